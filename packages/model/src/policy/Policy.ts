@@ -1,0 +1,61 @@
+import type { DocumentSource } from '../documents/types';
+import type { Severity } from '../findings/Finding';
+
+/** What a tier asks of its services. Everything is optional; what is absent is not asked. @public */
+export interface TierRequirements {
+  onCall?: { coverage?: string; people?: number };
+  /** `minimum` in percent, such as 99.9. */
+  slo?: { minimum?: number };
+  alerts?: { runbook?: boolean };
+  /** ISO 8601 duration since the last good drill. */
+  runbook?: { drilledWithin?: string };
+  /** ISO 8601 duration since the owner last confirmed. */
+  confirmedWithin?: string;
+  /** CEL expressions over the keys of the evidence, such as `image.ageDays <= 30`. */
+  evidence?: string[];
+  /** False where a single person may not own a service of this tier. */
+  individualOwner?: boolean;
+  /** Fewest active members the owning group may have. */
+  members?: number;
+  /** Contacts a service must name, such as `security`. */
+  contacts?: string[];
+  [key: string]: unknown;
+}
+
+/** One tier, as ranked by the policy. @public */
+export interface Tier {
+  /** The key in `spec.tiers`, always a string. */
+  id: string;
+  title: string;
+  /** 0 for the most critical. */
+  rank: number;
+  approvals: number;
+  requires: TierRequirements;
+}
+
+/** How owners are inherited from System and Domain. @public */
+export type OwnerInheritance = 'none' | 'append' | 'fallback';
+
+/** The rules of the game, normalised: every field has its value. @public */
+export interface Policy {
+  /** Where it was written; absent for the built-in one. */
+  source?: DocumentSource;
+  /** Canonical reference of the AuditPolicy; absent for the built-in one. */
+  ref?: string;
+  scope: 'organisation' | 'repository';
+  services: { types: string[] };
+  owners: {
+    inherit: OwnerInheritance;
+    /** Additional stand-ins, compared case-insensitively with the name of the owner. */
+    placeholders: string[];
+    /** What is written (a handle, an old reference) to what is meant, keys lower case. */
+    aliases: Record<string, string>;
+    /** ISO 8601 duration. */
+    departedGrace: string;
+  };
+  onCall: { fallback?: string; parentTeams: 'accept' | 'finding' };
+  waivers: { acceptFrom: string[] };
+  /** Most critical first. */
+  tiers: Tier[];
+  rules: Record<string, Severity | 'off'>;
+}
