@@ -1,0 +1,104 @@
+import type {
+  Dependency,
+  Finding,
+  LinkedDocument,
+  OnCallResolution,
+  OwnerResolution,
+  Severity,
+  TierResolution,
+} from '@rollcall/model';
+import type { FiveAnswer, MarkState, Standing } from '../standing/types';
+
+/** From which snapshot an answer was given; every response carries it. @public */
+export interface SnapshotInfo {
+  generation: number;
+  /** ISO 8601 instant the catalog was read. */
+  readAt: string;
+  /** False where the catalog could not be read to the end; the last good snapshot is shown. */
+  complete: boolean;
+  /** Why the snapshot is older than it should be, in one sentence. */
+  staleReason?: string;
+}
+
+/** Why a service counts as an orphan: the gravest ownership finding. @public */
+export interface OrphanReason {
+  rule: string;
+  reason?: string;
+  message: string;
+  remedy: string;
+}
+
+/** A row of the fleet table. @public */
+export interface ServiceRow {
+  ref: string;
+  title: string;
+  type?: string;
+  system?: string;
+  tier?: { id: string; title: string; rank: number };
+  /** The tier as written where the policy does not know it. */
+  declaredTier?: string;
+  owner: Pick<OwnerResolution, 'state' | 'ref' | 'declared'> & {
+    title?: string;
+  };
+  marks: Record<FiveAnswer, MarkState>;
+  openFindings: number;
+  /** The gravest severity among the open findings. */
+  worst?: Severity;
+  orphan?: OrphanReason;
+}
+
+/** `GET /api/ownership/v1/services` @public */
+export interface ServicesResponse {
+  snapshot: SnapshotInfo;
+  items: ServiceRow[];
+  totalItems: number;
+  nextCursor?: string;
+}
+
+/** `GET /api/ownership/v1/services/:kind/:namespace/:name` @public */
+export interface ServiceReport {
+  snapshot: SnapshotInfo;
+  ref: string;
+  title: string;
+  type?: string;
+  system?: string;
+  lifecycle?: string;
+  /** Place in git: file, first line of the document, and a link where the source says how. */
+  place?: { file: string; line: number; url?: string };
+  owner: OwnerResolution & {
+    title?: string;
+    kind?: 'group' | 'user';
+    activeMembers?: number;
+  };
+  tier: TierResolution;
+  onCall: OnCallResolution;
+  slos: LinkedDocument[];
+  rules: LinkedDocument[];
+  runbooks: LinkedDocument[];
+  dependencies: (Dependency & {
+    title?: string;
+    tier?: string;
+    orphan: boolean;
+  })[];
+  standing: Standing;
+  findings: Finding[];
+}
+
+/** `GET /api/ownership/v1/overview` @public */
+export interface FleetOverview {
+  snapshot: SnapshotInfo;
+  services: number;
+  /** Services that answer all five, as far as their tier asks. */
+  answered: number;
+  orphans: ServiceRow[];
+  openFindings: Record<Severity, number>;
+  /** Most critical first; services without a tier last, with id `none`. */
+  tiers: {
+    id: string;
+    title: string;
+    services: number;
+    marks: Record<FiveAnswer, Record<MarkState, number>>;
+  }[];
+  /** Documents that were rejected, with reason and place. */
+  rejected: Finding[];
+}
