@@ -1,1 +1,9 @@
-export {};
+export * from './documents';
+export * from './kinds';
+export * from './refs';
+export * from './org';
+export * from './policy';
+export * from './facts';
+export * from './findings';
+export * from './fleet';
+export * from './time';

@@ -10,13 +10,7 @@ export type Severity = 'error' | 'warning' | 'info';
 export type FindingState = 'open' | 'waived' | 'baselined' | 'unknown';
 
 /** Which of the five questions a finding belongs to; `document` for what is wrong with the text itself. @public */
-export type Answer =
-  | 'owner'
-  | 'on-call'
-  | 'tier'
-  | 'watch'
-  | 'runbook'
-  | 'document';
+export type Answer = 'owner' | 'on-call' | 'tier' | 'watch' | 'runbook' | 'document';
 
 /** The waiver that covers a finding. @public */
 export interface FindingWaiver {

@@ -72,14 +72,7 @@ export interface OnCallResolution {
    * organisation's; `ambiguous`: two candidates at one hop; `invalid`: the reference leads nowhere; `missing`: nothing.
    */
   state:
-    | 'explicit'
-    | 'team'
-    | 'parent'
-    | 'fallback'
-    | 'ambiguous'
-    | 'invalid'
-    | 'missing'
-    | 'unknown';
+    'explicit' | 'team' | 'parent' | 'fallback' | 'ambiguous' | 'invalid' | 'missing' | 'unknown';
   /** Reference of the rotation or escalation policy. */
   ref?: string;
   /** Where ambiguous: all of them. */
@@ -104,13 +97,15 @@ export interface Dependency {
   /** Field that says so. */
   via: 'dependsOn' | 'dependencyOf' | 'consumesApis' | 'providesApis' | 'subcomponentOf';
   exists: boolean;
+  /** True where the text names no kind, which Backstage does not process in this field; `ref` is then a guess. */
+  kindMissing?: boolean;
   /** False where an annotation says that the service survives without it. */
   hard: boolean;
   /** What happens without it, as stated by the author. */
   failureMode?: string;
   /** What guards against its failure, as stated by the author. */
   guard?: string;
-  /** The document and place that declare the edge (for `dependencyOf`, the other side). */
+  /** The document and place that declare the edge (for `dependencyOf` of an entity that exists, the other side). */
   source: DocumentSource;
   pointer: string;
 }

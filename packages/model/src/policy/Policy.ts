@@ -36,6 +36,16 @@ export interface Tier {
 /** How owners are inherited from System and Domain. @public */
 export type OwnerInheritance = 'none' | 'append' | 'fallback';
 
+/** A place where a repository's policy asked for less than the organisation's; it was not followed. @public */
+export interface PolicyWeakening {
+  source: DocumentSource;
+  ref: string;
+  pointer: string;
+  /** The setting, such as `rules.owner-missing`. */
+  setting: string;
+  message: string;
+}
+
 /** The rules of the game, normalised: every field has its value. @public */
 export interface Policy {
   /** Where it was written; absent for the built-in one. */
@@ -58,4 +68,6 @@ export interface Policy {
   /** Most critical first. */
   tiers: Tier[];
   rules: Record<string, Severity | 'off'>;
+  /** What repositories asked to loosen, in vain. */
+  weakenings: PolicyWeakening[];
 }

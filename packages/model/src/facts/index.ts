@@ -1,0 +1,8 @@
+export type {
+  Confirmation,
+  DirectoryMemory,
+  DrillRecord,
+  EvidenceStatement,
+  Facts,
+  OverrideRecord,
+} from './Facts';

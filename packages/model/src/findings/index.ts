@@ -1,0 +1,3 @@
+export type { Answer, Finding, FindingState, FindingWaiver, Severity } from './Finding';
+export type { Findings, Rule, RuleContext, RuleHit } from './Rule';
+export { fingerprint } from './fingerprint';

@@ -1,0 +1,15 @@
+export type {
+  BuildFleetOptions,
+  Dependency,
+  Fleet,
+  Hop,
+  LinkedDocument,
+  OnCallResolution,
+  OwnerResolution,
+  OwnerState,
+  ReferenceUse,
+  ServiceProfile,
+  TierResolution,
+} from './types';
+export { buildFleet } from './buildFleet';
+export { placeholderReason } from './placeholders';

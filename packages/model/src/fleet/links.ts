@@ -1,0 +1,141 @@
+import type { CatalogDocument, JsonObject } from '../documents/types';
+import { ANNOTATIONS } from '../refs/annotations';
+import { normalizeRef } from '../refs/entityRef';
+import type { FleetIndex } from './FleetIndex';
+import { resolveServiceName } from './serviceName';
+import { placedTexts } from './textList';
+import { resolveTier } from './tierResolution';
+import type { LinkedDocument } from './types';
+
+/** Which documents of each sort belong to a service. @internal */
+export interface ServiceLinks {
+  slos: LinkedDocument[];
+  rules: LinkedDocument[];
+  runbooks: LinkedDocument[];
+  journeys: LinkedDocument[];
+}
+
+const SLO_KINDS = ['slo', 'prometheusservicelevel', 'servicelevelobjective'];
+
+function isObject(value: unknown): value is JsonObject {
+  return Boolean(value) && typeof value === 'object' && !Array.isArray(value);
+}
+
+function includesText(list: unknown, text: unknown): boolean {
+  return Array.isArray(list) && list.some(item => String(item) === text);
+}
+
+/**
+ * Joins SLOs, rules, runbooks and journeys to the services they are about. Explicit references and selectors both resolve
+ * here; references that lead nowhere are the business of `references()`.
+ *
+ * @internal
+ */
+export class LinkIndex {
+  readonly #links = new Map<string, ServiceLinks>();
+
+  constructor(
+    private readonly index: FleetIndex,
+    private readonly services: readonly CatalogDocument[],
+  ) {
+    for (const kind of SLO_KINDS) {
+      for (const document of index.ofKind(kind)) this.#readSlo(document);
+    }
+    for (const document of index.ofKind('prometheusrule')) this.#readRules(document);
+    for (const document of index.ofKind('runbook')) this.#readRunbook(document);
+    for (const document of index.ofKind('journey')) {
+      this.#explicit('journeys', document, document.spec.services, '/spec/services');
+    }
+  }
+
+  of(ref: string): ServiceLinks {
+    return this.#links.get(ref) ?? { slos: [], rules: [], runbooks: [], journeys: [] };
+  }
+
+  #add(
+    sort: keyof ServiceLinks,
+    service: string,
+    document: CatalogDocument,
+    via: string,
+    pointer: string,
+  ) {
+    const links = this.of(service);
+    this.#links.set(service, links);
+    if (links[sort].some(({ ref }) => ref === document.ref)) return;
+    links[sort].push({
+      ref: document.ref,
+      kind: document.kind,
+      title: document.metadata.title,
+      hops: [{ from: document.ref, via, to: service, source: document.source, pointer }],
+    });
+  }
+
+  #readSlo(document: CatalogDocument) {
+    const { service } = document.spec;
+    const written = typeof service === 'string' ? service : document.name;
+    const ref = resolveServiceName(this.index, written, document);
+    if (ref) this.#add('slos', ref, document, 'spec.service', '/spec/service');
+  }
+
+  #readRules(document: CatalogDocument) {
+    if (document.metadata.annotations?.[ANNOTATIONS.service] !== undefined) {
+      const ref = resolveServiceName(this.index, '', document);
+      if (ref) {
+        const pointer = '/metadata/annotations/rollcall.dev~1service';
+        this.#add('rules', ref, document, ANNOTATIONS.service, pointer);
+      }
+    }
+    const groups = Array.isArray(document.spec.groups) ? document.spec.groups : [];
+    for (const [at, group] of groups.entries()) {
+      const rules = isObject(group) && Array.isArray(group.rules) ? group.rules : [];
+      for (const [number, rule] of rules.entries()) {
+        const labels = isObject(rule) && isObject(rule.labels) ? rule.labels : {};
+        if (typeof labels.service !== 'string') continue;
+        const ref = resolveServiceName(this.index, labels.service, document);
+        const pointer = `/spec/groups/${at}/rules/${number}/labels/service`;
+        if (ref) this.#add('rules', ref, document, 'labels.service', pointer);
+      }
+    }
+  }
+
+  #readRunbook(document: CatalogDocument) {
+    const { appliesTo } = document.spec;
+    if (!isObject(appliesTo)) return;
+    this.#explicit('runbooks', document, appliesTo.services, '/spec/appliesTo/services');
+    if (!isObject(appliesTo.match)) return;
+    for (const service of this.services) {
+      if (!this.#matches(service, appliesTo.match)) continue;
+      this.#add('runbooks', service.ref, document, 'spec.appliesTo.match', '/spec/appliesTo/match');
+    }
+  }
+
+  #explicit(sort: keyof ServiceLinks, document: CatalogDocument, value: unknown, pointer: string) {
+    const via = pointer.slice(1).split('/').join('.');
+    for (const item of placedTexts(value, pointer)) {
+      const ref = normalizeRef(item.text, {
+        defaultKind: 'component',
+        defaultNamespace: document.namespace,
+      });
+      if (ref && this.index.get(ref)) this.#add(sort, ref, document, via, item.pointer);
+    }
+  }
+
+  /** Every criterion that is given must hold; a selector without any selects nothing. */
+  #matches(service: CatalogDocument, match: JsonObject): boolean {
+    const criteria: boolean[] = [];
+    if (match.tier !== undefined) {
+      const { declared } = resolveTier(this.index.policy, service);
+      criteria.push(includesText(match.tier, declared));
+    }
+    if (match.type !== undefined) {
+      criteria.push(includesText(match.type, service.spec.type));
+    }
+    if (isObject(match.labels)) {
+      const { labels = {} } = service.metadata;
+      for (const [key, value] of Object.entries(match.labels)) {
+        criteria.push(labels[key] === value);
+      }
+    }
+    return criteria.length > 0 && criteria.every(Boolean);
+  }
+}

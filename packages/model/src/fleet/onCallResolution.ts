@@ -1,0 +1,140 @@
+import type { CatalogDocument } from '../documents/types';
+import { ANNOTATIONS } from '../refs/annotations';
+import { kindOfRef, normalizeRef, parseEntityRef } from '../refs/entityRef';
+import type { FleetIndex } from './FleetIndex';
+import { resolveOwner } from './ownerResolution';
+import type { Hop, OnCallResolution } from './types';
+
+/** In the order they are asked: a policy says more than a rotation. */
+const ON_CALL_KINDS = ['escalationpolicy', 'oncallrotation'] as const;
+
+/**
+ * Who answers for a service, as a reference: its annotation, else what its owner group owns, else what each parent group
+ * owns (nearest first), else the organisation's fallback. Two candidates at one hop are ambiguous, never a choice.
+ *
+ * @internal
+ */
+export class OnCallResolver {
+  readonly #index: FleetIndex;
+  #byOwner?: Map<string, Map<string, CatalogDocument[]>>;
+
+  constructor(index: FleetIndex) {
+    this.#index = index;
+  }
+
+  resolve(document: CatalogDocument): OnCallResolution {
+    const written = document.metadata.annotations?.[ANNOTATIONS.onCall];
+    if (written !== undefined) return this.#explicit(document, written);
+
+    const owner = resolveOwner(this.#index, document);
+    const hops = [...owner.hops];
+    if (owner.state === 'owned' && owner.ref && kindOfRef(owner.ref) === 'group') {
+      const own = this.#ownedBy([owner.ref], hops, 'team');
+      if (own) return own;
+      const parents = this.#throughParents(owner.ref, hops);
+      if (parents) return parents;
+    }
+    return this.#fallback(hops, owner.state === 'unknown');
+  }
+
+  #explicit(document: CatalogDocument, written: string): OnCallResolution {
+    const hop: Hop = {
+      from: document.ref,
+      via: ANNOTATIONS.onCall,
+      to: written,
+      source: document.source,
+      pointer: '/metadata/annotations/rollcall.dev~1on-call',
+    };
+    const named = parseEntityRef(written) !== undefined;
+    for (const kind of named ? [undefined] : ON_CALL_KINDS) {
+      const ref = normalizeRef(written, {
+        defaultKind: kind,
+        defaultNamespace: document.namespace,
+      });
+      const found = ref === undefined ? undefined : this.#index.get(ref);
+      const fits = ON_CALL_KINDS.some(known => found && kindOfRef(found.ref) === known);
+      if (found && fits) {
+        return {
+          state: 'explicit',
+          ref: found.ref,
+          hops: [{ ...hop, to: found.ref }],
+        };
+      }
+    }
+    return { state: 'invalid', hops: [hop] };
+  }
+
+  #throughParents(group: string, hops: Hop[]): OnCallResolution | undefined {
+    const { org } = this.#index;
+    const seen = new Set([group]);
+    let level = [...org.parents(group)];
+    let trail: Hop[] = hops;
+    while (level.length > 0) {
+      trail = [...trail, ...level.map(to => ({ from: group, via: 'parent group', to }))];
+      const found = this.#ownedBy(level, trail, 'parent');
+      if (found) return found;
+      for (const ref of level) seen.add(ref);
+      level = [...new Set(level.flatMap(ref => org.parents(ref)))].filter(ref => !seen.has(ref));
+    }
+    return undefined;
+  }
+
+  #ownedBy(
+    groups: readonly string[],
+    hops: Hop[],
+    state: 'team' | 'parent',
+  ): OnCallResolution | undefined {
+    const owned = this.#documentsByOwner();
+    for (const kind of ON_CALL_KINDS) {
+      const candidates = groups.flatMap(group => owned.get(group)?.get(kind) ?? []);
+      if (candidates.length === 0) continue;
+      const led = candidates.map(candidate => ({
+        from: resolveOwner(this.#index, candidate).ref ?? candidate.ref,
+        via: 'owns',
+        to: candidate.ref,
+        source: candidate.source,
+        pointer: '/spec/owner',
+      }));
+      return candidates.length === 1
+        ? { state, ref: candidates[0].ref, hops: [...hops, ...led] }
+        : {
+            state: 'ambiguous',
+            candidates: candidates.map(({ ref }) => ref),
+            hops: [...hops, ...led],
+          };
+    }
+    return undefined;
+  }
+
+  #fallback(hops: Hop[], unknown: boolean): OnCallResolution {
+    const { fallback } = this.#index.policy.onCall;
+    if (fallback === undefined) {
+      return { state: unknown ? 'unknown' : 'missing', hops };
+    }
+    const hop: Hop = {
+      from: 'policy',
+      via: 'onCall.fallback',
+      to: fallback,
+      source: this.#index.policy.source,
+      pointer: '/spec/onCall/fallback',
+    };
+    const state = unknown ? 'unknown' : 'fallback';
+    return { state, ref: fallback, hops: [...hops, hop] };
+  }
+
+  #documentsByOwner() {
+    if (this.#byOwner) return this.#byOwner;
+    const byOwner = new Map<string, Map<string, CatalogDocument[]>>();
+    for (const kind of ON_CALL_KINDS) {
+      for (const document of this.#index.ofKind(kind)) {
+        const { state, ref } = resolveOwner(this.#index, document);
+        if (state !== 'owned' || !ref) continue;
+        const kinds = byOwner.get(ref) ?? new Map<string, CatalogDocument[]>();
+        byOwner.set(ref, kinds);
+        kinds.set(kind, [...(kinds.get(kind) ?? []), document]);
+      }
+    }
+    this.#byOwner = byOwner;
+    return byOwner;
+  }
+}

@@ -1,0 +1,163 @@
+import type { CatalogDocument } from '../documents/types';
+import { ANNOTATIONS } from '../refs/annotations';
+import { kindOfRef, normalizeRef } from '../refs/entityRef';
+import type { FleetIndex } from './FleetIndex';
+import { resolveServiceName } from './serviceName';
+import { placedTexts, type PlacedText } from './textList';
+import type { ReferenceUse } from './types';
+
+interface Field {
+  field: string;
+  defaultKind?: string;
+  texts(document: CatalogDocument): PlacedText[];
+}
+
+function at(field: string, defaultKind?: string): Field {
+  const keys = field.split('.');
+  const pointer = `/${keys.join('/')}`;
+  return {
+    field,
+    defaultKind,
+    texts: document => {
+      let value: unknown = document;
+      for (const key of keys) {
+        if (!value || typeof value !== 'object') return [];
+        value = (value as Record<string, unknown>)[key];
+      }
+      return placedTexts(value, pointer);
+    },
+  };
+}
+
+function annotation(name: string, defaultKind?: string): Field {
+  const pointer = `/metadata/annotations/${name.replaceAll('/', '~1')}`;
+  return {
+    field: `metadata.annotations.${name}`,
+    defaultKind,
+    texts: ({ metadata }) => placedTexts(metadata.annotations?.[name], pointer),
+  };
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function member(value: unknown, key: string): unknown {
+  return value && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+const ROTATION_MEMBERS: Field = {
+  field: 'spec.layers.versions.members',
+  defaultKind: 'user',
+  texts: ({ spec }) =>
+    list(spec.layers).flatMap((layer, layerAt) =>
+      list(member(layer, 'versions')).flatMap((version, versionAt) =>
+        placedTexts(
+          member(version, 'members'),
+          `/spec/layers/${layerAt}/versions/${versionAt}/members`,
+        ),
+      ),
+    ),
+};
+
+const ESCALATION_TARGETS: Field = {
+  field: 'spec.steps.notify',
+  texts: ({ spec }) =>
+    list(spec.steps).flatMap((step, stepAt) =>
+      placedTexts(member(step, 'notify'), `/spec/steps/${stepAt}/notify`),
+    ),
+};
+
+const SYSTEM = at('spec.system', 'system');
+
+const FIELDS: Record<string, Field[]> = {
+  component: [
+    SYSTEM,
+    at('spec.subcomponentOf', 'component'),
+    annotation(ANNOTATIONS.onCall, 'oncallrotation'),
+  ],
+  api: [SYSTEM],
+  resource: [SYSTEM],
+  system: [at('spec.domain', 'domain')],
+  domain: [at('spec.subdomainOf', 'domain')],
+  group: [at('spec.children', 'group'), annotation(ANNOTATIONS.successor, 'group')],
+  user: [at('spec.memberOf', 'group'), annotation(ANNOTATIONS.successor, 'user')],
+  oncallrotation: [ROTATION_MEMBERS],
+  escalationpolicy: [ESCALATION_TARGETS],
+  runbook: [at('spec.appliesTo.services', 'component')],
+  journey: [at('spec.services', 'component')],
+  auditpolicy: [at('spec.onCall.fallback', 'oncallrotation')],
+};
+
+/** Kinds whose service is named rather than referenced; resolved as DESIGN says. */
+const NAMED_SERVICE = ['slo', 'prometheusservicelevel'];
+
+/**
+ * Every reference one document makes to another, but for owners, parents and dependencies, which have rules of their own.
+ * References to Groups and Users are left out where none is in sight, since nothing can be said of them.
+ *
+ * @internal
+ */
+export function collectReferences(index: FleetIndex): ReferenceUse[] {
+  const uses: ReferenceUse[] = [];
+  for (const [kind, fields] of Object.entries(FIELDS)) {
+    for (const from of index.ofKind(kind)) {
+      for (const field of fields) {
+        for (const { text, pointer } of field.texts(from)) {
+          const use = judge(index, from, field, { text, pointer });
+          if (use) uses.push(use);
+        }
+      }
+    }
+  }
+  for (const kind of NAMED_SERVICE) {
+    for (const from of index.ofKind(kind)) {
+      const { service } = from.spec;
+      if (typeof service !== 'string') continue;
+      const target = resolveServiceName(index, service, from);
+      uses.push({
+        from,
+        field: 'spec.service',
+        pointer: '/spec/service',
+        declared: service,
+        target,
+        exists: target !== undefined,
+      });
+    }
+  }
+  for (const from of index.ofKind('prometheusrule')) {
+    const declared = from.metadata.annotations?.[ANNOTATIONS.service];
+    if (declared === undefined) continue;
+    const target = resolveServiceName(index, '', from);
+    const pointer = '/metadata/annotations/rollcall.dev~1service';
+    const field = `metadata.annotations.${ANNOTATIONS.service}`;
+    uses.push({ from, field, pointer, declared, target, exists: target !== undefined });
+  }
+  return uses;
+}
+
+function judge(
+  index: FleetIndex,
+  from: CatalogDocument,
+  { field, defaultKind }: Field,
+  { text, pointer }: PlacedText,
+): ReferenceUse | undefined {
+  const declared = text.trim();
+  const written = normalizeRef(declared, {
+    defaultKind,
+    defaultNamespace: from.namespace,
+  });
+  const target = written === undefined ? undefined : index.alias(written);
+  const kind = target === undefined ? undefined : kindOfRef(target);
+  if (kind === 'group' && !index.hasGroups) return undefined;
+  if (kind === 'user' && !index.hasUsers) return undefined;
+  let exists = target !== undefined && index.get(target) !== undefined;
+  if (!exists && defaultKind === 'oncallrotation' && !declared.includes(':')) {
+    const policy = normalizeRef(declared, {
+      defaultKind: 'escalationpolicy',
+      defaultNamespace: from.namespace,
+    });
+    exists = policy !== undefined && index.get(policy) !== undefined;
+  }
+  return { from, field, pointer, declared, target, exists };
+}

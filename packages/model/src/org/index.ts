@@ -1,0 +1,2 @@
+export type { OrgGraph } from './OrgGraph';
+export { createOrgGraph } from './createOrgGraph';

@@ -1,0 +1,101 @@
+import type { CatalogDocument, JsonObject, JsonValue } from '../documents/types';
+import type { Severity } from '../findings/Finding';
+import { normalizeRef } from '../refs/entityRef';
+import { DEFAULT_POLICY } from './defaultPolicy';
+import type { OwnerInheritance, Policy, Tier } from './Policy';
+
+function object(value: JsonValue | undefined): JsonObject {
+  return value && typeof value === 'object' && !Array.isArray(value) ? value : {};
+}
+
+function strings(value: JsonValue | undefined): string[] | undefined {
+  return Array.isArray(value)
+    ? value.filter((item): item is string => typeof item === 'string')
+    : undefined;
+}
+
+function text(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function tiersOf(spec: JsonObject): Tier[] {
+  const declared = object(spec.tiers);
+  const order = strings(spec.tierOrder) ?? [];
+  const ids = new Set([...order.filter(id => id in declared), ...Object.keys(declared)]);
+  return [...ids].map((id, rank) => {
+    const tier = object(declared[id]);
+    return {
+      id,
+      title: text(tier.title) ?? `Tier ${id}`,
+      rank,
+      approvals: typeof tier.approvals === 'number' ? tier.approvals : 0,
+      requires: object(tier.requires) as Tier['requires'],
+    };
+  });
+}
+
+function aliasesOf(aliases: JsonObject, namespace: string): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [written, meant] of Object.entries(aliases)) {
+    const ref =
+      typeof meant === 'string'
+        ? normalizeRef(meant, {
+            defaultKind: 'group',
+            defaultNamespace: namespace,
+          })
+        : undefined;
+    if (!ref) continue;
+    const lower = written.toLocaleLowerCase('en-US');
+    result[lower] = ref;
+    // An old reference may be written in any spelling; a handle such as `@acme/pay` only in its own.
+    if (!written.startsWith('@') && !written.includes('@')) {
+      const canonical = normalizeRef(written, {
+        defaultKind: 'group',
+        defaultNamespace: namespace,
+      });
+      if (canonical) result[canonical] = ref;
+    }
+  }
+  return result;
+}
+
+/**
+ * Fills an AuditPolicy document up with the defaults. The document is taken to be valid against its schema; what is not
+ * understood is left at its default.
+ *
+ * @public
+ */
+export function policyFromDocument(document: CatalogDocument): Policy {
+  const { spec, namespace } = document;
+  const owners = object(spec.owners);
+  const onCall = object(spec.onCall);
+  const fallback = text(onCall.fallback);
+  return {
+    source: document.source,
+    ref: document.ref,
+    scope: spec.scope === 'repository' ? 'repository' : 'organisation',
+    services: {
+      types: strings(object(spec.services).types) ?? DEFAULT_POLICY.services.types,
+    },
+    owners: {
+      inherit:
+        (text(owners.inherit) as OwnerInheritance | undefined) ?? DEFAULT_POLICY.owners.inherit,
+      placeholders: strings(owners.placeholders) ?? [],
+      aliases: aliasesOf(object(owners.aliases), namespace),
+      departedGrace: text(owners.departedGrace) ?? DEFAULT_POLICY.owners.departedGrace,
+    },
+    onCall: {
+      fallback:
+        fallback &&
+        normalizeRef(fallback, {
+          defaultKind: 'oncallrotation',
+          defaultNamespace: namespace,
+        }),
+      parentTeams: onCall.parentTeams === 'finding' ? 'finding' : 'accept',
+    },
+    waivers: { acceptFrom: strings(object(spec.waivers).acceptFrom) ?? [] },
+    tiers: tiersOf(spec),
+    rules: object(spec.rules) as Record<string, Severity | 'off'>,
+    weakenings: [],
+  };
+}

@@ -1,0 +1,23 @@
+/** Names of the annotations Rollcall reads. @public */
+export const ANNOTATIONS = {
+  /** Key of a tier in the policy. */
+  tier: 'rollcall.dev/tier',
+  /** Reference of an OnCallRotation or EscalationPolicy. */
+  onCall: 'rollcall.dev/on-call',
+  /** `YYYY-MM-DD user:namespace/name`. */
+  confirmed: 'rollcall.dev/confirmed',
+  /** YAML mapping of contact role to reference or address. */
+  contacts: 'rollcall.dev/contacts',
+  /** On User `departed`, on Group `retired`. */
+  status: 'rollcall.dev/status',
+  /** Date since which the status holds. */
+  since: 'rollcall.dev/since',
+  /** Reference of who follows. */
+  successor: 'rollcall.dev/successor',
+  /** Reference of the service a document is about. */
+  service: 'rollcall.dev/service',
+  /** `<root>/<path>#<document>:<line>`, written by the catalog module. */
+  source: 'rollcall.dev/source',
+  /** YAML mapping of dependency reference to `{optional, failureMode, guard}`. */
+  dependencies: 'rollcall.dev/dependencies',
+} as const;

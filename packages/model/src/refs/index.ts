@@ -1,0 +1,3 @@
+export * from './entityRef';
+export { nearestNames } from './nearest';
+export { ANNOTATIONS } from './annotations';

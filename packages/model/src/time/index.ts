@@ -1,0 +1,1 @@
+export { addDurationMs, endOfDayMs, isDuration, parseInstantMs } from './calendar';
