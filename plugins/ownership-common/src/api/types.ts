@@ -84,6 +84,21 @@ export interface ServiceReport {
   findings: Finding[];
 }
 
+/**
+ * `GET /api/ownership/v1/entities/:kind/:namespace/:name`: what ownership knows of any entity that can be owned, service
+ * or not. 404 where the snapshot holds no such entity.
+ *
+ * @public
+ */
+export interface EntityReport {
+  snapshot: SnapshotInfo;
+  ref: string;
+  title: string;
+  owner: ServiceReport['owner'];
+  /** Every finding about the entity itself, in every state. */
+  findings: Finding[];
+}
+
 /** `GET /api/ownership/v1/overview` @public */
 export interface FleetOverview {
   snapshot: SnapshotInfo;
