@@ -26,6 +26,9 @@ export interface OrphanReason {
   reason?: string;
   message: string;
   remedy: string;
+  /** Where in git, as the finding says. */
+  file?: string;
+  line?: number;
 }
 
 /** A row of the fleet table. @public */
