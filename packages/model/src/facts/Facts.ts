@@ -50,6 +50,8 @@ export interface Facts {
   confirmations?: Confirmation[];
   overrides?: OverrideRecord[];
   directoryHistory?: DirectoryMemory[];
+  /** When each entity was first seen, ISO 8601 by canonical reference; what is new has a time of grace. */
+  firstSeen?: Record<string, string>;
   drills?: DrillRecord[];
   evidence?: EvidenceStatement[];
   /** Rules found on the monitoring servers, keyed by source name. */

@@ -35,7 +35,21 @@ export interface RuleContext {
   facts: Facts;
   /** The instant of the audit, ISO 8601 with offset. */
   now: string;
+  /** What the audit came to so far; only for a rule that `judgesAudit`. */
+  audit?: {
+    findings: readonly Finding[];
+    /** Rules the caller left out, of which nothing can be said. */
+    notRun: ReadonlySet<string>;
+  };
 }
+
+/**
+ * Severity of a rule once the policy declares tiers: a fixed one, or `by-tier`, which is an error for services of the most
+ * critical tier and a warning for all others.
+ *
+ * @public
+ */
+export type SeverityWithTiers = Severity | 'by-tier';
 
 /**
  * A rule of the audit: one file each, with a table-driven test and a page in `docs/rules/`.
@@ -48,8 +62,12 @@ export interface Rule {
   answer: Answer;
   /** Severity without any policy; `off` until a tier requires it or the policy names it. */
   defaultSeverity: Severity | 'off';
+  /** Severity once tiers are declared; absent where tiers change nothing. The policy's `rules` win over both. */
+  severityWithTiers?: SeverityWithTiers;
   /** The facts this rule needs beside the documents; where one is missing its hits are `unknown`. */
   needs?: (keyof Facts)[];
+  /** Runs after all others and sees what they found, such as a waiver that covers nothing. Such a rule cannot be waived. */
+  judgesAudit?: boolean;
   check(context: RuleContext): Iterable<RuleHit>;
 }
 
