@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ROOT, STATE } from './paths.mjs';
+import { say } from './say.mjs';
+
+const PEOPLE_FILE = 'app-config.demo.yaml';
+const READY_WITHIN_MS = 240_000;
+
+/** The ids of the sample people, read off the demo configuration without a YAML library: nothing is installed yet. */
+export function samplePeople(text) {
+  const block = text.slice(text.indexOf('people:'));
+  return [...block.matchAll(/^\s*- id: *['"]?([\w.-]+)/gm)].map(([, id]) => id);
+}
+
+async function answers(url, init) {
+  try {
+    const response = await fetch(url, {
+      ...init,
+      signal: AbortSignal.timeout(10_000),
+    });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits until the portal is up and every sample person can sign in, which they can once they are in the catalog. */
+async function untilReady({ address, people, ended }) {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  const check = async (url, init) => {
+    for (;;) {
+      if (ended()) throw new Error('it ended while starting, see above.');
+      if (Date.now() > deadline) {
+        throw new Error(
+          `it was not ready within ${READY_WITHIN_MS / 1000} s; .rollcall/logs/portal.log says why.`,
+        );
+      }
+      if ((await answers(url, init)) === 200) return;
+      await pause(250);
+    }
+  };
+  await check(`${address}/.backstage/health/v1/readiness`);
+  say('The server answers; waiting for the sample organisation …');
+  for (const person of people) {
+    await check(`${address}/api/auth/demo/refresh`, {
+      headers: {
+        'x-rollcall-demo-person': person,
+        'x-requested-with': 'XMLHttpRequest',
+      },
+    });
+  }
+  await check(`${address}/`);
+}
+
+/**
+ * Starts the back end out of its sources, with the built pages and the sample organisation.
+ *
+ * @param {object} options
+ * @param {{node: string, env: Record<string, string>}} options.toolchain
+ * @param {number} [options.port] - 7007 unless said, also by ROLLCALL_PORT
+ * @param {string} [options.dataFolder] - where the SQLite files live; `.rollcall/data` unless said
+ * @param {Record<string, string>} [options.env]
+ * @returns {Promise<{address: string, closed: Promise<number>, stop: () => Promise<void>}>} once it is ready
+ */
+export async function startPortal({
+  toolchain,
+  port = Number(process.env.ROLLCALL_PORT ?? 7007),
+  dataFolder = process.env.ROLLCALL_DATA ?? path.join(STATE, 'data'),
+  env = {},
+}) {
+  const address = `http://localhost:${port}`;
+  fs.mkdirSync(path.join(STATE, 'logs'), { recursive: true });
+  fs.mkdirSync(dataFolder, { recursive: true });
+  const logFile = path.join(STATE, 'logs/portal.log');
+  const log = fs.openSync(logFile, 'w');
+  const child = spawn(
+    toolchain.node,
+    [
+      '--no-node-snapshot',
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      'src/index.ts',
+      '--config',
+      path.join(ROOT, 'app-config.yaml'),
+      '--config',
+      path.join(ROOT, PEOPLE_FILE),
+    ],
+    {
+      cwd: path.join(ROOT, 'packages/backend'),
+      env: {
+        ...process.env,
+        ...toolchain.env,
+        NODE_ENV: 'production',
+        ROLLCALL_DATA: dataFolder,
+        APP_CONFIG_app_baseUrl: JSON.stringify(address),
+        APP_CONFIG_backend_baseUrl: JSON.stringify(address),
+        APP_CONFIG_backend_listen_port: String(port),
+        ...env,
+      },
+      stdio: ['ignore', log, log],
+    },
+  );
+  let exitCode;
+  const closed = new Promise(resolve =>
+    child.on('close', code => {
+      exitCode = code ?? 0;
+      resolve(exitCode);
+    }),
+  );
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await closed;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+  try {
+    await untilReady({
+      address,
+      people: samplePeople(fs.readFileSync(path.join(ROOT, PEOPLE_FILE), 'utf8')),
+      ended: () => exitCode !== undefined,
+    });
+  } catch (error) {
+    const tail = fs.readFileSync(logFile, 'utf8').split('\n').slice(-30);
+    process.stderr.write(`${tail.join('\n')}\n`);
+    await stop();
+    throw error;
+  }
+  return { address, closed, stop };
+}

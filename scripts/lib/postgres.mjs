@@ -1,0 +1,111 @@
+import { execFileSync, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+function serverFolder() {
+  const debian = '/usr/lib/postgresql';
+  const versions = fs.existsSync(debian)
+    ? fs.readdirSync(debian).sort((a, b) => Number(b) - Number(a))
+    : [];
+  const candidates = [
+    ...(process.env.PATH ?? '').split(path.delimiter),
+    ...versions.map(version => path.join(debian, version, 'bin')),
+  ];
+  return candidates.find(folder =>
+    ['initdb', 'postgres'].every(name => fs.existsSync(path.join(folder, name))),
+  );
+}
+
+/** PostgreSQL refuses to run as root; then it runs as somebody else. */
+function unprivileged() {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const id = flag => Number(execFileSync('id', [flag, name]).toString());
+      return { uid: id('-u'), gid: id('-g') };
+    } catch {
+      // No such user here: try the next.
+    }
+  }
+  return undefined;
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function accepts(port) {
+  return new Promise(resolve => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
+
+/**
+ * Starts a PostgreSQL of its own for the tests: fresh data in a temporary folder, a free port on loopback, gone afterwards.
+ *
+ * @returns {Promise<{url: string, major: number, stop: () => Promise<void>} | undefined>} `undefined` where no server is
+ * installed
+ */
+export async function startPostgres() {
+  const bin = serverFolder();
+  if (!bin) return undefined;
+  const identity = unprivileged();
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'rollcall-postgres-'));
+  const data = path.join(home, 'data');
+  if (identity) fs.chownSync(home, identity.uid, identity.gid);
+  const version = execFileSync(path.join(bin, 'postgres'), ['--version']);
+  const major = Number(/(\d+)/.exec(version.toString())?.[1]);
+  execFileSync(
+    path.join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--no-sync'],
+    { ...identity, cwd: home, stdio: 'pipe' },
+  );
+  const port = await freePort();
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: home,
+    // The data lives as long as the tests: nothing needs to survive a power cut.
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '300',
+  };
+  const child = spawn(
+    path.join(bin, 'postgres'),
+    ['-D', data, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+    { ...identity, cwd: home, stdio: 'ignore' },
+  );
+  const closed = new Promise(resolve => child.on('close', resolve));
+  for (let tries = 0; !(await accepts(port)); tries++) {
+    if (tries > 200 || child.exitCode !== null) {
+      child.kill('SIGKILL');
+      throw new Error('PostgreSQL is installed but did not start.');
+    }
+    await pause(50);
+  }
+  return {
+    url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+    major,
+    stop: async () => {
+      child.kill('SIGINT');
+      await closed;
+      fs.rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

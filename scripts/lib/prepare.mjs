@@ -1,0 +1,72 @@
+import { digestOf, onceFor, workspaces } from './digest.mjs';
+import { ensureNode } from './node.mjs';
+import { YARN } from './paths.mjs';
+import { runQuietly } from './run.mjs';
+import { say } from './say.mjs';
+
+/** Node and the dependencies of the committed lockfile. What is there already is not fetched again. */
+export async function prepare() {
+  const toolchain = await ensureNode();
+  const manifests = workspaces().map(folder => `${folder}/package.json`);
+  await onceFor({
+    name: 'dependencies',
+    digest: `${toolchain.node} ${digestOf(['package.json', 'yarn.lock', ...manifests])}`,
+    result: 'node_modules/.yarn-state.yml',
+    work: async () => {
+      say('Installing dependencies from yarn.lock (a minute or two, once) …');
+      await runQuietly({
+        title: 'install dependencies',
+        command: toolchain.node,
+        args: [YARN, 'install', '--immutable'],
+        env: toolchain.env,
+      });
+    },
+  });
+  return toolchain;
+}
+
+/** The portal's pages, built when their sources changed. */
+export async function buildApp(toolchain) {
+  const sources = workspaces().flatMap(folder => [
+    `${folder}/package.json`,
+    `${folder}/src`,
+    `${folder}/public`,
+    `${folder}/config.d.ts`,
+  ]);
+  await onceFor({
+    name: 'app',
+    digest: digestOf(['yarn.lock', 'app-config.yaml', ...sources]),
+    result: 'packages/app/dist/index.html',
+    work: async () => {
+      say('Building the pages (about a minute, only when they changed) …');
+      await runQuietly({
+        title: 'build pages',
+        command: toolchain.node,
+        args: [YARN, 'workspace', 'app', 'build'],
+        env: toolchain.env,
+      });
+    },
+  });
+}
+
+/** The command line as one file, built when its sources changed. */
+export async function buildCli() {
+  const sources = ['packages/cli', 'packages/model', 'plugins/ownership-common']
+    .flatMap(folder => [`${folder}/package.json`, `${folder}/src`])
+    .concat('packages/cli/scripts', 'docs/rules', 'yarn.lock');
+  await onceFor({
+    name: 'cli',
+    digest: digestOf(sources),
+    result: 'packages/cli/dist/rollcall.cjs',
+    work: async () => {
+      const toolchain = await prepare();
+      say('Building the command line …');
+      await runQuietly({
+        title: 'build command line',
+        command: toolchain.node,
+        args: [YARN, 'workspace', '@rollcall/cli', 'build'],
+        env: toolchain.env,
+      });
+    },
+  });
+}

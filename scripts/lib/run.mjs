@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { ROOT, STATE } from './paths.mjs';
+import { fail, say } from './say.mjs';
+
+/** Runs a command whose output nobody needs unless it fails; then the end of it is shown and the rest is on file. */
+export async function runQuietly({ title, command, args, env, cwd = ROOT }) {
+  fs.mkdirSync(path.join(STATE, 'logs'), { recursive: true });
+  const log = path.join(STATE, 'logs', `${title.replaceAll(/\W+/g, '-')}.log`);
+  const file = fs.openSync(log, 'w');
+  const exitCode = await new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', file, file],
+    });
+    child.on('error', reject);
+    child.on('close', code => resolve(code ?? 1));
+  });
+  fs.closeSync(file);
+  if (exitCode === 0) return;
+  const tail = fs.readFileSync(log, 'utf8').split('\n').slice(-40).join('\n');
+  say(`"${title}" failed with exit code ${exitCode}. The end of what it said:`);
+  fail(`${tail}\n\nAll of it: ${path.relative(ROOT, log)}`);
+}
+
+/** Runs a command that talks to the person itself, and gives its exit code. */
+export function runLoudly({ command, args, env, cwd = ROOT }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: 'inherit',
+    });
+    const pass = signal => child.kill(signal);
+    process.on('SIGINT', pass);
+    process.on('SIGTERM', pass);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      process.off('SIGINT', pass);
+      process.off('SIGTERM', pass);
+      resolve(code ?? (signal ? 1 : 0));
+    });
+  });
+}
