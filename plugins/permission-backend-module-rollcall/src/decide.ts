@@ -1,0 +1,70 @@
+import {
+  AuthorizeResult,
+  isResourcePermission,
+  type Permission,
+  type PolicyDecision,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import { catalogOwnerRule } from './catalogOwnerRule';
+
+/**
+ * Says when a signed-in user counts as the owner of a resource. `claims` are the user's own reference and those of the
+ * groups the user acts for.
+ *
+ * @public
+ */
+export type OwnerRule = (permission: ResourcePermission, claims: string[]) => PolicyDecision;
+
+/** @public */
+export interface RollcallPolicyOptions {
+  /** Canonical references of the groups that manage the portal. */
+  adminGroups: string[];
+  /** Owner rules by resource type, beside the one for `catalog-entity`; what is named here wins. */
+  ownerRules?: Record<string, OwnerRule>;
+}
+
+/** @public */
+export interface DecideOptions extends RollcallPolicyOptions {
+  permission: Permission;
+  /** References the user acts for, or `undefined` where nobody is signed in. */
+  claims: string[] | undefined;
+}
+
+const ALLOW = { result: AuthorizeResult.ALLOW } as const;
+const DENY = { result: AuthorizeResult.DENY } as const;
+const MANAGE = /(^|\.)manage$/;
+
+/**
+ * Decides one request: reading needs a signed-in user, writing on a resource its owner, everything else an admin. What is
+ * not known to be harmless is denied.
+ *
+ * @remarks
+ * An owner is who the catalog says owns the entity, directly: a member of a parent team is not, unless the sign-in
+ * resolves the groups below into that person's ownership references.
+ *
+ * @public
+ */
+export function decide(options: DecideOptions): PolicyDecision {
+  const { permission, claims, adminGroups, ownerRules } = options;
+  if (!claims) return DENY;
+
+  const admins = new Set(adminGroups.map(normalize));
+  if (claims.some(claim => admins.has(normalize(claim)))) return ALLOW;
+  if (MANAGE.test(permission.name)) return DENY;
+
+  const { action } = permission.attributes;
+  if (action === 'read') return ALLOW;
+  // Without an action nobody says what the permission does, so nothing can be called safe.
+  if (!action || !isResourcePermission(permission)) return DENY;
+
+  const rules: Record<string, OwnerRule> = {
+    'catalog-entity': catalogOwnerRule,
+    ...ownerRules,
+  };
+  if (!Object.hasOwn(rules, permission.resourceType)) return DENY;
+  return rules[permission.resourceType](permission, claims);
+}
+
+function normalize(ref: string): string {
+  return ref.toLocaleLowerCase('en-US');
+}
