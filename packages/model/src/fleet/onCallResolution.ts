@@ -27,12 +27,15 @@ export class OnCallResolver {
     if (written !== undefined) return this.#explicit(document, written);
 
     const owner = resolveOwner(this.#index, document);
-    const hops = [...owner.hops];
+    let { hops } = owner;
     if (owner.state === 'owned' && owner.ref && kindOfRef(owner.ref) === 'group') {
       const own = this.#ownedBy([owner.ref], hops, 'team');
       if (own) return own;
-      const parents = this.#throughParents(owner.ref, hops);
-      if (parents) return parents;
+      for (const { parents, steps } of this.#levelsAbove(owner.ref)) {
+        hops = [...hops, ...steps];
+        const found = this.#ownedBy(parents, hops, 'parent');
+        if (found) return found;
+      }
     }
     return this.#fallback(hops, owner.state === 'unknown');
   }
@@ -64,19 +67,22 @@ export class OnCallResolver {
     return { state: 'invalid', hops: [hop] };
   }
 
-  #throughParents(group: string, hops: Hop[]): OnCallResolution | undefined {
+  /** The ancestors of a group, one generation after the other, and the steps that lead to each. */
+  *#levelsAbove(group: string): Iterable<{ parents: string[]; steps: Hop[] }> {
     const { org } = this.#index;
     const seen = new Set([group]);
-    let level = [...org.parents(group)];
-    let trail: Hop[] = hops;
+    let level = [group];
     while (level.length > 0) {
-      trail = [...trail, ...level.map(to => ({ from: group, via: 'parent group', to }))];
-      const found = this.#ownedBy(level, trail, 'parent');
-      if (found) return found;
+      const steps = level.flatMap(from =>
+        org
+          .parents(from)
+          .filter(to => !seen.has(to))
+          .map(to => ({ from, via: 'parent group', to })),
+      );
+      level = [...new Set(steps.map(({ to }) => to))];
       for (const ref of level) seen.add(ref);
-      level = [...new Set(level.flatMap(ref => org.parents(ref)))].filter(ref => !seen.has(ref));
+      if (level.length > 0) yield { parents: level, steps };
     }
-    return undefined;
   }
 
   #ownedBy(

@@ -19,7 +19,7 @@ export function editDistance(a: string, b: string, limit: number): number {
     if (best > limit) return limit + 1;
     previous = current;
   }
-  return previous[b.length];
+  return Math.min(previous[b.length], limit + 1);
 }
 
 /**
