@@ -1,1 +1,17 @@
-export {};
+/**
+ * The few visual parts all Rollcall front ends share.
+ *
+ * @packageDocumentation
+ */
+export { ANSWERS_IN_ORDER, answerTitle, shortAnswerTitle, stateWord } from './answers/answers';
+export { Mark, type MarkProps } from './Mark/Mark';
+export { MarkRow, type MarkRowProps } from './MarkRow/MarkRow';
+export { MarkCells, MarkHeaderCells, type MarkCellsProps } from './MarkCells/MarkCells';
+export { TierChip, type TierChipProps } from './TierChip/TierChip';
+export { OwnerLink, type OwnerLinkProps } from './OwnerLink/OwnerLink';
+export { Provenance, type ProvenanceProps } from './Provenance/Provenance';
+export { Instant, type InstantProps } from './Instant/Instant';
+export { FindingList, type FindingListProps } from './FindingList/FindingList';
+export { EmptyState, type EmptyStateProps } from './EmptyState/EmptyState';
+export { StaleNotice, type StaleNoticeProps } from './StaleNotice/StaleNotice';
+export { formatPlace } from './place/formatPlace';

@@ -1,0 +1,65 @@
+import { Link } from '@backstage/core-components';
+import type { Finding } from '@rollcall/model';
+import type { MarkState } from '@rollcall/plugin-ownership-common';
+import { Mark } from '../Mark/Mark';
+import { formatPlace } from '../place/formatPlace';
+import { useStyles } from '../styles';
+
+/** @public */
+export interface FindingListProps {
+  findings: readonly Finding[];
+  /** Whether a finding needs a person now; none does where absent. */
+  isUrgent?: (finding: Finding) => boolean;
+  /** Where a rule is explained; its name stands alone where this gives nothing. */
+  ruleUrl?: (rule: string) => string | undefined;
+}
+
+/** What is wrong, what to do about it, where it stands and which rule says so. @public */
+export function FindingList(props: FindingListProps) {
+  const { findings, isUrgent, ruleUrl } = props;
+  const classes = useStyles();
+  return (
+    <ul className={classes.findings}>
+      {findings.map(finding => {
+        const place = formatPlace(finding);
+        const url = ruleUrl?.(finding.rule);
+        return (
+          <li key={finding.fingerprint} className={classes.finding}>
+            <span className={classes.findingMark}>
+              <Mark
+                state={markOf(finding)}
+                urgent={isUrgent?.(finding)}
+                reason={finding.severity}
+              />
+            </span>
+            <div>
+              <p className={classes.findingText}>{finding.message}</p>
+              <p className={classes.findingText}>
+                <strong>Do:</strong> {finding.remedy}
+              </p>
+              {finding.waiver && (
+                <p className={classes.findingMeta}>
+                  Waived until {finding.waiver.expires} by {finding.waiver.approvedBy}:{' '}
+                  {finding.waiver.reason}
+                </p>
+              )}
+              <p className={classes.findingMeta}>
+                {place && <span className={classes.place}>{place}</span>}
+                {place && ' · '}
+                {url ? <Link to={url}>{finding.rule}</Link> : finding.rule}
+                {' · '}
+                {finding.severity}
+                {finding.state === 'baselined' && ' · known before'}
+              </p>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** A finding is never met; what is known before is still unmet. */
+function markOf(finding: Finding): MarkState {
+  return finding.state === 'waived' || finding.state === 'unknown' ? finding.state : 'unmet';
+}

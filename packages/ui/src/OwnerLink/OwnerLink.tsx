@@ -1,0 +1,58 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { OwnerState } from '@rollcall/model';
+import { useStyles } from '../styles';
+
+/** @public */
+export interface OwnerLinkProps {
+  state: OwnerState;
+  /** Canonical reference of the owner. */
+  ownerRef?: string;
+  /** As the author wrote it. */
+  declared?: string;
+  title?: string;
+}
+
+/** The owner as a link; where there is none, what stands in its place. @public */
+export function OwnerLink(props: OwnerLinkProps) {
+  const { state, ownerRef, declared, title } = props;
+  const classes = useStyles();
+  if (state === 'owned' && ownerRef) {
+    const { kind, name } = parseEntityRef(ownerRef);
+    const isPerson = kind.toLocaleLowerCase('en-US') === 'user';
+    return (
+      <span title={`${isPerson ? 'Person' : 'Team'} ${ownerRef}`}>
+        <EntityRefLink entityRef={ownerRef} title={title ?? name} />
+        {isPerson && ' (person)'}
+      </span>
+    );
+  }
+  const [text, explanation] = describe(state, declared ?? ownerRef);
+  return (
+    <span title={explanation} className={state === 'unknown' ? classes.quiet : classes.gone}>
+      {text}
+    </span>
+  );
+}
+
+function describe(state: OwnerState, written = ''): [text: string, explanation: string] {
+  switch (state) {
+    case 'missing':
+      return ['— nobody', 'No owner is declared'];
+    case 'placeholder':
+      return [`— placeholder: ${written}`, 'A word of a template, not an owner'];
+    case 'wrong-kind':
+      return [`— not an owner: ${written}`, 'Neither a Group nor a User'];
+    case 'not-found':
+      return [`— gone: ${shortName(written)}`, `There is no Group or User ${written}`];
+    default:
+      return [
+        written ? `○ unknown: ${shortName(written)}` : '○ unknown',
+        'No team or person is in sight, so nothing can be said',
+      ];
+  }
+}
+
+function shortName(written: string): string {
+  return written.slice(written.lastIndexOf('/') + 1).replace(/^[a-z]+:/i, '');
+}
