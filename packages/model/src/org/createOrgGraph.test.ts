@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { JsonObject } from '../documents/types';
 import { document } from '../testing/documents';
 import { createOrgGraph } from './createOrgGraph';
 

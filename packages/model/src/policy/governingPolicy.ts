@@ -35,42 +35,6 @@ function declares(document: CatalogDocument, setting: string): boolean {
   return value !== undefined;
 }
 
-/**
- * The policy in force. Exactly one of `scope: organisation` governs; policies of `scope: repository` may add aliases and
- * placeholders and raise severities. What they try to loosen is ignored and listed in `weakenings`.
- *
- * @param policies - AuditPolicy documents, repositories' own among them
- * @param defaultSeverityOf - severity of a rule that the organisation's policy does not name
- * @throws ConflictError where two policies claim the organisation, naming both places
- * @public
- */
-export function governingPolicy(
-  policies: readonly CatalogDocument[],
-  defaultSeverityOf: (rule: string) => Severity | 'off' = () => 'off',
-): Policy {
-  const [organisations, repositories] = [
-    policies.filter(({ spec }) => spec.scope !== 'repository'),
-    policies.filter(({ spec }) => spec.scope === 'repository'),
-  ];
-  if (organisations.length > 1) {
-    const places = organisations.map(({ source }) => `${source.file}:${source.line}`).join(' and ');
-    throw new ConflictError(
-      `Two audit policies claim the whole organisation: ${places}. Keep one, and give the other "scope: repository".`,
-    );
-  }
-  const base = organisations[0] ? policyFromDocument(organisations[0]) : DEFAULT_POLICY;
-  const policy: Policy = {
-    ...base,
-    owners: { ...base.owners, aliases: { ...base.owners.aliases } },
-    rules: { ...base.rules },
-    weakenings: [],
-  };
-  for (const document of repositories) {
-    policy.weakenings.push(...mergeRepositoryPolicy(policy, document, defaultSeverityOf));
-  }
-  return policy;
-}
-
 function mergeRepositoryPolicy(
   policy: Policy,
   document: CatalogDocument,
@@ -117,4 +81,40 @@ function mergeRepositoryPolicy(
     }
   }
   return weakenings;
+}
+
+/**
+ * The policy in force. Exactly one of `scope: organisation` governs; policies of `scope: repository` may add aliases and
+ * placeholders and raise severities. What they try to loosen is ignored and listed in `weakenings`.
+ *
+ * @param policies - AuditPolicy documents, repositories' own among them
+ * @param defaultSeverityOf - severity of a rule that the organisation's policy does not name
+ * @throws ConflictError where two policies claim the organisation, naming both places
+ * @public
+ */
+export function governingPolicy(
+  policies: readonly CatalogDocument[],
+  defaultSeverityOf: (rule: string) => Severity | 'off' = () => 'off',
+): Policy {
+  const [organisations, repositories] = [
+    policies.filter(({ spec }) => spec.scope !== 'repository'),
+    policies.filter(({ spec }) => spec.scope === 'repository'),
+  ];
+  if (organisations.length > 1) {
+    const places = organisations.map(({ source }) => `${source.file}:${source.line}`).join(' and ');
+    throw new ConflictError(
+      `Two audit policies claim the whole organisation: ${places}. Keep one, and give the other "scope: repository".`,
+    );
+  }
+  const base = organisations[0] ? policyFromDocument(organisations[0]) : DEFAULT_POLICY;
+  const policy: Policy = {
+    ...base,
+    owners: { ...base.owners, aliases: { ...base.owners.aliases } },
+    rules: { ...base.rules },
+    weakenings: [],
+  };
+  for (const document of repositories) {
+    policy.weakenings.push(...mergeRepositoryPolicy(policy, document, defaultSeverityOf));
+  }
+  return policy;
 }
