@@ -86,7 +86,7 @@ describe('parseCodeowners', () => {
 
     it('says that a file of 3 MB is not loaded, counting bytes and not characters', () => {
       const base = '* @acme/all\n#';
-      const fill = (bytes: number) => base + 'é'.repeat((bytes - base.length - 1) / 2) + 'x';
+      const fill = (bytes: number) => `${base}${'é'.repeat((bytes - base.length - 1) / 2)}x`;
       const options = { dialect: 'github' } as const;
       expect(parseCodeowners(fill(GITHUB_SIZE_LIMIT_BYTES), options).problems).toMatchObject([
         { reason: 'too-large', line: 1 },

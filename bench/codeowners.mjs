@@ -1,0 +1,129 @@
+/**
+ * CODEOWNERS: who owns each of 20,000 files under 2,000 lines, against the packages people use for it.
+ *
+ *     node bench/codeowners.mjs [--files 20000] [--rules 2000] [--times 5] [--no-peers]
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { writeCodeownersRepository } from './codeowners-repository.mjs';
+import { bundle } from './lib/bundle.mjs';
+import { installPeer } from './lib/peers.mjs';
+import { formatBytes, formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
+import { median, runMedian, runOnce } from './lib/run.mjs';
+
+const PEER_TIMEOUT_MS = 180_000;
+const PEERS = [
+  { name: 'codeowners', version: '5.1.1', args: ['audit', '--unowned'] },
+  {
+    name: '@snyk/github-codeowners',
+    version: '1.1.0',
+    args: ['audit', '-u', '-c', '.github/CODEOWNERS'],
+  },
+];
+
+const run = promisify(execFile);
+
+/** Ours as a peer would be run: a process that lists the files of git, reads CODEOWNERS and prints what nobody owns. */
+async function measureOurs({ folder, repository, times }) {
+  const engine = await bundle({
+    entry: 'plugins/ownership-common/src/codeowners/index.ts',
+    outFile: join(folder, 'engine.mjs'),
+  });
+  const script = fileURLToPath(new URL('./codeowners-unowned.mjs', import.meta.url));
+  const options = { script, args: [engine], cwd: repository };
+  const { wallMs, peakBytes, last } = await runMedian({ ...options, times });
+  if (last.exitCode !== 0) throw new Error(last.stderr);
+  const engineMs = [];
+  for (let index = 0; index < times; index++) {
+    const { stderr } = await runOnce(options);
+    engineMs.push(Number(/engine (\S+) ms/.exec(stderr)[1]));
+  }
+  return {
+    wallMs,
+    peakBytes,
+    engineMs: median(engineMs),
+    unowned: last.stdout.split('\n').filter(Boolean).length,
+  };
+}
+
+async function measurePeer(peer, { folder, repository }) {
+  const label = `\`${peer.name}\` ${peer.version}`;
+  const installed = await installPeer({
+    ...peer,
+    folder: join(folder, 'peers', peer.name.replace(/\W+/g, '-')),
+  });
+  if ('reason' in installed) return { label, note: `not installed: ${installed.reason}` };
+  const { wallMs, peakBytes, last } = await runMedian({
+    script: Object.values(installed.bins)[0],
+    args: peer.args,
+    cwd: repository,
+    timeoutMs: PEER_TIMEOUT_MS,
+    times: 1,
+  });
+  if (last.timedOut) return { label, note: `stopped after ${formatMs(PEER_TIMEOUT_MS)}` };
+  const unowned = last.stdout.split('\n').filter(line => /\.\w+\s*$/.test(line)).length;
+  const note =
+    last.exitCode === 0 || unowned > 0 ? undefined : `failed: ${last.stderr.trim().split('\n')[0]}`;
+  return { label, wallMs, peakBytes, unowned, note };
+}
+
+const { values } = parseArgs({
+  options: {
+    files: { type: 'string', default: '20000' },
+    rules: { type: 'string', default: '2000' },
+    times: { type: 'string', default: '5' },
+    'no-peers': { type: 'boolean', default: false },
+  },
+});
+const files = Number(values.files);
+const rules = Number(values.rules);
+const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-codeowners-'));
+try {
+  const repository = join(folder, 'repository');
+  await writeCodeownersRepository({ folder: repository, files, rules });
+  await run('git', ['init', '--quiet'], { cwd: repository });
+  await run('git', ['add', '--all'], { cwd: repository });
+
+  const ours = await measureOurs({ folder, repository, times: Number(values.times) });
+  const rows = [
+    ['Rollcall', formatMs(ours.wallMs), '1×', formatBytes(ours.peakBytes), '1×', ours.unowned, ''],
+  ];
+  for (const peer of values['no-peers'] ? [] : PEERS) {
+    const { label, wallMs, peakBytes, unowned, note } = await measurePeer(peer, {
+      folder,
+      repository,
+    });
+    rows.push(
+      wallMs === undefined
+        ? [label, '–', '–', '–', '–', '–', note]
+        : [
+            label,
+            formatMs(wallMs),
+            formatRatio(wallMs, ours.wallMs),
+            formatBytes(peakBytes),
+            peakBytes === undefined ? '–' : formatRatio(peakBytes, ours.peakBytes),
+            unowned,
+            note ?? '',
+          ],
+    );
+  }
+  console.log(`## CODEOWNERS: ${files} files, ${rules} lines\n`);
+  console.log(
+    `${machineLine()}. Whole process, list of unowned files; ours the median of ${values.times} runs, peers one run.\n`,
+  );
+  console.log(
+    markdownTable({
+      columns: ['', 'Time', 'Ratio', 'Peak memory', 'Ratio', 'Unowned', 'Note'],
+      rows,
+    }),
+  );
+  console.log(
+    `\nOf our time, reading, compiling and matching take ${formatMs(ours.engineMs)}; the rest is Node and \`git ls-files\`.`,
+  );
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
