@@ -144,6 +144,7 @@ export function buildFleet(
     dependants: ref => graph().dependants(demand(ref).ref),
     references,
     service: profile,
+    links: ref => links().of(demand(ref).ref),
     resolveService: (name, from) => resolveServiceName(index, name, from),
     alias: ref => index.alias(ref),
     locate: place,

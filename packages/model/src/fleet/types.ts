@@ -185,6 +185,8 @@ export interface Fleet {
    * Throws `NotFoundError` where the reference is no service.
    */
   service(ref: string): ServiceProfile;
+  /** What is linked to a service, as `service` gives it but without the places of the hops, which cost a reading. */
+  links(ref: string): Pick<ServiceProfile, 'slos' | 'rules' | 'runbooks' | 'journeys'>;
   /** Resolves the name of a service as DESIGN says; `undefined` where it leads nowhere. */
   resolveService(name: string, from: CatalogDocument): string | undefined;
   /** Follows the policy's aliases; the canonical reference otherwise. */
