@@ -68,7 +68,7 @@ async function untilReady({ address, people, ended }) {
 export async function startPortal({
   toolchain,
   port = Number(process.env.ROLLCALL_PORT ?? 7007),
-  dataFolder = process.env.ROLLCALL_DATA ?? path.join(STATE, 'data'),
+  dataFolder = path.resolve(ROOT, process.env.ROLLCALL_DATA ?? path.join(STATE, 'data')),
   env = {},
 }) {
   const address = `http://localhost:${port}`;

@@ -1,0 +1,58 @@
+import { defineConfig } from '@playwright/test';
+import fs from 'node:fs';
+
+const port = Number(process.env.ROLLCALL_PORT ?? 7007);
+
+/** A browser of the system where there is one: downloads of browsers are not needed for these tests. */
+const executablePath = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find(place => place && fs.existsSync(place));
+
+export default defineConfig({
+  testDir: 'e2e-tests',
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 1,
+  reporter: [['list'], ['json', { outputFile: '.rollcall/browser-results.json' }]],
+  outputDir: 'test-results',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Oslo',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  // The README's own command, so that what a newcomer types is what is tested.
+  webServer: {
+    command: 'npm start',
+    wait: { stdout: /Rollcall is ready/ },
+    timeout: 600_000,
+    stdout: 'pipe',
+    stderr: 'pipe',
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    env: {
+      ROLLCALL_PORT: String(port),
+      ROLLCALL_DATA: process.env.ROLLCALL_DATA ?? `.rollcall/browser-test-${process.pid}`,
+      // `npm start` asks how it was started; here it is npm whatever started the tests.
+      npm_config_user_agent: 'npm',
+    },
+  },
+});
