@@ -1,11 +1,6 @@
 /** Any value a YAML document can hold once dates are kept as strings. @public */
 export type JsonValue =
-  | null
-  | boolean
-  | number
-  | string
-  | JsonValue[]
-  | { [key: string]: JsonValue };
+  null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 
 /** A mapping of a YAML document. @public */
 export type JsonObject = { [key: string]: JsonValue };
@@ -36,10 +31,7 @@ export interface Position {
  *
  * @public
  */
-export type PositionResolver = (
-  source: DocumentSource,
-  pointer: string,
-) => Position | undefined;
+export type PositionResolver = (source: DocumentSource, pointer: string) => Position | undefined;
 
 /** The `metadata` every document carries, as Backstage and Kubernetes define it. @public */
 export interface DocumentMetadata {

@@ -1,1 +1,9 @@
-export {};
+export { KINDS, isOwnGroup, kindOf, nearestKind } from './registry';
+export { ROLLCALL_API_VERSION } from './auditPolicy';
+export { isPlaceholder } from './placeholder';
+export {
+  validateDocument,
+  type ValidateDocumentOptions,
+  type ValidateDocumentResult,
+} from './validateDocument';
+export type { JsonSchema, KindDefinition, KindFamily } from './types';

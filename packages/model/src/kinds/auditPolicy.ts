@@ -1,0 +1,71 @@
+import { dictionary, DURATION, entitySchema, mapping, TEXT, TEXTS } from './schemas';
+import type { JsonSchema, KindDefinition } from './types';
+
+/** The version of all kinds that are Rollcall's own. @public */
+export const ROLLCALL_API_VERSION = 'rollcall.dev/v1alpha1';
+
+const BOOLEAN: JsonSchema = { type: 'boolean' };
+const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
+
+const REQUIRES: JsonSchema = mapping(
+  {
+    onCall: mapping({ coverage: TEXT, people: { type: 'integer', minimum: 1 } }, { closed: true }),
+    slo: mapping(
+      { minimum: { type: 'number', exclusiveMinimum: 0, maximum: 100 } },
+      { closed: true },
+    ),
+    alerts: mapping({ runbook: BOOLEAN }, { closed: true }),
+    runbook: mapping({ drilledWithin: DURATION }, { closed: true }),
+    confirmedWithin: DURATION,
+    evidence: TEXTS,
+    individualOwner: BOOLEAN,
+    members: COUNT,
+    contacts: TEXTS,
+  },
+  { closed: true },
+);
+
+const TIER: JsonSchema = mapping(
+  { title: TEXT, description: TEXT, approvals: COUNT, requires: REQUIRES },
+  { closed: true },
+);
+
+const SPEC: JsonSchema = mapping(
+  {
+    scope: { type: 'string', enum: ['organisation', 'repository'] },
+    services: mapping({ types: TEXTS }, { closed: true }),
+    owners: mapping(
+      {
+        inherit: { type: 'string', enum: ['none', 'append', 'fallback'] },
+        placeholders: TEXTS,
+        aliases: dictionary(TEXT),
+        departedGrace: DURATION,
+      },
+      { closed: true },
+    ),
+    onCall: mapping(
+      {
+        fallback: TEXT,
+        parentTeams: { type: 'string', enum: ['accept', 'finding'] },
+      },
+      { closed: true },
+    ),
+    waivers: mapping({ acceptFrom: TEXTS }, { closed: true }),
+    tiers: dictionary(TIER),
+    tierOrder: TEXTS,
+    rules: dictionary({
+      type: 'string',
+      enum: ['error', 'warning', 'info', 'off'],
+    }),
+  },
+  { closed: true },
+);
+
+/** @internal */
+export const AUDIT_POLICY: KindDefinition = {
+  kind: 'AuditPolicy',
+  apiVersions: [ROLLCALL_API_VERSION],
+  family: 'policy',
+  description: 'The rules of the game: tiers and what each requires, severities, aliases.',
+  schema: entitySchema(SPEC),
+};

@@ -1,0 +1,91 @@
+import { ROLLCALL_API_VERSION } from './auditPolicy';
+import { entitySchema, mapping, TEXT, TEXTS } from './schemas';
+import type { JsonSchema, KindDefinition, KindFamily } from './types';
+
+const OWNER = { owner: TEXT };
+
+function operational(
+  kind: string,
+  family: KindFamily,
+  description: string,
+  spec: JsonSchema,
+): KindDefinition {
+  return {
+    kind,
+    apiVersions: [ROLLCALL_API_VERSION],
+    family,
+    description,
+    schema: entitySchema(spec),
+  };
+}
+
+/**
+ * Our kinds of the operational domains. Judged here are the envelope and the fields that link them; the fields inside are
+ * judged by the domain that acts on them.
+ *
+ * @internal
+ */
+export const OPERATIONAL_KINDS: KindDefinition[] = [
+  operational(
+    'OnCallRotation',
+    'on-call',
+    'Who takes turns, and when.',
+    mapping(
+      {
+        ...OWNER,
+        timeZone: TEXT,
+        layers: { type: 'array', items: { type: 'object' } },
+        overrides: { type: 'array', items: { type: 'object' } },
+        source: { type: 'object' },
+      },
+      { required: ['owner'] },
+    ),
+  ),
+  operational(
+    'EscalationPolicy',
+    'on-call',
+    'Whom to page, and whom next when nobody answers.',
+    mapping(
+      {
+        ...OWNER,
+        steps: {
+          type: 'array',
+          items: mapping({ after: TEXT, notify: TEXTS }),
+        },
+        repeat: { type: 'integer', minimum: 0 },
+      },
+      { required: ['owner'] },
+    ),
+  ),
+  operational(
+    'Runbook',
+    'runbooks',
+    'What to do when something breaks.',
+    mapping({
+      ...OWNER,
+      appliesTo: mapping({
+        services: TEXTS,
+        match: mapping({
+          tier: TEXTS,
+          type: TEXTS,
+          labels: { type: 'object', additionalProperties: { type: 'string' } },
+        }),
+      }),
+      answers: TEXTS,
+      risk: { type: 'string', enum: ['read-only', 'mutating', 'destructive'] },
+      markdown: { type: 'string' },
+    }),
+  ),
+  operational(
+    'Journey',
+    'slo',
+    "A customer's path through the services, and its promise.",
+    mapping({ ...OWNER, services: TEXTS }),
+  ),
+  operational(
+    'Exercise',
+    'runbooks',
+    'A drill, chaos experiment, game day or pre-mortem.',
+    mapping({ ...OWNER, services: TEXTS }),
+  ),
+];
