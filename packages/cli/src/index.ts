@@ -1,1 +1,3 @@
-export {};
+import { runProcess } from './runProcess';
+
+runProcess(process.argv.slice(2));

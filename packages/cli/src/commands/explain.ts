@@ -1,0 +1,2 @@
+import type { CommandContext, Outcome } from '../lib/Command';
+import type { CommandHelp } from '../lib/help';

@@ -1,0 +1,44 @@
+import type { Summary } from './Report';
+
+/**
+ * A number and its word: `1 error`, `2 errors`.
+ *
+ * @internal
+ */
+export function count(number: number, one: string, many: string = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/**
+ * `a, b and c`.
+ *
+ * @internal
+ */
+export function joinWords(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+/**
+ * The answer in one sentence: `2 errors and 1 warning in 40 documents of 12 files; 3 waived.`
+ *
+ * @internal
+ */
+export function verdict(summary: Summary): string {
+  const { open, other } = summary;
+  const worst = [
+    open.error && count(open.error, 'error'),
+    open.warning && count(open.warning, 'warning'),
+    open.info && count(open.info, 'note'),
+  ].filter(word => typeof word === 'string');
+  const rest = [
+    other.waived && `${other.waived} waived`,
+    other.baselined && `${other.baselined} known before`,
+    other.unknown && `${other.unknown} unknown`,
+  ].filter(word => typeof word === 'string');
+  const read = `${count(summary.documents, 'document')} of ${count(summary.files, 'file')}`;
+  const tail = rest.length > 0 ? `; ${joinWords(rest)}` : '';
+  return worst.length > 0
+    ? `${joinWords(worst)} in ${read}${tail}.`
+    : `Nothing wrong in ${read}${tail}.`;
+}

@@ -1,0 +1,41 @@
+import type { CommandEntry } from './lib/Command';
+
+/**
+ * Every command, in the order of the help. Each is loaded only when it is called.
+ *
+ * @internal
+ */
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  audit: {
+    summary: 'What is wrong, where, how bad, and how to mend it',
+    load: () => import('./commands/audit'),
+  },
+  owner: {
+    summary: 'Who owns an entity or a path, and why',
+    load: () => import('./commands/owner'),
+  },
+  explain: {
+    summary: 'What a rule asks, and why',
+    load: () => import('./commands/explain'),
+  },
+  codeowners: {
+    summary: 'Check CODEOWNERS against the catalog, or write it',
+    load: () => import('./commands/codeowners'),
+  },
+  transfer: {
+    summary: 'Hand everything of one team to another, as a patch',
+    load: () => import('./commands/transfer'),
+  },
+  confirm: {
+    summary: 'Say that an entity is still ours',
+    load: () => import('./commands/confirm'),
+  },
+  export: {
+    summary: 'Write the organisation as one file, for --context',
+    load: () => import('./commands/export'),
+  },
+  init: {
+    summary: 'Write a first policy and a workflow that audits',
+    load: () => import('./commands/init'),
+  },
+};

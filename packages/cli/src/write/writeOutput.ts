@@ -1,0 +1,65 @@
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { findWorkTree } from '../git/findWorkTree';
+import { EnvironmentError, reasonOf } from '../lib/errors';
+import { toPosix } from '../files/resolveScope';
+import { applyChanges } from './applyChanges';
+import { readEditable } from './readEditable';
+
+/**
+ * Writes a report where a flag says. What is there is replaced, by rename; a device or a pipe is written to.
+ *
+ * @throws EnvironmentError
+ * @internal
+ */
+export function writeReport(cwd: string, file: string, text: string): void {
+  const target = path.resolve(cwd, file);
+  try {
+    const stats = statSync(target, { throwIfNoEntry: false });
+    if (stats && !stats.isFile()) {
+      writeFileSync(target, text);
+      return;
+    }
+    const real = stats ? realpathSync(target) : target;
+    const temporary = `${real}.${process.pid}.rollcall`;
+    try {
+      writeFileSync(temporary, text, { flag: 'wx' });
+      renameSync(temporary, real);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  } catch (error) {
+    throw new EnvironmentError(`${file} cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+/**
+ * Writes a file that is to be committed, such as a baseline: refuses where git could not bring back what is there now.
+ *
+ * @throws EnvironmentError
+ * @internal
+ */
+export function writeTracked(options: {
+  cwd: string;
+  file: string;
+  text: string;
+  force?: boolean;
+}): void {
+  const { cwd, file, text, force } = options;
+  const target = path.resolve(cwd, file);
+  let folder: string;
+  try {
+    folder = realpathSync(path.dirname(target));
+  } catch (error) {
+    throw new EnvironmentError(`${file} cannot be written: ${reasonOf(error)}.`);
+  }
+  const { top } = findWorkTree(folder);
+  const root = top ?? folder;
+  const relative = toPosix(path.relative(root, path.join(folder, path.basename(target))));
+  applyChanges({
+    root,
+    git: top !== undefined,
+    force,
+    changes: [{ file: relative, before: readEditable(root, relative), after: text }],
+  });
+}
