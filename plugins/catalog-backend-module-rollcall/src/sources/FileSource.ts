@@ -1,0 +1,118 @@
+import { constants } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import { DEFAULT_READ_LIMITS, type DocumentProblem } from '@rollcall/model';
+import { createIncludeFilter, type IncludeFilter } from './createIncludeFilter';
+import type { SourceConfig } from './readSourcesConfig';
+import type { DocumentSourceReader, SourceFile, SourceReading } from './types';
+
+/** Text of twice the longest length is surely too long, whatever its encoding. */
+const MOST_BYTES = 2 * DEFAULT_READ_LIMITS.maxLength;
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * A folder (or one file) on the disk of the portal. Symbolic links are not followed: what they point at is either below
+ * the root, and read there, or none of our business.
+ *
+ * @public
+ */
+export class FileSource implements DocumentSourceReader {
+  readonly id: string;
+  readonly prefix: string;
+  readonly namespace?: string;
+  readonly #root: string;
+  readonly #filter: IncludeFilter;
+
+  constructor(config: SourceConfig, workingDirectory: string) {
+    this.id = `file:${config.target}`;
+    this.prefix = config.root ? `${config.root}/` : '';
+    this.namespace = config.namespace;
+    this.#root = path.resolve(workingDirectory, config.target);
+    this.#filter = createIncludeFilter(config.include);
+  }
+
+  async read(): Promise<SourceReading> {
+    // The root is the operator's own word, so it may be a link.
+    const stats = await stat(this.#root).catch(error => {
+      throw new NotFoundError(`The source ${this.id} cannot be read`, error);
+    });
+    const reading: SourceReading = { files: [], problems: [] };
+    if (stats.isFile()) {
+      await this.#readFile(path.dirname(this.#root), path.basename(this.#root), reading);
+      return reading;
+    }
+    await this.#readFolder('', reading);
+    return reading;
+  }
+
+  locationOf(file: string): string {
+    return `file:${path.join(this.#root, file)}`;
+  }
+
+  viewUrlOf(): undefined {
+    return undefined;
+  }
+
+  async #readFolder(folder: string, reading: SourceReading): Promise<void> {
+    let entries;
+    try {
+      entries = await readdir(resolveSafeChildPath(this.#root, folder || '.'), {
+        withFileTypes: true,
+      });
+    } catch (error) {
+      if (folder === '') throw error;
+      reading.problems.push(this.#unreadable(folder, error));
+      return;
+    }
+    entries.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+    for (const entry of entries) {
+      const child = folder ? `${folder}/${entry.name}` : entry.name;
+      if (entry.isDirectory() && this.#filter.folder(child)) {
+        await this.#readFolder(child, reading);
+      } else if (entry.isFile() && this.#filter.file(child)) {
+        await this.#readFile(this.#root, child, reading);
+      }
+    }
+  }
+
+  async #readFile(root: string, file: string, reading: SourceReading): Promise<void> {
+    try {
+      reading.files.push({ path: file, content: await this.#contentOf(root, file) });
+    } catch (error) {
+      reading.problems.push(this.#unreadable(file, error));
+    }
+  }
+
+  async #contentOf(root: string, file: string): Promise<SourceFile['content']> {
+    // O_NOFOLLOW closes the gap between listing the folder and opening the file.
+    const handle = await open(
+      resolveSafeChildPath(root, file),
+      // eslint-disable-next-line no-bitwise -- flags of open(2) are a bit set
+      constants.O_RDONLY | constants.O_NOFOLLOW,
+    );
+    try {
+      const { size } = await handle.stat();
+      if (size <= MOST_BYTES) return await handle.readFile();
+      // One byte beyond the limit is enough for the reader to refuse the file.
+      const buffer = Buffer.alloc(MOST_BYTES + 1);
+      await handle.read(buffer, 0, buffer.length, 0);
+      return buffer;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  #unreadable(file: string, error: unknown): DocumentProblem {
+    return {
+      reason: 'unreadable',
+      message: `${file} cannot be read: ${messageOf(error)}`,
+      remedy: 'Let the portal read it, or leave it out of rollcall.sources.',
+      file,
+    };
+  }
+}
