@@ -1,0 +1,41 @@
+import type { Facts, Rule, RuleHit } from '@rollcall/model';
+import { fleetOf, NO_FACTS, NOW, type FleetText } from './fleets';
+
+export type ExpectedHit = Partial<
+  Pick<RuleHit, 'reason' | 'entityRef' | 'subject' | 'pointer' | 'state' | 'severity'>
+> & {
+  /** A part of the message. */
+  says?: string;
+  /** A part of the remedy. */
+  advises?: string;
+};
+
+export interface RuleCase extends FleetText {
+  name: string;
+  facts?: Partial<Facts>;
+  now?: string;
+  /** What the rule reports, in its own order; what is not named is not compared. */
+  expect: ExpectedHit[];
+}
+
+function matcherOf({ says, advises, ...fields }: ExpectedHit) {
+  return expect.objectContaining({
+    ...fields,
+    ...(says !== undefined && { message: expect.stringContaining(says) }),
+    ...(advises !== undefined && { remedy: expect.stringContaining(advises) }),
+  });
+}
+
+/** Runs one rule over small fleets and compares what it reports, no more and no less. */
+export function ruleTable(rule: Rule, cases: readonly RuleCase[]): void {
+  describe(rule.id, () => {
+    it.each(cases.map(item => [item.name, item] as const))('%s', (_name, item) => {
+      const fleet = fleetOf(item);
+      const facts = { ...NO_FACTS, ...item.facts };
+      const hits = [...rule.check({ fleet, facts, now: item.now ?? NOW })].map(
+        ({ document, ...hit }) => ({ ...hit, entityRef: hit.entityRef ?? document?.ref }),
+      );
+      expect(hits).toEqual(item.expect.map(matcherOf));
+    });
+  });
+}

@@ -1,0 +1,55 @@
+import type { Facts, Finding, Fleet, Rule, RuleContext } from '@rollcall/model';
+import { RULES } from '../rules';
+import { applyWaivers } from '../waivers/applyWaivers';
+import { judgeWaivers } from '../waivers/waiverStanding';
+import { inStableOrder } from './inStableOrder';
+import { isOff } from './severity';
+import { toFindings, type RuledHit } from './toFindings';
+
+/** @public */
+export interface AuditOptions {
+  /** Only these rules. */
+  only?: readonly string[];
+  /** All but these rules. */
+  skip?: readonly string[];
+  /** The rules of every domain installed; those of ownership unless said. */
+  rules?: readonly Rule[];
+}
+
+function run(rules: readonly Rule[], context: RuleContext): Finding[] {
+  const hits: RuledHit[] = [];
+  for (const rule of rules) {
+    if (isOff(rule, context.fleet.policy)) continue;
+    for (const hit of rule.check(context)) {
+      if (hit.document?.audited !== false) hits.push({ rule, hit });
+    }
+  }
+  return toFindings(hits, context.fleet);
+}
+
+/**
+ * What is wrong, where, how bad, and how to mend it. The same documents, facts, policy and time give the same findings, in
+ * the same order, wherever it runs. Documents that are known but not audited are never reported themselves.
+ *
+ * @param facts - what no document says; what is missing is unknown, never fine
+ * @param now - the instant of the audit, ISO 8601 with offset
+ * @public
+ */
+export function audit(
+  fleet: Fleet,
+  facts: Facts,
+  now: string,
+  options: AuditOptions = {},
+): Finding[] {
+  const { only, skip, rules = RULES } = options;
+  const chosen = ({ id }: Rule) => (!only || only.includes(id)) && !skip?.includes(id);
+  const first = rules.filter(rule => chosen(rule) && !rule.judgesAudit);
+  const last = rules.filter(rule => chosen(rule) && rule.judgesAudit);
+
+  const context: RuleContext = { fleet, facts, now };
+  const found = applyWaivers(run(first, context), judgeWaivers(fleet, now));
+  const ran = new Set(first.map(({ id }) => id));
+  const notRun = new Set(rules.map(({ id }) => id).filter(id => !ran.has(id)));
+  const judged = run(last, { ...context, audit: { findings: found, notRun } });
+  return inStableOrder([...found, ...judged]);
+}

@@ -1,0 +1,4 @@
+export { applyBaseline } from './applyBaseline';
+export { audit, type AuditOptions } from './audit';
+export { defaultSeverityOf } from './defaultSeverityOf';
+export { auditReport, summarise, type AuditReport, type AuditSummary } from './summarise';

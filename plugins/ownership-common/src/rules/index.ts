@@ -1,0 +1,78 @@
+import type { Rule } from '@rollcall/model';
+import { alertMissing } from './alertMissing';
+import { contactUnknown } from './contactUnknown';
+import { dependencyTierInversion } from './dependencyTierInversion';
+import { dependencyUnguarded } from './dependencyUnguarded';
+import { dependencyUnknown } from './dependencyUnknown';
+import { dependencyUnowned } from './dependencyUnowned';
+import { documentInvalid } from './documentInvalid';
+import { duplicateEntity } from './duplicateEntity';
+import { evidenceUnmet } from './evidenceUnmet';
+import { groupMemberUnknown } from './groupMemberUnknown';
+import { groupParentCycle } from './groupParentCycle';
+import { groupParentUnknown } from './groupParentUnknown';
+import { oncallInvalid } from './oncallInvalid';
+import { oncallMissing } from './oncallMissing';
+import { oncallWrongTeam } from './oncallWrongTeam';
+import { ownerDeparted } from './ownerDeparted';
+import { ownerGroupEmpty } from './ownerGroupEmpty';
+import { ownerGroupRetired } from './ownerGroupRetired';
+import { ownerIsUser } from './ownerIsUser';
+import { ownerMissing } from './ownerMissing';
+import { ownerPlaceholder } from './ownerPlaceholder';
+import { ownershipUnconfirmed } from './ownershipUnconfirmed';
+import { ownerUnknown } from './ownerUnknown';
+import { ownerWrongKind } from './ownerWrongKind';
+import { policyWeakened } from './policyWeakened';
+import { referenceUnknown } from './referenceUnknown';
+import { runbookMissing } from './runbookMissing';
+import { singlePointOfFailure } from './singlePointOfFailure';
+import { sloMissing } from './sloMissing';
+import { tierInvalid } from './tierInvalid';
+import { tierMissing } from './tierMissing';
+import { waiverExpired } from './waiverExpired';
+import { waiverUnused } from './waiverUnused';
+
+/**
+ * The rules this package brings, in the order in which DESIGN names them. Other domains bring more; `audit` takes them all.
+ *
+ * @public
+ */
+export const RULES: readonly Rule[] = [
+  documentInvalid,
+  duplicateEntity,
+  referenceUnknown,
+  policyWeakened,
+  ownerMissing,
+  ownerUnknown,
+  ownerPlaceholder,
+  ownerWrongKind,
+  ownerIsUser,
+  ownerDeparted,
+  ownerGroupEmpty,
+  ownerGroupRetired,
+  groupParentUnknown,
+  groupParentCycle,
+  groupMemberUnknown,
+  ownershipUnconfirmed,
+  contactUnknown,
+  tierMissing,
+  tierInvalid,
+  evidenceUnmet,
+  dependencyUnowned,
+  dependencyTierInversion,
+  dependencyUnknown,
+  dependencyUnguarded,
+  singlePointOfFailure,
+  oncallMissing,
+  oncallWrongTeam,
+  oncallInvalid,
+  sloMissing,
+  alertMissing,
+  runbookMissing,
+  waiverExpired,
+  waiverUnused,
+];
+
+export { RULE_IDS, type RuleId } from './ruleIds';
+export { ORPHAN_RULES } from './support/ownershipFault';

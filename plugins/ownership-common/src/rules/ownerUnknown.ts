@@ -1,0 +1,69 @@
+import type { RuleContext, RuleHit } from '@rollcall/model';
+import { directoryMemory, leftDirectory } from './support/memory';
+import { suggestionFor } from './support/near';
+import { judgedOwnables, ownerRule } from './support/ownerRule';
+import { counted, shown } from './support/text';
+
+function* unknownFleet(context: RuleContext): Iterable<RuleHit> {
+  const { fleet } = context;
+  let count = 0;
+  for (const { ref } of judgedOwnables(context)) {
+    if (fleet.owner(ref).state === 'unknown') count += 1;
+  }
+  if (count === 0) return;
+  yield {
+    reason: 'no-organisation',
+    state: 'unknown',
+    message: `Nobody can say whether ${counted(
+      count,
+      'owner exists',
+      'owners exist',
+    )}: no such groups or users are in sight at all.`,
+    remedy:
+      'Bring the organisation along with --context FILE; "rollcall export" in its repository writes that file.',
+  };
+}
+
+/**
+ * The owner is a well-formed reference to a Group or User that does not exist. Where no organisation is in sight this is
+ * said once, as unknown, and never of an entity. A person whom the directory knew once is left to `owner-departed`.
+ *
+ * @internal
+ */
+export const ownerUnknown = ownerRule({
+  id: 'owner-unknown',
+  title: 'The owner exists',
+  defaultSeverity: 'error',
+  checkFleet: unknownFleet,
+  judge(document, context) {
+    const owner = context.fleet.owner(document.ref);
+    if (owner.state !== 'not-found') return undefined;
+    const { ref, declared } = owner;
+    const name = shown(document.ref);
+    const place = { document, pointer: '/spec/owner' };
+    if (ref === undefined) {
+      return {
+        ...place,
+        reason: 'not-a-reference',
+        subject: declared,
+        message: `The owner of ${name} is "${declared}", which is no reference.`,
+        remedy: 'Write a name such as "payments", or a reference such as "group:payments".',
+      };
+    }
+    if (leftDirectory(context, ref)) return undefined;
+    const alias = owner.hops.some(({ via }) => via === 'alias')
+      ? `, which the policy says means ${shown(ref)}`
+      : '';
+    const lastSeen = directoryMemory(context).get(ref);
+    const memory = lastSeen ? ` It was last seen on ${lastSeen.slice(0, 10)}.` : '';
+    const hint = suggestionFor(context, ref);
+    return {
+      ...place,
+      subject: ref,
+      message: `The owner of ${name} is "${declared}"${alias}, but there is no ${shown(ref)}.${memory}`,
+      remedy: [hint, 'Name a group that exists, or add the missing one to the catalog.']
+        .filter(Boolean)
+        .join(' '),
+    };
+  },
+});
