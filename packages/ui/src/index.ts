@@ -7,6 +7,7 @@ export { ANSWERS_IN_ORDER, answerTitle, shortAnswerTitle, stateWord } from './an
 export { Mark, type MarkProps } from './Mark/Mark';
 export { MarkRow, type MarkRowProps } from './MarkRow/MarkRow';
 export { MarkCells, MarkHeaderCells, type MarkCellsProps } from './MarkCells/MarkCells';
+export { MarkCount, type MarkCountProps } from './MarkCount/MarkCount';
 export { TierChip, type TierChipProps } from './TierChip/TierChip';
 export { OwnerLink, type OwnerLinkProps } from './OwnerLink/OwnerLink';
 export { Provenance, type ProvenanceProps } from './Provenance/Provenance';

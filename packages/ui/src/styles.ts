@@ -14,6 +14,7 @@ export const useStyles = makeStyles(
         verticalAlign: 'middle',
       },
       shape: { width: '1em', height: '1em', flex: 'none', fontSize: '1rem' },
+      smallShape: { width: '0.75em', height: '0.75em', flex: 'none' },
       met: { color: colours.met },
       urgent: { color: colours.urgent },
       unmet: { color: colours.text },

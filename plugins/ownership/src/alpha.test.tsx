@@ -1,0 +1,71 @@
+import {
+  createExtensionTester,
+  renderInTestApp,
+  renderTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { screen } from '@testing-library/react';
+import plugin from './alpha';
+import { ownershipApiRef } from './api/OwnershipApi';
+import { fakeOwnershipApi } from './testUtils/fakeOwnershipApi';
+import { overviewOf, reportOf, rowOf, SNAPSHOT } from './testUtils/samples';
+
+const api = fakeOwnershipApi({
+  getOverview: async () => overviewOf({ orphans: [] }),
+  listServices: async () => ({ snapshot: SNAPSHOT, items: [rowOf({})] }),
+  getService: async () => reportOf({}),
+});
+
+const mountedRoutes = { '/catalog/:namespace/:kind/:name': entityRouteRef };
+
+describe('the plugin on the new frontend system', () => {
+  it('serves the fleet at /ownership, asking its own backend', async () => {
+    const asked: string[] = [];
+    jest.spyOn(global, 'fetch').mockImplementation(async input => {
+      const { pathname } = new URL(input instanceof Request ? input.url : String(input));
+      asked.push(pathname);
+      return Response.json(
+        pathname.endsWith('/overview')
+          ? overviewOf({ orphans: [] })
+          : { snapshot: SNAPSHOT, items: [rowOf({})], totalItems: 1 },
+      );
+    });
+    try {
+      renderTestApp({
+        features: [plugin],
+        initialRouteEntries: ['/ownership'],
+        mountedRoutes,
+        config: { backend: { baseUrl: 'http://localhost:7007' } },
+      });
+      expect(await screen.findByRole('link', { name: 'Checkout' })).toBeVisible();
+      expect(asked.sort()).toEqual(['/api/ownership/v1/overview', '/api/ownership/v1/services']);
+    } finally {
+      jest.restoreAllMocks();
+    }
+  });
+
+  it('offers a card for what can be owned', async () => {
+    const card = createExtensionTester(plugin.getExtension('entity-card:ownership/ownership'));
+    const accepts = card.get(EntityCardBlueprint.dataRefs.filterFunction);
+    const entity = (kind: string) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind,
+      metadata: { name: 'checkout' },
+    });
+    expect(
+      ['Component', 'API', 'Resource', 'System', 'Domain', 'Group', 'User'].filter(kind =>
+        accepts?.(entity(kind)),
+      ),
+    ).toEqual(['Component', 'API', 'Resource', 'System', 'Domain']);
+
+    renderInTestApp(
+      <TestApiProvider apis={[[ownershipApiRef, api]]}>
+        <EntityProvider entity={entity('Component')}>{card.reactElement()}</EntityProvider>
+      </TestApiProvider>,
+      { mountedRoutes },
+    );
+    expect(await screen.findByText('3 of 5 answered')).toBeVisible();
+  });
+});

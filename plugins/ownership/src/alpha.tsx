@@ -1,0 +1,57 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import HowToRegIcon from '@material-ui/icons/HowToReg';
+import { ownershipApiRef } from './api/OwnershipApi';
+import { OwnershipClient } from './api/OwnershipClient';
+import { rootRouteRef } from './routes';
+
+const ownershipApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: ownershipApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new OwnershipClient(options),
+    }),
+});
+
+const fleetPage = PageBlueprint.make({
+  params: {
+    path: '/ownership',
+    title: 'Fleet',
+    icon: <HowToRegIcon fontSize="inherit" />,
+    routeRef: rootRouteRef,
+    loader: async () => {
+      const { FleetPage } = await import('./components/FleetPage/FleetPage');
+      return <FleetPage />;
+    },
+  },
+});
+
+const entityOwnershipCard = EntityCardBlueprint.make({
+  name: 'ownership',
+  params: {
+    type: 'content',
+    filter: { kind: { $in: ['component', 'api', 'resource', 'system', 'domain'] } },
+    loader: async () => {
+      const { EntityOwnershipCard } =
+        await import('./components/OwnershipCard/EntityOwnershipCard');
+      return <EntityOwnershipCard />;
+    },
+  },
+});
+
+/** Ownership for apps on the new frontend system. @alpha */
+export default createFrontendPlugin({
+  pluginId: 'ownership',
+  title: 'Ownership',
+  icon: <HowToRegIcon fontSize="inherit" />,
+  routes: { root: rootRouteRef },
+  extensions: [ownershipApi, fleetPage, entityOwnershipCard],
+  info: { packageJson: () => import('../package.json') },
+});

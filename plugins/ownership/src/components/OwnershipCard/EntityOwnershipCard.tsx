@@ -1,0 +1,59 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InfoCard } from '@backstage/core-components';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { EmptyState } from '@rollcall/ui';
+import {
+  type EntityOwnershipReport,
+  useEntityOwnershipReport,
+} from '../../hooks/useEntityOwnershipReport';
+import { LoadFailure } from '../LoadState/LoadFailure';
+import { Skeleton } from '../LoadState/Skeleton';
+import { OtherEntityReport } from './OtherEntityReport';
+import { ServiceReportView } from './ServiceReportView';
+
+/** Who owns the entity on this page and what is wrong; for a service, its five answers. @public */
+export function EntityOwnershipCard() {
+  const { entity } = useEntity();
+  const { value, error, notReady, retry } = useEntityOwnershipReport(stringifyEntityRef(entity));
+  return (
+    <InfoCard title={titleOf(value)}>
+      {value && <Report value={value} />}
+      {!value && error && !notReady && (
+        <LoadFailure
+          title="Ownership could not be read."
+          advice="The rest of this page stands on its own."
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {!value && (!error || notReady) && (
+        <Skeleton heights={[40, 40, 40, 40, 40]}>
+          {notReady
+            ? 'The portal is reading the catalog for the first time…'
+            : 'Reading ownership…'}
+        </Skeleton>
+      )}
+    </InfoCard>
+  );
+}
+
+function titleOf(value: EntityOwnershipReport | undefined): string {
+  return value?.type === 'service' ? 'Five answers' : 'Ownership';
+}
+
+function Report(props: { value: EntityOwnershipReport }) {
+  const { value } = props;
+  switch (value.type) {
+    case 'service':
+      return <ServiceReportView report={value.report} />;
+    case 'other':
+      return <OtherEntityReport report={value.report} />;
+    default:
+      return (
+        <EmptyState title="Not in the fleet yet">
+          The last reading of the catalog did not hold this entity. If it is new, it stands here
+          after the next one.
+        </EmptyState>
+      );
+  }
+}

@@ -1,0 +1,45 @@
+import type { OnCallResolution } from '@rollcall/model';
+import { describeOnCall, describePromise, describeRunbooks } from './describeAnswers';
+
+const link = (ref: string, title?: string) => ({ ref, kind: 'X', title, hops: [] });
+
+describe('answers in words', () => {
+  it.each<[Omit<OnCallResolution, 'hops'>, string]>([
+    [{ state: 'team', ref: 'oncallrotation:default/primary' }, 'primary, of the owning team'],
+    [
+      { state: 'fallback', ref: 'oncallrotation:default/platform' },
+      'platform, the fallback of the organisation',
+    ],
+    [
+      {
+        state: 'ambiguous',
+        candidates: ['oncallrotation:default/a', 'oncallrotation:default/b'],
+      },
+      'Two rotations claim it: a, b',
+    ],
+    [{ state: 'invalid', ref: 'oncallrotation:default/typo' }, 'What it names leads nowhere: typo'],
+    [{ state: 'missing' }, 'Nobody'],
+    [{ state: 'unknown' }, 'Not known'],
+  ])('on call %j', (onCall, words) => {
+    expect(describeOnCall({ ...onCall, hops: [] })).toBe(words);
+  });
+
+  it.each([
+    [0, 0, 'Nothing promised, nothing watched'],
+    [1, 0, '1 SLO, no rule files'],
+    [2, 1, '2 SLOs, 1 rule file'],
+  ])('%d SLOs and %d rule files', (slos, rules, words) => {
+    expect(
+      describePromise({ slos: Array(slos).fill(link('a')), rules: Array(rules).fill(link('b')) }),
+    ).toBe(words);
+  });
+
+  it('names runbooks by title, else by name', () => {
+    expect(describeRunbooks({ runbooks: [] })).toBe('No runbook');
+    expect(
+      describeRunbooks({
+        runbooks: [link('runbook:default/a', 'Restart'), link('runbook:x/drain')],
+      }),
+    ).toBe('Restart, drain');
+  });
+});

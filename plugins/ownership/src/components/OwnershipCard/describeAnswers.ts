@@ -1,0 +1,47 @@
+import type { LinkedDocument, OnCallResolution } from '@rollcall/model';
+
+const ON_CALL: Record<OnCallResolution['state'], string> = {
+  explicit: 'as the service itself says',
+  team: 'of the owning team',
+  parent: 'of a parent team',
+  fallback: 'the fallback of the organisation',
+  ambiguous: 'Two rotations claim it',
+  invalid: 'What it names leads nowhere',
+  missing: 'Nobody',
+  unknown: 'Not known',
+};
+
+/** The rotation or escalation policy that would be paged, and how it was found. @internal */
+export function describeOnCall(onCall: OnCallResolution): string {
+  const how = ON_CALL[onCall.state];
+  if (onCall.state === 'ambiguous') {
+    return `${how}: ${(onCall.candidates ?? []).map(nameOf).join(', ')}`;
+  }
+  if (onCall.state === 'invalid' && onCall.ref) return `${how}: ${nameOf(onCall.ref)}`;
+  return onCall.ref ? `${nameOf(onCall.ref)}, ${how}` : how;
+}
+
+/** How many objectives and rules stand behind a service. @internal */
+export function describePromise(report: {
+  slos: readonly LinkedDocument[];
+  rules: readonly LinkedDocument[];
+}): string {
+  const { slos, rules } = report;
+  if (slos.length === 0 && rules.length === 0) return 'Nothing promised, nothing watched';
+  return `${count(slos.length, 'SLO')}, ${count(rules.length, 'rule file')}`;
+}
+
+/** The runbooks by name. @internal */
+export function describeRunbooks(report: { runbooks: readonly LinkedDocument[] }): string {
+  const { runbooks } = report;
+  if (runbooks.length === 0) return 'No runbook';
+  return runbooks.map(runbook => runbook.title ?? nameOf(runbook.ref)).join(', ');
+}
+
+function count(number: number, noun: string): string {
+  return `${number === 0 ? 'no' : number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function nameOf(ref: string): string {
+  return ref.slice(ref.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,197 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+/** Every style of this plugin, and its only look at the theme. @internal */
+export const useStyles = makeStyles(
+  theme => {
+    const quiet = theme.palette.type === 'dark' ? '#CFCFCF' : '#5A5F66';
+    const urgent = theme.palette.type === 'dark' ? '#FF9A9E' : '#B00020';
+    const panel = {
+      background: theme.palette.background.paper,
+      border: `1px solid ${theme.palette.divider}`,
+      borderRadius: 8,
+    };
+    return {
+      stack: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
+      heading: { margin: 0, fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.3 },
+      quiet: { color: quiet },
+      note: { margin: theme.spacing(0.5, 0, 0), color: quiet, fontSize: '0.875rem' },
+      headline: {
+        ...panel,
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 15rem), 1fr))',
+        margin: 0,
+        overflow: 'hidden',
+      },
+      figure: {
+        padding: theme.spacing(2, 3),
+        '& + &': { borderLeft: `1px solid ${theme.palette.divider}` },
+        [theme.breakpoints.down('xs')]: {
+          padding: theme.spacing(1.5, 2),
+          '& + &': { borderLeft: 'none', borderTop: `1px solid ${theme.palette.divider}` },
+        },
+      },
+      figureNumber: {
+        display: 'block',
+        margin: 0,
+        fontSize: '2rem',
+        fontWeight: 700,
+        lineHeight: 1.2,
+        fontVariantNumeric: 'tabular-nums',
+      },
+      figureUrgent: { color: urgent },
+      figureText: { margin: 0 },
+      panel: {
+        ...panel,
+        padding: theme.spacing(2, 3),
+        [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
+      },
+      orphans: { listStyle: 'none', margin: theme.spacing(1, 0, 0), padding: 0 },
+      orphan: {
+        display: 'grid',
+        gridTemplateColumns: '3.75rem minmax(10rem, 1fr) minmax(0, 3fr)',
+        gap: theme.spacing(0.5, 2),
+        padding: theme.spacing(1.5, 0),
+        '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
+        [theme.breakpoints.down('xs')]: { gridTemplateColumns: '3.75rem minmax(0, 1fr)' },
+      },
+      orphanName: { overflowWrap: 'anywhere', '& a': { fontWeight: 600 } },
+      orphanWhy: {
+        overflowWrap: 'anywhere',
+        [theme.breakpoints.down('xs')]: { gridColumn: '1 / -1' },
+        '& p': { margin: 0, lineHeight: 1.5 },
+      },
+      place: {
+        fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',
+        fontSize: '0.8125rem',
+        color: quiet,
+      },
+      scroll: {
+        overflowX: 'auto',
+        marginTop: theme.spacing(1.5),
+        '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: 2 },
+      },
+      table: {
+        width: '100%',
+        borderCollapse: 'collapse',
+        fontSize: '0.9375rem',
+        '& tbody tr:hover': { background: theme.palette.action.hover },
+      },
+      head: {
+        textAlign: 'left',
+        padding: theme.spacing(0.75, 1),
+        fontWeight: 600,
+        fontSize: '0.8125rem',
+        whiteSpace: 'nowrap',
+        borderBottom: `2px solid ${theme.palette.divider}`,
+      },
+      headCentred: { textAlign: 'center' },
+      cell: {
+        textAlign: 'left',
+        fontWeight: 400,
+        padding: theme.spacing(0.75, 1),
+        borderBottom: `1px solid ${theme.palette.divider}`,
+        verticalAlign: 'middle',
+      },
+      gridCell: {
+        textAlign: 'center',
+        padding: theme.spacing(0.5, 1),
+        borderBottom: `1px solid ${theme.palette.divider}`,
+        '& a': {
+          display: 'inline-flex',
+          gap: theme.spacing(1),
+          padding: theme.spacing(0.5, 1),
+          borderRadius: 4,
+          color: 'inherit',
+          textDecoration: 'underline dotted',
+        },
+      },
+      counts: { display: 'inline-flex', gap: theme.spacing(1), padding: theme.spacing(0.5, 1) },
+      wideOnly: { [theme.breakpoints.down('xs')]: { display: 'none' } },
+      narrowOnly: {
+        display: 'none',
+        [theme.breakpoints.down('xs')]: { display: 'block', fontSize: '0.8125rem' },
+      },
+      filters: {
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'flex-end',
+        gap: theme.spacing(1.5, 2),
+        marginTop: theme.spacing(1.5),
+      },
+      filter: {
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 4,
+        fontSize: '0.8125rem',
+        color: quiet,
+        '& input, & select': {
+          font: 'inherit',
+          fontSize: '0.9375rem',
+          height: 36,
+          padding: theme.spacing(0, 1),
+          color: theme.palette.text.primary,
+          background: theme.palette.background.paper,
+          border: `1px solid ${quiet}`,
+          borderRadius: 4,
+          boxSizing: 'border-box',
+          '&:focus-visible': {
+            outline: `2px solid ${theme.palette.primary.main}`,
+            outlineOffset: 1,
+          },
+        },
+      },
+      search: { flex: '1 1 14rem', maxWidth: '28rem', '& input': { width: '100%' } },
+      checkbox: {
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: theme.spacing(0.75),
+        height: 36,
+        '& input': { width: 18, height: 18, margin: 0, accentColor: theme.palette.primary.main },
+      },
+      more: { marginTop: theme.spacing(2), textAlign: 'center' },
+      failure: {
+        ...panel,
+        borderColor: urgent,
+        padding: theme.spacing(2, 3),
+        '& p': { margin: theme.spacing(0.5, 0) },
+        '& summary': { cursor: 'pointer' },
+      },
+      button: { marginTop: theme.spacing(1) },
+      skeleton: {
+        ...panel,
+        background: theme.palette.action.hover,
+        '@media (prefers-reduced-motion: no-preference)': {
+          animation: '$breathe 1.6s ease-in-out infinite',
+        },
+      },
+      '@keyframes breathe': { '50%': { opacity: 0.55 } },
+      answers: { margin: 0 },
+      answer: {
+        display: 'grid',
+        gridTemplateColumns: '11rem minmax(0, 1fr)',
+        gap: theme.spacing(0.5, 2),
+        padding: theme.spacing(1.25, 0),
+        '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
+        [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+      },
+      answerTitle: {
+        display: 'flex',
+        alignItems: 'center',
+        gap: theme.spacing(1),
+        fontWeight: 600,
+        alignSelf: 'start',
+      },
+      answerBody: { margin: 0, overflowWrap: 'anywhere' },
+      requirements: { listStyle: 'none', margin: theme.spacing(0.5, 0, 0), padding: 0 },
+      requirement: {
+        display: 'grid',
+        gridTemplateColumns: '1.25rem minmax(0, 1fr)',
+        gap: theme.spacing(0.5),
+        fontSize: '0.875rem',
+        lineHeight: 1.5,
+      },
+      subheading: { margin: theme.spacing(2, 0, 0), fontSize: '1rem', fontWeight: 600 },
+    };
+  },
+  { name: 'RollcallOwnership' },
+);

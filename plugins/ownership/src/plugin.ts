@@ -1,0 +1,44 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { ownershipApiRef } from './api/OwnershipApi';
+import { OwnershipClient } from './api/OwnershipClient';
+import { rootRouteRef } from './routes';
+
+/** Ownership for apps on the legacy frontend system. @public */
+export const ownershipPlugin = createPlugin({
+  id: 'ownership',
+  routes: { root: rootRouteRef },
+  apis: [
+    createApiFactory({
+      api: ownershipApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new OwnershipClient(options),
+    }),
+  ],
+});
+
+/** The page of the fleet. @public */
+export const OwnershipPage = ownershipPlugin.provide(
+  createRoutableExtension({
+    name: 'OwnershipPage',
+    component: () => import('./components/FleetPage/OwnershipPage').then(m => m.OwnershipPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/** Owner, marks and findings of the entity whose page it stands on. @public */
+export const EntityOwnershipCard = ownershipPlugin.provide(
+  createComponentExtension({
+    name: 'EntityOwnershipCard',
+    component: {
+      lazy: () =>
+        import('./components/OwnershipCard/EntityOwnershipCard').then(m => m.EntityOwnershipCard),
+    },
+  }),
+);

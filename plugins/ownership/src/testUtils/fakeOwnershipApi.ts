@@ -1,0 +1,16 @@
+import { NotFoundError } from '@backstage/errors';
+import type { OwnershipApi } from '../api/OwnershipApi';
+
+/** Answers what the test gives and knows nothing else. @internal */
+export function fakeOwnershipApi(answers: Partial<OwnershipApi>): OwnershipApi {
+  const notFound = async () => {
+    throw new NotFoundError('not known');
+  };
+  return {
+    getOverview: notFound,
+    listServices: notFound,
+    getService: notFound,
+    getEntity: notFound,
+    ...answers,
+  };
+}
