@@ -18,6 +18,12 @@ export const ANNOTATIONS = {
   service: 'rollcall.dev/service',
   /** `<root>/<path>#<document>:<line>`, written by the catalog module. */
   source: 'rollcall.dev/source',
+  /** Format a wrapped document was read from, written by the catalog module. */
+  wrappedFrom: 'rollcall.dev/wrapped-from',
+  /** JSON of what stands as owner in git, where the catalog takes only a stand-in; written by the catalog module. */
+  declaredOwner: 'rollcall.dev/declared-owner',
+  /** JSON of labels and annotations the catalog has no room for; written by the catalog module. */
+  originalMetadata: 'rollcall.dev/original-metadata',
   /** YAML mapping of dependency reference to `{optional, failureMode, guard}`. */
   dependencies: 'rollcall.dev/dependencies',
 } as const;
