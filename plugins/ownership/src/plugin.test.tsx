@@ -1,9 +1,9 @@
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
 import { ownershipApiRef } from './api/OwnershipApi';
 import { OwnershipPage } from './plugin';
-import { rootRouteRef } from './routes';
 import { fakeOwnershipApi } from './testUtils/fakeOwnershipApi';
 import { overviewOf, rowOf, SNAPSHOT } from './testUtils/samples';
 
@@ -15,11 +15,12 @@ describe('the plugin on the legacy frontend system', () => {
     });
     await renderInTestApp(
       <TestApiProvider apis={[[ownershipApiRef, api]]}>
-        <OwnershipPage />
+        <Routes>
+          <Route path="/" element={<OwnershipPage />} />
+        </Routes>
       </TestApiProvider>,
       {
         mountedRoutes: {
-          '/': rootRouteRef,
           '/catalog/:namespace/:kind/:name': entityRouteRef,
         },
       },

@@ -28,7 +28,7 @@ function show(answers: Partial<OwnershipApi>, address = '/') {
   );
 }
 
-const servicesTable = async () => within(await screen.findByRole('region', { name: 'Services' }));
+const servicesTable = async () => within(await screen.findByRole('table', { name: 'Services' }));
 
 describe('the fleet', () => {
   beforeAll(() => {

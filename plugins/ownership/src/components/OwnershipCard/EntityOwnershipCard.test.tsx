@@ -29,7 +29,9 @@ describe('the card on the page of an entity', () => {
 
     expect(screen.getByRole('link', { name: 'Payments' })).toBeVisible();
     expect(screen.getByText(/6 people/)).toBeVisible();
-    expect(screen.getByText(/^why: spec.owner/)).toHaveTextContent('catalog/checkout.yaml:14');
+    expect(screen.getByText(/spec.owner/)).toHaveTextContent(
+      'spec.owner, catalog/checkout.yaml:14',
+    );
     expect(screen.getByText(/payments-primary, of the owning team/)).toBeVisible();
     expect(screen.getByRole('img', { name: 'Tier 1, Critical' })).toBeVisible();
     expect(screen.getByText('Restart consumers')).toBeVisible();

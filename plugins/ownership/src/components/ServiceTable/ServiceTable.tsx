@@ -63,8 +63,8 @@ export function ServiceTable(props: ServiceTableProps) {
       ) : (
         // Wider than a phone, so the keyboard must be able to scroll it.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={classes.scroll} role="region" aria-labelledby="services" tabIndex={0}>
-          <table className={classes.table}>
+        <div className={classes.scroll} role="group" aria-label="Table of services" tabIndex={0}>
+          <table className={classes.table} aria-labelledby="services">
             <thead>
               <tr>
                 <th scope="col" className={classes.head}>

@@ -27,8 +27,8 @@ export function TierGrid(props: TierGridProps) {
       </p>
       {/* Wider than a phone, so the keyboard must be able to scroll it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.scroll} role="region" aria-labelledby="tier-grid" tabIndex={0}>
-        <table className={classes.table}>
+      <div className={classes.scroll} role="group" aria-label="Table of tiers" tabIndex={0}>
+        <table className={classes.table} aria-labelledby="tier-grid">
           <thead>
             <tr>
               <th scope="col" className={classes.head}>
