@@ -1,0 +1,7 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { navModule } from './modules/nav';
+
+/** The portal as one element. Its plugins are the dependencies of this package, found by feature discovery. */
+export function createPortal() {
+  return createApp({ features: [navModule] }).createRoot();
+}
