@@ -85,6 +85,7 @@ describe('codeownerHandle', () => {
     ['user:default/mara', undefined, '@MaraK'],
     ['group:default/here', '@acme/pay', '@acme/here'],
     ['group:default/here', '@mara', undefined],
+    ['user:default/nils', undefined, '@nils'],
     ['group:one/twice', '@acme/pay', undefined],
     ['group:default/nobody', '@acme/pay', undefined],
   ])('writes %s beside %s as %s', (ref, like, handle) => {

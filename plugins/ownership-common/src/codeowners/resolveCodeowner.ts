@@ -65,8 +65,7 @@ export function resolveCodeowners(options: {
 
 /**
  * What to write in CODEOWNERS for a Group or User: the handle an alias of the policy or its GitHub annotation gives it,
- * else, where `like` names a team of an organisation, the Group's own name in that organisation, provided that it resolves
- * back to the Group.
+ * else its own name, a Group's in the organisation of the handle `like`, provided that this resolves back.
  *
  * @returns a handle with `@`, or `undefined` where none is known
  *
@@ -84,10 +83,11 @@ export function codeownerHandle(options: {
   const known = directory.handle(ref);
   if (known) return known;
   const document = fleet.get(ref);
+  if (!document) return undefined;
+  const isUser = ref.startsWith('user:');
   const organisation = like && /^@(.+)\/[^/]+$/.exec(like)?.[1];
-  if (!document || !organisation) return undefined;
-  const path = `${organisation}/${document.name}`;
-  return directory.alias(path) === undefined && directory.group(path) === ref
-    ? `@${path}`
-    : undefined;
+  if (!isUser && !organisation) return undefined;
+  const handle = isUser ? document.name : `${organisation}/${document.name}`;
+  const meant = isUser ? directory.user(handle) : directory.group(handle);
+  return directory.alias(handle) === undefined && meant === ref ? `@${handle}` : undefined;
 }
