@@ -73,7 +73,7 @@ describe('createOrgGraph', () => {
     fc.assert(
       fc.property(parents, picks => {
         const name = (at: number) => `g${at}`;
-        const spec = (at: number) => (at === 0 ? {} : { parent: name(picks[at] % at) });
+        const spec = (at: number): JsonObject => (at === 0 ? {} : { parent: name(picks[at] % at) });
         const forest = picks.map((_, at) => document('Group', name(at), spec(at)));
         expect(createOrgGraph(forest).cycles()).toEqual([]);
 
