@@ -1,5 +1,5 @@
 import { checkGithubPattern } from './checkGithubPattern';
-import { readOwner } from './readOwner';
+import { readOwners } from './readOwners';
 import { looksLikeHeading, readSectionHeading } from './readSectionHeading';
 import { tokenizeLine, type Token } from './tokenizeLine';
 import type {
@@ -18,11 +18,6 @@ import { utf8Length } from './utf8Length';
  * @public
  */
 export const GITHUB_SIZE_LIMIT_BYTES = 3 * 1024 * 1024;
-
-const OWNER_FORMS: Record<CodeownersDialect, string> = {
-  github: '@user, @organisation/team or an e-mail address',
-  gitlab: '@user, @group, @group/subgroup, @@role or an e-mail address',
-};
 
 class Parser {
   readonly #dialect: CodeownersDialect;
@@ -79,11 +74,10 @@ class Parser {
       this.#problems.push(problem);
       return;
     }
-    const comment = rest.findIndex(token => token.text.startsWith('#'));
-    const tokens = comment < 0 ? rest : rest.slice(0, comment);
-    const owners = this.#readOwners(tokens, line);
+    const { owners, problems } = readOwners({ tokens: rest, dialect: 'github', line });
+    this.#problems.push(...problems);
     // GitHub skips a line with an error in it whole.
-    if (owners.length < tokens.length) return;
+    if (problems.length > 0) return;
     this.#rules.push({ line, pattern: pattern.text, owners });
   }
 
@@ -101,28 +95,6 @@ class Parser {
       ...(inherits && { inherited: true }),
       ...(excludes && { excludes: true }),
     });
-  }
-
-  /** GitLab knows no comment at the end of a line: it reads owners out of it, and skips what is no owner. */
-  #readGitlabOwners(tokens: Token[], line: number): CodeownersOwner[] {
-    const comment = tokens.findIndex(token => token.text.startsWith('#'));
-    if (comment < 0) return this.#readOwners(tokens, line);
-    const owners = this.#readOwners(tokens.slice(0, comment), line);
-    const stray = tokens
-      .slice(comment)
-      .map(token => this.#readOwner(token, line))
-      .filter(owner => owner !== undefined);
-    for (const owner of stray) {
-      this.#problems.push({
-        line,
-        column: owner.column,
-        reason: 'inline-comment',
-        subject: owner.text,
-        message: `GitLab takes ${owner.text} in this comment for an owner.`,
-        remedy: 'Move the comment to a line of its own.',
-      });
-    }
-    return [...owners, ...stray];
   }
 
   /** @returns false where the line is a rule that merely begins like a heading */
@@ -163,35 +135,9 @@ class Parser {
     return true;
   }
 
-  #readOwner(token: Token, line: number): CodeownersOwner | undefined {
-    return readOwner({
-      text: token.text,
-      dialect: this.#dialect,
-      line,
-      column: token.start + 1,
-    });
-  }
-
-  #readOwners(tokens: Token[], line: number): CodeownersOwner[] {
-    const owners: CodeownersOwner[] = [];
-    for (const token of tokens) {
-      const owner = this.#readOwner(token, line);
-      if (owner) {
-        owners.push(owner);
-        continue;
-      }
-      this.#problems.push({
-        line,
-        column: token.start + 1,
-        reason: 'invalid-owner',
-        subject: token.text,
-        message:
-          this.#dialect === 'github'
-            ? `"${token.text}" is not an owner; GitHub ignores the whole line.`
-            : `"${token.text}" is not an owner; GitLab ignores it.`,
-        remedy: `Write ${OWNER_FORMS[this.#dialect]}; escape a blank in a path as "\\ ".`,
-      });
-    }
+  #readGitlabOwners(tokens: Token[], line: number): CodeownersOwner[] {
+    const { owners, problems } = readOwners({ tokens, dialect: 'gitlab', line });
+    this.#problems.push(...problems);
     return owners;
   }
 }

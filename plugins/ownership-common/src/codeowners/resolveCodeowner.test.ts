@@ -30,7 +30,7 @@ function resolve(handle: string, dialect: CodeownersDialect = 'github') {
 }
 
 describe('resolveCodeowner', () => {
-  it.each([
+  it.each<[string, string | undefined, string]>([
     ['@acme/pay', 'group:default/payments', 'an alias'],
     ['@Acme/PAY', 'group:default/payments', 'an alias in another case'],
     ['@acme/old', 'group:default/payments', 'an alias written without @'],
@@ -80,7 +80,7 @@ describe('resolveCodeowners', () => {
 });
 
 describe('codeownerHandle', () => {
-  it.each([
+  it.each<[string, string | undefined, string | undefined]>([
     ['group:default/ledger', undefined, '@acme/money'],
     ['user:default/mara', undefined, '@MaraK'],
     ['group:default/here', '@acme/pay', '@acme/here'],
