@@ -3,8 +3,9 @@
  *
  * @packageDocumentation
  */
+export * from './api';
 export * from './audit';
 export * from './codeowners';
+export * from './permissions';
 export * from './rules';
-export type * from './api/types';
-export * from './standing/types';
+export * from './standing';

@@ -7,7 +7,6 @@ import {
   type Rule,
   type RuleHit,
 } from '@rollcall/model';
-import { compareText } from '../rules/support/text';
 import { severityOf } from './severity';
 
 /** A hit and the rule it comes from. @internal */
@@ -33,7 +32,7 @@ function toFinding({ rule, hit }: RuledHit, fleet: Fleet): Finding {
   const source = hit.document?.source ?? hit.source;
   const { line, column } = positionOf(hit, fleet);
   const file = source?.file;
-  const finding: Finding = {
+  return {
     rule: rule.id,
     reason,
     severity: severityOf(rule, hit, { fleet, entityRef }),
@@ -50,10 +49,6 @@ function toFinding({ rule, hit }: RuledHit, fleet: Fleet): Finding {
     pointer,
     fingerprint: fingerprint({ rule: rule.id, reason, entityRef, file, subject }),
   };
-  // Absent rather than undefined, so that what is compared, stored and printed is the same.
-  return Object.fromEntries(
-    Object.entries(finding).filter(([, value]) => value !== undefined),
-  ) as unknown as Finding;
 }
 
 /**
@@ -63,8 +58,16 @@ function toFinding({ rule, hit }: RuledHit, fleet: Fleet): Finding {
  * @internal
  */
 export function toFindings(hits: readonly RuledHit[], fleet: Fleet): Finding[] {
-  const fileOf = ({ hit }: RuledHit) => hit.document?.source.file ?? hit.source?.file ?? '';
-  return [...hits]
-    .sort((a, b) => compareText(fileOf(a), fileOf(b)))
-    .map(ruled => toFinding(ruled, fleet));
+  const byFile = new Map<string, RuledHit[]>();
+  for (const ruled of hits) {
+    const file = ruled.hit.document?.source.file ?? ruled.hit.source?.file ?? '';
+    const list = byFile.get(file);
+    if (list) list.push(ruled);
+    else byFile.set(file, [ruled]);
+  }
+  const findings: Finding[] = [];
+  for (const list of byFile.values()) {
+    for (const ruled of list) findings.push(toFinding(ruled, fleet));
+  }
+  return findings;
 }

@@ -1,7 +1,7 @@
 import { isCelError, type CelInput } from '@bufbuild/cel';
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { parseInstantMs, type EvidenceStatement } from '@rollcall/model';
-import { compileEvidence, type EvidenceBindings } from './compileEvidence';
+import { compileEvidence, type CompiledEvidence, type EvidenceBindings } from './compileEvidence';
 
 /** What an expression may ask of the service itself. @internal */
 export interface EvidenceSubject {
@@ -67,15 +67,13 @@ function absentPaths(paths: readonly string[], { statements }: EvidenceSubject):
   );
 }
 
-/**
- * Asks one condition of what is stated of one service. Evidence nobody has given is unknown, never met and never unmet,
- * unless the expression comes to a result without it. Never throws.
- *
- * @internal
- */
-export function judgeEvidence(expression: string, subject: EvidenceSubject): EvidenceVerdict {
-  const compiled = compileEvidence(expression);
-  if (!compiled.valid) return { state: 'invalid', problem: compiled.problem };
+/** Of services nobody states anything about, a condition on evidence alone says the same; an error is dear to build. */
+const verdictsOnNothing = new WeakMap<CompiledEvidence, EvidenceVerdict>();
+
+function evaluate(
+  compiled: Extract<CompiledEvidence, { valid: true }>,
+  subject: EvidenceSubject,
+): EvidenceVerdict {
   let result: unknown;
   try {
     result = compiled.evaluate(bindingsOf(subject));
@@ -90,4 +88,22 @@ export function judgeEvidence(expression: string, subject: EvidenceSubject): Evi
   const absent = absentPaths(compiled.paths, subject);
   if (absent.length > 0) return { state: 'unknown', absent };
   return { state: 'failed', problem: `${result.message}.` };
+}
+
+/**
+ * Asks one condition of what is stated of one service. Evidence nobody has given is unknown, never met and never unmet,
+ * unless the expression comes to a result without it. Never throws.
+ *
+ * @internal
+ */
+export function judgeEvidence(expression: string, subject: EvidenceSubject): EvidenceVerdict {
+  const compiled = compileEvidence(expression);
+  if (!compiled.valid) return { state: 'invalid', problem: compiled.problem };
+  const onNothing =
+    subject.statements.size === 0 && !compiled.roots.some(root => RESERVED.has(root));
+  const known = onNothing ? verdictsOnNothing.get(compiled) : undefined;
+  if (known) return known;
+  const verdict = evaluate(compiled, subject);
+  if (onNothing) verdictsOnNothing.set(compiled, verdict);
+  return verdict;
 }

@@ -7,6 +7,8 @@ type Optional = Expression | undefined;
 export interface ExpressionFacts {
   /** Dotted paths the expression reads, such as `image.ageDays`; what it only asks for with `has()` is not among them. */
   paths: string[];
+  /** First names of all it reads or asks for, such as `image`. */
+  roots: string[];
   /** Functions it calls by name; operators are not among them. */
   functions: string[];
   /** How deep `all`, `exists`, `map` and `filter` stand in each other. */
@@ -36,6 +38,7 @@ function pathOf(expression: Optional): string[] | undefined {
 
 class Reader {
   readonly paths = new Set<string>();
+  readonly roots = new Set<string>();
   readonly functions = new Set<string>();
   nestedLoops = 0;
 
@@ -44,7 +47,9 @@ class Reader {
     if (path) {
       const kind = expression?.exprKind;
       const asksOnly = kind?.case === 'selectExpr' && kind.value.testOnly;
-      if (!asksOnly && !bound.has(path[0])) this.paths.add(path.join('.'));
+      if (bound.has(path[0])) return;
+      this.roots.add(path[0]);
+      if (!asksOnly) this.paths.add(path.join('.'));
       return;
     }
     const kind = expression?.exprKind;
@@ -91,6 +96,7 @@ export function readExpression(expression: Expression): ExpressionFacts {
   reader.read(expression, new Set(), 0);
   return {
     paths: [...reader.paths].sort(),
+    roots: [...reader.roots].sort(),
     functions: [...reader.functions].sort(),
     nestedLoops: reader.nestedLoops,
   };

@@ -1,5 +1,8 @@
 import type { Rule } from '@rollcall/model';
 import { alertMissing } from './alertMissing';
+import { codeownersInvalid } from './codeownersInvalid';
+import { codeownersMismatch } from './codeownersMismatch';
+import { codeownersMissing } from './codeownersMissing';
 import { contactUnknown } from './contactUnknown';
 import { dependencyTierInversion } from './dependencyTierInversion';
 import { dependencyUnguarded } from './dependencyUnguarded';
@@ -54,6 +57,9 @@ export const RULES: readonly Rule[] = [
   groupParentUnknown,
   groupParentCycle,
   groupMemberUnknown,
+  codeownersMissing,
+  codeownersInvalid,
+  codeownersMismatch,
   ownershipUnconfirmed,
   contactUnknown,
   tierMissing,

@@ -1,5 +1,6 @@
 import { ANNOTATIONS, type Rule } from '@rollcall/model';
 import { namesWrongKind } from './oncallMissing';
+import { onCallOf } from './support/onCallOf';
 import { annotationPointer, enumerated, shown } from './support/text';
 
 /**
@@ -18,7 +19,7 @@ export const oncallInvalid: Rule = {
     const { fleet } = context;
     for (const document of fleet.services()) {
       if (!document.audited) continue;
-      const resolution = fleet.onCall(document.ref);
+      const resolution = onCallOf(context, document.ref);
       const name = shown(document.ref);
       if (resolution.state === 'ambiguous') {
         const candidates = (resolution.candidates ?? []).map(shown);

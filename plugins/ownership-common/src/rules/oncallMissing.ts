@@ -1,4 +1,5 @@
 import { ANNOTATIONS, type OnCallResolution, type Rule, type RuleContext } from '@rollcall/model';
+import { onCallOf } from './support/onCallOf';
 import { annotationPointer, shown } from './support/text';
 import { tieredServices } from './support/tieredServices';
 
@@ -58,7 +59,7 @@ export const oncallMissing: Rule = {
   *check(context) {
     for (const { document, tier, pointer } of tieredServices(context)) {
       if (!tier.requires.onCall) continue;
-      const resolution = context.fleet.onCall(document.ref);
+      const resolution = onCallOf(context, document.ref);
       const problem = problemOf(context, resolution, shown(document.ref));
       if (!problem) continue;
       yield {

@@ -1,11 +1,18 @@
-import type { Rule, RuleContext, RuleHit } from '@rollcall/model';
-import { ANNOTATIONS, type CatalogDocument } from '@rollcall/model';
+import {
+  ANNOTATIONS,
+  type CatalogDocument,
+  type Rule,
+  type RuleContext,
+  type RuleHit,
+} from '@rollcall/model';
+import { onCallOf } from './support/onCallOf';
 import { annotationPointer, shown } from './support/text';
 import { tieredServices } from './support/tieredServices';
 
-function judge({ fleet }: RuleContext, document: CatalogDocument): RuleHit | undefined {
+function judge(context: RuleContext, document: CatalogDocument): RuleHit | undefined {
+  const { fleet } = context;
   const owner = fleet.owner(document.ref);
-  const { state, ref } = fleet.onCall(document.ref);
+  const { state, ref } = onCallOf(context, document.ref);
   if (!ref || owner.state !== 'owned' || !owner.ref?.startsWith('group:')) return undefined;
   const accepted = fleet.policy.onCall.parentTeams === 'accept';
   if (state === 'parent') {

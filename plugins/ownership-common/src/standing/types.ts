@@ -1,11 +1,5 @@
 /** The five questions, in the order they always stand in. @public */
-export const FIVE_ANSWERS = [
-  'owner',
-  'on-call',
-  'tier',
-  'watch',
-  'runbook',
-] as const;
+export const FIVE_ANSWERS = ['owner', 'on-call', 'tier', 'watch', 'runbook'] as const;
 
 /** @public */
 export type FiveAnswer = (typeof FIVE_ANSWERS)[number];

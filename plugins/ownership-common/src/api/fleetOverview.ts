@@ -1,0 +1,69 @@
+import type { Finding, Fleet, Severity } from '@rollcall/model';
+import type { StandingOptions } from '../standing/standing';
+import { FIVE_ANSWERS, type FiveAnswer, type MarkState } from '../standing/types';
+import { serviceRows } from './serviceRows';
+import type { FleetOverview, ServiceRow, SnapshotInfo } from './types';
+
+/** @public */
+export interface OverviewOptions extends StandingOptions {
+  snapshot: SnapshotInfo;
+}
+
+type TierRow = FleetOverview['tiers'][number];
+
+function noMarks(): Record<MarkState, number> {
+  return { met: 0, unmet: 0, waived: 0, unknown: 0, 'not-required': 0 };
+}
+
+function emptyTier(id: string, title: string): TierRow {
+  const marks = Object.fromEntries(FIVE_ANSWERS.map(answer => [answer, noMarks()]));
+  return { id, title, services: 0, marks: marks as Record<FiveAnswer, Record<MarkState, number>> };
+}
+
+function tierRows(fleet: Fleet, rows: readonly ServiceRow[]): TierRow[] {
+  const tiers = new Map(
+    fleet.policy.tiers.map(({ id, title }) => [id, emptyTier(id, title)] as const),
+  );
+  const untiered = emptyTier('none', 'No tier');
+  for (const row of rows) {
+    const tier = (row.tier && tiers.get(row.tier.id)) ?? untiered;
+    tier.services += 1;
+    for (const answer of FIVE_ANSWERS) tier.marks[answer][row.marks[answer]] += 1;
+  }
+  return [...tiers.values(), ...(untiered.services > 0 ? [untiered] : [])];
+}
+
+/** A waived answer is no answer, and what nobody knows is none either. */
+function answersAll({ marks }: ServiceRow): boolean {
+  return FIVE_ANSWERS.every(answer => ['met', 'not-required'].includes(marks[answer]));
+}
+
+/** Most critical first; those without a tier last. */
+function byTier(a: ServiceRow, b: ServiceRow): number {
+  return (a.tier?.rank ?? Infinity) - (b.tier?.rank ?? Infinity) || 0;
+}
+
+/**
+ * The fleet at a glance.
+ *
+ * @param findings - of the audit of this fleet, all of them
+ * @public
+ */
+export function fleetOverview(
+  fleet: Fleet,
+  findings: readonly Finding[],
+  options: OverviewOptions,
+): FleetOverview {
+  const rows = serviceRows(fleet, findings, options);
+  const openFindings: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { state, severity } of findings) if (state === 'open') openFindings[severity] += 1;
+  return {
+    snapshot: options.snapshot,
+    services: rows.length,
+    answered: rows.filter(answersAll).length,
+    orphans: rows.filter(({ orphan }) => orphan).sort(byTier),
+    openFindings,
+    tiers: tierRows(fleet, rows),
+    rejected: findings.filter(({ rule }) => rule === 'document-invalid'),
+  };
+}

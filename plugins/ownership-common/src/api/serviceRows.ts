@@ -1,0 +1,77 @@
+import type { CatalogDocument, Finding, Fleet, Severity } from '@rollcall/model';
+import { findingsOf } from '../standing/findingsByEntity';
+import { orphanReason } from '../standing/orphan';
+import { standing, type StandingOptions } from '../standing/standing';
+import type { ServiceRow } from './types';
+
+const GRAVEST: readonly Severity[] = ['error', 'warning', 'info'];
+
+/**
+ * What an entity is called where people read.
+ *
+ * @internal
+ */
+export function titleOf({ metadata, name }: CatalogDocument): string {
+  return metadata.title ?? name;
+}
+
+/**
+ * What the owner is called, where it exists.
+ *
+ * @internal
+ */
+export function ownerTitle(fleet: Fleet, ownerRef: string | undefined): string | undefined {
+  const document = ownerRef === undefined ? undefined : fleet.get(ownerRef);
+  if (!document) return undefined;
+  const { profile } = document.spec;
+  const named = profile && typeof profile === 'object' && !Array.isArray(profile) ? profile : {};
+  return typeof named.displayName === 'string' ? named.displayName : titleOf(document);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function rowOf(
+  fleet: Fleet,
+  findings: readonly Finding[],
+  options: StandingOptions & { document: CatalogDocument },
+): ServiceRow {
+  const { document } = options;
+  const { ref, spec } = document;
+  const open = findingsOf(findings, ref).filter(({ state }) => state === 'open');
+  const { tier, declared } = fleet.tier(ref);
+  const owner = fleet.owner(ref);
+  return {
+    ref,
+    title: titleOf(document),
+    type: text(spec.type),
+    system: text(spec.system),
+    tier: tier && { id: tier.id, title: tier.title, rank: tier.rank },
+    declaredTier: tier ? undefined : declared,
+    owner: {
+      state: owner.state,
+      ref: owner.ref,
+      declared: owner.declared,
+      title: ownerTitle(fleet, owner.ref),
+    },
+    marks: standing(fleet, findings, ref, options).marks,
+    openFindings: open.length,
+    worst: GRAVEST.find(severity => open.some(finding => finding.severity === severity)),
+    orphan: orphanReason(findings, ref),
+  };
+}
+
+/**
+ * The fleet table: one row for each service, by reference.
+ *
+ * @param findings - of the audit of this fleet, all of them
+ * @public
+ */
+export function serviceRows(
+  fleet: Fleet,
+  findings: readonly Finding[],
+  options: StandingOptions = {},
+): ServiceRow[] {
+  return fleet.services().map(document => rowOf(fleet, findings, { ...options, document }));
+}

@@ -1,0 +1,16 @@
+import type { OnCallResolution, RuleContext } from '@rollcall/model';
+import { perContext } from './perContext';
+
+const resolutions = perContext(() => new Map<string, OnCallResolution>());
+
+/**
+ * How a service is led to those on call; several rules ask, and the way up the groups is long.
+ *
+ * @internal
+ */
+export function onCallOf(context: RuleContext, ref: string): OnCallResolution {
+  const cache = resolutions(context);
+  const known = cache.get(ref) ?? context.fleet.onCall(ref);
+  cache.set(ref, known);
+  return known;
+}
