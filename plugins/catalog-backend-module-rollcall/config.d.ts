@@ -18,7 +18,7 @@ export interface Config {
       target: string;
       /**
        * Glob patterns of the files to read, relative to the target; one that begins with "!" takes files out again.
-       * YAML, Markdown and CODEOWNERS files unless said.
+       * YAML files, CODEOWNERS, and Markdown below folders named runbooks unless said.
        * @visibility backend
        */
       include?: string[];

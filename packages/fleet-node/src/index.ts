@@ -1,1 +1,13 @@
-export {};
+/**
+ * The live Fleet: one snapshot of the catalog per process, shared by all Rollcall back ends.
+ *
+ * @packageDocumentation
+ */
+export { fleetServiceRef } from './fleetServiceRef';
+export type {
+  FleetService,
+  FleetSnapshot,
+  FleetStore,
+  GetSnapshotOptions,
+  StoredSnapshot,
+} from './types';

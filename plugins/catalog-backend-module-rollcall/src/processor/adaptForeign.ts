@@ -1,7 +1,5 @@
 import { type Entity, KubernetesValidatorFunctions } from '@backstage/catalog-model';
-
-/** Annotation that keeps the metadata of a foreign document which Backstage's rules have no room for, as JSON. @public */
-export const ORIGINAL_METADATA_ANNOTATION = 'rollcall.dev/original-metadata';
+import { ANNOTATIONS } from '@rollcall/model';
 
 /** Fields a cluster adds to an exported object; they describe the moment of the export. */
 const SERVER_FIELDS = ['status'];
@@ -40,7 +38,7 @@ function titleOf(metadata: Record<string, unknown>): string | undefined {
 /**
  * Makes a document of another standard fit the envelope Backstage insists on, losing nothing: OpenSLO allows lists as label
  * values and calls the title `displayName`; objects exported from a cluster carry `status`. What does not fit moves to an
- * annotation, see {@link restoreForeign}. Documents of Backstage and Rollcall pass through untouched.
+ * annotation, from which the Fleet takes it back. Documents of Backstage and Rollcall pass through untouched.
  *
  * @public
  */
@@ -72,7 +70,7 @@ export function adaptForeign<T extends Entity>(entity: T): T {
       ...((metadata.annotations !== undefined || isMoved) && {
         annotations: {
           ...annotations.kept,
-          ...(isMoved && { [ORIGINAL_METADATA_ANNOTATION]: JSON.stringify(moved) }),
+          ...(isMoved && { [ANNOTATIONS.originalMetadata]: JSON.stringify(moved) }),
         },
       }),
     },

@@ -1,7 +1,4 @@
-import type { JsonObject } from '@rollcall/model';
-
-/** Holds, as JSON, what an author wrote as owner where Backstage would refuse the entity for it. @public */
-export const DECLARED_OWNER_ANNOTATION = 'rollcall.dev/declared-owner';
+import { ANNOTATIONS, type JsonObject } from '@rollcall/model';
 
 /** The stand-in that the audit knows for what it is. */
 const STAND_IN = 'unspecified';
@@ -28,6 +25,6 @@ export function standInOwner(document: { apiVersion: string; kind: string; spec:
   }
   return {
     spec: { ...spec, owner: STAND_IN },
-    annotations: { [DECLARED_OWNER_ANNOTATION]: JSON.stringify(owner ?? null) },
+    annotations: { [ANNOTATIONS.declaredOwner]: JSON.stringify(owner ?? null) },
   };
 }

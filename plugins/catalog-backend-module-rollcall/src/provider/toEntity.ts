@@ -11,9 +11,6 @@ import { withoutReadTargets } from './locationTargets';
 import { formatSource } from './sourceAnnotation';
 import { standInOwner } from './standInOwner';
 
-/** Says of a wrapped document which format it was read from. @public */
-export const WRAPPED_FROM_ANNOTATION = 'rollcall.dev/wrapped-from';
-
 /** @internal */
 export interface ToEntityOptions {
   source: DocumentSourceReader;
@@ -49,7 +46,7 @@ export function toEntity(document: CatalogDocument, options: ToEntityOptions): E
         [ANNOTATION_ORIGIN_LOCATION]: location,
         [ANNOTATIONS.source]: formatSource(document.source),
         ...(viewUrl && { [ANNOTATION_VIEW_URL]: viewUrl }),
-        ...(document.wrappedFrom && { [WRAPPED_FROM_ANNOTATION]: document.wrappedFrom }),
+        ...(document.wrappedFrom && { [ANNOTATIONS.wrappedFrom]: document.wrappedFrom }),
       },
     },
     spec:

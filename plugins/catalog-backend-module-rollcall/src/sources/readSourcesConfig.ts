@@ -12,8 +12,12 @@ export interface SourceConfig {
   root: string;
 }
 
-/** What is read where `include` says nothing. */
-const DEFAULT_INCLUDE = ['**/*.{yaml,yml,md,markdown}', '**/CODEOWNERS'];
+/** What is read where `include` says nothing: what the command line reads. */
+const DEFAULT_INCLUDE = [
+  '**/*.{yaml,yml}',
+  '**/runbooks/**/*.md',
+  '{CODEOWNERS,docs/CODEOWNERS,.github/CODEOWNERS,.gitlab/CODEOWNERS}',
+];
 
 function rootOf(target: string): string {
   const { host, pathname } = new URL(target);

@@ -1,0 +1,52 @@
+import { setImmediate } from 'node:timers/promises';
+import { type CatalogDocument, readFileDocuments } from '@rollcall/model';
+import type { DocumentStoreClient, FileEntry } from './DocumentStoreClient';
+
+/** A file with its documents. @internal */
+export interface CachedFile extends FileEntry {
+  text: string;
+  documents: CatalogDocument[];
+}
+
+/** Other requests get their turn after so many files. */
+const FILES_PER_TURN = 50;
+
+function compare(a: FileEntry, b: FileEntry): number {
+  return a.file < b.file ? -1 : Number(a.file > b.file);
+}
+
+/**
+ * Keeps the files of the document store, and fetches and reads only those that changed.
+ *
+ * @internal
+ */
+export class FileCache {
+  #files = new Map<string, CachedFile>();
+
+  /** All files in the order in which they are read anywhere; none where the module is not installed. */
+  async refresh(client: Pick<DocumentStoreClient, 'files' | 'texts'>): Promise<CachedFile[]> {
+    const entries = ((await client.files()) ?? []).sort(compare);
+    const changed = entries.filter(entry => !this.#isKnown(entry)).map(({ file }) => file);
+    const texts = await client.texts(changed);
+    const files = new Map<string, CachedFile>();
+    for (const [index, entry] of entries.entries()) {
+      if (index % FILES_PER_TURN === 0) await setImmediate();
+      const fresh = texts.get(entry.file);
+      const known = fresh ? read({ ...entry, ...fresh }) : this.#files.get(entry.file);
+      // A file that went away between the two questions is missing from both answers.
+      if (known) files.set(entry.file, known);
+    }
+    this.#files = files;
+    return [...files.values()];
+  }
+
+  #isKnown({ file, digest, namespace }: FileEntry): boolean {
+    const known = this.#files.get(file);
+    return known?.digest === digest && known.namespace === namespace;
+  }
+}
+
+function read(file: FileEntry & { text: string }): CachedFile {
+  const { documents } = readFileDocuments(file);
+  return { ...file, documents };
+}

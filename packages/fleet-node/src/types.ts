@@ -1,0 +1,57 @@
+import type { CatalogDocument, DocumentProblem, Fleet } from '@rollcall/model';
+
+/** A moment of the catalog, as everybody in the process sees it. @public */
+export interface FleetSnapshot {
+  fleet: Fleet;
+  /** Grows by one whenever the documents changed, over restarts too where a store is kept. */
+  generation: number;
+  /** ISO 8601 instant at which the catalog last agreed with this snapshot. */
+  readAt: string;
+  /** False where the last reading did not come to its end, so that this is an older state. */
+  complete: boolean;
+  /** Why this is not the newest state, in one sentence. */
+  staleReason?: string;
+}
+
+/** @public */
+export interface GetSnapshotOptions {
+  /** Reads the catalog where the snapshot is older; 60,000 unless said. `Infinity` never reads. */
+  maxAgeMs?: number;
+}
+
+/** What is kept of a snapshot to answer after a restart. Plain data. @public */
+export interface StoredSnapshot {
+  generation: number;
+  readAt: string;
+  documents: CatalogDocument[];
+  problems: DocumentProblem[];
+}
+
+/**
+ * Where a back end keeps the last good snapshot, in its own database.
+ *
+ * @public
+ */
+export interface FleetStore {
+  /** The last good snapshot, or `undefined` where none was kept yet. */
+  load(): Promise<StoredSnapshot | undefined>;
+  save(snapshot: StoredSnapshot): Promise<void>;
+}
+
+/**
+ * The live Fleet.
+ *
+ * @public
+ */
+export interface FleetService {
+  /**
+   * The last good snapshot, read anew where it is too old. While a reading is under way, all who ask wait for that one.
+   *
+   * @throws ServiceUnavailableError where there never was a good one
+   */
+  getSnapshot(options?: GetSnapshotOptions): Promise<FleetSnapshot>;
+  /**
+   * Keeps each good snapshot in the store from now on, and answers from it until the catalog was read.
+   */
+  persistIn(store: FleetStore): Promise<void>;
+}

@@ -1,0 +1,38 @@
+import {
+  serviceReport,
+  type ServiceReport,
+  type ServicesResponse,
+} from '@rollcall/plugin-ownership-common';
+import express from 'express';
+import Router from 'express-promise-router';
+import { parseEntityParams } from '../request/parseEntityParams';
+import { parseServicesQuery } from '../request/parseServicesQuery';
+import type { AuditedFleet } from '../service/AuditedFleet';
+import { filterServices } from '../service/filterServices';
+import { pageOfServices } from '../service/pageOfServices';
+
+/** The fleet table and one service. @internal */
+export function servicesRouter(options: { audited: AuditedFleet }): express.Router {
+  const { audited } = options;
+  const router = Router();
+
+  router.get('/', async (req, res) => {
+    const query = parseServicesQuery(req.query);
+    const current = await audited.current();
+    const rows = filterServices(current, query);
+    res.json({
+      snapshot: current.snapshot,
+      totalItems: rows.length,
+      ...pageOfServices(rows, query),
+    } satisfies ServicesResponse);
+  });
+
+  router.get('/:kind/:namespace/:name', async (req, res) => {
+    const ref = parseEntityParams(req.params);
+    const { fleet, findings, snapshot } = await audited.current();
+    const report: ServiceReport = serviceReport(fleet, findings, { ref, snapshot });
+    res.json(report);
+  });
+
+  return router;
+}

@@ -1,0 +1,203 @@
+import {
+  createMockDirectory,
+  type TestDatabaseId,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import {
+  audit,
+  auditReport,
+  type AuditReport,
+  defaultSeverityOf,
+  type FleetOverview,
+} from '@rollcall/plugin-ownership-common';
+import {
+  buildFleet,
+  createPositionResolver,
+  governingPolicy,
+  readFileDocuments,
+} from '@rollcall/model';
+import type { Knex } from 'knex';
+import { startPortal } from '../__testUtils__/startPortal';
+
+const ORGANISATION = `apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata:
+  name: payments
+spec:
+  type: team
+  children: []
+---
+apiVersion: backstage.io/v1alpha1
+kind: User
+metadata:
+  name: mara
+spec:
+  memberOf: [payments]
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata:
+  name: empty-team
+spec:
+  type: team
+  children: []
+`;
+
+const SERVICES = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: checkout
+spec:
+  type: service
+  lifecycle: production
+  owner: payments
+  dependsOn:
+    - component:ledger
+    - component:gone
+    - component:archive
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: ledger
+spec:
+  type: service
+  lifecycle: production
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: archive
+spec:
+  type: service
+  lifecycle: production
+  owner: group:left-long-ago
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: broken
+spec:
+  type: service
+  owner: payments
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: ledger
+spec:
+  type: service
+  lifecycle: production
+  owner: empty-team
+`;
+
+function serviceNamed(name: string): string {
+  return `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: ${name}}
+spec: {type: service, lifecycle: production, owner: payments}
+`;
+}
+
+/** What the command line finds in the same files. */
+function auditFiles(files: Record<string, string>, now: string) {
+  const read = Object.keys(files)
+    .sort()
+    .map(file => readFileDocuments({ file, text: files[file] }));
+  const documents = read.flatMap(result => result.documents);
+  const fleet = buildFleet(
+    documents,
+    governingPolicy(
+      documents.filter(({ kind }) => kind === 'AuditPolicy'),
+      defaultSeverityOf,
+    ),
+    {
+      problems: read.flatMap(result => result.problems),
+      locate: createPositionResolver(file => files[file]),
+    },
+  );
+  return audit(fleet, { asOf: now }, now);
+}
+
+describe('the portal over a real catalog', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'], disableDocker: true });
+  const folder = createMockDirectory();
+  jest.setTimeout(120_000);
+
+  async function start(id: TestDatabaseId, kept?: { catalog: Knex; ownership: Knex }) {
+    const own = kept ?? {
+      catalog: await databases.init(id),
+      ownership: await databases.init(id),
+    };
+    return { own, portal: await startPortal({ databases: own, folder: folder.path }) };
+  }
+
+  it.each(databases.eachSupportedId())(
+    'finds what the command line finds, at the same places, on %s',
+    async id => {
+      const files = { 'catalog/org.yaml': ORGANISATION, 'catalog/services.yaml': SERVICES };
+      folder.setContent(files);
+      const { portal } = await start(id);
+      const expected = auditReport(auditFiles(files, new Date().toISOString()));
+      expect(Object.keys(expected.summary.rules)).toEqual(
+        expect.arrayContaining([
+          'dependency-unknown',
+          'document-invalid',
+          'duplicate-entity',
+          'owner-missing',
+          'owner-unknown',
+        ]),
+      );
+      const plain = JSON.parse(JSON.stringify(expected));
+      // Settled as soon as all documents are processed; then every word is compared.
+      const report = await portal.getWhen<AuditReport>(
+        '/api/ownership/v1/findings',
+        body => JSON.stringify(body.summary) === JSON.stringify(plain.summary),
+      );
+      expect(report).toEqual(plain);
+
+      const { body: overview } = await portal.get('/api/ownership/v1/overview');
+      expect(overview.orphans.map(({ ref }: { ref: string }) => ref)).toEqual([
+        'component:default/archive',
+        'component:default/ledger',
+      ]);
+      expect(overview.snapshot).toMatchObject({ complete: true, generation: expect.any(Number) });
+      await portal.backend.stop();
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'keeps its state when most services vanish, and over a restart without the catalog, on %s',
+    async id => {
+      const services = Array.from({ length: 10 }, (_, number) => serviceNamed(`service-${number}`));
+      folder.setContent({ 'org.yaml': ORGANISATION, 'services.yaml': services.join('---\n') });
+      const { own, portal } = await start(id);
+      await portal.getWhen<FleetOverview>(
+        '/api/ownership/v1/overview',
+        body => body.services === 10,
+      );
+
+      folder.addContent({ 'services.yaml': services.slice(0, 5).join('---\n') });
+      await portal.readSources();
+      await portal.get('/api/catalog/entities').expect(200);
+      const doubtful = (await portal.refresh()).body.snapshot;
+      expect(doubtful.staleReason).toContain('5 of 10 services are gone');
+      expect((await portal.get('/api/ownership/v1/overview')).body.services).toBe(10);
+      await portal.backend.stop();
+
+      const restarted = await start(id, own);
+      const { body } = await restarted.portal.get('/api/ownership/v1/overview');
+      expect(body.services).toBe(10);
+      expect(body.snapshot).toMatchObject({
+        complete: false,
+        staleReason: expect.stringContaining('not read since the portal started'),
+      });
+      // Two readings that agree are believed.
+      await restarted.portal.refresh();
+      expect((await restarted.portal.refresh()).body.snapshot.staleReason).toBeUndefined();
+      const after = await restarted.portal.get('/api/ownership/v1/overview');
+      expect(after.body.services).toBe(5);
+      await restarted.portal.backend.stop();
+    },
+  );
+});
