@@ -9,3 +9,4 @@ export * from './codeowners';
 export * from './permissions';
 export * from './rules';
 export * from './standing';
+export * from './transfer';
