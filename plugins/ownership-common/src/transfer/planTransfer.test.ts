@@ -270,6 +270,10 @@ spec:
     expect(() => plan('', options)).toThrow(expect.objectContaining({ name }));
   });
 
+  it('moves what names an old reference that the policy leads elsewhere by now', () => {
+    expect(after(entity('aliased'), { from: 'aliased', to: 'team-c' })).toBe(entity('Team-C'));
+  });
+
   it('takes who gives though the organisation no longer has it', () => {
     expect(after(entity('gone'), { from: 'gone' })).toBe(entity('team-b'));
   });
