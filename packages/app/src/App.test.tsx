@@ -36,7 +36,7 @@ describe('the portal', () => {
   });
 
   it('lets one choose a person where the configuration asks for the demo', async () => {
-    show([{ 'sign-in-page:app': false }, { 'sign-in-page:app/demo': true }]);
+    show([{ 'sign-in-page:app/demo': true }, { 'sign-in-page:app': false }]);
     expect(await screen.findByRole('button', { name: 'Mara Owner' })).toBeVisible();
     expect(screen.queryByText('Guest')).not.toBeInTheDocument();
   });
