@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { signInAs } from './people';
+
+/** What a screen reader or a keyboard would stumble over, by rule and element. */
+async function seriousViolations(page: Parameters<typeof signInAs>[0]) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+test('a person signs in and sees at once which services are orphaned, and why', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: /Who are you/ })).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(6);
+  await page.screenshot({ path: 'test-results/pictures/sign-in.png' });
+
+  await signInAs(page, /Mara Lindqvist/);
+  const orphans = page.getByRole('region', { name: 'Orphans' });
+  await expect(orphans.getByRole('listitem').first()).toBeVisible();
+  expect(await orphans.getByRole('listitem').count()).toBeGreaterThanOrEqual(6);
+  // Each says where in git, and what ends it.
+  for (const orphan of await orphans.getByRole('listitem').all()) {
+    await expect(orphan).toContainText(/catalog\/.+\.yaml:\d+/);
+    await expect(orphan).toContainText('Do:');
+  }
+  await expect(page.getByText(/services answer all five/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/pictures/fleet.png', fullPage: true });
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('an orphan leads to its service, whose card says who, why and what to do', async ({ page }) => {
+  await signInAs(page, /Kofi Mensah/);
+  const orphans = page.getByRole('region', { name: 'Orphans' });
+  const link = orphans.getByRole('link').first();
+  const title = (await link.textContent()) ?? '';
+  await link.click();
+  await expect(page.getByRole('heading', { name: title }).first()).toBeVisible();
+  const card = page.getByRole('region', { name: /Ownership/ });
+  await expect(card).toContainText(/catalog\/.+\.yaml:\d+/);
+  await page.screenshot({ path: 'test-results/pictures/orphan.png', fullPage: true });
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('the table of services keeps its filter in the address', async ({ page }) => {
+  await signInAs(page, /Yuki Tanaka/);
+  await page.getByRole('textbox', { name: /service/i }).fill('checkout');
+  await expect(page).toHaveURL(/checkout/);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: /service/i })).toHaveValue('checkout');
+});
+
+test('nobody reads the catalog or the audit without signing in', async ({ request }) => {
+  for (const path of ['/api/ownership/v1/overview', '/api/catalog/entities/by-query']) {
+    expect((await request.get(path)).status()).toBe(401);
+  }
+});
