@@ -15,15 +15,6 @@ describe('a baseline', () => {
     expect(known.map(each => each.fingerprint)).toEqual([a.fingerprint, b.fingerprint]);
   });
 
-  it('marks what it knows and nothing else', () => {
-    const fresh = finding({ subject: 'c' });
-    expect(applyBaseline([a, fresh, waived], known).map(({ state }) => state)).toEqual([
-      'baselined',
-      'open',
-      'waived',
-    ]);
-  });
-
   it('only shrinks', () => {
     const fresh = finding({ subject: 'c' });
     const next = { known, findings: [b, fresh] };

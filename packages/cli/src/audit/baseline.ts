@@ -96,23 +96,6 @@ export function nextBaseline(options: {
 }
 
 /**
- * Marks what was known before: it is reported and does not count.
- *
- * @internal
- */
-export function applyBaseline(
-  findings: readonly Finding[],
-  known: readonly BaselineEntry[],
-): Finding[] {
-  const fingerprints = new Set(known.map(each => each.fingerprint));
-  return findings.map(finding =>
-    finding.state === 'open' && fingerprints.has(finding.fingerprint)
-      ? { ...finding, state: 'baselined' }
-      : finding,
-  );
-}
-
-/**
  * Entries whose finding is gone: mended, so they should go too.
  *
  * @internal

@@ -1,19 +1,13 @@
 import { createPositionResolver, type CatalogDocument, type LocationTarget } from '@rollcall/model';
+import { CODEOWNERS_FILES } from '@rollcall/plugin-ownership-common';
+import { isAuditable } from '../files/isAuditable';
 import type { Tree } from '../files/Tree';
 import type { Catalog } from './Catalog';
 import { LocationFollower } from './LocationFollower';
 import { readDocuments, textOf } from './readDocuments';
 
-/** Where a policy of the repository stands; read even where only some folders are audited. */
+/** Where a policy of the repository stands. */
 const POLICY_FILES = ['rollcall.yaml', 'rollcall.yml'];
-
-/** Where CODEOWNERS stands; read likewise, since it governs the audited paths. */
-const CODEOWNERS_FILES = [
-  '.github/CODEOWNERS',
-  'CODEOWNERS',
-  'docs/CODEOWNERS',
-  '.gitlab/CODEOWNERS',
-];
 
 const PROGRESS_EVERY = 500;
 const SHOWN_ADDRESSES = 3;
@@ -67,10 +61,35 @@ export function loadCatalog(
       readTarget({ read, follower, location, file, target });
     }
   }
-  for (const file of [...POLICY_FILES, ...CODEOWNERS_FILES]) read(file, false);
+  // The policy in force is part of every audit; CODEOWNERS outside of the audited paths is known, not judged.
+  for (const file of POLICY_FILES) read(file, true);
+  for (const file of CODEOWNERS_FILES) read(file, false);
+  readWaivers({ tree, catalog, seen });
   catalog.problems.push(...follower.problems);
   catalog.notes.push(...aboutAddresses(follower.addresses));
   return catalog;
+}
+
+/** Waivers the policy accepts count wherever the audited paths are. */
+function readWaivers(options: { tree: Tree; catalog: Catalog; seen: Set<string> }): void {
+  const { tree, catalog, seen } = options;
+  for (const folder of catalog.documents.flatMap(acceptedFolders)) {
+    for (const file of tree.list(folder)) {
+      if (seen.has(file) || !isAuditable(file)) continue;
+      seen.add(file);
+      const content = tree.read(file);
+      const result = readDocuments({ file, content, audited: false });
+      for (const document of result?.documents ?? []) {
+        if (document.kind === 'Waiver') catalog.documents.push(document);
+      }
+    }
+  }
+}
+
+function acceptedFolders({ kind, spec }: CatalogDocument): string[] {
+  if (kind !== 'AuditPolicy') return [];
+  const { acceptFrom } = (spec.waivers ?? {}) as { acceptFrom?: string[] };
+  return (acceptFrom ?? []).map(folder => folder.replace(/^\.?\//, '').replace(/\/+$/, ''));
 }
 
 function readTarget(options: {

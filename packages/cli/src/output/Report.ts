@@ -1,4 +1,5 @@
-import type { Answer, Finding, FindingState, Severity } from '@rollcall/model';
+import type { Answer, Finding, Severity } from '@rollcall/model';
+import type { AuditSummary } from '@rollcall/plugin-ownership-common';
 
 /** Which findings fail a run. @internal */
 export type FailOn = 'error' | 'warning' | 'never';
@@ -16,18 +17,17 @@ export interface RuleDescription {
 }
 
 /**
- * The counts that stand before the findings.
+ * The counts that stand before the findings: those every report of Rollcall has, and how much was looked at.
  *
  * @internal
  */
-export interface Summary {
+export interface Summary extends AuditSummary {
+  /** Files that hold audited documents. */
   files: number;
+  /** Audited documents. */
   documents: number;
+  /** Audited services. */
   services: number;
-  /** Open findings by severity. */
-  open: Record<Severity, number>;
-  /** Findings that do not count, by why not. */
-  other: Record<Exclude<FindingState, 'open'>, number>;
 }
 
 /**
@@ -43,21 +43,6 @@ export interface Report {
   rules: readonly RuleDescription[];
   failOn: FailOn;
   version: string;
-}
-
-/**
- * Counts findings for the summary.
- *
- * @internal
- */
-export function countFindings(findings: readonly Finding[]): Pick<Summary, 'open' | 'other'> {
-  const open: Summary['open'] = { error: 0, warning: 0, info: 0 };
-  const other: Summary['other'] = { waived: 0, baselined: 0, unknown: 0 };
-  for (const { severity, state } of findings) {
-    if (state === 'open') open[severity]++;
-    else other[state]++;
-  }
-  return { open, other };
 }
 
 /**

@@ -25,16 +25,16 @@ export function joinWords(words: readonly string[]): string {
  * @internal
  */
 export function verdict(summary: Summary): string {
-  const { open, other } = summary;
+  const { open, waived, baselined, unknown } = summary;
   const worst = [
     open.error && count(open.error, 'error'),
     open.warning && count(open.warning, 'warning'),
     open.info && count(open.info, 'note'),
   ].filter(word => typeof word === 'string');
   const rest = [
-    other.waived && `${other.waived} waived`,
-    other.baselined && `${other.baselined} known before`,
-    other.unknown && `${other.unknown} unknown`,
+    waived && `${waived} waived`,
+    baselined && `${baselined} known before`,
+    unknown && `${unknown} unknown`,
   ].filter(word => typeof word === 'string');
   const read = `${count(summary.documents, 'document')} of ${count(summary.files, 'file')}`;
   const tail = rest.length > 0 ? `; ${joinWords(rest)}` : '';

@@ -1,5 +1,6 @@
 import { fingerprint, type Finding } from '@rollcall/model';
-import { countFindings, type Report } from '../output/Report';
+import { summarise } from '@rollcall/plugin-ownership-common';
+import type { Report } from '../output/Report';
 
 /** A finding with everything that a test does not care about filled in. @internal */
 export function finding(given: Partial<Finding> = {}): Finding {
@@ -34,7 +35,7 @@ export function report(given: Partial<Report> = {}): Report {
       files: 3,
       documents: 7,
       services: 2,
-      ...countFindings(findings),
+      ...summarise(findings),
     },
     rules: [
       {

@@ -14,6 +14,8 @@ export interface SetAnnotationOptions {
   text: string;
   /** Number of the document in the text, from 1. */
   document: number;
+  /** Name of the entity that is expected there. */
+  name?: string;
   key: string;
   value: string;
 }
@@ -26,10 +28,13 @@ export interface SetAnnotationOptions {
  * @internal
  */
 export function setAnnotation(options: SetAnnotationOptions): string {
-  const { text, document, key, value } = options;
+  const { text, document, name, key, value } = options;
   const parsed = parseAllDocuments(text)[document - 1];
   const root = parsed?.contents;
   if (!isMap(root)) throw notEditable();
+  if (name !== undefined && parsed.getIn(['metadata', 'name']) !== name) {
+    throw notEditable();
+  }
   const insertion = annotate(text, root as YAMLMap, key, JSON.stringify(value));
   const result = text.slice(0, insertion.start) + insertion.text + text.slice(insertion.end);
   assertOnlyThat({ ...options, result });
