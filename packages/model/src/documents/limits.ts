@@ -8,7 +8,7 @@ export interface ReadLimits {
   maxLength: number;
   /** Deepest nesting of lists and mappings; 100 unless said. */
   maxDepth: number;
-  /** Most values that aliases may add to a document when written out; 100,000 unless said. */
+  /** Most values that aliases and merge keys may add to a document when written out; a million unless said. */
   maxAliasedNodes: number;
 }
 
@@ -16,5 +16,5 @@ export interface ReadLimits {
 export const DEFAULT_READ_LIMITS: ReadLimits = {
   maxLength: 10 * 1024 * 1024,
   maxDepth: 100,
-  maxAliasedNodes: 100_000,
+  maxAliasedNodes: 1_000_000,
 };

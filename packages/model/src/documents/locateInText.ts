@@ -12,10 +12,13 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
+import { load } from 'js-yaml';
 import { normalizeText } from './normalizeText';
 import { splitPointer } from './pointer';
 import { type DocumentChunk, splitDocuments } from './splitDocuments';
 import type { Position } from './types';
+import { YAML_DIALECT } from './yamlDialect';
+import { isYamlException } from './yamlProblem';
 
 /** A longer document is located by its first line only: parsing it again would take longer than a person waits. */
 const LONGEST_LOCATED = 4 * 1024 * 1024;
@@ -38,6 +41,8 @@ export function parseWithPositions(
   if (text.length > LONGEST_LOCATED) return undefined;
   const lines = new LineCounter();
   try {
+    // Broken text can keep the parser with positions busy for minutes; the other one refuses it at once.
+    load(text, { schema: YAML_DIALECT });
     const ast = parseDocument(text, {
       lineCounter: lines,
       merge: true,
@@ -47,8 +52,8 @@ export function parseWithPositions(
     });
     return { ast, lines, chunk };
   } catch (error) {
-    // Only nesting beyond the stack makes this parser throw; the caller still has the line of the document.
-    if (error instanceof RangeError) return undefined;
+    // The caller still has the line of the document. A RangeError is nesting beyond the stack.
+    if (isYamlException(error) || error instanceof RangeError) return undefined;
     throw error;
   }
 }

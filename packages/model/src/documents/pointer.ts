@@ -25,6 +25,9 @@ export function splitPointer(pointer: string): string[] {
     .map(part => part.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
+/** A key may be as long as its file; a message may not. */
+const LONGEST_DESCRIPTION = 200;
+
 /**
  * The field as a person would name it: `/spec/links/0/url` is `spec.links[0].url`.
  *
@@ -33,6 +36,7 @@ export function splitPointer(pointer: string): string[] {
 export function describePointer(pointer: string): string {
   let result = '';
   for (const key of splitPointer(pointer)) {
+    if (result.length + key.length > LONGEST_DESCRIPTION) return `${result}…`;
     if (/^\d+$/.test(key)) result += `[${key}]`;
     else if (/^[A-Za-z_][\w-]*$/.test(key)) result += result ? `.${key}` : key;
     else result += `["${key}"]`;

@@ -8,6 +8,29 @@ interface Explanation {
   remedy: string;
 }
 
+const TOO_DEEP: Explanation = {
+  reason: 'too-deep',
+  message: 'Lists and mappings are nested too deeply to be read.',
+  remedy: 'Flatten the document; a hundred levels are the limit.',
+};
+
+const NOT_TEXT: Explanation = {
+  reason: 'not-text',
+  message: 'The file holds control characters, so it is no text.',
+  remedy: 'Save it as UTF-8 text, or keep it out of the audited paths.',
+};
+
+/** Offset of the tab in the indentation of the line before or at `line` (from 0), the usual cause of a puzzling error. */
+function tabIn(lines: string[], line: number): { line: number; column: number } | undefined {
+  for (const index of [line, line - 1]) {
+    const match = /^ *\t/.exec(lines[index] ?? '');
+    if (match && lines[index].trim() !== '') {
+      return { line: index, column: match[0].length - 1 };
+    }
+  }
+  return undefined;
+}
+
 const QUOTE_IT =
   'Mend this line; a value that holds a character YAML reserves (such as : # { } [ ] & * ! | > % @ or a backtick) belongs in quotes.';
 
@@ -19,11 +42,11 @@ const REMEDIES: [pattern: RegExp, remedy: string][] = [
   ],
   [
     /unexpected end of the (stream|document) within a (single|double) quoted/,
-    'Close the quotes that are opened here.',
+    'Close the quotes that were opened above.',
   ],
   [
     /within a flow collection|missed comma/,
-    'Close the bracket, and put a comma between the entries.',
+    'Close the bracket that was opened above, and put commas between the entries.',
   ],
   [
     /unidentified alias/,
@@ -70,32 +93,9 @@ function explain(error: YAMLException, chunkText: string): Explanation {
   const remedy = REMEDIES.find(([pattern]) => pattern.test(reason))?.[1];
   return {
     reason: 'yaml-syntax',
-    message: `This is not valid YAML: ${reason}.`,
+    message: `This is not valid YAML: ${shorten(reason)}.`,
     remedy: remedy ?? QUOTE_IT,
   };
-}
-
-const TOO_DEEP: Explanation = {
-  reason: 'too-deep',
-  message: 'Lists and mappings are nested too deeply to be read.',
-  remedy: 'Flatten the document; a hundred levels are the limit.',
-};
-
-const NOT_TEXT: Explanation = {
-  reason: 'not-text',
-  message: 'The file holds control characters, so it is no text.',
-  remedy: 'Save it as UTF-8 text, or keep it out of the audited paths.',
-};
-
-/** Offset of the tab in the indentation of the line before or at `line` (from 0), the usual cause of a puzzling error. */
-function tabIn(lines: string[], line: number): { line: number; column: number } | undefined {
-  for (const index of [line, line - 1]) {
-    const match = /^ *\t/.exec(lines[index] ?? '');
-    if (match && lines[index].trim() !== '') {
-      return { line: index, column: match[0].length - 1 };
-    }
-  }
-  return undefined;
 }
 
 /** @internal */
@@ -135,14 +135,41 @@ export function yamlProblem(error: unknown, options: YamlProblemOptions): Docume
       };
     }
   }
+  const { line, column } = placeOf(error.reason, mark, text);
   return {
     ...explanation,
     ...place,
-    line: chunk.startLine + mark.line,
-    column: mark.column + 1,
+    line: chunk.startLine + line,
+    column: column + 1,
   };
 }
 
-function isYamlException(error: unknown): error is YAMLException {
+function placeOf(
+  reason: string,
+  mark: { line: number; column: number; position: number },
+  text: string,
+): { line: number; column: number } {
+  // NUL is found before lines are counted.
+  if (reason.includes('null byte')) return lineAt(text, mark.position);
+  // What is never closed is noticed behind the last line; a person needs one that exists.
+  if (mark.position >= text.length) return lineAt(text, text.trimEnd().length);
+  return mark;
+}
+
+function lineAt(text: string, position: number): { line: number; column: number } {
+  const before = text.slice(0, position).split('\n');
+  return {
+    line: before.length - 1,
+    column: before[before.length - 1].length,
+  };
+}
+
+/** js-yaml repeats what it stumbled over, however long. */
+function shorten(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+/** @internal */
+export function isYamlException(error: unknown): error is YAMLException {
   return error instanceof Error && error.name === 'YAMLException';
 }

@@ -55,7 +55,7 @@ function explainRequired(error: ErrorObject, place: Place): Explanation {
     message: `"${field}" is missing.`,
     remedy: meant
       ? `Did you mean it by "${meant}"? Rename that to "${missing}".`
-      : `Add "${missing}"${parent ? ` below "${parent}"` : ''}; a ${place.kind} needs it.`,
+      : `Add "${missing}"${parent ? ` below "${parent}"` : ''}; ${article(place.kind)} needs it.`,
   };
 }
 
@@ -94,14 +94,15 @@ function explainEnum(error: ErrorObject, field: string): Explanation {
 }
 
 function explainFormat(error: ErrorObject, field: string): Explanation {
-  const { expected } = FORMATS[String(error.params.format)];
+  const { expected, suggest } = FORMATS[String(error.params.format)];
   const value =
     error.propertyName === undefined
       ? `"${field}" ${describeValue(error.data)}, but`
       : `The name of "${field}"`;
+  const suggestion = suggest?.(String(error.data));
   return {
     message: `${value} must be ${expected}.`,
-    remedy: `Change it to ${expected}.`,
+    remedy: suggestion ? `Change it, for instance to "${suggestion}".` : 'Change it accordingly.',
   };
 }
 

@@ -51,6 +51,18 @@ export interface Format {
   validate(text: string): boolean;
   /** Completes "must be …". */
   expected: string;
+  /** A valid text near an invalid one. */
+  suggest?(text: string): string;
+}
+
+/** Replaces what is not allowed by hyphens, and trims what a name may not begin or end with. */
+function slug(text: string, forbidden: RegExp): string {
+  return text
+    .slice(0, 200)
+    .replace(forbidden, '-')
+    .replace(/^[-_.]+/, '')
+    .slice(0, 63)
+    .replace(/[-_.]+$/, '');
 }
 
 /** @internal */
@@ -59,10 +71,12 @@ export const FORMATS: Record<string, Format> = {
     validate: isName,
     expected:
       'letters, digits, "-", "_" and ".", beginning and ending with a letter or digit, at most 63 characters',
+    suggest: text => slug(text, /[^A-Za-z0-9_.-]+/g),
   },
   namespace: {
     validate: isDnsLabel,
     expected: 'lower-case letters, digits and "-", at most 63 characters',
+    suggest: text => slug(text.toLocaleLowerCase('en-US'), /[^a-z0-9]+/g),
   },
   'metadata-key': {
     validate: isKey,
@@ -77,6 +91,7 @@ export const FORMATS: Record<string, Format> = {
     validate: text => text.length <= 63 && TAG.test(text),
     expected:
       'lower-case letters, digits, "+", "#" and ":", in groups separated by "-", at most 63 characters',
+    suggest: text => slug(text.toLocaleLowerCase('en-US'), /[^a-z0-9:+#]+/g),
   },
   url: {
     validate: isUrl,

@@ -84,12 +84,15 @@ function problemAt(
   target: 'value' | 'key' = 'value',
 ): DocumentProblem {
   const { file, document, line } = options.source;
+  const { pointer = '', ...rest } = fault;
   return {
-    ...fault,
+    ...rest,
     file,
     document,
     line,
-    ...options.locate?.(fault.pointer ?? '', target),
+    ...options.locate?.(pointer, target),
+    // A key may be as long as the file; its place is enough then.
+    ...(pointer.length <= 1000 && { pointer }),
   };
 }
 
@@ -98,11 +101,13 @@ function refOf(definition: KindDefinition, value: Mapping): string | undefined {
   const { metadata } = value;
   if (!isMapping(metadata)) return undefined;
   const { name, namespace } = metadata;
-  if (typeof name !== 'string' || name === '') return undefined;
-  return canonicalRef(definition.kind, {
-    name,
-    namespace: typeof namespace === 'string' ? namespace : undefined,
-  });
+  if (!isPlausible(name)) return undefined;
+  if (namespace !== undefined && !isPlausible(namespace)) return undefined;
+  return canonicalRef(definition.kind, { name, namespace });
+}
+
+function isPlausible(name: unknown): name is string {
+  return typeof name === 'string' && /^[^\s:]{1,253}$/.test(name);
 }
 
 /**
