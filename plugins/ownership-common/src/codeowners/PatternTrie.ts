@@ -1,5 +1,5 @@
+import { GlobIndex } from './GlobIndex';
 import type { PathPattern, PatternSegment } from './PathPattern';
-import type { SegmentGlob } from './SegmentGlob';
 
 class TrieNode {
   /** Highest value of a pattern that ends here and covers the path itself; -1 for none. */
@@ -13,7 +13,8 @@ class TrieNode {
   readonly literals = new Map<string, TrieNode>();
   /** Children for `*` plus text that begins with a dot, by that text. */
   readonly suffixes = new Map<string, TrieNode>();
-  readonly globs = new Map<string, { glob: SegmentGlob; node: TrieNode }>();
+  /** Made where needed: most nodes have none. */
+  globs: GlobIndex<TrieNode> | undefined;
   any: TrieNode | undefined;
   deep: TrieNode | undefined;
 
@@ -39,11 +40,8 @@ class TrieNode {
     if (glob.suffix?.startsWith('.')) {
       return TrieNode.#getOrAdd(this.suffixes, glob.suffix);
     }
-    const known = this.globs.get(source);
-    if (known) return known.node;
-    const node = new TrieNode(false);
-    this.globs.set(source, { glob, node });
-    return node;
+    this.globs ??= new GlobIndex();
+    return this.globs.getOrAdd(source, glob, () => new TrieNode(false));
   }
 
   static #getOrAdd(nodes: Map<string, TrieNode>, key: string): TrieNode {
@@ -58,7 +56,7 @@ class TrieNode {
 
 /**
  * Patterns in a tree of path segments, walked once per path along all branches that match. Literal segments and
- * extensions are looked up, only other globs are tried one by one, and a branch that cannot beat the best value so far is
+ * extensions are looked up, other globs are tried where the segment has some characters they demand, and a branch that cannot beat the best value so far is
  * not entered. A walk is bounded by the depth of the path times the size of the tree.
  *
  * @internal
@@ -120,10 +118,10 @@ export class PatternTrie {
         dot = segment.indexOf('.', dot + 1);
       }
     }
-    for (const { glob, node: next } of node.globs.values()) {
-      if (next.highest > best && glob.matches(segment)) {
+    node.globs?.eachCandidate(segment, (glob, next) => {
+      if (next.highest > best && next.reachedAt !== step && glob.matches(segment)) {
         this.#reach(reached, next, step, best);
       }
-    }
+    });
   }
 }

@@ -58,6 +58,8 @@ export class SegmentGlob {
   readonly literal: string | undefined;
   /** Set where the glob is `*` followed by this text. */
   readonly suffix: string | undefined;
+  /** The longest plain text that whatever matches must hold; empty where there is none. */
+  readonly longestText: string;
   /** Whether the glob is nothing but `*`. */
   readonly any: boolean;
 
@@ -92,10 +94,21 @@ export class SegmentGlob {
       this.#tokens.push({ kind: 'text', code });
       index += code > 0xffff ? 2 : 1;
     }
+    this.longestText = SegmentGlob.#longestTextOf(this.#tokens);
     const [first, ...rest] = this.#tokens;
     this.literal = SegmentGlob.#textOf(this.#tokens);
     this.any = first?.kind === 'many' && rest.length === 0;
     this.suffix = first?.kind === 'many' && rest.length > 0 ? SegmentGlob.#textOf(rest) : undefined;
+  }
+
+  static #longestTextOf(tokens: Token[]): string {
+    let longest = '';
+    let run = '';
+    for (const token of tokens) {
+      run = token.kind === 'text' ? run + String.fromCodePoint(token.code) : '';
+      if (run.length > longest.length) longest = run;
+    }
+    return longest;
   }
 
   static #textOf(tokens: Token[]): string | undefined {

@@ -136,7 +136,7 @@ describe('compileCodeowners', () => {
     const name = fc.constantFrom('a', 'b', 'ab', 'a.js', 'b.a.js', '.js', 'c');
     const piece = fc.oneof(
       { weight: 4, arbitrary: name },
-      fc.constantFrom('*', '**', '*.js', 'a*', '*b', '?', '*.a.*', '*?', '***'),
+      fc.constantFrom('*', '**', '*.js', 'a*', '*a.j*', '?b*', '*b', '?', '*.a.*', '*?', '***'),
       fc.string({ unit: fc.constantFrom(...'ab*?.'), minLength: 1, maxLength: 5 }),
     );
     const pattern = fc
