@@ -2,9 +2,10 @@ import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { ownershipPermissions } from '@rollcall/plugin-ownership-common';
 import { DatabaseFleetStore } from './database/DatabaseFleetStore';
-import { readRefresh } from './readRefresh';
+import { readRefreshInterval } from './readRefreshInterval';
 import { createRouter } from './routers/createRouter';
 import { AuditedFleet } from './service/AuditedFleet';
+import { HEARTBEAT, RefreshPace } from './service/RefreshPace';
 
 /** Waivers and confirmations run out by the day; so long an audit may be old. */
 const MAX_AUDIT_AGE_MS = 15 * 60_000;
@@ -36,12 +37,19 @@ export const ownershipPlugin = createBackendPlugin({
         const audited = new AuditedFleet({ fleet, maxAuditAgeMs: MAX_AUDIT_AGE_MS });
         deps.permissionsRegistry.addPermissions(ownershipPermissions);
         httpRouter.use(createRouter({ audited, auditor, httpAuth, permissions }));
+        const pace = new RefreshPace(readRefreshInterval(config));
         await deps.scheduler.scheduleTask({
           id: 'ownership-refresh',
-          ...readRefresh(config),
-          fn: async () => {
+          frequency: HEARTBEAT,
+          timeout: { minutes: 10 },
+          // Each replica answers from its own memory, so each reads for itself.
+          scope: 'local',
+          async fn() {
+            if (!pace.isDue(Date.now())) return;
             const { snapshot } = await audited.refresh();
-            logger.debug(`Audited generation ${snapshot.generation} of the catalog`);
+            const { generation, complete } = snapshot;
+            pace.record(Date.now(), complete ? generation : undefined);
+            logger.debug(`Audited generation ${generation} of the catalog`);
           },
         });
       },

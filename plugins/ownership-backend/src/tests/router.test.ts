@@ -1,0 +1,217 @@
+import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import request from 'supertest';
+import { describedOperations, faultsOf } from '../__testUtils__/answersAsDescribed';
+import ownershipPlugin from '../index';
+
+function entity(kind: string, name: string, spec: Entity['spec'], annotations = {}): Entity {
+  const apiVersion = kind === 'AuditPolicy' ? 'rollcall.dev/v1alpha1' : 'backstage.io/v1alpha1';
+  return { apiVersion, kind, metadata: { name, annotations }, spec };
+}
+
+function service(name: string, owner: string, tier?: string): Entity {
+  return entity(
+    'Component',
+    name,
+    { type: 'service', lifecycle: 'production', owner, dependsOn: ['component:default/ledger'] },
+    tier === undefined ? {} : { 'rollcall.dev/tier': tier },
+  );
+}
+
+const ENTITIES = [
+  entity('Group', 'company', { type: 'organization', children: ['payments'] }),
+  entity('Group', 'payments', { type: 'team', children: [] }),
+  entity('User', 'mara', { memberOf: ['payments'] }),
+  entity('AuditPolicy', 'policy', {
+    scope: 'organisation',
+    tiers: { '1': { title: 'Critical', requires: { members: 2 } }, '2': { title: 'Important' } },
+    tierOrder: ['1', '2'],
+  }),
+  service('checkout', 'payments', '1'),
+  service('ledger', 'payments', '2'),
+  service('receipts', 'payments'),
+  service('legacy-mail', 'mailers', '2'),
+  entity('API', 'orders', { type: 'openapi', lifecycle: 'production', owner: 'x', definition: '' }),
+];
+
+interface StartOptions {
+  result?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+}
+
+async function start({ result = AuthorizeResult.ALLOW }: StartOptions = {}) {
+  const auditor = mockServices.auditor.mock({
+    createEvent: jest.fn(async () => ({ success: jest.fn(), fail: jest.fn() })),
+  });
+  const { server } = await startTestBackend({
+    features: [
+      ownershipPlugin,
+      catalogServiceMock.factory({ entities: ENTITIES }),
+      mockServices.permissions.factory({ result }),
+      auditor.factory,
+      mockServices.discovery.mock({ getBaseUrl: async () => 'http://localhost:9/api/catalog' })
+        .factory,
+    ],
+  });
+  return { auditor, server };
+}
+
+/** An answer for each operation of the OpenAPI document. */
+const REQUESTS: Record<string, string> = {
+  'get /v1/overview': '/v1/overview',
+  'get /v1/services': '/v1/services?limit=2',
+  'get /v1/services/{kind}/{namespace}/{name}': '/v1/services/component/default/checkout',
+  'get /v1/entities/{kind}/{namespace}/{name}': '/v1/entities/api/default/orders',
+  'get /v1/findings': '/v1/findings',
+  'post /v1/refresh': '/v1/refresh',
+};
+const operations = Object.entries(REQUESTS).map(([operation, path]) => ({
+  operation,
+  method: operation.split(' ')[0] as 'get' | 'post',
+  path: `/api/ownership${path}`,
+}));
+
+describe('the ownership API', () => {
+  beforeEach(() => {
+    // The catalog of these tests has no document store beside it.
+    jest.spyOn(global, 'fetch').mockImplementation(async () => new Response('', { status: 404 }));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('is described in full', () => {
+    expect(describedOperations()).toEqual(Object.keys(REQUESTS));
+  });
+
+  it('answers users and services as described, and nobody else', async () => {
+    const { server } = await start();
+    await request(server)
+      .post('/api/ownership/v1/refresh')
+      .set('authorization', mockCredentials.service.header());
+    for (const { operation, method, path } of operations) {
+      const ask = (header: string) => request(server)[method](path).set('authorization', header);
+      for (const credentials of [mockCredentials.user, mockCredentials.service]) {
+        const { status, body } = await ask(credentials.header());
+        expect({ operation, status }).toEqual({ operation, status: 200 });
+        expect({ operation, faults: faultsOf(operation, body) }).toEqual({ operation, faults: [] });
+      }
+      const { status } = await ask(mockCredentials.none.header());
+      expect({ operation, status }).toEqual({ operation, status: 401 });
+    }
+  });
+
+  it('refuses who lacks the permission, and says so to the auditor', async () => {
+    const { auditor, server } = await start({ result: AuthorizeResult.DENY });
+    for (const { operation, method, path } of operations) {
+      const { status } = await request(server)
+        [method](path)
+        .set('authorization', mockCredentials.user.header());
+      expect({ operation, status }).toEqual({ operation, status: 403 });
+    }
+    expect(auditor.createEvent).toHaveBeenCalledTimes(operations.length);
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'access-denied',
+        meta: { permission: 'ownership.audit.refresh' },
+      }),
+    );
+  });
+
+  describe('with a fleet', () => {
+    let server: Parameters<typeof request>[0];
+    const get = (path: string) =>
+      request(server)
+        .get(`/api/ownership/v1${path}`)
+        .set('authorization', mockCredentials.user.header());
+    const refs = (body: { items: { ref: string }[] }) =>
+      body.items.map(({ ref }) => ref.replace('component:default/', ''));
+
+    beforeEach(async () => {
+      ({ server } = await start());
+      await request(server)
+        .post('/api/ownership/v1/refresh')
+        .set('authorization', mockCredentials.service.header());
+    });
+
+    it.each([
+      ['', ['checkout', 'ledger', 'legacy-mail', 'receipts']],
+      ['?sort=-tier', ['receipts', 'ledger', 'legacy-mail', 'checkout']],
+      ['?sort=name', ['checkout', 'ledger', 'legacy-mail', 'receipts']],
+      ['?sort=-name', ['receipts', 'legacy-mail', 'ledger', 'checkout']],
+      ['?tier=2', ['ledger', 'legacy-mail']],
+      ['?tier=1&tier=none', ['checkout', 'receipts']],
+      ['?orphan=true', ['legacy-mail']],
+      ['?orphan=false&q=LED', ['ledger']],
+      ['?owner=payments', ['checkout', 'ledger', 'receipts']],
+      ['?owner=group:default/company', ['checkout', 'ledger', 'receipts']],
+      ['?owner=user:mara', []],
+      ['?rule=owner-unknown', ['legacy-mail']],
+    ])('lists services asked for by "%s"', async (query, expected) => {
+      const { status, body } = await get(`/services${query}`);
+      expect(status).toBe(200);
+      expect(refs(body)).toEqual(expected);
+      expect(body.totalItems).toBe(expected.length);
+    });
+
+    it('gives every service once, page by page', async () => {
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const { body } = await get(`/services?limit=1${cursor && `&cursor=${cursor}`}`);
+        seen.push(...refs(body));
+        cursor = body.nextCursor;
+      } while (cursor);
+      expect(seen).toEqual(['checkout', 'ledger', 'legacy-mail', 'receipts']);
+    });
+
+    it.each([
+      ['/services?limit=0', 'limit'],
+      ['/services?sort=age', 'sort'],
+      ['/services?colour=red', 'colour'],
+      ['/services?cursor=eyJ9', 'cursor'],
+      ['/services?orphan=yes', 'orphan'],
+      ['/services?owner=a:b:c/d', 'owner'],
+      ['/findings?state=shut', 'state'],
+      ['/findings?entityRef=checkout', 'entityRef'],
+      ['/services/component/default/a%20b', 'name'],
+    ])('refuses %s and names what is wrong', async (path, named) => {
+      const { status, body } = await get(path);
+      expect(status).toBe(400);
+      expect(body.error).toMatchObject({ name: 'InputError' });
+      expect(body.error.message).toContain(named);
+    });
+
+    it('names the nearest where there is no such service', async () => {
+      const { status, body } = await get('/services/component/default/chekout');
+      expect(status).toBe(404);
+      expect(body.error.message).toContain('component:default/checkout');
+      expect((await get('/services/api/default/orders')).status).toBe(404);
+      expect((await get('/entities/api/default/ordres')).status).toBe(404);
+    });
+
+    it('filters findings', async () => {
+      const { body } = await get('/findings?rule=owner-unknown&state=open');
+      expect(body.findings.map(({ entityRef }: { entityRef: string }) => entityRef)).toEqual([
+        'api:default/orders',
+        'component:default/legacy-mail',
+      ]);
+      expect(body.summary.rules).toEqual({ 'owner-unknown': 2 });
+    });
+  });
+
+  it('says in words that nothing was read yet', async () => {
+    const catalog = catalogServiceMock.mock({
+      streamEntities: () => {
+        throw new ServiceUnavailableError('starting');
+      },
+    });
+    const { server } = await startTestBackend({ features: [ownershipPlugin, catalog.factory] });
+    const { status, body } = await request(server)
+      .get('/api/ownership/v1/overview')
+      .set('authorization', mockCredentials.user.header());
+    expect(status).toBe(503);
+    expect(body.error).toMatchObject({ name: 'ServiceUnavailableError' });
+    expect(body.error.message).toContain('The catalog could not be read: starting');
+  });
+});
