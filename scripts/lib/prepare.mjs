@@ -27,7 +27,8 @@ export async function prepare() {
 
 /** The portal's pages, built when their sources changed. */
 export async function buildApp(toolchain) {
-  const sources = workspaces().flatMap(folder => [
+  const inTheBrowser = workspaces().filter(folder => !/backend|-node$|\/cli$/.test(folder));
+  const sources = inTheBrowser.flatMap(folder => [
     `${folder}/package.json`,
     `${folder}/src`,
     `${folder}/public`,
