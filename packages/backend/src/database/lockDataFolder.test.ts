@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { lockDataFolder } from './lockDataFolder';
 
@@ -21,6 +23,19 @@ describe('lockDataFolder', () => {
 
     lock.release();
     lockDataFolder(folder, 0).release();
+  });
+
+  it('is held though nobody holds on to the result', async () => {
+    lockDataFolder(folder);
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc');
+    // What is unreachable is destroyed a turn after it was found to be.
+    for (let round = 0; round < 3; round += 1) {
+      await new Promise(setImmediate);
+      collectGarbage();
+    }
+    await new Promise(setImmediate);
+    expect(() => lockDataFolder(folder, 0)).toThrow(/Another portal/);
   });
 
   it('lets two folders be used at once', () => {

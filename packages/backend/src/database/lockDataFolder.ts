@@ -6,6 +6,9 @@ import Database from 'better-sqlite3';
 const LOCK_FILE = 'portal.lock';
 const PID_FILE = 'portal.pid';
 
+/** Holds on to the locks: a connection that is garbage-collected closes, and gives its lock away. */
+const held = new Set<Database.Database>();
+
 /** @internal */
 export interface DataFolderLock {
   release(): void;
@@ -34,11 +37,13 @@ export function lockDataFolder(folder: string, waitMs = 5000): DataFolderLock {
       `Another portal${holder(pidFile)} is using ${folder}. Stop it, or give this one a folder of its own in ROLLCALL_DATA.`,
     );
   }
+  held.add(lock);
   fs.writeFileSync(pidFile, `${process.pid}\n`);
   return {
     release() {
       fs.rmSync(pidFile, { force: true });
       lock.close();
+      held.delete(lock);
     },
   };
 }
