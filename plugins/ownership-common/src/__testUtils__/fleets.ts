@@ -29,7 +29,7 @@ export interface FleetText {
 }
 
 function filesOf(text: string | Record<string, string> | undefined, alone: string) {
-  return typeof text === 'string' ? { [alone]: text } : (text ?? {});
+  return typeof text === 'string' ? { [alone]: text } : { ...text };
 }
 
 interface Written {

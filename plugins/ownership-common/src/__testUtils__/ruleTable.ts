@@ -33,7 +33,14 @@ export function ruleTable(rule: Rule, cases: readonly RuleCase[]): void {
       const fleet = fleetOf(item);
       const facts = { ...NO_FACTS, ...item.facts };
       const hits = [...rule.check({ fleet, facts, now: item.now ?? NOW })].map(
-        ({ document, ...hit }) => ({ ...hit, entityRef: hit.entityRef ?? document?.ref }),
+        ({ document, reason, severity, state = 'open', subject, ...hit }) => ({
+          ...hit,
+          reason,
+          severity,
+          state,
+          subject,
+          entityRef: hit.entityRef ?? document?.ref,
+        }),
       );
       expect(hits).toEqual(item.expect.map(matcherOf));
     });

@@ -13,7 +13,12 @@ export const policyWeakened: Rule = {
   defaultSeverity: 'off',
   severityWithTiers: 'error',
   *check({ fleet }) {
+    // An alias stands in the policy in more than one spelling; one setting is one finding.
+    const said = new Set<string>();
     for (const { source, ref, pointer, setting, message } of fleet.policy.weakenings) {
+      const key = `${ref} ${setting}`;
+      if (said.has(key)) continue;
+      said.add(key);
       yield {
         source,
         entityRef: ref,

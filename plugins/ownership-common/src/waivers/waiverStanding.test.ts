@@ -1,0 +1,83 @@
+import { audit } from '../audit';
+import { service } from '../__testUtils__/documents';
+import { fleetOf, NO_FACTS, NOW, type FleetText } from '../__testUtils__/fleets';
+import { waiver, WAIVER_POLICY } from '../__testUtils__/waiver';
+
+const UNOWNED = service({ name: 'mail', owner: '' });
+
+function missing(text: FleetText, now = NOW) {
+  const found = audit(fleetOf(text), NO_FACTS, now);
+  return found.filter(({ rule }) => rule === 'owner-missing');
+}
+
+describe('waivers', () => {
+  it('cover a finding through their last day, and say by whom and until when', () => {
+    const text = {
+      documents: { 'a.yaml': UNOWNED, 'waivers/mail.yaml': waiver({ entity: 'component:mail' }) },
+      policy: WAIVER_POLICY,
+    };
+    const [during] = missing(text, '2027-01-31T23:59:59Z');
+    expect(during).toMatchObject({
+      state: 'waived',
+      waiver: {
+        ref: 'waiver:default/mail',
+        approvedBy: 'user:kim',
+        expires: '2027-01-31',
+        reason: 'The mail service is switched off in spring.',
+      },
+    });
+    const [after] = missing(text, '2027-02-01T00:00:00Z');
+    expect(after).toMatchObject({ state: 'open' });
+    expect(after.fingerprint).toBe(during.fingerprint);
+  });
+
+  it('cover only what they name', () => {
+    const documents = {
+      'a.yaml': UNOWNED,
+      'b.yaml': service({ name: 'post', owner: '' }),
+      'waivers/mail.yaml': waiver({ entity: 'component:post' }),
+    };
+    const states = missing({ documents, policy: WAIVER_POLICY }).map(({ state }) => state);
+    expect(states).toEqual(['open', 'waived']);
+  });
+
+  it('do not count where the policy accepts none', () => {
+    const documents = {
+      'a.yaml': UNOWNED,
+      'waivers/mail.yaml': waiver({ entity: 'component:mail' }),
+    };
+    expect(missing({ documents, policy: 'tiers: {"1": {}}' })).toMatchObject([{ state: 'open' }]);
+    expect(missing({ documents })).toMatchObject([{ state: 'open' }]);
+  });
+
+  it('of a repository do not count where the policy is brought along', () => {
+    const policy = `kind: AuditPolicy\nmetadata: {name: rules}\nspec:\n  ${WAIVER_POLICY.replace('\n', '\n  ')}\n---\n`;
+    const own = waiver({ entity: 'component:mail' });
+    expect(
+      missing({
+        documents: { 'a.yaml': UNOWNED, 'waivers/mail.yaml': own },
+        context: policy,
+      }),
+    ).toMatchObject([{ state: 'open' }]);
+    const home = own.replace(
+      'name: mail}',
+      'name: mail, annotations: {rollcall.dev/source: "organisation/waivers/mail.yaml#1:1"}}',
+    );
+    expect(missing({ documents: { 'a.yaml': UNOWNED }, context: policy + home })).toMatchObject([
+      { state: 'waived' },
+    ]);
+  });
+
+  it('do not close what nobody can judge', () => {
+    const documents = {
+      'a.yaml': service({ name: 'mail', tier: '1' }),
+      'waivers/mail.yaml': waiver({ entity: 'component:mail', rule: 'evidence-unmet' }),
+    };
+    const policy =
+      'waivers: {acceptFrom: [waivers/]}\ntiers: {"1": {requires: {evidence: ["a.b < 3"]}}}';
+    const found = audit(fleetOf({ documents, policy }), NO_FACTS, NOW);
+    expect(found.filter(({ rule }) => rule === 'evidence-unmet')).toMatchObject([
+      { state: 'unknown' },
+    ]);
+  });
+});
