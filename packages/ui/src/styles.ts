@@ -74,12 +74,14 @@ export const useStyles = makeStyles(
         color: colours.quiet,
         fontWeight: 500,
       },
-      gone: { color: colours.urgent, fontWeight: 500 },
+      gone: { color: colours.text, fontWeight: 600 },
+      goneUrgent: { color: colours.urgent, fontWeight: 600 },
       provenance: {
         display: 'block',
         margin: 0,
         color: colours.quiet,
         fontSize: '0.8125rem',
+        lineHeight: 1.5,
         overflowWrap: 'anywhere',
       },
       place: {

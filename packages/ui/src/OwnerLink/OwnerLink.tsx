@@ -11,11 +11,13 @@ export interface OwnerLinkProps {
   /** As the author wrote it. */
   declared?: string;
   title?: string;
+  /** Needs a person now. Only then is the lack of an owner red. */
+  urgent?: boolean;
 }
 
 /** The owner as a link; where there is none, what stands in its place. @public */
 export function OwnerLink(props: OwnerLinkProps) {
-  const { state, ownerRef, declared, title } = props;
+  const { state, ownerRef, declared, title, urgent = false } = props;
   const classes = useStyles();
   if (state === 'owned' && ownerRef) {
     const { kind, name } = parseEntityRef(ownerRef);
@@ -27,9 +29,11 @@ export function OwnerLink(props: OwnerLinkProps) {
       </span>
     );
   }
+  const lacking = urgent ? classes.goneUrgent : classes.gone;
+  const colour = state === 'unknown' ? classes.quiet : lacking;
   const [text, explanation] = describe(state, declared ?? ownerRef);
   return (
-    <span title={explanation} className={state === 'unknown' ? classes.quiet : classes.gone}>
+    <span title={explanation} className={colour}>
       {text}
     </span>
   );

@@ -5,8 +5,6 @@ export interface MarkColours {
   waived: string;
   quiet: string;
   text: string;
-  /** A wash behind what needs a person now. */
-  urgentWash: string;
 }
 
 /**
@@ -23,7 +21,6 @@ export function markColours(type: 'light' | 'dark'): MarkColours {
         waived: '#FFC266',
         quiet: '#CFCFCF',
         text: '#FFFFFF',
-        urgentWash: 'rgba(255, 154, 158, 0.10)',
       }
     : {
         met: '#1B6E38',
@@ -31,6 +28,5 @@ export function markColours(type: 'light' | 'dark'): MarkColours {
         waived: '#855000',
         quiet: '#5A5F66',
         text: '#181818',
-        urgentWash: 'rgba(176, 0, 32, 0.05)',
       };
 }

@@ -20,6 +20,8 @@ export function PortalSidebar(props: NavContentComponentProps) {
   // Reached through the search box and the foot of the sidebar.
   nav.take('page:search');
   nav.take('page:notifications');
+  // Reached from the entity it is drawn around.
+  nav.take('page:catalog-graph');
   const settings = nav.take('page:user-settings');
   return (
     <Sidebar>

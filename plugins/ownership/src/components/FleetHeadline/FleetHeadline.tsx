@@ -1,5 +1,6 @@
 import type { FleetOverview } from '@rollcall/plugin-ownership-common';
 import { Instant } from '@rollcall/ui';
+import { urgentAnswersOfRow } from '../../lib/urgentAnswers';
 import { useStyles } from '../styles';
 
 /** @internal */
@@ -12,12 +13,11 @@ export function FleetHeadline(props: FleetHeadlineProps) {
   const { overview } = props;
   const { orphans, services, answered, openFindings, snapshot } = overview;
   const classes = useStyles();
+  const isUrgent = orphans.some(row => urgentAnswersOfRow(row).length > 0);
   return (
     <section aria-label="The fleet in numbers" className={classes.headline}>
       <div className={classes.figure}>
-        <strong
-          className={`${classes.figureNumber} ${orphans.length > 0 ? classes.figureUrgent : ''}`}
-        >
+        <strong className={`${classes.figureNumber} ${isUrgent ? classes.figureUrgent : ''}`}>
           {orphans.length}
         </strong>
         <p className={classes.figureText}>
@@ -35,10 +35,10 @@ export function FleetHeadline(props: FleetHeadlineProps) {
         <strong className={classes.figureNumber}>{openFindings.error}</strong>
         <p className={classes.figureText}>
           open {openFindings.error === 1 ? 'error' : 'errors'}, {openFindings.warning}{' '}
-          {openFindings.warning === 1 ? 'warning' : 'warnings'}
-        </p>
-        <p className={classes.note}>
-          read <Instant at={snapshot.readAt} />
+          {openFindings.warning === 1 ? 'warning' : 'warnings'}{' '}
+          <span className={classes.quiet}>
+            · read <Instant at={snapshot.readAt} />
+          </span>
         </p>
       </div>
     </section>

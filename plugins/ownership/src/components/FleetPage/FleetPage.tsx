@@ -4,8 +4,10 @@ import { FleetContent } from './FleetContent';
 /** The fleet under the page header the frontend system draws. @internal */
 export function FleetPage() {
   return (
-    <Content>
-      <FleetContent />
-    </Content>
+    <main>
+      <Content>
+        <FleetContent />
+      </Content>
+    </main>
   );
 }

@@ -1,6 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { ServiceRow } from '@rollcall/plugin-ownership-common';
 import { formatPlace, OwnerLink, TierChip } from '@rollcall/ui';
+import { urgentAnswersOfRow } from '../../lib/urgentAnswers';
 import { RuleName } from '../RuleName/RuleName';
 import { useStyles } from '../styles';
 
@@ -52,6 +53,7 @@ function Orphan(props: { row: ServiceRow }) {
           ownerRef={row.owner.ref}
           declared={row.owner.declared}
           title={row.owner.title}
+          urgent={urgentAnswersOfRow(row).includes('owner')}
         />
       </span>
       {orphan && (

@@ -1,6 +1,5 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InfoCard } from '@backstage/core-components';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { EmptyState } from '@rollcall/ui';
 import {
   type EntityOwnershipReport,
@@ -16,7 +15,7 @@ export function EntityOwnershipCard() {
   const { entity } = useEntity();
   const { value, error, notReady, retry } = useEntityOwnershipReport(stringifyEntityRef(entity));
   return (
-    <InfoCard title={titleOf(value)}>
+    <EntityInfoCard title={titleOf(value)}>
       {value && <Report value={value} />}
       {!value && error && !notReady && (
         <LoadFailure
@@ -33,7 +32,7 @@ export function EntityOwnershipCard() {
             : 'Reading ownership…'}
         </Skeleton>
       )}
-    </InfoCard>
+    </EntityInfoCard>
   );
 }
 

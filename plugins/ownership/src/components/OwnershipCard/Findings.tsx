@@ -13,9 +13,9 @@ export function Findings(props: { findings: readonly Finding[]; tierRank?: numbe
   const open = findings.filter(finding => finding.state === 'open').length;
   return (
     <>
-      <h3 className={classes.subheading}>
+      <h4 className={classes.subheading}>
         {open === 0 ? 'No open findings' : `${open} open ${open === 1 ? 'finding' : 'findings'}`}
-      </h3>
+      </h4>
       <FindingList
         findings={sortFindings(findings)}
         ruleUrl={ruleUrl}

@@ -2,8 +2,8 @@ import type { ServiceReport } from '@rollcall/plugin-ownership-common';
 import { OwnerLink, Provenance } from '@rollcall/ui';
 
 /** The owner, how many people that is, and why it is that one. @internal */
-export function OwnerAnswer(props: { owner: ServiceReport['owner'] }) {
-  const { owner } = props;
+export function OwnerAnswer(props: { owner: ServiceReport['owner']; urgent?: boolean }) {
+  const { owner, urgent } = props;
   const people = owner.activeMembers;
   return (
     <>
@@ -12,6 +12,7 @@ export function OwnerAnswer(props: { owner: ServiceReport['owner'] }) {
         ownerRef={owner.ref}
         declared={owner.declared}
         title={owner.title}
+        urgent={urgent}
       />
       {people !== undefined &&
         owner.kind !== 'user' &&

@@ -46,7 +46,7 @@ export function ServiceReportView(props: { report: ServiceReport }) {
               {QUESTIONS[answer]}
             </dt>
             <dd className={classes.answerBody}>
-              <Answer report={report} answer={answer} />
+              <Answer report={report} answer={answer} urgent={urgent.has(answer)} />
               <Requirements report={report} answer={answer} />
             </dd>
           </div>
@@ -57,11 +57,11 @@ export function ServiceReportView(props: { report: ServiceReport }) {
   );
 }
 
-function Answer(props: { report: ServiceReport; answer: FiveAnswer }) {
-  const { report, answer } = props;
+function Answer(props: { report: ServiceReport; answer: FiveAnswer; urgent: boolean }) {
+  const { report, answer, urgent } = props;
   switch (answer) {
     case 'owner':
-      return <OwnerAnswer owner={report.owner} />;
+      return <OwnerAnswer owner={report.owner} urgent={urgent} />;
     case 'tier':
       return (
         <>

@@ -104,12 +104,14 @@ export function ServiceTable(props: ServiceTableProps) {
 function ServiceTableRow(props: { row: ServiceRow }) {
   const { row } = props;
   const classes = useStyles();
+  const urgent = urgentAnswersOfRow(row);
   const owner = (
     <OwnerLink
       state={row.owner.state}
       ownerRef={row.owner.ref}
       declared={row.owner.declared}
       title={row.owner.title}
+      urgent={urgent.includes('owner')}
     />
   );
   return (
@@ -122,7 +124,7 @@ function ServiceTableRow(props: { row: ServiceRow }) {
         <span className={classes.narrowOnly}>{owner}</span>
       </th>
       <td className={`${classes.cell} ${classes.wideOnly}`}>{owner}</td>
-      <MarkCells marks={row.marks} urgent={urgentAnswersOfRow(row)} />
+      <MarkCells marks={row.marks} urgent={urgent} />
       <td className={`${classes.cell} ${classes.wideOnly}`}>
         {row.openFindings === 0 ? '–' : `${row.openFindings} open`}
       </td>

@@ -63,7 +63,7 @@ export function TierGrid(props: TierGridProps) {
                       {tier.marks[answer].unmet > 0 ? (
                         <Link
                           to={`?${filtered}#services`}
-                          aria-label={`${tier.marks[answer].unmet} of tier ${tier.id} leave ${answerTitle(answer)} unmet`}
+                          title={`Show the services of tier ${tier.id} that leave ${answerTitle(answer)} unmet`}
                         >
                           {counts}
                         </Link>
