@@ -32,7 +32,9 @@ const PATIENCE_MS = 20_000;
 export async function startPortal(options: {
   databases: { catalog: Knex; ownership: Knex };
   folder: string;
+  include?: string[];
 }): Promise<TestPortal> {
+  const { folder: target, include } = options;
   const databases: Record<string, Knex> = options.databases;
   const tasks = new Map<string, SchedulerServiceTaskFunction>();
   const backend = await startTestBackend({
@@ -44,7 +46,7 @@ export async function startPortal(options: {
         scheduleTask: async task => void tasks.set(task.id, task.fn),
       }).factory,
       mockServices.rootConfig.factory({
-        data: { rollcall: { sources: [{ type: 'file', target: options.folder }] } },
+        data: { rollcall: { sources: [{ type: 'file', target, ...(include && { include }) }] } },
       }),
       createServiceFactory({
         service: coreServices.database,

@@ -1,22 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import {
   createMockDirectory,
   type TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import {
-  audit,
   auditReport,
   type AuditReport,
-  defaultSeverityOf,
   type FleetOverview,
 } from '@rollcall/plugin-ownership-common';
-import {
-  buildFleet,
-  createPositionResolver,
-  governingPolicy,
-  readFileDocuments,
-} from '@rollcall/model';
 import type { Knex } from 'knex';
+import { auditFiles } from '../__testUtils__/auditFiles';
 import { startPortal } from '../__testUtils__/startPortal';
 
 const ORGANISATION = `apiVersion: backstage.io/v1alpha1
@@ -99,24 +94,14 @@ spec: {type: service, lifecycle: production, owner: payments}
 `;
 }
 
-/** What the command line finds in the same files. */
-function auditFiles(files: Record<string, string>, now: string) {
-  const read = Object.keys(files)
-    .sort()
-    .map(file => readFileDocuments({ file, text: files[file] }));
-  const documents = read.flatMap(result => result.documents);
-  const fleet = buildFleet(
-    documents,
-    governingPolicy(
-      documents.filter(({ kind }) => kind === 'AuditPolicy'),
-      defaultSeverityOf,
-    ),
-    {
-      problems: read.flatMap(result => result.problems),
-      locate: createPositionResolver(file => files[file]),
-    },
+/** The files of the sample organisation, relative to the root of the repository. */
+function filesOf(root: string): string[] {
+  const below = ['catalog', 'runbooks'].flatMap(folder =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter(file => /\.(?:ya?ml|md)$/.test(file))
+      .map(file => `${folder}/${file.split(path.sep).join('/')}`),
   );
-  return audit(fleet, { asOf: now }, now);
+  return ['rollcall.yaml', ...below];
 }
 
 describe('the portal over a real catalog', () => {
@@ -165,6 +150,32 @@ describe('the portal over a real catalog', () => {
       await portal.backend.stop();
     },
   );
+
+  it('finds the same in the sample organisation of this repository', async () => {
+    const root = path.resolve(__dirname, '../../../..');
+    const include = ['rollcall.yaml', '{catalog,runbooks}/**/*.{yaml,yml,md}'];
+    const files = Object.fromEntries(
+      filesOf(root).map(file => [file, readFileSync(path.join(root, file), 'utf8')]),
+    );
+    const expected = JSON.parse(
+      JSON.stringify(auditReport(auditFiles(files, new Date().toISOString()))),
+    );
+    expect(expected.findings.length).toBeGreaterThan(5);
+    const portal = await startPortal({
+      databases: {
+        catalog: await databases.init('SQLITE_3'),
+        ownership: await databases.init('SQLITE_3'),
+      },
+      folder: root,
+      include,
+    });
+    const report = await portal.getWhen<AuditReport>(
+      '/api/ownership/v1/findings',
+      body => JSON.stringify(body.summary) === JSON.stringify(expected.summary),
+    );
+    expect(report).toEqual(expected);
+    await portal.backend.stop();
+  });
 
   it.each(databases.eachSupportedId())(
     'keeps its state when most services vanish, and over a restart without the catalog, on %s',
