@@ -2,12 +2,14 @@ import { createBackend } from '@backstage/backend-defaults';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { databaseServiceFactory } from './database/databaseServiceFactory';
+import { dataFolderServiceFactory } from './database/dataFolderService';
 import { setPathDefaults } from './setPathDefaults';
 
 setPathDefaults({ env: process.env, startAt: resolvePackagePath('backend') });
 
 const backend = createBackend();
 
+backend.add(dataFolderServiceFactory);
 backend.add(databaseServiceFactory);
 backend.add(import('@backstage/plugin-app-backend'));
 

@@ -35,26 +35,4 @@ describe('databaseServiceFactory', () => {
       expect(fs.existsSync(`${folder}/${plugin}.sqlite`)).toBe(true);
     }
   });
-
-  it('refuses a folder that another portal is using', async () => {
-    const database = {
-      client: 'better-sqlite3',
-      connection: { directory: directory.resolve('shared') },
-    };
-    await tester(database).getSubject('catalog');
-
-    await expect(tester(database).getSubject('catalog')).rejects.toThrow(
-      /Another portal .* is using .*shared/,
-    );
-  }, 20_000);
-
-  it.each([
-    ['in memory', { client: 'better-sqlite3', connection: ':memory:' }],
-    ['in PostgreSQL', { client: 'pg', connection: { host: 'localhost' } }],
-  ])('locks nothing where the data lives %s', async (_, database) => {
-    const one = await tester(database).getSubject('catalog');
-    const other = await tester(database).getSubject('catalog');
-    expect(one.migrations?.skip).toBe(false);
-    expect(other.migrations?.skip).toBe(false);
-  });
 });
