@@ -21,10 +21,16 @@ export class FleetIndex {
   readonly #byRef = new Map<string, CatalogDocument>();
   readonly #byKind = new Map<string, CatalogDocument[]>();
   readonly #duplicates = new Map<string, CatalogDocument[]>();
+  readonly #rejected: ReadonlySet<string>;
   #componentsByName?: Map<string, CatalogDocument[]>;
 
-  constructor(documents: readonly CatalogDocument[], policy: Policy) {
+  constructor(
+    documents: readonly CatalogDocument[],
+    policy: Policy,
+    rejected: ReadonlySet<string> = new Set(),
+  ) {
     this.policy = policy;
+    this.#rejected = rejected;
     this.documents = documents;
     for (const document of documents) if (document.audited) this.#add(document);
     for (const document of documents) {
@@ -62,6 +68,14 @@ export class FleetIndex {
     if (found) return found;
     const canonical = normalizeRef(ref);
     return canonical === undefined ? undefined : this.#byRef.get(canonical);
+  }
+
+  /**
+   * Whether a reference leads somewhere: to a document, or to one that was rejected. The latter is there, and reported for
+   * what is wrong with it; whoever refers to it is not to blame.
+   */
+  leadsSomewhere(ref: string): boolean {
+    return this.get(ref) !== undefined || this.#rejected.has(ref);
   }
 
   refs(): Iterable<string> {

@@ -379,6 +379,36 @@ describe('references', () => {
   });
 });
 
+describe('a document that was rejected', () => {
+  it('is not reported again by those who refer to it', () => {
+    const rejected = (ref: string) => ({
+      reason: 'schema' as const,
+      message: 'bad',
+      remedy: 'mend it',
+      file: 'a.yaml',
+      ref,
+    });
+    const fleet = buildFleet(
+      [
+        ...ORGANISATION,
+        service('checkout', { owner: 'mailers', system: 'shop', dependsOn: ['component:ledger'] }),
+      ],
+      POLICY,
+      {
+        problems: ['group:default/mailers', 'system:default/shop', 'component:default/ledger'].map(
+          rejected,
+        ),
+      },
+    );
+    expect(fleet.owner('component:checkout')).toMatchObject({
+      state: 'unknown',
+      reason: 'rejected',
+    });
+    expect(fleet.references().map(({ exists }) => exists)).toEqual([true]);
+    expect(fleet.dependencies('component:checkout')).toMatchObject([{ exists: true }]);
+  });
+});
+
 describe('definitions', () => {
   it('keeps the first, lists duplicates, and lets what is judged come before what is only known', () => {
     const known = service('checkout', { owner: 'company' }, { audited: false });

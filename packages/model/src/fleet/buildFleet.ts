@@ -52,8 +52,9 @@ export function buildFleet(
   policy: Policy,
   options: BuildFleetOptions = {},
 ): Fleet {
-  const index = new FleetIndex(documents, policy);
   const { problems = [], locate } = options;
+  const rejected = new Set(problems.flatMap(({ ref }) => ref ?? []));
+  const index = new FleetIndex(documents, policy, rejected);
 
   const services = once(() =>
     index

@@ -57,7 +57,7 @@ export class DependencyGraph {
         const strict = normalizeRef(written, { defaultKind, defaultNamespace });
         const target =
           strict ?? normalizeRef(written, { defaultKind: 'component', defaultNamespace });
-        const exists = strict !== undefined && this.index.get(strict) !== undefined;
+        const exists = strict !== undefined && this.index.leadsSomewhere(strict);
         notes ??= readDependencyNotes(document);
         this.#add(document, {
           ref: target ?? written,
@@ -76,12 +76,12 @@ export class DependencyGraph {
   }
 
   #add(document: CatalogDocument, edge: Dependency) {
-    if (edge.via !== 'dependencyOf' || !edge.exists) {
+    const leaning = edge.via === 'dependencyOf' ? this.index.get(edge.ref) : undefined;
+    if (!leaning) {
       this.#link(document.ref, edge);
       return;
     }
     // The one that leans may say itself how it survives; what it says of this edge counts.
-    const leaning = this.index.get(edge.ref)!;
     const said = readDependencyNotes(leaning).get(document.ref);
     this.#link(leaning.ref, {
       ...edge,

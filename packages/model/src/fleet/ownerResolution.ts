@@ -61,6 +61,7 @@ function declaredOwner(index: FleetIndex, document: CatalogDocument): OwnerResol
     return { ...base, state: 'wrong-kind' };
   }
   if (index.get(ref)) return { ...base, state: 'owned' };
+  if (index.leadsSomewhere(ref)) return { ...base, state: 'unknown', reason: 'rejected' };
   const inSight = kind === 'group' ? index.hasGroups : index.hasUsers;
   return { ...base, state: inSight ? 'not-found' : 'unknown' };
 }

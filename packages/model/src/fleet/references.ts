@@ -151,13 +151,13 @@ function judge(
   const kind = target === undefined ? undefined : kindOfRef(target);
   if (kind === 'group' && !index.hasGroups) return undefined;
   if (kind === 'user' && !index.hasUsers) return undefined;
-  let exists = target !== undefined && index.get(target) !== undefined;
+  let exists = target !== undefined && index.leadsSomewhere(target);
   if (!exists && defaultKind === 'oncallrotation' && !declared.includes(':')) {
     const policy = normalizeRef(declared, {
       defaultKind: 'escalationpolicy',
       defaultNamespace: from.namespace,
     });
-    exists = policy !== undefined && index.get(policy) !== undefined;
+    exists = policy !== undefined && index.leadsSomewhere(policy);
   }
   return { from, field, pointer, declared, target, exists };
 }

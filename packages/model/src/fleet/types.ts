@@ -38,7 +38,7 @@ export type OwnerState =
   | 'wrong-kind'
   /** Well formed, but there is no such Group or User. */
   | 'not-found'
-  /** No Group or User is in sight at all, so nothing can be said. */
+  /** No Group or User is in sight at all, or its document was rejected (reason `rejected`), so nothing can be said. */
   | 'unknown';
 
 /** @public */

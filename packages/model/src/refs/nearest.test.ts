@@ -6,6 +6,7 @@ describe('nearestNames', () => {
     ['paymets', ['payments', 'platform'], ['payments']],
     ['Payments', ['payments'], ['payments']],
     ['pay', ['pax', 'zzz'], ['pax']],
+    ['onwer', ['owner', 'other'], ['owner']],
     ['payments', ['payments-core'], ['payments-core']],
     ['ab', ['abcdef'], []],
     ['nothing', ['close', 'to', 'it'], []],
@@ -21,11 +22,15 @@ describe('nearestNames', () => {
 describe('editDistance', () => {
   function naive(a: string, b: string): number {
     if (!a || !b) return a.length + b.length;
-    return Math.min(
+    const choices = [
       naive(a.slice(1), b) + 1,
       naive(a, b.slice(1)) + 1,
       naive(a.slice(1), b.slice(1)) + Number(a[0] !== b[0]),
-    );
+    ];
+    if (a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0]) {
+      choices.push(naive(a.slice(2), b.slice(2)) + 1);
+    }
+    return Math.min(...choices);
   }
 
   it('agrees with the recursive definition up to its limit', () => {

@@ -1,22 +1,28 @@
 /**
- * Edit distance by Levenshtein (1966) with one row, given up as soon as it must exceed `limit`.
+ * How many insertions, deletions, replacements and swaps of neighbours turn one word into the other (optimal string
+ * alignment: Damerau 1964, computed by rows), given up as soon as it must exceed `limit`.
  *
  * @returns the distance, or `limit + 1` where it is larger
  * @internal
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
     let best = i;
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      const value = Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost);
+      let value = Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) value = Math.min(value, beforePrevious[j - 2] + 1);
       current.push(value);
       if (value < best) best = value;
     }
-    if (best > limit) return limit + 1;
+    // A swap may still come from the row before, which is at least one cheaper than what it ends at.
+    if (best > limit + 1) return limit + 1;
+    beforePrevious = previous;
     previous = current;
   }
   return Math.min(previous[b.length], limit + 1);
