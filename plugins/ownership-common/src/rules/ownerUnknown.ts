@@ -8,7 +8,9 @@ function* unknownFleet(context: RuleContext): Iterable<RuleHit> {
   const { fleet } = context;
   let count = 0;
   for (const { ref } of judgedOwnables(context)) {
-    if (fleet.owner(ref).state === 'unknown') count += 1;
+    const { state, reason } = fleet.owner(ref);
+    // An owner whose document was rejected is in sight; the document is what is reported.
+    if (state === 'unknown' && reason !== 'rejected') count += 1;
   }
   if (count === 0) return;
   yield {
