@@ -12,9 +12,10 @@ import {
   AuthorizeResult,
   createPermission,
   type Permission,
+  type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { catalogOwnerRule } from './catalogOwnerRule';
-import { decide } from './decide';
+import { decide, type OwnerRule } from './decide';
 
 const ACTORS: Record<string, string[] | undefined> = {
   anonymous: undefined,
@@ -125,8 +126,8 @@ describe('decide', () => {
   });
 
   it('asks the owner rule that an adopter brings for a resource type', () => {
-    const ownerRule = jest.fn(() => ({
-      result: AuthorizeResult.ALLOW as const,
+    const ownerRule = jest.fn<PolicyDecision, Parameters<OwnerRule>>(() => ({
+      result: AuthorizeResult.ALLOW,
     }));
 
     const decision = decide({

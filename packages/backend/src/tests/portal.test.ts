@@ -107,17 +107,17 @@ describe('the portal with the sample organisation and the sample people', () => 
     expect(ids).toEqual(['owner', 'second-owner', 'parent-team', 'on-call', 'stranger', 'admin']);
   });
 
-  it.each([...ids.map(id => [id, 200]), ['anonymous', 401]] as const)(
-    'lets %s read the catalog: %d',
-    async (id, status) => {
-      const response = await send(
-        `${id}`,
-        'get',
-        '/api/catalog/entities/by-name/component/default/checkout',
-      );
-      expect(response.status).toBe(status);
-    },
-  );
+  it.each([
+    ...ids.map((id): [string, number] => [id, 200]),
+    ['anonymous', 401] as [string, number],
+  ])('lets %s read the catalog: %d', async (id, status) => {
+    const response = await send(
+      id,
+      'get',
+      '/api/catalog/entities/by-name/component/default/checkout',
+    );
+    expect(response.status).toBe(status);
+  });
 
   it.each([
     ['owner', 200],
