@@ -4,23 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const REPORTER = fileURLToPath(new URL('./reportPeak.cjs', import.meta.url));
+const REPORTER = fileURLToPath(new URL('./reportUsage.cjs', import.meta.url));
 let runs = 0;
 
 /**
  * Runs a Node script once in a process of its own.
  *
  * @param {{script: string, args?: string[], cwd?: string, timeoutMs?: number, env?: Record<string, string>}} options
- * @returns {Promise<{wallMs: number, peakBytes?: number, exitCode: number | null, timedOut: boolean, stdout: string, stderr: string}>}
- * wall time from spawn to exit; the most memory the process ever held, unless it was killed
+ * @returns {Promise<{wallMs: number, cpuMs?: number, peakBytes?: number, exitCode: number | null, timedOut: boolean, stdout: string, stderr: string}>}
+ * wall time from spawn to exit; processor time and the most memory the process ever held, unless it was killed or crashed
  */
 export async function runOnce(options) {
   const { script, args = [], cwd, timeoutMs = 300_000, env = {} } = options;
-  const peakFile = join(tmpdir(), `rollcall-peak-${process.pid}-${++runs}`);
+  const usageFile = join(tmpdir(), `rollcall-usage-${process.pid}-${++runs}`);
   const startedAt = process.hrtime.bigint();
   const child = spawn(process.execPath, ['--require', REPORTER, script, ...args], {
     cwd,
-    env: { ...process.env, ...env, ROLLCALL_BENCH_PEAK_FILE: peakFile },
+    env: { ...process.env, ...env, ROLLCALL_BENCH_USAGE_FILE: usageFile },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stdout = [];
@@ -38,11 +38,12 @@ export async function runOnce(options) {
   });
   clearTimeout(timer);
   const wallMs = Number(process.hrtime.bigint() - startedAt) / 1e6;
-  const peakBytes = await readFile(peakFile, 'utf8').then(Number, () => undefined);
-  await rm(peakFile, { force: true });
+  const usage = await readFile(usageFile, 'utf8').then(JSON.parse, () => ({}));
+  await rm(usageFile, { force: true });
   return {
     wallMs,
-    peakBytes,
+    cpuMs: usage.cpuMs,
+    peakBytes: usage.peakBytes,
     exitCode,
     timedOut,
     stdout: Buffer.concat(stdout).toString(),
@@ -61,7 +62,7 @@ export function median(values) {
  * Runs a script several times, one after the other.
  *
  * @param {Parameters<typeof runOnce>[0] & {times?: number}} options
- * @returns the median wall time, the highest peak, and the last run; stops at the first run that timed out or failed
+ * @returns the median wall and processor time, the highest peak, and the last run; stops at the first run that timed out or failed
  */
 export async function runMedian({ times = 3, ...options }) {
   const results = [];
@@ -75,6 +76,8 @@ export async function runMedian({ times = 3, ...options }) {
   return {
     times: results.length,
     wallMs: median(results.map(result => result.wallMs)),
+    cpuMs:
+      peaks.length > 0 ? median(results.map(result => result.cpuMs).filter(Boolean)) : undefined,
     peakBytes: peaks.length > 0 ? Math.max(...peaks) : undefined,
     last,
   };
