@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- the cases stand in the test files of the rules; this runs them */
 import type { Facts, Rule, RuleHit } from '@rollcall/model';
 import { fleetOf, NO_FACTS, NOW, type FleetText } from './fleets';
 
@@ -28,7 +29,7 @@ function matcherOf({ says, advises, ...fields }: ExpectedHit) {
 
 /** Runs one rule over small fleets and compares what it reports, no more and no less. */
 export function ruleTable(rule: Rule, cases: readonly RuleCase[]): void {
-  describe(rule.id, () => {
+  describe(`${rule.id}`, () => {
     it.each(cases.map(item => [item.name, item] as const))('%s', (_name, item) => {
       const fleet = fleetOf(item);
       const facts = { ...NO_FACTS, ...item.facts };

@@ -6,6 +6,8 @@ function withContacts(text: string, tier?: string) {
   return service({ name: 'a', tier, annotations: `rollcall.dev/contacts: "${text}"` });
 }
 
+const TEAM = 'kind: Group\nmetadata: {name: payments}\nspec: {type: team}\n---\n';
+
 const POLICY = 'tiers: {"1": {requires: {contacts: [security, product]}}}';
 
 ruleTable(contactUnknown, [
@@ -26,8 +28,7 @@ ruleTable(contactUnknown, [
   {
     name: 'is content with addresses, and with people nobody could know',
     documents:
-      'kind: Group\nmetadata: {name: payments}\nspec: {type: team}\n---\n' +
-      withContacts("{security: 'user:ines', tester: ada@acme.dev, product: '#product'}"),
+      TEAM + withContacts("{security: 'user:ines', tester: ada@acme.dev, product: '#product'}"),
     expect: [],
   },
   {

@@ -5,6 +5,8 @@ function group(name: string, spec: string) {
   return `kind: Group\nmetadata: {name: ${name}}\nspec: {type: team${spec}}\n---\n`;
 }
 
+const SYSTEM = 'kind: System\nmetadata: {name: shop}\nspec: {owner: x}\n---\n';
+
 ruleTable(groupParentUnknown, [
   {
     name: 'reports a parent that does not exist, and offers the nearest',
@@ -21,7 +23,7 @@ ruleTable(groupParentUnknown, [
   {
     name: 'reports a parent that is no group, or no reference',
     documents:
-      'kind: System\nmetadata: {name: shop}\nspec: {owner: x}\n---\n' +
+      SYSTEM +
       group('payments', ', parent: "system:shop"') +
       group('platform', ', parent: "a/b/c"'),
     expect: [
