@@ -1,5 +1,5 @@
-import { finding } from '../testing/reports';
-import { applyBaseline, formatBaseline, goneEntries, nextBaseline } from './baseline';
+import { finding } from '../__testUtils__/reports';
+import { formatBaseline, goneEntries, nextBaseline } from './baseline';
 
 const a = finding({ subject: 'a' });
 const b = finding({ subject: 'b' });

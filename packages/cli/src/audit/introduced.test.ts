@@ -1,4 +1,4 @@
-import { finding } from '../testing/reports';
+import { finding } from '../__testUtils__/reports';
 import { introduced } from './introduced';
 
 describe('introduced', () => {

@@ -15,14 +15,22 @@ export function nearestEntities(fleet: Fleet, file: string): readonly CatalogDoc
   const candidates = fleet.documents.filter(({ audited, kind }) => audited && KINDS.includes(kind));
   const inFile = candidates.filter(({ source }) => source.file === file);
   if (inFile.length > 0) return inFile;
-  let folder = file;
-  for (;;) {
-    const here = candidates.filter(({ source }) => path.posix.dirname(source.file) === folder);
+  for (const folder of foldersFrom(file)) {
+    const here = candidates.filter(each => path.posix.dirname(each.source.file) === folder);
     for (const kind of KINDS) {
       const ofKind = here.filter(each => each.kind === kind);
       if (ofKind.length > 0) return ofKind;
     }
-    if (folder === '.') return [];
+  }
+  return [];
+}
+
+/** A path and every folder above it, up to the root. */
+function* foldersFrom(file: string): Generator<string> {
+  let folder = file;
+  while (folder !== '.') {
+    yield folder;
     folder = path.posix.dirname(folder);
   }
+  yield folder;
 }

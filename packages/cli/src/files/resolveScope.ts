@@ -70,10 +70,9 @@ function folderOf(real: string, stats: Stats): string {
 function rootWithoutGit(options: { cwd: string; folders: string[] }): string {
   const { cwd, folders } = options;
   if (folders.every(folder => isInside(cwd, folder))) return cwd;
+  const holdsAll = (candidate: string) => folders.every(folder => isInside(candidate, folder));
   let shared = folders[0];
-  while (!folders.every(folder => isInside(shared, folder))) {
-    shared = path.dirname(shared);
-  }
+  while (!holdsAll(shared)) shared = path.dirname(shared);
   return shared;
 }
 

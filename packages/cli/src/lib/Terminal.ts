@@ -1,3 +1,5 @@
+import { inBlocks } from './inBlocks';
+
 /**
  * What a command may say, and where: the answer to `print`, everything about the work itself to `note`. Keeps the standard
  * output the command's alone.
@@ -5,8 +7,8 @@
  * @internal
  */
 export interface Terminal {
-  /** Part of the answer, to standard output, without a line break added. */
-  print(text: string): void;
+  /** Part of the answer, in one or more pieces, to standard output, without a line break added. */
+  print(text: string | Iterable<string>): void;
   /** A line about the work (what was skipped, what to do next), to standard error. */
   note(line: string): void;
   /** Replaces the line of progress; does nothing unless standard error is a terminal. */
@@ -33,7 +35,7 @@ export function processTerminal(): Terminal {
   return {
     print(text) {
       clearProgress();
-      stdout.write(text);
+      for (const block of inBlocks(text)) stdout.write(block);
     },
     note(line) {
       clearProgress();

@@ -1,12 +1,12 @@
 import { SaxesParser } from 'saxes';
-import { finding, HOSTILE, ONE_OF_EACH, report } from '../testing/reports';
+import { finding, HOSTILE, ONE_OF_EACH, report } from '../__testUtils__/reports';
 import { FORMATS, formatReport } from './formats';
 import { isFailing } from './Report';
 
 const full = report({ findings: ONE_OF_EACH });
 
 function format(name: (typeof FORMATS)[number], given = full) {
-  return formatReport(given, { format: name });
+  return [...formatReport(given, { format: name })].join('');
 }
 
 /** Throws where the text is no XML; gives all attribute values and texts. */
@@ -59,7 +59,9 @@ describe('text', () => {
 
   it('has colour only when asked', () => {
     expect(format('text')).not.toContain('\u001b[');
-    expect(formatReport(full, { format: 'text', color: true })).toContain('\u001b[31m▲');
+    expect([...formatReport(full, { format: 'text', color: true })].join('')).toContain(
+      '\u001b[31m▲',
+    );
   });
 });
 
@@ -94,7 +96,7 @@ describe('junit', () => {
 
   it('fails only what fails the run', () => {
     const failures = (failOn: 'error' | 'warning' | 'never') =>
-      formatReport({ ...full, failOn }, { format: 'junit' }).split('<failure').length - 1;
+      format('junit', { ...full, failOn }).split('<failure').length - 1;
     expect([failures('error'), failures('warning'), failures('never')]).toEqual([2, 3, 0]);
   });
 

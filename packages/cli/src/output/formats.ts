@@ -13,23 +13,26 @@ export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] 
 export type Format = (typeof FORMATS)[number];
 
 /**
- * Writes a report in a format.
+ * Writes a report in a format, in one or more pieces.
  *
  * @internal
  */
-export function formatReport(report: Report, options: { format: Format; color?: boolean }): string {
+export function formatReport(
+  report: Report,
+  options: { format: Format; color?: boolean },
+): Iterable<string> {
   switch (options.format) {
     case 'json':
       return formatJson(report);
     case 'sarif':
-      return formatSarif(report);
+      return [formatSarif(report)];
     case 'junit':
-      return formatJunit(report);
+      return [formatJunit(report)];
     case 'github':
-      return formatGithub(report);
+      return [formatGithub(report)];
     case 'markdown':
-      return formatMarkdown(report);
+      return [formatMarkdown(report)];
     default:
-      return formatText(report, { color: options.color });
+      return [formatText(report, { color: options.color })];
   }
 }

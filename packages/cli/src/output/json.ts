@@ -21,23 +21,29 @@ const FIELDS: readonly (keyof Finding)[] = [
   'waiver',
 ];
 
-function inOrder(finding: Finding): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
+function line(finding: Finding): string {
+  const fields: string[] = [];
   for (const field of FIELDS) {
-    if (finding[field] !== undefined) result[field] = finding[field];
+    const value = finding[field];
+    if (value === undefined) continue;
+    fields.push(`"${field}":${JSON.stringify(value)}`);
   }
-  return result;
+  return `    {${fields.join(',')}}`;
 }
 
 /**
- * For machines: `{schemaVersion: 1, summary, findings}`, one finding per line; byte-identical for equal input.
+ * For machines: `{schemaVersion: 1, summary, findings}`, one finding per line; byte-identical for equal input. Given in
+ * pieces, so that the report of a large catalog is never held as one text.
  *
  * @internal
  */
-export function formatJson(report: Report): string {
-  const findings = report.findings.map(finding => `    ${JSON.stringify(inOrder(finding))}`);
-  const list = findings.length > 0 ? `[\n${findings.join(',\n')}\n  ]` : '[]';
-  return `{\n  "schemaVersion": 1,\n  "summary": ${JSON.stringify(
-    report.summary,
-  )},\n  "findings": ${list}\n}\n`;
+export function* formatJson(report: Report): Generator<string> {
+  const { summary, findings } = report;
+  yield `{\n  "schemaVersion": 1,\n  "summary": ${JSON.stringify(summary)},\n  "findings": [`;
+  let separator = '\n';
+  for (const finding of findings) {
+    yield separator + line(finding);
+    separator = ',\n';
+  }
+  yield findings.length > 0 ? '\n  ]\n}\n' : ']\n}\n';
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '@rollcall/model';
 import { isFailing, type Report } from './Report';
+import { wellFormed } from './wellFormed';
 
 /** Characters XML 1.0 cannot hold, not even escaped (https://www.w3.org/TR/xml/#charsets). */
 function isForbidden(code: number): boolean {
@@ -7,9 +8,16 @@ function isForbidden(code: number): boolean {
   return code === 0xfffe || code === 0xffff;
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
 function escape(text: string): string {
   let result = '';
-  for (const character of text.toWellFormed()) {
+  for (const character of wellFormed(text)) {
     const code = character.codePointAt(0)!;
     if (isForbidden(code)) {
       result += `\\u${code.toString(16).padStart(4, '0')}`;
@@ -17,7 +25,7 @@ function escape(text: string): string {
       // As a reference, a line break in an attribute survives reading.
       result += `&#${code};`;
     } else {
-      result += { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }[character] ?? character;
+      result += ENTITIES[character] ?? character;
     }
   }
   return result;

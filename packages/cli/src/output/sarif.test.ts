@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { HOSTILE, ONE_OF_EACH, report } from '../testing/reports';
+import { HOSTILE, ONE_OF_EACH, report } from '../__testUtils__/reports';
 import { formatSarif } from './sarif';
 
 const schema = JSON.parse(

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '@rollcall/model';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Report } from './Report';
+import { wellFormed } from './wellFormed';
 
 const LEVELS: Record<Severity | 'off', 'error' | 'warning' | 'note' | 'none'> = {
   error: 'error',
@@ -16,7 +17,7 @@ const PLACE_OF_THE_WHOLE = 'rollcall.yaml';
 function toUri(file: string): string {
   return file
     .split('/')
-    .map(segment => encodeURIComponent(segment.toWellFormed()))
+    .map(segment => encodeURIComponent(wellFormed(segment)))
     .join('/');
 }
 
@@ -59,7 +60,7 @@ function result(finding: Finding, ruleIndex: number): Result {
     // What cannot be judged is "open" in SARIF's words, and then has no level.
     kind: state === 'unknown' ? 'open' : 'fail',
     level: state === 'unknown' ? 'none' : LEVELS[severity],
-    message: { text: `${message}\n${remedy}`.toWellFormed() },
+    message: { text: wellFormed(`${message}\n${remedy}`) },
     locations: [location(finding)],
     partialFingerprints: { 'rollcall/v1': fingerprint },
     ...(state === 'baselined' ? { baselineState: 'unchanged' } : {}),

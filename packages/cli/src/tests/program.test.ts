@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { CLEAN, component, ONE_ERROR } from '../testing/catalogs';
-import { BUNDLE, ensureBundle, rollcall } from '../testing/bundle';
-import { TestFolder } from '../testing/TestFolder';
+import { CLEAN, component, ONE_ERROR } from '../__testUtils__/catalogs';
+import { BUNDLE, ensureBundle, rollcall } from '../__testUtils__/bundle';
+import { TestFolder } from '../__testUtils__/TestFolder';
 
 const folders: TestFolder[] = [];
 
@@ -122,7 +122,7 @@ describe('the program', () => {
     const broken = folder(CLEAN);
     const { status, stderr } = rollcall(broken.path, ['audit'], {
       env: {
-        NODE_OPTIONS: `--require ${path.resolve(__dirname, '../testing/breakArraySort.cjs')}`,
+        NODE_OPTIONS: `--require ${path.resolve(__dirname, '../__testUtils__/breakArraySort.cjs')}`,
       },
     });
     expect(stderr).toContain('crashed');

@@ -1,5 +1,14 @@
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  closeSync,
+  openSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { inBlocks } from '../lib/inBlocks';
 import { findWorkTree } from '../git/findWorkTree';
 import { EnvironmentError, reasonOf } from '../lib/errors';
 import { toPosix } from '../files/resolveScope';
@@ -12,24 +21,33 @@ import { readEditable } from './readEditable';
  * @throws EnvironmentError
  * @internal
  */
-export function writeReport(cwd: string, file: string, text: string): void {
+export function writeReport(cwd: string, file: string, text: Iterable<string>): void {
   const target = path.resolve(cwd, file);
   try {
     const stats = statSync(target, { throwIfNoEntry: false });
     if (stats && !stats.isFile()) {
-      writeFileSync(target, text);
+      writeBlocks(target, 'w', text);
       return;
     }
     const real = stats ? realpathSync(target) : target;
     const temporary = `${real}.${process.pid}.rollcall`;
     try {
-      writeFileSync(temporary, text, { flag: 'wx' });
+      writeBlocks(temporary, 'wx', text);
       renameSync(temporary, real);
     } finally {
       rmSync(temporary, { force: true });
     }
   } catch (error) {
     throw new EnvironmentError(`${file} cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+function writeBlocks(file: string, flag: 'w' | 'wx', text: Iterable<string>): void {
+  const descriptor = openSync(file, flag);
+  try {
+    for (const block of inBlocks(text)) writeFileSync(descriptor, block);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
