@@ -32,6 +32,7 @@ export const useStyles = makeStyles(
       markCell: {
         textAlign: 'center',
         padding: theme.spacing(0.75, 1),
+        [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.25) },
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
       markHeader: {
@@ -39,6 +40,10 @@ export const useStyles = makeStyles(
         padding: theme.spacing(0.75, 1),
         fontWeight: 600,
         fontSize: '0.8125rem',
+        [theme.breakpoints.down('xs')]: {
+          padding: theme.spacing(0.75, 0.25),
+          fontSize: '0.6875rem',
+        },
         borderBottom: `2px solid ${theme.palette.divider}`,
       },
       tier: {

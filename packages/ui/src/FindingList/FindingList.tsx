@@ -10,7 +10,7 @@ export interface FindingListProps {
   findings: readonly Finding[];
   /** Whether a finding needs a person now; none does where absent. */
   isUrgent?: (finding: Finding) => boolean;
-  /** Where a rule is explained; its name stands alone where this gives nothing. */
+  /** Where a rule is explained; its name stands with the command that explains it where this gives nothing. */
   ruleUrl?: (rule: string) => string | undefined;
 }
 
@@ -46,7 +46,11 @@ export function FindingList(props: FindingListProps) {
               <p className={classes.findingMeta}>
                 {place && <span className={classes.place}>{place}</span>}
                 {place && ' · '}
-                {url ? <Link to={url}>{finding.rule}</Link> : finding.rule}
+                {url ? (
+                  <Link to={url}>{finding.rule}</Link>
+                ) : (
+                  <span title={`rollcall explain ${finding.rule}`}>{finding.rule}</span>
+                )}
                 {' · '}
                 {finding.severity}
                 {finding.state === 'baselined' && ' · known before'}

@@ -27,7 +27,7 @@ export const useStyles = makeStyles(
         '& + &': { borderLeft: `1px solid ${theme.palette.divider}` },
         [theme.breakpoints.down('xs')]: {
           display: 'grid',
-          gridTemplateColumns: '5.5rem minmax(0, 1fr)',
+          gridTemplateColumns: '6.5rem minmax(0, 1fr)',
           alignItems: 'baseline',
           padding: theme.spacing(1, 2),
           '& + &': { borderLeft: 'none', borderTop: `1px solid ${theme.palette.divider}` },
@@ -58,7 +58,7 @@ export const useStyles = makeStyles(
         '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
         [theme.breakpoints.down('xs')]: { gridTemplateColumns: '2.5rem minmax(0, 1fr)' },
       },
-      orphanName: { overflowWrap: 'anywhere', '& a': { fontWeight: 600 } },
+      orphanName: { overflowWrap: 'anywhere', lineHeight: 1.5 },
       orphanWhy: {
         overflowWrap: 'anywhere',
         [theme.breakpoints.down('xs')]: { gridColumn: '1 / -1' },
@@ -87,6 +87,7 @@ export const useStyles = makeStyles(
         fontSize: '0.8125rem',
         whiteSpace: 'nowrap',
         borderBottom: `2px solid ${theme.palette.divider}`,
+        [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.75, 0.75, 0) },
       },
       headCentred: { textAlign: 'center' },
       cell: {
@@ -95,6 +96,7 @@ export const useStyles = makeStyles(
         padding: theme.spacing(0.75, 1),
         borderBottom: `1px solid ${theme.palette.divider}`,
         verticalAlign: 'middle',
+        [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.75, 0.75, 0) },
       },
       gridCell: {
         textAlign: 'center',
@@ -192,6 +194,7 @@ export const useStyles = makeStyles(
         display: 'grid',
         gridTemplateColumns: '1.25rem minmax(0, 1fr)',
         gap: theme.spacing(0.5),
+        alignItems: 'start',
         fontSize: '0.875rem',
         lineHeight: 1.5,
       },

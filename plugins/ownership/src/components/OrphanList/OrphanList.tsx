@@ -46,7 +46,9 @@ function Orphan(props: { row: ServiceRow }) {
         <TierChip tier={row.tier} declared={row.declaredTier} />
       </span>
       <span className={classes.orphanName}>
-        <EntityRefLink entityRef={row.ref} title={row.title} />
+        <strong>
+          <EntityRefLink entityRef={row.ref} title={row.title} />
+        </strong>
         <br />
         <OwnerLink
           state={row.owner.state}

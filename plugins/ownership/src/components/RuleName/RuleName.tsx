@@ -5,5 +5,9 @@ import { useRuleUrl } from '../../hooks/useRuleUrl';
 export function RuleName(props: { rule: string }) {
   const { rule } = props;
   const url = useRuleUrl()(rule);
-  return url ? <Link to={url}>{rule}</Link> : <>{rule}</>;
+  return url ? (
+    <Link to={url}>{rule}</Link>
+  ) : (
+    <span title={`rollcall explain ${rule}`}>{rule}</span>
+  );
 }
