@@ -1,0 +1,16 @@
+import type { OwnerSuggestion } from './suggestions';
+import type { ServiceRow, SnapshotInfo } from './types';
+
+/** An orphan with what would end it. @public */
+export interface OrphanRow extends ServiceRow {
+  /** ISO 8601 instant since which history knows it as an orphan. */
+  since?: string;
+  suggestions: OwnerSuggestion[];
+}
+
+/** `GET /api/ownership/v1/orphans`: grouped by rule, worst tier first. @public */
+export interface OrphansResponse {
+  snapshot: SnapshotInfo;
+  total: number;
+  groups: { rule: string; title: string; orphans: OrphanRow[] }[];
+}
