@@ -84,6 +84,7 @@ describe('the sign-in page of the demo', () => {
     await expect(identity.getBackstageIdentity()).resolves.toMatchObject({
       userEntityRef: 'user:default/mara.lindqvist',
     });
+    await expect(identity.getProfileInfo()).resolves.toEqual({ displayName: 'Mara Lindqvist' });
     expect(Object.values({ ...window.sessionStorage })).toEqual(['owner']);
   });
 

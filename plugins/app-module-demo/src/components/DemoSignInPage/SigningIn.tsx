@@ -2,7 +2,7 @@ import { ProxiedSignInPage } from '@backstage/core-components';
 import type { SignInPageProps } from '@backstage/plugin-app-react';
 import Button from '@material-ui/core/Button';
 import { useEffect, useMemo, useState } from 'react';
-import { forgetOnSignOut } from '../../forgetOnSignOut';
+import { demoIdentity } from '../../demoIdentity';
 import type { DemoPerson } from '../../readDemoPeople';
 import { useStyles } from '../styles';
 
@@ -57,7 +57,7 @@ export function SigningIn(props: SigningInProps) {
         key={attempt}
         provider="demo"
         headers={{ [DEMO_PERSON_HEADER]: person.id }}
-        onSignInSuccess={identity => onSignInSuccess(forgetOnSignOut(identity))}
+        onSignInSuccess={identity => onSignInSuccess(demoIdentity({ identity, person }))}
         ErrorComponent={ReportError}
       />
       {error && !isLate && (
