@@ -14,6 +14,10 @@ import {
   type Permission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import {
+  ownershipAuditReadPermission,
+  ownershipAuditRefreshPermission,
+} from '@rollcall/plugin-ownership-common';
 import { catalogOwnerRule } from './catalogOwnerRule';
 import { decide, type OwnerRule } from './decide';
 
@@ -25,10 +29,6 @@ const ACTORS: Record<string, string[] | undefined> = {
   admin: ['user:default/priya', 'group:default/platform-admins'],
 };
 
-const read = createPermission({
-  name: 'ownership.audit.read',
-  attributes: { action: 'read' },
-});
 const confirm = createPermission({
   name: 'ownership.entity.confirm',
   attributes: { action: 'update' },
@@ -91,7 +91,7 @@ describe('decide', () => {
   it.each([
     ['reading entities', catalogEntityReadPermission, READ],
     ['reading locations', catalogLocationReadPermission, READ],
-    ['reading a report', read, READ],
+    ['reading what the audit found', ownershipAuditReadPermission, READ],
     ['reading another kind of resource', foreignRead, READ],
     ['deleting an entity', catalogEntityDeletePermission, OWN],
     ['refreshing an entity', catalogEntityRefreshPermission, OWN],
@@ -100,6 +100,7 @@ describe('decide', () => {
     ['creating a location', catalogLocationCreatePermission, ADMIN],
     ['managing ingestion', catalogIngestionManagePermission, ADMIN],
     ['managing, though it calls itself reading', manage, ADMIN],
+    ['having the audit run at once', ownershipAuditRefreshPermission, ADMIN],
     ['creating what belongs to nobody', write, ADMIN],
     ['writing on an unknown kind of resource', foreignWrite, ADMIN],
     ['writing on a resource named like a property', inherited, ADMIN],
