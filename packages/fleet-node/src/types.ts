@@ -25,6 +25,8 @@ export interface StoredSnapshot {
   readAt: string;
   documents: CatalogDocument[];
   problems: DocumentProblem[];
+  /** References of the policies in force. */
+  policies: string[];
 }
 
 /**

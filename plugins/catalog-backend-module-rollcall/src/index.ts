@@ -6,4 +6,4 @@
 export { catalogModuleRollcall as default } from './module';
 export { RollcallProcessor } from './processor/RollcallProcessor';
 export { ROLLCALL_RELATIONS } from './processor/relationsOf';
-export type { FilesResponse, RejectsResponse, TextsResponse } from './router/types';
+export type { FilesResponse, KeptResponse, RejectsResponse, TextsResponse } from './router/types';

@@ -46,10 +46,9 @@ export const ownershipPlugin = createBackendPlugin({
           scope: 'local',
           async fn() {
             if (!pace.isDue(Date.now())) return;
-            const { snapshot } = await audited.refresh();
-            const { generation, complete } = snapshot;
-            pace.record(Date.now(), complete ? generation : undefined);
-            logger.debug(`Audited generation ${generation} of the catalog`);
+            const generation = await audited.refreshQuietly();
+            pace.record(Date.now(), generation);
+            if (generation !== undefined) logger.debug(`Audited generation ${generation}`);
           },
         });
       },

@@ -6,13 +6,14 @@ import type { DocumentProblem } from '@rollcall/model';
 import type { DocumentStoreClient } from './DocumentStoreClient';
 import type { CachedFile, FileCache } from './FileCache';
 import { mergeDocuments } from './mergeDocuments';
+import { policiesInForce } from './policiesInForce';
 import type { FleetReader, FleetReading } from './types';
 
 /** @internal */
 export interface CatalogFleetReaderOptions {
   auth: AuthService;
   catalog: CatalogService;
-  client: Pick<DocumentStoreClient, 'files' | 'rejects' | 'texts'>;
+  client: Pick<DocumentStoreClient, 'files' | 'kept' | 'rejects' | 'texts'>;
   files: FileCache;
 }
 
@@ -33,12 +34,15 @@ export class CatalogFleetReader implements FleetReader {
     // Texts first: an entity newer than its text is rarer to matter than a text without its entity.
     const texts = await files.refresh(client);
     const problems = (await client.rejects()) ?? [];
+    const kept = (await client.kept()) ?? [];
     const entities = await this.#entities();
+    const { documents, fromSources } = mergeDocuments({ entities, files: texts, kept });
     return {
-      documents: mergeDocuments(entities, texts),
+      documents,
       problems,
+      policies: policiesInForce(documents, fromSources),
       texts: new Map(texts.map(({ file, text }) => [file, text])),
-      digest: digestOf(entities, texts, problems),
+      digest: digestOf({ entities, texts, problems, kept }),
     };
   }
 
@@ -55,17 +59,19 @@ export class CatalogFleetReader implements FleetReader {
   }
 }
 
-function digestOf(
-  entities: readonly Entity[],
-  files: readonly CachedFile[],
-  problems: readonly DocumentProblem[],
-): string {
+function digestOf(parts: {
+  entities: readonly Entity[];
+  texts: readonly CachedFile[];
+  problems: readonly DocumentProblem[];
+  kept: readonly Entity[];
+}): string {
+  const { entities, texts, problems, kept } = parts;
   const hash = createHash('sha256');
   const versions = entities.map(
     entity => `${stringifyEntityRef(entity)} ${entity.metadata.etag ?? JSON.stringify(entity)}`,
   );
   for (const version of versions.sort()) hash.update(`${version}\n`);
-  for (const { file, digest } of files) hash.update(`${file} ${digest}\n`);
-  hash.update(JSON.stringify(problems));
+  for (const { file, digest } of texts) hash.update(`${file} ${digest}\n`);
+  hash.update(JSON.stringify([problems, kept]));
   return hash.digest('hex');
 }

@@ -1,5 +1,6 @@
 import type { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
+import type { Entity } from '@backstage/catalog-model';
 import type { DocumentProblem } from '@rollcall/model';
 
 /** A file of the document store, without its text. @internal */
@@ -41,6 +42,15 @@ export class DocumentStoreClient {
   /** @returns `undefined` where the module is not installed */
   async rejects(): Promise<DocumentProblem[] | undefined> {
     return await this.#get<DocumentProblem>('rejects');
+  }
+
+  /**
+   * The last good entities of documents that no file holds in a good form.
+   *
+   * @returns `undefined` where the module is not installed
+   */
+  async kept(): Promise<Entity[] | undefined> {
+    return await this.#get<Entity>('kept');
   }
 
   /** @returns `undefined` where the module is not installed */

@@ -3,10 +3,10 @@ import {
   ANNOTATIONS,
   type CatalogDocument,
   type DocumentMetadata,
+  type DocumentSource,
   type JsonObject,
   type JsonValue,
 } from '@rollcall/model';
-import { sourceOfEntity } from './sourceOfEntity';
 
 /** What only the catalog wrote into the annotations. */
 const BOOKKEEPING = [
@@ -62,7 +62,7 @@ function metadataOf(entity: Entity): DocumentMetadata {
  *
  * @internal
  */
-export function documentFromEntity(entity: Entity): CatalogDocument {
+export function documentFromEntity(entity: Entity, source: DocumentSource): CatalogDocument {
   const { apiVersion, kind, metadata } = entity;
   const wrappedFrom = metadata.annotations?.[ANNOTATIONS.wrappedFrom];
   return {
@@ -73,7 +73,7 @@ export function documentFromEntity(entity: Entity): CatalogDocument {
     name: metadata.name,
     metadata: metadataOf(entity),
     spec: specOf(entity),
-    source: sourceOfEntity(entity),
+    source,
     audited: true,
     ...(wrappedFrom !== undefined && { wrappedFrom }),
   };

@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import { readFileDocuments } from '@rollcall/model';
 import { mergeDocuments } from './mergeDocuments';
+import { policiesInForce } from './policiesInForce';
 
 const TEXT = `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -47,37 +48,61 @@ describe('mergeDocuments', () => {
   });
 
   it('takes documents in the words of their files, second definitions too', () => {
-    const merged = mergeDocuments([checkout], files);
-    expect(merged.map(({ ref, source }) => `${ref} ${source.document}`)).toEqual([
+    const { documents, fromSources } = mergeDocuments({ entities: [checkout], files, kept: [] });
+    expect(documents.map(({ ref, source }) => `${ref} ${source.document}`)).toEqual([
       'component:default/checkout 1',
       'component:default/checkout 2',
     ]);
-    expect(merged[0].spec.dependsOn).toEqual(['component:z', 'component:a']);
-    expect(merged[0].metadata.annotations).toEqual({
+    expect(documents[0].spec.dependsOn).toEqual(['component:z', 'component:a']);
+    expect(documents[0].metadata.annotations).toEqual({
       'backstage.io/view-url': 'https://example.org/all.yaml#L1',
     });
+    expect([...fromSources]).toEqual(['component:default/checkout']);
   });
 
   it('leaves out what the catalog does not hold from the sources', () => {
-    const registered = entity({ name: 'checkout', spec: { type: 'website' } });
-    const merged = mergeDocuments([registered], files);
-    expect(merged.map(({ spec }) => spec.type)).toEqual(['website']);
+    const entities = [entity({ name: 'checkout', spec: { type: 'website' } })];
+    const { documents, fromSources } = mergeDocuments({ entities, files, kept: [] });
+    expect(documents.map(({ spec }) => spec.type)).toEqual(['website']);
+    expect(fromSources.size).toBe(0);
   });
 
-  it('takes the last good entity where no file holds a good form', () => {
+  it('takes the last good form that the store keeps where no file holds one', () => {
     const kept = entity({
       name: 'broken',
       annotations: { 'rollcall.dev/source': 'org/broken.yaml#3:17' },
       spec: { type: 'service' },
     });
-    const [document] = mergeDocuments([kept], files);
-    expect(document).toMatchObject({
-      ref: 'component:default/broken',
-      source: { file: 'org/broken.yaml', document: 3, line: 17 },
-      audited: true,
-    });
-    expect(document.metadata).toEqual({ name: 'broken', namespace: 'default', annotations: {} });
+    const { documents, fromSources } = mergeDocuments({ entities: [kept], files, kept: [kept] });
+    expect(documents).toEqual([
+      expect.objectContaining({
+        ref: 'component:default/broken',
+        source: { file: 'org/broken.yaml', document: 3, line: 17 },
+        metadata: { name: 'broken', namespace: 'default', annotations: {} },
+        audited: true,
+      }),
+    ]);
+    expect([...fromSources]).toEqual(['component:default/broken']);
+    expect(mergeDocuments({ entities: [], files, kept: [kept] }).documents).toEqual([]);
   });
+
+  it('does not believe an entity that claims to stand where waivers are accepted', () => {
+    const forged = entity({
+      kind: 'Waiver',
+      name: 'forged',
+      annotations: {
+        'rollcall.dev/source': 'catalog/waivers/forged.yaml#1:1',
+        'backstage.io/managed-by-location': 'url:https://example.org/evil.yaml',
+      },
+    });
+    const { documents, fromSources } = mergeDocuments({ entities: [forged], files, kept: [] });
+    expect(documents[0].source.file).toBe('https://example.org/evil.yaml');
+    expect(fromSources.size).toBe(0);
+  });
+
+  function alone(only: Entity) {
+    return mergeDocuments({ entities: [only], files: [], kept: [] }).documents[0];
+  }
 
   it.each([
     ['null', {}],
@@ -90,7 +115,7 @@ describe('mergeDocuments', () => {
       annotations: { 'rollcall.dev/declared-owner': json },
       spec: { owner: 'unspecified' },
     });
-    expect(mergeDocuments([orphan], [])[0].spec).toEqual(expected);
+    expect(alone(orphan).spec).toEqual(expected);
   });
 
   it('puts back labels and annotations, and the format a document was wrapped from', () => {
@@ -104,7 +129,7 @@ describe('mergeDocuments', () => {
         'backstage.io/managed-by-location': 'url:https://example.org/slo.yaml',
       },
     });
-    expect(mergeDocuments([slo], [])[0]).toMatchObject({
+    expect(alone(slo)).toMatchObject({
       wrappedFrom: 'sloth',
       source: { file: 'https://example.org/slo.yaml', document: 1, line: 1 },
       metadata: {
@@ -115,5 +140,32 @@ describe('mergeDocuments', () => {
         },
       },
     });
+  });
+});
+
+describe('policiesInForce', () => {
+  const policy = (name: string, scope: string) => ({
+    ref: `auditpolicy:default/${name}`,
+    apiVersion: 'rollcall.dev/v1alpha1',
+    kind: 'AuditPolicy',
+    namespace: 'default',
+    name,
+    metadata: { name },
+    spec: { scope },
+    source: { file: 'p.yaml', document: 1, line: 1 },
+    audited: true,
+  });
+  const ours = policy('ours', 'organisation');
+  const theirs = policy('theirs', 'organisation');
+  const repository = policy('repository', 'repository');
+
+  it.each([
+    ['only ours where the sources hold it', ['ours'], ['ours', 'repository']],
+    ['all where the sources hold none', [], ['ours', 'theirs', 'repository']],
+    ['all where they hold that of a repository', ['repository'], ['ours', 'theirs', 'repository']],
+  ])('counts %s', (_, trusted, expected) => {
+    const fromSources = new Set(trusted.map(name => `auditpolicy:default/${name}`));
+    const inForce = policiesInForce([ours, theirs, repository], fromSources);
+    expect(inForce).toEqual(expected.map(name => `auditpolicy:default/${name}`));
   });
 });

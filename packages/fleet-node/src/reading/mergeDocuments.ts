@@ -6,7 +6,7 @@ import {
 } from '@backstage/catalog-model';
 import type { CatalogDocument } from '@rollcall/model';
 import { documentFromEntity } from './documentFromEntity';
-import { recordedSource } from './sourceOfEntity';
+import { recordedSource, registeredSource } from './sourceOfEntity';
 
 /** What the catalog knows of where a document is seen, which the file cannot tell. */
 const PLACES = [ANNOTATION_LOCATION, ANNOTATION_VIEW_URL];
@@ -20,36 +20,57 @@ function withPlaces(document: CatalogDocument, entity: Entity): CatalogDocument 
   return { ...document, metadata: { ...document.metadata, annotations } };
 }
 
+/** What is known of the catalog and of the document store. @internal */
+export interface MergeDocumentsOptions {
+  /** All of the catalog, each reference once. */
+  entities: readonly Entity[];
+  /** The files of the document store in reading order. */
+  files: readonly { documents: readonly CatalogDocument[] }[];
+  /** What the document store keeps in its last good form. */
+  kept: readonly Entity[];
+}
+
+/** @internal */
+export interface MergedDocuments {
+  documents: CatalogDocument[];
+  /** References whose documents the document store vouches for: those of the sources the operator named. */
+  fromSources: ReadonlySet<string>;
+}
+
 /**
  * The documents of the Fleet: what the catalog holds, in the words of the files where they are at hand. The catalog sorts
  * lists and shortens large documents, so that places and contents would differ from those the command line sees.
  *
  * @remarks
  * The catalog decides what exists. A document of a file counts where the catalog has an entity of that reference from the
- * sources, so that a second definition is seen too; an entity counts by itself where no file holds a good form of it.
+ * sources, so that a second definition is seen too. An entity from elsewhere counts by itself, at the location the catalog
+ * wrote down: policies and waivers are judged by their place, so none is taken on the word of an annotation.
  *
- * @param entities - all of the catalog, each reference once
- * @param files - the files of the document store in reading order
  * @internal
  */
-export function mergeDocuments(
-  entities: readonly Entity[],
-  files: readonly { documents: readonly CatalogDocument[] }[],
-): CatalogDocument[] {
-  const fromSources = new Map<string, Entity>();
+export function mergeDocuments(options: MergeDocumentsOptions): MergedDocuments {
+  const { entities, files, kept } = options;
+  const claimed = new Map<string, Entity>();
   for (const entity of entities) {
-    if (recordedSource(entity)) fromSources.set(stringifyEntityRef(entity), entity);
+    if (recordedSource(entity)) claimed.set(stringifyEntityRef(entity), entity);
   }
   const documents = files.flatMap(file =>
     file.documents.flatMap(document => {
-      const entity = fromSources.get(document.ref);
+      const entity = claimed.get(document.ref);
       return entity ? withPlaces(document, entity) : [];
     }),
   );
-  const told = new Set(documents.map(({ ref }) => ref));
+  const fromSources = new Set(documents.map(({ ref }) => ref));
+  for (const entity of kept) {
+    const ref = stringifyEntityRef(entity);
+    const source = recordedSource(entity);
+    if (!source || !claimed.has(ref) || fromSources.has(ref)) continue;
+    documents.push(documentFromEntity(entity, source));
+    fromSources.add(ref);
+  }
   const rest = entities
-    .map(entity => documentFromEntity(entity))
-    .filter(({ ref }) => !told.has(ref))
+    .filter(entity => !fromSources.has(stringifyEntityRef(entity)))
+    .map(entity => documentFromEntity(entity, registeredSource(entity)))
     .sort((a, b) => (a.ref < b.ref ? -1 : Number(a.ref > b.ref)));
-  return [...documents, ...rest];
+  return { documents: [...documents, ...rest], fromSources };
 }

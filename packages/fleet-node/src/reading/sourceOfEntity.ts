@@ -4,7 +4,8 @@ import { ANNOTATIONS, type DocumentSource } from '@rollcall/model';
 const PLACE = /^(?<file>.+)#(?<document>\d+):(?<line>\d+)$/;
 
 /**
- * Whether an entity comes from the sources of the catalog module, and stands where.
+ * The place the catalog module recorded. In an entity of the catalog it is a claim anybody can make who may register one;
+ * only in what the document store itself hands out is it to be believed.
  *
  * @internal
  */
@@ -15,14 +16,11 @@ export function recordedSource(entity: Entity): DocumentSource | undefined {
 }
 
 /**
- * Where an entity stands: as the catalog module recorded it, else the location it was registered from, of which no line is
- * known.
+ * The location an entity was registered from, as the catalog itself wrote it; no line is known.
  *
  * @internal
  */
-export function sourceOfEntity(entity: Entity): DocumentSource {
-  const recorded = recordedSource(entity);
-  if (recorded) return recorded;
+export function registeredSource(entity: Entity): DocumentSource {
   const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? 'catalog';
   return { file: location.replace(/^(file|url):/, ''), document: 1, line: 1 };
 }

@@ -4,6 +4,8 @@ import type { CatalogDocument, DocumentProblem } from '@rollcall/model';
 export interface FleetReading {
   documents: CatalogDocument[];
   problems: DocumentProblem[];
+  /** References of the policies that count, see `policiesInForce`. */
+  policies: string[];
   /** Texts of the files at hand, to find places in. */
   texts: ReadonlyMap<string, string>;
   /** Equal digests mean equal readings. */

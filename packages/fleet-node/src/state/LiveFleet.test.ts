@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { type CatalogDocument, readFileDocuments } from '@rollcall/model';
+import { policiesInForce } from '../reading/policiesInForce';
 import type { FleetReader, FleetReading } from '../reading/types';
 import type { FleetStore, StoredSnapshot } from '../types';
 import { LiveFleet } from './LiveFleet';
@@ -22,9 +23,11 @@ spec: {scope: organisation}
 
 function readingOf(...documents: string[]): FleetReading {
   const text = documents.join('---\n');
+  const read = readFileDocuments({ file: 'all.yaml', text });
   return {
-    documents: readFileDocuments({ file: 'all.yaml', text }).documents,
+    documents: read.documents,
     problems: [],
+    policies: policiesInForce(read.documents, new Set()),
     texts: new Map([['all.yaml', text]]),
     digest: text,
   };

@@ -10,6 +10,7 @@ interface LastGood {
   fleet: Fleet;
   generation: number;
   readAtMs: number;
+  policies: string[];
   /** Absent for a snapshot from a store, which the catalog has not confirmed. */
   digest?: string;
 }
@@ -66,9 +67,10 @@ export class LiveFleet {
     this.#stores.add(store);
     const stored = await store.load();
     if (!stored || this.#lastGood) return;
-    const { documents, problems, generation, readAt } = stored;
+    const { generation, readAt } = stored;
     this.#lastGood = {
-      fleet: fleetOf({ documents, problems, texts: new Map() }),
+      fleet: fleetOf({ ...stored, texts: new Map() }),
+      policies: stored.policies,
       generation,
       readAtMs: Date.parse(readAt),
     };
@@ -109,6 +111,7 @@ export class LiveFleet {
       fleet,
       generation: (this.#lastGood?.generation ?? 0) + 1,
       readAtMs: this.#now(),
+      policies: reading.policies,
       digest: reading.digest,
     });
     await this.#save();
@@ -140,7 +143,7 @@ export class LiveFleet {
   }
 
   async #save(): Promise<void> {
-    const { fleet, generation, readAtMs } = this.#lastGood!;
+    const { fleet, generation, readAtMs, policies } = this.#lastGood!;
     for (const store of this.#stores) {
       try {
         await store.save({
@@ -148,6 +151,7 @@ export class LiveFleet {
           readAt: new Date(readAtMs).toISOString(),
           documents: [...fleet.documents],
           problems: [...fleet.problems],
+          policies,
         });
       } catch (error) {
         this.#logger.warn('The snapshot of the catalog could not be kept', {
@@ -174,20 +178,21 @@ export class LiveFleet {
   }
 }
 
-function isPolicy({ kind }: { kind: string }): boolean {
-  return kind === 'AuditPolicy';
-}
-
 function servicesOf(fleet: Fleet): ReadonlySet<string> {
   return new Set(fleet.services().map(({ ref }) => ref));
 }
 
+type FleetParts = Pick<FleetReading, 'documents' | 'problems' | 'policies' | 'texts'>;
+
 /**
  * @throws ConflictError where two policies claim the organisation
  */
-function fleetOf(reading: Pick<FleetReading, 'documents' | 'problems' | 'texts'>): Fleet {
-  const { documents, problems, texts } = reading;
-  const policy = governingPolicy(documents.filter(isPolicy), defaultSeverityOf);
+function fleetOf({ documents, problems, policies, texts }: FleetParts): Fleet {
+  const inForce = new Set(policies);
+  const policy = governingPolicy(
+    documents.filter(({ kind, ref }) => kind === 'AuditPolicy' && inForce.has(ref)),
+    defaultSeverityOf,
+  );
   return buildFleet(documents, policy, {
     problems,
     locate: createPositionResolver(file => texts.get(file)),

@@ -6,7 +6,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { DocumentStore } from '../store/DocumentStore';
-import type { FilesResponse, RejectsResponse, TextsResponse } from './types';
+import type { FilesResponse, KeptResponse, RejectsResponse, TextsResponse } from './types';
 
 /** Fits the request line that proxies let through, and keeps answers of a reasonable size. */
 const MOST_FILES_PER_REQUEST = 50;
@@ -71,6 +71,16 @@ export function createRouter(options: RouterOptions): express.Router {
       namespace,
     }));
     res.json({ items } satisfies FilesResponse);
+  });
+
+  router.get('/rollcall/kept', async (_req, res) => {
+    const items = (await store.kept()).map(({ entity }) => ({
+      apiVersion: entity.apiVersion,
+      kind: entity.kind,
+      metadata: entity.metadata,
+      spec: entity.spec,
+    }));
+    res.json({ items } satisfies KeptResponse);
   });
 
   router.get('/rollcall/texts', async (req, res) => {

@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import type { DocumentProblem } from '@rollcall/model';
 
 /** `GET /api/catalog/rollcall/rejects`: what could not be used, with reason and place. @public */
@@ -19,4 +20,14 @@ export interface FilesResponse {
 /** `GET /api/catalog/rollcall/texts?file=…&file=…`: the texts of the files asked for that are there. @public */
 export interface TextsResponse {
   items: { file: string; digest: string; text: string }[];
+}
+
+/**
+ * `GET /api/catalog/rollcall/kept`: the last good entities of documents that no file holds in a good form. Their places are
+ * in the annotation `rollcall.dev/source`, which here nobody but the module wrote.
+ *
+ * @public
+ */
+export interface KeptResponse {
+  items: Entity[];
 }

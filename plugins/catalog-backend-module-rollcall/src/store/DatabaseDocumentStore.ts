@@ -63,14 +63,14 @@ export class DatabaseDocumentStore implements DocumentStore {
     const query = this.knex<DocumentRow>('rollcall_documents').select('*');
     if (source !== undefined) query.where({ source });
     const rows = await query.orderBy(['source', 'file', 'document']);
-    return rows.map(row => ({
-      source: row.source,
-      file: row.file,
-      document: row.document,
-      ref: row.ref,
-      kept: Boolean(row.kept),
-      entity: JSON.parse(row.entity) as Entity,
-    }));
+    return rows.map(toDocument);
+  }
+
+  async kept(): Promise<StoredDocument[]> {
+    const rows = await this.knex<DocumentRow>('rollcall_documents')
+      .where({ kept: true })
+      .orderBy(['source', 'file', 'document']);
+    return rows.map(toDocument);
   }
 
   async replaceSource(content: SourceContent): Promise<void> {
@@ -133,4 +133,15 @@ export class DatabaseDocumentStore implements DocumentStore {
       .orderBy('file');
     return rows.map(row => ({ ...row, namespace: row.namespace ?? undefined }));
   }
+}
+
+function toDocument(row: DocumentRow): StoredDocument {
+  return {
+    source: row.source,
+    file: row.file,
+    document: row.document,
+    ref: row.ref,
+    kept: Boolean(row.kept),
+    entity: JSON.parse(row.entity) as Entity,
+  };
 }

@@ -54,6 +54,8 @@ export interface DocumentStore {
   version(): Promise<number>;
   /** All documents, or those of one source, by source, file and number. */
   documents(source?: string): Promise<StoredDocument[]>;
+  /** The documents that stay in their last good form, although no file holds one. */
+  kept(): Promise<StoredDocument[]>;
   /** Replaces all that is stored of a source, in one transaction. */
   replaceSource(content: SourceContent): Promise<void>;
   /** Notes that a source was read and is as it was. */

@@ -175,6 +175,14 @@ describe('the catalog with the documents of rollcall.sources', () => {
         }),
       ]);
 
+      const kept = await catalog.get('/api/catalog/rollcall/kept');
+      expect(kept.body.items).toEqual([
+        expect.objectContaining({
+          kind: 'Component',
+          spec: { type: 'service', lifecycle: 'production', owner: 'payments' },
+        }),
+      ]);
+
       // The whole file is broken: nobody can say what is in it, so everything stays.
       folder.addContent({ 'all.yaml': 'kind: [unclosed\n', 'more.yaml': RUNBOOK });
       await catalog.refresh();
@@ -333,7 +341,7 @@ spec: {targets: [./parts/*.yaml, ../elsewhere/team.yaml]}
       knex: await databases.init('SQLITE_3'),
       config: config(),
     });
-    for (const path of ['rejects', 'files', 'texts?file=all.yaml']) {
+    for (const path of ['rejects', 'files', 'kept', 'texts?file=all.yaml']) {
       const ask = (header: string) => catalog.get(`/api/catalog/rollcall/${path}`, header);
       expect((await ask(mockCredentials.user.header())).status).toBe(200);
       expect((await ask(mockCredentials.service.header())).status).toBe(200);

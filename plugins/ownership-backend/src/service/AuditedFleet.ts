@@ -67,6 +67,21 @@ export class AuditedFleet {
     return this.#audited(await this.#fleet.getSnapshot({ maxAgeMs: 0 }));
   }
 
+  /**
+   * Reads the catalog and audits it, for a schedule: a catalog that is not there yet is no error, and was logged already.
+   *
+   * @returns the generation, or `undefined` where the reading came to nothing
+   */
+  async refreshQuietly(): Promise<number | undefined> {
+    try {
+      const { snapshot } = await this.refresh();
+      return snapshot.complete ? snapshot.generation : undefined;
+    } catch (error) {
+      if ((error as Error).name === 'ServiceUnavailableError') return undefined;
+      throw error;
+    }
+  }
+
   #audited(snapshot: FleetSnapshot): AuditedSnapshot {
     const { fleet, generation, readAt, complete, staleReason } = snapshot;
     const info: SnapshotInfo = { generation, readAt, complete, staleReason };
