@@ -78,6 +78,7 @@ export const useStyles = makeStyles(
         width: '100%',
         borderCollapse: 'collapse',
         fontSize: '0.9375rem',
+        [theme.breakpoints.down('xs')]: { fontSize: '0.875rem' },
         '& tbody tr:hover': { background: theme.palette.action.hover },
       },
       head: {
@@ -101,6 +102,7 @@ export const useStyles = makeStyles(
       gridCell: {
         textAlign: 'center',
         padding: theme.spacing(0.5, 1),
+        [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.5, 0) },
         borderBottom: `1px solid ${theme.palette.divider}`,
         '& a': {
           display: 'inline-flex',
@@ -116,7 +118,11 @@ export const useStyles = makeStyles(
       wideOnly: { [theme.breakpoints.down('xs')]: { display: 'none' } },
       narrowOnly: {
         display: 'none',
-        [theme.breakpoints.down('xs')]: { display: 'block', fontSize: '0.8125rem' },
+        [theme.breakpoints.down('xs')]: {
+          display: 'block',
+          fontSize: '0.8125rem',
+          overflowWrap: 'anywhere',
+        },
       },
       filters: {
         display: 'flex',
