@@ -71,8 +71,7 @@ export const codeownersMismatch: Rule = {
   *check(context) {
     const { fleet } = context;
     const unresolved = new Map<string, Unresolved>();
-    for (const document of judgedOwnables(context)) {
-      const owner = fleet.owner(document.ref);
+    for (const { document, owner } of judgedOwnables(context)) {
       if (owner.state !== 'owned') continue;
       const governing = governingCodeowners(context, document.source.file);
       if (!governing) continue;

@@ -17,7 +17,7 @@ export const codeownersMissing: Rule = {
   severityWithTiers: 'warning',
   *check(context) {
     const unspoken: CatalogDocument[] = [];
-    for (const document of judgedOwnables(context)) {
+    for (const { document } of judgedOwnables(context)) {
       const governing = governingCodeowners(context, document.source.file);
       if (!governing) {
         unspoken.push(document);

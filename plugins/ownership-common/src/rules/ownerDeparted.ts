@@ -35,8 +35,7 @@ export const ownerDeparted = ownerRule({
   id: 'owner-departed',
   title: 'The owner has not left',
   defaultSeverity: 'warning',
-  judge(document, context) {
-    const { state, ref } = context.fleet.owner(document.ref);
+  judge({ document, owner: { state, ref } }, context) {
     if ((state !== 'owned' && state !== 'not-found') || !ref?.startsWith('user:')) return undefined;
     const departure = departureOf(context, ref);
     if (!departure) return undefined;

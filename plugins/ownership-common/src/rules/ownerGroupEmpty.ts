@@ -1,9 +1,8 @@
 import type { RuleContext, RuleHit } from '@rollcall/model';
-import { judgedOwnables, ownerRule } from './support/ownerRule';
+import { judgedOwnables, ownerRule, type OwnedEntity } from './support/ownerRule';
 import { counted, shown } from './support/text';
 
-function owningGroup({ fleet }: RuleContext, ref: string): string | undefined {
-  const owner = fleet.owner(ref);
+function owningGroup({ owner }: OwnedEntity): string | undefined {
   return owner.state === 'owned' && owner.ref?.startsWith('group:') ? owner.ref : undefined;
 }
 
@@ -12,8 +11,8 @@ function* unknownMembers(context: RuleContext): Iterable<RuleHit> {
   const { fleet } = context;
   if (fleet.hasDirectory) return;
   const groups = new Set<string>();
-  for (const { ref } of judgedOwnables(context)) {
-    const group = owningGroup(context, ref);
+  for (const entity of judgedOwnables(context)) {
+    const group = owningGroup(entity);
     if (group && fleet.org.activeMembers(group).length === 0) groups.add(group);
   }
   if (groups.size === 0) return;
@@ -41,9 +40,9 @@ export const ownerGroupEmpty = ownerRule({
   title: 'The owning group has people in it',
   defaultSeverity: 'error',
   checkFleet: unknownMembers,
-  judge(document, context) {
-    const { fleet } = context;
-    const group = owningGroup(context, document.ref);
+  judge(entity, { fleet }) {
+    const { document } = entity;
+    const group = owningGroup(entity);
     if (!group) return undefined;
     const active = fleet.org.activeMembers(group).length;
     if (active === 0 && !fleet.hasDirectory) return undefined;

@@ -12,8 +12,7 @@ export const ownerGroupRetired = ownerRule({
   id: 'owner-group-retired',
   title: 'The owning group is still there',
   defaultSeverity: 'warning',
-  judge(document, { fleet }) {
-    const owner = fleet.owner(document.ref);
+  judge({ document, owner }, { fleet }) {
     if (owner.state !== 'owned' || !owner.ref) return undefined;
     const retired = fleet.org.retired(owner.ref);
     if (!retired) return undefined;

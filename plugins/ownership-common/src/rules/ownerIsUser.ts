@@ -12,8 +12,7 @@ export const ownerIsUser = ownerRule({
   id: 'owner-is-user',
   title: 'The owner is a team, not one person',
   defaultSeverity: 'warning',
-  judge(document, { fleet }) {
-    const owner = fleet.owner(document.ref);
+  judge({ document, owner }, { fleet }) {
     if (owner.state !== 'owned' || !owner.ref || kindOfRef(owner.ref) !== 'user') return undefined;
     const { tier } = fleet.isService(document.ref) ? fleet.tier(document.ref) : { tier: undefined };
     const allowed = tier?.requires.individualOwner;

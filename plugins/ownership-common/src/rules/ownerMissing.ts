@@ -16,8 +16,7 @@ export const ownerMissing = ownerRule({
   id: 'owner-missing',
   title: 'Every entity has an owner',
   defaultSeverity: 'error',
-  judge(document, { fleet }) {
-    const owner = fleet.owner(document.ref);
+  judge({ document, owner }) {
     if (owner.state !== 'missing') return undefined;
     const { reason } = owner;
     const name = shown(document.ref);

@@ -11,8 +11,7 @@ export const ownerPlaceholder = ownerRule({
   id: 'owner-placeholder',
   title: 'The owner is not a placeholder',
   defaultSeverity: 'error',
-  judge(document, { fleet }) {
-    const owner = fleet.owner(document.ref);
+  judge({ document, owner }) {
     if (owner.state !== 'placeholder') return undefined;
     return {
       reason: owner.reason,

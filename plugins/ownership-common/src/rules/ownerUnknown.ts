@@ -5,10 +5,9 @@ import { judgedOwnables, ownerRule } from './support/ownerRule';
 import { counted, shown } from './support/text';
 
 function* unknownFleet(context: RuleContext): Iterable<RuleHit> {
-  const { fleet } = context;
   let count = 0;
-  for (const { ref } of judgedOwnables(context)) {
-    const { state, reason } = fleet.owner(ref);
+  for (const { owner } of judgedOwnables(context)) {
+    const { state, reason } = owner;
     // An owner whose document was rejected is in sight; the document is what is reported.
     if (state === 'unknown' && reason !== 'rejected') count += 1;
   }
@@ -37,8 +36,7 @@ export const ownerUnknown = ownerRule({
   title: 'The owner exists',
   defaultSeverity: 'error',
   checkFleet: unknownFleet,
-  judge(document, context) {
-    const owner = context.fleet.owner(document.ref);
+  judge({ document, owner }, context) {
     if (owner.state !== 'not-found') return undefined;
     const { ref, declared } = owner;
     const name = shown(document.ref);

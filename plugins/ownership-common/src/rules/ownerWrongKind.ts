@@ -11,8 +11,7 @@ export const ownerWrongKind = ownerRule({
   id: 'owner-wrong-kind',
   title: 'The owner is a Group or a User',
   defaultSeverity: 'error',
-  judge(document, { fleet }) {
-    const owner = fleet.owner(document.ref);
+  judge({ document, owner }) {
     if (owner.state !== 'wrong-kind' || !owner.ref) return undefined;
     return {
       document,

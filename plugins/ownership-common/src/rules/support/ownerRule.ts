@@ -1,4 +1,11 @@
-import type { CatalogDocument, Rule, RuleContext, RuleHit } from '@rollcall/model';
+import type { CatalogDocument, OwnerResolution, Rule, RuleContext, RuleHit } from '@rollcall/model';
+import { perContext } from './perContext';
+
+/** An ownable document, and who owns it. @internal */
+export interface OwnedEntity {
+  document: CatalogDocument;
+  owner: OwnerResolution;
+}
 
 /**
  * A rule that judges one ownable entity at a time.
@@ -6,7 +13,7 @@ import type { CatalogDocument, Rule, RuleContext, RuleHit } from '@rollcall/mode
  * @internal
  */
 export interface OwnerRule extends Rule {
-  judge(document: CatalogDocument, context: RuleContext): RuleHit | undefined;
+  judge(entity: OwnedEntity, context: RuleContext): RuleHit | undefined;
 }
 
 /** @internal */
@@ -17,13 +24,22 @@ export interface OwnerRuleOptions extends Omit<Rule, 'check' | 'answer'> {
 }
 
 /**
- * Ownable documents that are judged rather than only known.
+ * Every ownable entity with its owner, those that are only known among them. A dozen rules ask, so it is looked up once.
  *
  * @internal
  */
-export function* judgedOwnables({ fleet }: RuleContext): Iterable<CatalogDocument> {
-  for (const document of fleet.ownables()) if (document.audited) yield document;
-}
+export const ownedEntities = perContext(({ fleet }: RuleContext): readonly OwnedEntity[] =>
+  fleet.ownables().map(document => ({ document, owner: fleet.owner(document.ref) })),
+);
+
+/**
+ * The ownable entities that are judged rather than only known.
+ *
+ * @internal
+ */
+export const judgedOwnables = perContext((context: RuleContext): readonly OwnedEntity[] =>
+  ownedEntities(context).filter(({ document }) => document.audited),
+);
 
 /**
  * Makes a rule out of a verdict on one entity.
@@ -38,8 +54,8 @@ export function ownerRule(options: OwnerRuleOptions): OwnerRule {
     judge,
     *check(context) {
       if (checkFleet) yield* checkFleet(context);
-      for (const document of judgedOwnables(context)) {
-        const hit = judge(document, context);
+      for (const entity of judgedOwnables(context)) {
+        const hit = judge(entity, context);
         if (hit) yield hit;
       }
     },

@@ -7,7 +7,7 @@ import { ownerPlaceholder } from '../ownerPlaceholder';
 import { ownerUnknown } from '../ownerUnknown';
 import { ownerWrongKind } from '../ownerWrongKind';
 import { perContext } from './perContext';
-import type { OwnerRule } from './ownerRule';
+import { ownedEntities, type OwnerRule } from './ownerRule';
 
 /** Gravest first. A group with fewer people than a tier asks for, or a person still in grace, is no orphan's owner. */
 const FAULTS: readonly OwnerRule[] = [
@@ -45,7 +45,19 @@ export interface OwnershipFault {
   hit: RuleHit;
 }
 
-const faults = perContext(() => new Map<string, OwnershipFault | undefined>());
+/** Most entities have none, so only faults are kept. */
+const faults = perContext((context: RuleContext): ReadonlyMap<string, OwnershipFault> => {
+  const found = new Map<string, OwnershipFault>();
+  for (const entity of ownedEntities(context)) {
+    for (const { id: rule, judge } of FAULTS) {
+      const hit = judge(entity, context);
+      if (!hit || !isOrphaning({ rule, reason: hit.reason })) continue;
+      found.set(entity.document.ref, { rule, hit });
+      break;
+    }
+  }
+  return found;
+});
 
 /**
  * Why nobody owns an entity, or `undefined` where somebody does, where it is of no ownable kind, or where nobody can know.
@@ -53,25 +65,5 @@ const faults = perContext(() => new Map<string, OwnershipFault | undefined>());
  * @internal
  */
 export function ownershipFault(context: RuleContext, ref: string): OwnershipFault | undefined {
-  const cache = faults(context);
-  if (cache.has(ref)) return cache.get(ref);
-  const document = context.fleet.get(ref);
-  let fault: OwnershipFault | undefined;
-  if (document && isOwnable(context, document.ref)) {
-    for (const { id: rule, judge } of FAULTS) {
-      const hit = judge(document, context);
-      if (hit && isOrphaning({ rule, reason: hit.reason })) {
-        fault = { rule, hit };
-        break;
-      }
-    }
-  }
-  cache.set(ref, fault);
-  return fault;
-}
-
-const ownableRefs = perContext(({ fleet }) => new Set(fleet.ownables().map(({ ref }) => ref)));
-
-function isOwnable(context: RuleContext, ref: string): boolean {
-  return ownableRefs(context).has(ref);
+  return faults(context).get(ref);
 }
