@@ -2,7 +2,8 @@ import type { Finding, Fleet, Rule } from '@rollcall/model';
 import { isOff } from '../audit/severity';
 import { RULES } from '../rules';
 import { findingsOf, isUnmended } from './findingsByEntity';
-import { requirementSpecs, type RequirementSpec } from './requirementSpecs';
+import { requirementSpecs } from './requirementSpecs';
+import type { RequirementSpec } from './requirement';
 import {
   FIVE_ANSWERS,
   type FiveAnswer,

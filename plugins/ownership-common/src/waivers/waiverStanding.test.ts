@@ -61,7 +61,7 @@ describe('waivers', () => {
     ).toMatchObject([{ state: 'open' }]);
     const home = own.replace(
       'name: mail}',
-      'name: mail, annotations: {rollcall.dev/source: "organisation/waivers/mail.yaml#1:1"}}',
+      'name: mail, annotations: {rollcall.dev/source: "waivers/mail.yaml#1:1"}}',
     );
     expect(missing({ documents: { 'a.yaml': UNOWNED }, context: policy + home })).toMatchObject([
       { state: 'waived' },

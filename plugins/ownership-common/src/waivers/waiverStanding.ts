@@ -20,7 +20,7 @@ export interface JudgedWaiver extends Waiver {
   state: WaiverState;
 }
 
-/** A document brought along keeps the path it has at home in an annotation, `<root>/<path>#<document>:<line>`. */
+/** A document brought along keeps the path it has at home in an annotation, `<path>#<document>:<line>`. */
 function pathsOf({ source, metadata, audited }: CatalogDocument): string[] {
   const home = audited ? undefined : metadata.annotations?.[ANNOTATIONS.source];
   return home === undefined ? [source.file] : [source.file, home.replace(/#.*$/, '')];
@@ -37,11 +37,7 @@ function isAccepted(fleet: Fleet, document: CatalogDocument): boolean {
   const governing = fleet.policy.ref === undefined ? undefined : fleet.get(fleet.policy.ref);
   // Where the policy was brought along, the organisation reviews its own paths, not those of this repository.
   if (governing && !governing.audited && document.audited) return false;
-  return pathsOf(document).some(path =>
-    acceptFrom.some(
-      folder => liesIn(path, folder) || (!document.audited && path.includes(`/${folder}`)),
-    ),
-  );
+  return pathsOf(document).some(path => acceptFrom.some(folder => liesIn(path, folder)));
 }
 
 /**
