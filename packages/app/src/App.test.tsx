@@ -6,7 +6,7 @@ import { render, screen } from '@testing-library/react';
 import { navModule } from './modules/nav';
 
 // Feature discovery is the bundler's work, so the plugins are named here.
-function show(extensions: (string | Record<string, unknown>)[]) {
+function show(extensions: (string | Record<string, string | boolean>)[]) {
   const config = mockApis.config({
     data: {
       app: { title: 'Rollcall', baseUrl: 'http://localhost', extensions },
