@@ -53,7 +53,6 @@ await build({
   target: 'node20',
   format: 'cjs',
   mainFields: ['module', 'main'],
-  minifyWhitespace: true,
   legalComments: 'none',
   banner: { js: '#!/usr/bin/env node' },
   define: { ROLLCALL_VERSION: JSON.stringify(version) },

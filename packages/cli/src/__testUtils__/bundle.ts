@@ -57,11 +57,12 @@ export interface CliResult {
 export function rollcall(
   cwd: string,
   args: readonly string[],
-  options: { env?: Record<string, string>; node?: string } = {},
+  options: { env?: Record<string, string>; node?: string; uid?: number } = {},
 ): CliResult {
-  const { env, node = process.execPath } = options;
+  const { env, node = process.execPath, uid } = options;
   const { status, stdout, stderr } = spawnSync(node, [BUNDLE, ...args], {
     cwd,
+    uid,
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },

@@ -1,14 +1,16 @@
 import { createPositionResolver, type CatalogDocument, type LocationTarget } from '@rollcall/model';
 import { CODEOWNERS_FILES } from '@rollcall/plugin-ownership-common';
 import { isAuditable } from '../files/isAuditable';
-import type { Tree } from '../files/Tree';
+import type { FileContent, Tree } from '../files/Tree';
+import { EXPORT_MARK } from '../output/export';
 import type { Catalog } from './Catalog';
 import { LocationFollower } from './LocationFollower';
 import { readDocuments, textOf } from './readDocuments';
 
-/** Where a policy of the repository stands. */
-const POLICY_FILES = ['rollcall.yaml', 'rollcall.yml'];
+/** Where a policy of the repository stands. @internal */
+export const POLICY_FILES = ['rollcall.yaml', 'rollcall.yml'];
 
+const MARK = Buffer.from(EXPORT_MARK, 'utf8');
 const PROGRESS_EVERY = 500;
 const SHOWN_ADDRESSES = 3;
 
@@ -37,7 +39,9 @@ export function loadCatalog(
   const read = (file: string, audited: boolean): boolean => {
     if (seen.has(file)) return true;
     seen.add(file);
-    const result = readDocuments({ file, content: tree.read(file), audited });
+    const content = tree.read(file);
+    if (isExport(content)) return true;
+    const result = readDocuments({ file, content, audited });
     if (!result) return false;
     const { documents, problems } = result;
     if (audited && documents.length + problems.length > 0) catalog.files++;
@@ -68,6 +72,11 @@ export function loadCatalog(
   catalog.problems.push(...follower.problems);
   catalog.notes.push(...aboutAddresses(follower.addresses));
   return catalog;
+}
+
+/** A copy of the catalog is not the catalog: audited beside it, everything would be there twice. */
+function isExport(content: FileContent): boolean {
+  return 'bytes' in content && content.bytes.subarray(0, MARK.length).equals(MARK);
 }
 
 /** Waivers the policy accepts count wherever the audited paths are. */

@@ -1,6 +1,7 @@
 import { applyBaseline } from '@rollcall/plugin-ownership-common';
 import { parseNow, parseOutput, parseRules } from '../audit/auditFlags';
 import { AUDIT_FLAGS, AUDIT_HELP } from '../audit/auditHelp';
+import { gapsOf } from '../audit/gapsOf';
 import { goneEntries, readBaseline } from '../audit/baseline';
 import { defineReport } from '../audit/defineReport';
 import { gatherInputs } from '../audit/gatherInputs';
@@ -110,12 +111,8 @@ export async function run(context: CommandContext): Promise<Outcome> {
   const format = (values.format ?? 'text') as Format;
   terminal.print(formatReport(report, { format, color: terminal.color }));
 
-  const unread = catalog.problems.filter(each => each.reason === 'unreadable');
-  if (unread.length > 0) {
-    terminal.note(
-      `The audit is incomplete: ${count(unread.length, 'path')} could not be read, first ${unread[0].file}.`,
-    );
-    return 'incomplete';
-  }
+  const gaps = gapsOf(catalog.problems);
+  for (const gap of gaps) terminal.note(gap);
+  if (gaps.length > 0) return 'incomplete';
   return report.findings.some(finding => isFailing(finding, failOn)) ? 'findings' : 'clean';
 }

@@ -14,7 +14,7 @@ export const help: CommandHelp = {
   usage: 'init',
   about: [
     'Writes a first policy (rollcall.yaml) and a GitHub workflow that audits every pull request',
-    '(.github/workflows/rollcall.yaml) at the root. What is there already stays as it is.',
+    '(.github/workflows/rollcall-audit.yaml) at the root. What is there already stays as it is.',
   ].join('\n'),
   flags: {},
   examples: [['rollcall init', 'Begin']],
@@ -35,8 +35,8 @@ export async function run(context: CommandContext): Promise<Outcome> {
   const files = [
     { file: 'rollcall.yaml', others: ['rollcall.yml'], text: firstPolicy() },
     {
-      file: '.github/workflows/rollcall.yaml',
-      others: ['.github/workflows/rollcall.yml'],
+      file: '.github/workflows/rollcall-audit.yaml',
+      others: ['.github/workflows/rollcall-audit.yml'],
       text: firstWorkflow(VERSION),
     },
   ];

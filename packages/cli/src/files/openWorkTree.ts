@@ -46,7 +46,7 @@ export async function openWorkTree(scope: Scope): Promise<Tree> {
     },
     list(folder) {
       const listed: string[] = [];
-      walkFolder({ root, folder, onFile: file => listed.push(file) });
+      walkFolder({ root, folder, all: true, onFile: file => listed.push(file) });
       return listed;
     },
   };

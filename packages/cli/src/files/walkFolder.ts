@@ -18,15 +18,17 @@ interface IgnoreFile {
  * Lists the files below a folder as git would, without git: honours the .gitignore files on the way, never enters
  * `.git`, `node_modules` or a symbolic link (so links in a circle do no harm).
  *
- * @param options - `root` is where paths are relative to; `folder` is where to start, relative to it (`''` for the root)
+ * @param options - `root` is where paths are relative to; `folder` is where to start, relative to it (`''` for the root);
+ * with `all`, what git would ignore is listed too
  * @internal
  */
 export function walkFolder(options: {
   root: string;
   folder: string;
+  all?: boolean;
   onFile(file: string): void;
 }): DocumentProblem[] {
-  const { root, folder, onFile } = options;
+  const { root, folder, all = false, onFile } = options;
   const problems: DocumentProblem[] = [];
 
   const visit = (current: string, inherited: readonly IgnoreFile[]) => {
@@ -38,7 +40,7 @@ export function walkFolder(options: {
       return;
     }
     const prefix = current ? `${current}/` : '';
-    const ignores = withIgnoreFile({ root, prefix, entries, inherited });
+    const ignores = all ? [] : withIgnoreFile({ root, prefix, entries, inherited });
     for (const entry of entries.sort((a, b) => comparePaths(a.name, b.name))) {
       const file = prefix + entry.name;
       if (entry.isDirectory()) {
@@ -50,7 +52,7 @@ export function walkFolder(options: {
     }
   };
 
-  visit(folder, ignoreFilesAbove(root, folder));
+  visit(folder, all ? [] : ignoreFilesAbove(root, folder));
   return problems;
 }
 

@@ -26,6 +26,13 @@ const KEPT_ANNOTATION = /^(rollcall\.dev\/|github\.com\/(team-slug|user-login)$)
 const ADDRESS = /[^\s@<>"',;:()[\]]+@[^\s@<>"',;:()[\]]+\.[^\s@<>"',;:()[\]]+/g;
 const MASK = 'address-left-out';
 
+/**
+ * What an export begins with; a file that does is no catalog file, and is not audited where it lies.
+ *
+ * @internal
+ */
+export const EXPORT_MARK = '# Written by "rollcall export"';
+
 /** A document as it is exported. @internal */
 export interface ExportedDocument {
   apiVersion: string;
@@ -107,7 +114,7 @@ export function formatExport(
     const lines = documents.map(each => `  ${JSON.stringify(each)}`);
     return `{"schemaVersion": 1, "documents": [\n${lines.join(',\n')}\n]}\n`;
   }
-  const head = '# Written by "rollcall export"; write it anew rather than edit it.\n';
+  const head = `${EXPORT_MARK}; write it anew rather than edit it.\n`;
   return (
     head + documents.map(each => `---\n${dump(each, { noRefs: true, lineWidth: -1 })}`).join('')
   );

@@ -33,6 +33,14 @@ const STATES: Record<OwnerResolution['state'], string> = {
   unknown: '○',
 };
 
+/** The rule that speaks of each state. */
+const RULES = {
+  missing: 'owner-missing',
+  placeholder: 'owner-placeholder',
+  'wrong-kind': 'owner-wrong-kind',
+  'not-found': 'owner-unknown',
+} as const;
+
 function headline({ ref, owner }: OwnerAnswer): string {
   const declared = owner.declared ?? owner.ref;
   switch (owner.state) {
@@ -63,7 +71,7 @@ function next({ ref, owner }: OwnerAnswer): string {
   if (owner.state === 'unknown') {
     return `Bring the teams along: rollcall owner ${ref} --context FILE`;
   }
-  return 'What to do: rollcall explain owner-unknown';
+  return `What to do: rollcall explain ${RULES[owner.state]}`;
 }
 
 /**

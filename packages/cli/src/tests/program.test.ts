@@ -103,7 +103,7 @@ describe('the program', () => {
     const files = Object.fromEntries(
       Array.from({ length: 3000 }, (_, index) => [
         `c${index}.yaml`,
-        component(`c${index}`, 'nobody'),
+        component(`c${index}`, 'ghosts'),
       ]),
     );
     const child = spawn(process.execPath, [BUNDLE, 'audit'], {
