@@ -1,13 +1,16 @@
+import type { CreateCampaignRequest } from '@rollcall/plugin-ownership-common';
 import { OwnershipClient } from './OwnershipClient';
 
 function clientOf(answers: Record<string, { status?: number; body: unknown }>) {
   const requests: string[] = [];
+  const sent: unknown[] = [];
   const client = new OwnershipClient({
     discoveryApi: { getBaseUrl: async plugin => `http://localhost/api/${plugin}` },
     fetchApi: {
-      fetch: async input => {
+      fetch: async (input, init) => {
         const url = String(input).replace('http://localhost/api/ownership', '');
         requests.push(url);
+        if (init?.method === 'POST') sent.push(JSON.parse(String(init.body)));
         const { status = 200, body } = answers[url];
         return new Response(JSON.stringify(body), {
           status,
@@ -16,10 +19,18 @@ function clientOf(answers: Record<string, { status?: number; body: unknown }>) {
       },
     },
   });
-  return { client, requests };
+  return { client, requests, sent };
 }
 
 const snapshot = { generation: 1, readAt: '2026-11-21T12:00:00Z', complete: true };
+
+const CAMPAIGN: CreateCampaignRequest = {
+  name: 'No orphans',
+  scope: {},
+  rules: ['owner-missing'],
+  deadline: '2026-12-31',
+  ownerRef: 'group:default/payments',
+};
 
 describe('OwnershipClient', () => {
   it('reads the overview', async () => {
@@ -77,5 +88,56 @@ describe('OwnershipClient', () => {
       name: 'ResponseError',
       cause: { name: 'NotFoundError', message: 'component:default/a is no service' },
     });
+  });
+
+  it.each<[string, (client: OwnershipClient) => Promise<unknown>]>([
+    ['/v1/mine', client => client.getMine()],
+    ['/v1/teams/default/payments', client => client.getTeam('group:default/Payments')],
+    [
+      '/v1/teams/default/payments?subTeams=true',
+      client => client.getTeam('group:payments', { includeSubTeams: true }),
+    ],
+    ['/v1/campaigns', client => client.listCampaigns()],
+    ['/v1/campaigns/a%2Fb', client => client.getCampaign('a/b')],
+    [
+      '/v1/handovers?entityRef=component%3Adefault%2Fcheckout&state=proposed',
+      client =>
+        client.listHandovers({ entityRef: 'component:default/checkout', state: 'proposed' }),
+    ],
+    [
+      '/v1/history/component/default/checkout?at=2026-10-01T00%3A00%3A00Z',
+      client => client.getHistory('component:checkout', { at: '2026-10-01T00:00:00Z' }),
+    ],
+  ])('reads %s', async (path, read) => {
+    const { client, requests } = clientOf({ [path]: { body: { items: [] } } });
+    await expect(read(client)).resolves.toEqual({ items: [] });
+    expect(requests).toEqual([path]);
+  });
+
+  it.each<[string, object, (client: OwnershipClient) => Promise<unknown>]>([
+    ['/v1/campaigns', CAMPAIGN, client => client.createCampaign(CAMPAIGN)],
+    ['/v1/campaigns/42/end', {}, client => client.endCampaign('42')],
+    [
+      '/v1/handovers',
+      { entityRef: 'component:default/a', toRef: 'group:default/b' },
+      client =>
+        client.createHandover({ entityRef: 'component:default/a', toRef: 'group:default/b' }),
+    ],
+    ['/v1/handovers/7/accept', {}, client => client.decideHandover('7', 'accept')],
+    [
+      '/v1/what-if',
+      { remove: ['user:default/mara'] },
+      client => client.askWhatIf({ remove: ['user:default/mara'] }),
+    ],
+    [
+      '/v1/confirmations',
+      { entityRefs: ['component:default/a'] },
+      client => client.confirmServices({ entityRefs: ['component:default/a'] }),
+    ],
+  ])('sends to %s', async (path, body, send) => {
+    const { client, requests, sent } = clientOf({ [path]: { body: {} } });
+    await send(client);
+    expect(requests).toEqual([path]);
+    expect(sent).toEqual([body]);
   });
 });

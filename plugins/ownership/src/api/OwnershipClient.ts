@@ -2,12 +2,26 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  CampaignDetail,
+  CampaignsResponse,
+  CampaignSummary,
+  ConfirmRequest,
+  ConfirmResponse,
+  CreateCampaignRequest,
+  CreateHandoverRequest,
   EntityReport,
   FleetOverview,
+  Handover,
+  HandoversResponse,
+  HistoryResponse,
+  MineResponse,
   ServiceReport,
   ServicesResponse,
+  TeamResponse,
+  WhatIfRequest,
+  WhatIfResponse,
 } from '@rollcall/plugin-ownership-common';
-import type { OwnershipApi, ServiceList } from './OwnershipApi';
+import type { HandoverDecision, HandoverFilter, OwnershipApi, ServiceList } from './OwnershipApi';
 
 /** @public */
 export interface OwnershipClientOptions {
@@ -56,17 +70,99 @@ export class OwnershipClient implements OwnershipApi {
     return this.#get(`/v1/entities/${pathOf(entityRef)}`, options);
   }
 
+  async getMine(options?: RequestOptions): Promise<MineResponse> {
+    return this.#get('/v1/mine', options);
+  }
+
+  async getTeam(
+    teamRef: string,
+    options: RequestOptions & { includeSubTeams?: boolean } = {},
+  ): Promise<TeamResponse> {
+    const { namespace, name } = parseEntityRef(teamRef);
+    const query = queryOf({ subTeams: options.includeSubTeams ? 'true' : undefined });
+    return this.#get(`/v1/teams/${pathOfParts([namespace, name])}${query}`, options);
+  }
+
+  async listCampaigns(options?: RequestOptions): Promise<CampaignsResponse> {
+    return this.#get('/v1/campaigns', options);
+  }
+
+  async getCampaign(id: string, options?: RequestOptions): Promise<CampaignDetail> {
+    return this.#get(`/v1/campaigns/${encodeURIComponent(id)}`, options);
+  }
+
+  async createCampaign(request: CreateCampaignRequest): Promise<CampaignSummary> {
+    return (await this.#post('/v1/campaigns', request)).json();
+  }
+
+  async endCampaign(id: string): Promise<void> {
+    await this.#post(`/v1/campaigns/${encodeURIComponent(id)}/end`, {});
+  }
+
+  async listHandovers(
+    filter: HandoverFilter,
+    options?: RequestOptions,
+  ): Promise<HandoversResponse> {
+    return this.#get(`/v1/handovers${queryOf({ ...filter })}`, options);
+  }
+
+  async createHandover(request: CreateHandoverRequest): Promise<Handover> {
+    return (await this.#post('/v1/handovers', request)).json();
+  }
+
+  async decideHandover(id: string, decision: HandoverDecision): Promise<void> {
+    await this.#post(`/v1/handovers/${encodeURIComponent(id)}/${decision}`, {});
+  }
+
+  async askWhatIf(request: WhatIfRequest, options?: RequestOptions): Promise<WhatIfResponse> {
+    return (await this.#post('/v1/what-if', request, options)).json();
+  }
+
+  async getHistory(
+    entityRef: string,
+    options: RequestOptions & { at?: string } = {},
+  ): Promise<HistoryResponse> {
+    return this.#get(`/v1/history/${pathOf(entityRef)}${queryOf({ at: options.at })}`, options);
+  }
+
+  async confirmServices(request: ConfirmRequest): Promise<ConfirmResponse> {
+    return (await this.#post('/v1/confirmations', request)).json();
+  }
+
   async #get<T>(path: string, options: RequestOptions = {}): Promise<T> {
+    return (await this.#ask(path, { signal: options.signal })).json();
+  }
+
+  async #post(path: string, body: object, options: RequestOptions = {}): Promise<Response> {
+    return this.#ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: options.signal,
+    });
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('ownership');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, { signal: options.signal });
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
+    return response;
   }
 }
 
 function pathOf(entityRef: string): string {
   const { kind, namespace, name } = parseEntityRef(entityRef);
-  return [kind, namespace, name]
-    .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
-    .join('/');
+  return pathOfParts([kind, namespace, name]);
+}
+
+function pathOfParts(parts: readonly string[]): string {
+  return parts.map(part => encodeURIComponent(part.toLocaleLowerCase('en-US'))).join('/');
+}
+
+/** `?a=1`, without what is undefined; empty where nothing is left. */
+function queryOf(parameters: Record<string, string | undefined>): string {
+  const given = Object.entries(parameters).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }

@@ -11,6 +11,18 @@ export function fakeOwnershipApi(answers: Partial<OwnershipApi>): OwnershipApi {
     listServices: notFound,
     getService: notFound,
     getEntity: notFound,
+    getMine: notFound,
+    getTeam: notFound,
+    listCampaigns: notFound,
+    getCampaign: notFound,
+    createCampaign: notFound,
+    endCampaign: notFound,
+    listHandovers: notFound,
+    createHandover: notFound,
+    decideHandover: notFound,
+    askWhatIf: notFound,
+    getHistory: notFound,
+    confirmServices: notFound,
     ...answers,
   };
 }
