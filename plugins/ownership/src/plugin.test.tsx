@@ -16,10 +16,11 @@ describe('the plugin on the legacy frontend system', () => {
     await renderInTestApp(
       <TestApiProvider apis={[[ownershipApiRef, api]]}>
         <Routes>
-          <Route path="/" element={<OwnershipPage />} />
+          <Route path="/ownership/*" element={<OwnershipPage />} />
         </Routes>
       </TestApiProvider>,
       {
+        routeEntries: ['/ownership'],
         mountedRoutes: {
           '/catalog/:namespace/:kind/:name': entityRouteRef,
         },

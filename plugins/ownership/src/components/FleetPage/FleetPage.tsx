@@ -1,12 +1,12 @@
 import { Content } from '@backstage/core-components';
-import { FleetContent } from './FleetContent';
+import { FleetRoutes } from './FleetRoutes';
 
 /** The fleet under the page header the frontend system draws. @internal */
 export function FleetPage() {
   return (
     <main>
       <Content>
-        <FleetContent />
+        <FleetRoutes />
       </Content>
     </main>
   );

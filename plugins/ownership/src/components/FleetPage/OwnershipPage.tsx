@@ -1,5 +1,5 @@
 import { Content, Header, Page } from '@backstage/core-components';
-import { FleetContent } from './FleetContent';
+import { FleetRoutes } from './FleetRoutes';
 
 /** The fleet with a header of its own, for apps on the legacy frontend system. @public */
 export function OwnershipPage() {
@@ -7,7 +7,7 @@ export function OwnershipPage() {
     <Page themeId="tool">
       <Header title="Fleet" subtitle="Does every service answer its five questions?" />
       <Content>
-        <FleetContent />
+        <FleetRoutes />
       </Content>
     </Page>
   );
