@@ -3,6 +3,7 @@ import type {
   CampaignDetail,
   CampaignsResponse,
   CampaignSummary,
+  ConfirmationsResponse,
   ConfirmRequest,
   ConfirmResponse,
   CreateCampaignRequest,
@@ -13,10 +14,17 @@ import type {
   HandoversResponse,
   HistoryResponse,
   MineResponse,
+  OrphansResponse,
+  OwnerPatchRequest,
+  PatchResponse,
   ServiceReport,
   ServiceRow,
+  ServicesResponse,
   SnapshotInfo,
   TeamResponse,
+  TrendDimension,
+  TrendResponse,
+  WaiverPatchRequest,
   WhatIfRequest,
   WhatIfResponse,
 } from '@rollcall/plugin-ownership-common';
@@ -25,6 +33,34 @@ import type {
 export interface ServiceList {
   snapshot: SnapshotInfo;
   items: ServiceRow[];
+}
+
+/** Which services to list, in which order; every criterion given must hold. @public */
+export interface ServicesFilter {
+  /** Text in reference, title, owner or system. */
+  q?: string;
+  /** Identifier of a tier, or `none` for services without one. */
+  tier?: string;
+  /** Group reference; services of sub-teams count. */
+  team?: string;
+  /** Name or reference of a system. */
+  system?: string;
+  /** Services with an open finding of this rule. */
+  rule?: string;
+  /** `answer:state`, such as `owner:unmet`. */
+  standing?: string;
+  /** `true` keeps orphans, `false` what is none. */
+  orphan?: 'true' | 'false';
+  /** `tier`, `name`, `owner` or `findings`; with `-` before it the other way round. */
+  sort?: string;
+}
+
+/** Of what to show the course, and over how many days. @public */
+export interface TrendQuery {
+  dimension?: TrendDimension;
+  /** Tier id, team or system reference, or rule id; absent for the fleet. */
+  key?: string;
+  days?: number;
 }
 
 /** Which handovers to list; every criterion given must hold. @public */
@@ -52,6 +88,26 @@ export interface OwnershipApi {
   getOverview(options?: { signal?: AbortSignal }): Promise<FleetOverview>;
   /** All services, page after page, most critical first. */
   listServices(options?: { signal?: AbortSignal }): Promise<ServiceList>;
+  /** One page of services; the cursor of a page leads to the next. */
+  listServicesPage(
+    filter: ServicesFilter,
+    options?: { signal?: AbortSignal; limit?: number; cursor?: string },
+  ): Promise<ServicesResponse>;
+  /** All services of a filter as text of comma-separated values. */
+  exportServices(filter: ServicesFilter): Promise<string>;
+  /** How things stood at the end of each day that history covers. */
+  getTrend(query: TrendQuery, options?: { signal?: AbortSignal }): Promise<TrendResponse>;
+  /** Services whose owner would not answer, by reason, each with who probably owns it. */
+  getOrphans(options?: { signal?: AbortSignal }): Promise<OrphansResponse>;
+  /** The change of git that names an owner; nothing is written. */
+  createOwnerPatch(request: OwnerPatchRequest): Promise<PatchResponse>;
+  /** The change of git that waives a finding; nothing is written. */
+  createWaiverPatch(request: WaiverPatchRequest): Promise<PatchResponse>;
+  /** Who confirmed the owner of a service and when, newest first. */
+  listConfirmations(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ConfirmationsResponse>;
   /** One service with its standing and findings; `NotFoundError` where the entity is no service. */
   getService(entityRef: string, options?: { signal?: AbortSignal }): Promise<ServiceReport>;
   /** Owner and findings of any entity that can be owned; `NotFoundError` where it is not known. */

@@ -74,6 +74,41 @@ describe('OwnershipClient', () => {
     ]);
   });
 
+  it('asks for one page of what a filter keeps, and for all of it as a file', async () => {
+    const { client, requests } = clientOf({
+      '/v1/services?q=pay&tier=1&limit=50&cursor=x%2F1': { body: { snapshot, items: [] } },
+      '/v1/services.csv?tier=none': { body: 'ref' },
+    });
+    const page = await client.listServicesPage(
+      { q: 'pay', tier: '1', system: undefined },
+      { limit: 50, cursor: 'x/1' },
+    );
+    expect(page).toEqual({ snapshot, items: [] });
+    await expect(client.exportServices({ tier: 'none' })).resolves.toBe('"ref"');
+    expect(requests).toHaveLength(2);
+  });
+
+  it('asks for history, orphans, confirmations and patches', async () => {
+    const { client, requests } = clientOf({
+      '/v1/trend?dimension=fleet&days=90': { body: { points: [] } },
+      '/v1/orphans': { body: { total: 0 } },
+      '/v1/confirmations?entityRef=component%3Adefault%2Fa': { body: { items: [] } },
+      '/v1/patches/owner': { body: { patch: 'a' } },
+      '/v1/patches/waiver': { body: { patch: 'b' } },
+    });
+    await client.getTrend({ dimension: 'fleet', days: 90 });
+    await client.getOrphans();
+    await client.listConfirmations('component:default/a');
+    const owner = await client.createOwnerPatch({ entityRef: 'a', ownerRef: 'b' });
+    const waiver = await client.createWaiverPatch({
+      fingerprint: 'v1:a',
+      reason: 'because',
+      expires: '2027-01-31',
+    });
+    expect([owner.patch, waiver.patch]).toEqual(['a', 'b']);
+    expect(requests).toHaveLength(5);
+  });
+
   it('throws what the backend says', async () => {
     const { client } = clientOf({
       '/v1/services/component/default/a': {

@@ -5,6 +5,7 @@ import type {
   CampaignDetail,
   CampaignsResponse,
   CampaignSummary,
+  ConfirmationsResponse,
   ConfirmRequest,
   ConfirmResponse,
   CreateCampaignRequest,
@@ -15,13 +16,25 @@ import type {
   HandoversResponse,
   HistoryResponse,
   MineResponse,
+  OrphansResponse,
+  OwnerPatchRequest,
+  PatchResponse,
   ServiceReport,
   ServicesResponse,
   TeamResponse,
+  TrendResponse,
+  WaiverPatchRequest,
   WhatIfRequest,
   WhatIfResponse,
 } from '@rollcall/plugin-ownership-common';
-import type { HandoverDecision, HandoverFilter, OwnershipApi, ServiceList } from './OwnershipApi';
+import type {
+  HandoverDecision,
+  HandoverFilter,
+  OwnershipApi,
+  ServiceList,
+  ServicesFilter,
+  TrendQuery,
+} from './OwnershipApi';
 
 /** @public */
 export interface OwnershipClientOptions {
@@ -60,6 +73,43 @@ export class OwnershipClient implements OwnershipApi {
       }
       cursor = page.nextCursor;
     }
+  }
+
+  async listServicesPage(
+    filter: ServicesFilter,
+    options: RequestOptions & { limit?: number; cursor?: string } = {},
+  ): Promise<ServicesResponse> {
+    const { limit, cursor } = options;
+    const query = queryOf({ ...filter, limit: limit?.toString(), cursor });
+    return this.#get(`/v1/services${query}`, options);
+  }
+
+  async exportServices(filter: ServicesFilter): Promise<string> {
+    return (await this.#ask(`/v1/services.csv${queryOf({ ...filter })}`, {})).text();
+  }
+
+  async getTrend(query: TrendQuery, options?: RequestOptions): Promise<TrendResponse> {
+    const { dimension, key, days } = query;
+    return this.#get(`/v1/trend${queryOf({ dimension, key, days: days?.toString() })}`, options);
+  }
+
+  async getOrphans(options?: RequestOptions): Promise<OrphansResponse> {
+    return this.#get('/v1/orphans', options);
+  }
+
+  async createOwnerPatch(request: OwnerPatchRequest): Promise<PatchResponse> {
+    return (await this.#post('/v1/patches/owner', request)).json();
+  }
+
+  async createWaiverPatch(request: WaiverPatchRequest): Promise<PatchResponse> {
+    return (await this.#post('/v1/patches/waiver', request)).json();
+  }
+
+  async listConfirmations(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<ConfirmationsResponse> {
+    return this.#get(`/v1/confirmations${queryOf({ entityRef })}`, options);
   }
 
   async getService(entityRef: string, options?: RequestOptions): Promise<ServiceReport> {

@@ -9,6 +9,13 @@ export function fakeOwnershipApi(answers: Partial<OwnershipApi>): OwnershipApi {
   return {
     getOverview: notFound,
     listServices: notFound,
+    listServicesPage: notFound,
+    exportServices: notFound,
+    getTrend: notFound,
+    getOrphans: notFound,
+    createOwnerPatch: notFound,
+    createWaiverPatch: notFound,
+    listConfirmations: notFound,
     getService: notFound,
     getEntity: notFound,
     getMine: notFound,
