@@ -21,8 +21,47 @@ export const ownershipAuditRefreshPermission = createPermission({
 });
 
 /**
- * Every permission of this domain.
+ * Resource type of what can be owned; references are canonical entity references.
  *
  * @public
  */
-export const ownershipPermissions = [ownershipAuditReadPermission, ownershipAuditRefreshPermission];
+export const OWNERSHIP_SERVICE = 'ownership-service';
+
+/**
+ * Saying that a service is still ours. Granted to its owner.
+ *
+ * @public
+ */
+export const ownershipServiceConfirmPermission = createPermission({
+  name: 'ownership.service.confirm',
+  attributes: { action: 'update' },
+  resourceType: OWNERSHIP_SERVICE,
+});
+
+/**
+ * Stating facts about services, as pipelines and scanners do.
+ *
+ * @public
+ */
+export const ownershipEvidenceWritePermission = createPermission({
+  name: 'ownership.evidence.write',
+  attributes: { action: 'create' },
+});
+
+/**
+ * Every permission of this domain on a service, for whoever registers the resource type.
+ *
+ * @public
+ */
+export const ownershipServicePermissions = [ownershipServiceConfirmPermission];
+
+/**
+ * Every permission of this domain that is not on a service.
+ *
+ * @public
+ */
+export const ownershipPermissions = [
+  ownershipAuditReadPermission,
+  ownershipAuditRefreshPermission,
+  ownershipEvidenceWritePermission,
+];

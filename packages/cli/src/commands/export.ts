@@ -1,9 +1,10 @@
+import { exportedDocuments } from '@rollcall/plugin-ownership-common';
 import { FLEET_FLAGS, openFleet } from '../audit/openFleet';
 import type { CommandContext, Outcome } from '../lib/Command';
 import { UsageError } from '../lib/errors';
 import type { CommandHelp } from '../lib/help';
 import { parseFlags, type Flags } from '../lib/parseFlags';
-import { exportedDocuments, formatExport } from '../output/export';
+import { formatExport } from '../output/export';
 import { count } from '../output/words';
 import { writeTracked } from '../write/writeOutput';
 

@@ -12,3 +12,4 @@ export type * from './handovers';
 export type * from './whatIf';
 export type * from './history';
 export type * from './mine';
+export { confirmationsOf, type ConfirmationsOptions } from './confirmationsOf';

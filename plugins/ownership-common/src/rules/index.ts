@@ -82,3 +82,4 @@ export const RULES: readonly Rule[] = [
 
 export { RULE_IDS, type RuleId } from './ruleIds';
 export { ORPHAN_RULES } from './support/ownershipFault';
+export { confirmedInGit, type ConfirmationAt } from './support/confirmedAnnotation';

@@ -1,20 +1,11 @@
 import {
-  addDurationMs,
-  ANNOTATIONS,
   normalizeRef,
   parseInstantMs,
   type CatalogDocument,
   type RuleContext,
 } from '@rollcall/model';
+import { confirmedInGit, type ConfirmationAt } from './confirmedAnnotation';
 import { perContext } from './perContext';
-
-/** @internal */
-export interface ConfirmationAt {
-  atMs: number;
-  by: string;
-}
-
-const CONFIRMED = /^(\d{4}-\d{2}-\d{2})\s+(\S+)$/;
 
 const fromFacts = perContext(({ facts }: RuleContext) => {
   const newest = new Map<string, ConfirmationAt>();
@@ -29,18 +20,6 @@ const fromFacts = perContext(({ facts }: RuleContext) => {
 });
 
 /**
- * Reads the annotation `rollcall.dev/confirmed`, such as `2026-11-20 user:default/mara`. A date that has not come yet is
- * none: it would hold for ever. One day is allowed for, since the author's day may have begun before that of UTC.
- */
-function fromAnnotation(text: string, nowMs: number): ConfirmationAt | 'invalid' {
-  const [, date, who] = CONFIRMED.exec(text.trim()) ?? [];
-  const atMs = date === undefined ? undefined : parseInstantMs(date);
-  const by = who === undefined ? undefined : normalizeRef(who, { defaultKind: 'user' });
-  if (atMs === undefined || by === undefined) return 'invalid';
-  return atMs > addDurationMs(nowMs, 'P1D') ? 'invalid' : { atMs, by };
-}
-
-/**
  * When somebody last said that an entity is still theirs, in git or in the portal: the newest of both.
  *
  * @returns `invalid` where only an annotation speaks and cannot be read; `undefined` where nobody ever did
@@ -51,9 +30,8 @@ export function lastConfirmation(
   document: CatalogDocument,
 ): ConfirmationAt | 'invalid' | undefined {
   const recorded = fromFacts(context).get(document.ref);
-  const text = document.metadata.annotations?.[ANNOTATIONS.confirmed];
-  if (text === undefined) return recorded;
-  const written = fromAnnotation(text, parseInstantMs(context.now) ?? 0);
+  const written = confirmedInGit(document, parseInstantMs(context.now) ?? 0);
+  if (written === undefined) return recorded;
   if (written === 'invalid') return recorded ?? 'invalid';
   return recorded && recorded.atMs > written.atMs ? recorded : written;
 }

@@ -1,0 +1,1 @@
+export { exportedDocuments, type ExportedDocument } from './exportedDocuments';
