@@ -33,8 +33,12 @@ function tierRows(fleet: Fleet, rows: readonly ServiceRow[]): TierRow[] {
   return [...tiers.values(), ...(untiered.services > 0 ? [untiered] : [])];
 }
 
-/** A waived answer is no answer, and what nobody knows is none either. */
-function answersAll({ marks }: ServiceRow): boolean {
+/**
+ * Whether a service answers all five, as far as its tier asks. A waived answer is none, and what nobody knows is none either.
+ *
+ * @internal
+ */
+export function answersAll({ marks }: ServiceRow): boolean {
   return FIVE_ANSWERS.every(answer => ['met', 'not-required'].includes(marks[answer]));
 }
 

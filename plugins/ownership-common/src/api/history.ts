@@ -13,6 +13,8 @@ export interface ServiceState {
   marks: Record<FiveAnswer, MarkState>;
   /** Open findings of that time: why it stood so. */
   reasons: { rule: string; message: string }[];
+  /** How many reasons more there were than are listed. */
+  moreReasons?: number;
 }
 
 /** `GET /api/ownership/v1/history/:kind/:namespace/:name?at=…` @public */

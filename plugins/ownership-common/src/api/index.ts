@@ -11,5 +11,7 @@ export type * from './campaigns';
 export type * from './handovers';
 export type * from './whatIf';
 export type * from './history';
+export type * from './runs';
+export type * from './bundle';
 export type * from './mine';
 export { confirmationsOf, type ConfirmationsOptions } from './confirmationsOf';
