@@ -6,6 +6,7 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { catalogOwnerRule } from './catalogOwnerRule';
+import { serviceOwnerRule } from './serviceOwnerRule';
 
 /**
  * Says when a signed-in user counts as the owner of a resource. `claims` are the user's own reference and those of the
@@ -19,7 +20,7 @@ export type OwnerRule = (permission: ResourcePermission, claims: string[]) => Po
 export interface RollcallPolicyOptions {
   /** Canonical references of the groups that manage the portal. */
   adminGroups: string[];
-  /** Owner rules by resource type, beside the one for `catalog-entity`; what is named here wins. */
+  /** Owner rules by resource type, beside those for `catalog-entity` and `ownership-service`; what is named here wins. */
   ownerRules?: Record<string, OwnerRule>;
 }
 
@@ -39,8 +40,9 @@ const MANAGE = /(^|\.)manage$/;
  * not known to be harmless is denied.
  *
  * @remarks
- * An owner is who the catalog says owns the entity, directly: a member of a parent team is not, unless the sign-in
- * resolves the groups below into that person's ownership references.
+ * The owner of a catalog entity is who the catalog says owns it, directly: a member of a parent team is not, unless the
+ * sign-in resolves the groups below into that person's ownership references. Of a service in the ownership plugin, members
+ * of parent teams are owners too.
  *
  * @public
  */
@@ -59,6 +61,7 @@ export function decide(options: DecideOptions): PolicyDecision {
 
   const rules: Record<string, OwnerRule> = {
     'catalog-entity': catalogOwnerRule,
+    'ownership-service': serviceOwnerRule,
     ...ownerRules,
   };
   if (!Object.hasOwn(rules, permission.resourceType)) return DENY;

@@ -5,5 +5,6 @@
  */
 export { permissionModuleRollcall as default } from './module';
 export { catalogOwnerRule } from './catalogOwnerRule';
+export { serviceOwnerRule } from './serviceOwnerRule';
 export { createRollcallPolicy } from './createRollcallPolicy';
 export { decide, type DecideOptions, type OwnerRule, type RollcallPolicyOptions } from './decide';
