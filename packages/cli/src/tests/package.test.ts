@@ -23,8 +23,8 @@ function npm(cwd: string, ...args: string[]) {
 
 /** The Node that people have, where it is another than the one that runs the tests. */
 function otherNode(): { node: string; version: string } | undefined {
-  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
-    const node = path.join(folder, 'node');
+  for (const bin of (process.env.PATH ?? '').split(path.delimiter)) {
+    const node = path.join(bin, 'node');
     if (!existsSync(node)) continue;
     const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
     const version = stdout.trim();
