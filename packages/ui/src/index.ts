@@ -16,3 +16,5 @@ export { FindingList, type FindingListProps } from './FindingList/FindingList';
 export { EmptyState, type EmptyStateProps } from './EmptyState/EmptyState';
 export { StaleNotice, type StaleNoticeProps } from './StaleNotice/StaleNotice';
 export { formatPlace } from './place/formatPlace';
+export { BurnUpChart, type BurnUpChartProps } from './BurnUpChart/BurnUpChart';
+export { type BurnUpPoint } from './BurnUpChart/burnUpGeometry';
