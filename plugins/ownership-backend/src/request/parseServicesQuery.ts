@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
-import { normalizeRef } from '@rollcall/model';
+import { normalizeRef, type Severity } from '@rollcall/model';
+import { FIVE_ANSWERS, type FiveAnswer, type MarkState } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
 
 /** What services can be sorted by. @public */
@@ -8,17 +9,33 @@ export const SERVICE_SORTS = ['tier', 'name', 'owner', 'findings'] as const;
 /** @public */
 export type ServiceSort = (typeof SERVICE_SORTS)[number];
 
-/** Which services are asked for, in which order and how many. @public */
-export interface ServicesQuery {
+/** How one answer has to stand. @public */
+export interface StandingFilter {
+  answer: FiveAnswer;
+  state: MarkState;
+}
+
+/** Which services are asked for; every criterion given must hold. @public */
+export interface ServicesFilter {
   /** Text in reference, title or owner. */
   q?: string;
   /** Tier ids; `none` for services without one. */
   tiers?: string[];
   /** Canonical reference; the teams below count too. */
   owner?: string;
+  /** Canonical reference of a system. */
+  system?: string;
+  /** All of them must hold. */
+  standing?: StandingFilter[];
+  /** The gravest severity among the open findings. */
+  severity?: Severity;
   /** Services with an open finding of this rule. */
   rule?: string;
   orphan?: boolean;
+}
+
+/** The filter, in which order and how many. @public */
+export interface ServicesQuery extends ServicesFilter {
   sort: ServiceSort;
   descending: boolean;
   limit: number;
@@ -29,10 +46,17 @@ const DEFAULT_LIMIT = 100;
 const MOST_ROWS = 1000;
 const text = z.string().trim().min(1).max(500);
 
+const MARKS: readonly MarkState[] = ['met', 'unmet', 'waived', 'unknown', 'not-required'];
+const texts = z.union([text.transform(one => [one]), z.array(text).max(50)]);
+
 const schema = z.strictObject({
   q: text.optional(),
-  tier: z.union([text.transform(tier => [tier]), z.array(text).max(50)]).optional(),
+  tier: texts.optional(),
   owner: text.optional(),
+  team: text.optional(),
+  system: text.optional(),
+  standing: texts.optional(),
+  severity: z.enum(['error', 'warning', 'info']).optional(),
   rule: text.optional(),
   orphan: z.enum(['true', 'false']).optional(),
   sort: z
@@ -43,15 +67,30 @@ const schema = z.strictObject({
   cursor: z.string().max(2000).optional(),
 });
 
-function ownerOf(written: string | undefined): string | undefined {
+function refOf(
+  parameter: string,
+  written: string | undefined,
+  defaultKind: string,
+): string | undefined {
   if (written === undefined) return undefined;
-  const ref = normalizeRef(written, { defaultKind: 'group' });
-  if (ref === undefined) throw new InputError(`Query: owner: "${written}" is no reference`);
+  const ref = normalizeRef(written, { defaultKind });
+  if (ref === undefined) throw new InputError(`Query: ${parameter}: "${written}" is no reference`);
   return ref;
 }
 
+function standingOf(written: string): StandingFilter {
+  const [answerText, stateText] = written.split(':');
+  const answer = FIVE_ANSWERS.find(known => known === answerText);
+  const state = MARKS.find(known => known === stateText);
+  if (answer && state) return { answer, state };
+  throw new InputError(
+    `Query: standing: "${written}" is not one of ${FIVE_ANSWERS.join(', ')}, a colon, and one of ${MARKS.join(', ')}`,
+  );
+}
+
 /**
- * Reads the query of `GET /v1/services`.
+ * Reads the query of `GET /v1/services` and `GET /v1/services.csv`. `team` and `owner` say the same; `team` names groups
+ * only.
  *
  * @throws InputError naming the parameter that is wrong
  * @public
@@ -62,11 +101,18 @@ export function parseServicesQuery(query: unknown): ServicesQuery {
     const faults = result.error.issues.map(({ path, message }) => [...path, message].join(': '));
     throw new InputError(`Query: ${faults.join('; ')}`);
   }
-  const { q, tier, owner, rule, orphan, sort, limit, cursor } = result.data;
+  const { q, tier, owner, team, system, standing, severity, rule, orphan, sort, limit, cursor } =
+    result.data;
+  if (owner !== undefined && team !== undefined) {
+    throw new InputError('Query: owner, team: they say the same; give one of them');
+  }
   return {
     q,
     tiers: tier,
-    owner: ownerOf(owner),
+    owner: refOf('owner', owner, 'group') ?? refOf('team', team, 'group'),
+    system: refOf('system', system, 'system'),
+    standing: standing?.map(standingOf),
+    severity,
     rule,
     orphan: orphan === undefined ? undefined : orphan === 'true',
     sort: sort.replace('-', '') as ServiceSort,

@@ -10,6 +10,7 @@ import { entitiesRouter } from './entitiesRouter';
 import { findingsRouter } from './findingsRouter';
 import { overviewRouter } from './overviewRouter';
 import { refreshRouter } from './refreshRouter';
+import { servicesCsvRouter } from './servicesCsvRouter';
 import { servicesRouter } from './servicesRouter';
 
 /** @internal */
@@ -28,6 +29,7 @@ export function createRouter(options: RouterOptions): express.Router {
   const mayRefresh = authorize(ownershipAuditRefreshPermission, options);
   const router = Router();
   router.use('/v1/overview', mayRead, overviewRouter({ audited }));
+  router.use('/v1/services.csv', mayRead, servicesCsvRouter({ audited }));
   router.use('/v1/services', mayRead, servicesRouter({ audited }));
   router.use('/v1/entities', mayRead, entitiesRouter({ audited }));
   router.use('/v1/findings', mayRead, findingsRouter({ audited }));

@@ -1,5 +1,6 @@
+import { parseEntityRef, normalizeRef } from '@rollcall/model';
 import type { ServiceRow } from '@rollcall/plugin-ownership-common';
-import type { ServicesQuery } from '../request/parseServicesQuery';
+import type { ServicesFilter, StandingFilter } from '../request/parseServicesQuery';
 import type { AuditedSnapshot } from './AuditedFleet';
 
 type Test = (row: ServiceRow) => boolean;
@@ -20,6 +21,20 @@ function ownerTest(owner: string, { fleet }: AuditedSnapshot): Test {
   return row => row.owner.ref !== undefined && teams.has(row.owner.ref);
 }
 
+/** Rows hold the system as it is written, which may leave out kind and namespace. */
+function systemTest(wanted: string): Test {
+  return ({ ref, system }) =>
+    system !== undefined &&
+    normalizeRef(system, {
+      defaultKind: 'system',
+      defaultNamespace: parseEntityRef(ref)?.namespace,
+    }) === wanted;
+}
+
+function standingTest({ answer, state }: StandingFilter): Test {
+  return ({ marks }) => marks[answer] === state;
+}
+
 function ruleTest(rule: string, { findings }: AuditedSnapshot): Test {
   const refs = new Set<string | undefined>();
   for (const finding of findings) {
@@ -33,12 +48,15 @@ function ruleTest(rule: string, { findings }: AuditedSnapshot): Test {
  *
  * @internal
  */
-export function filterServices(audited: AuditedSnapshot, query: ServicesQuery): ServiceRow[] {
-  const { q, tiers, owner, rule, orphan } = query;
+export function filterServices(audited: AuditedSnapshot, filter: ServicesFilter): ServiceRow[] {
+  const { q, tiers, owner, system, standing = [], severity, rule, orphan } = filter;
   const tests: Test[] = [];
   if (q !== undefined) tests.push(textTest(q));
   if (tiers !== undefined) tests.push(({ tier }) => tiers.includes(tier?.id ?? NO_TIER));
   if (owner !== undefined) tests.push(ownerTest(owner, audited));
+  if (system !== undefined) tests.push(systemTest(system));
+  tests.push(...standing.map(standingTest));
+  if (severity !== undefined) tests.push(({ worst }) => worst === severity);
   if (rule !== undefined) tests.push(ruleTest(rule, audited));
   if (orphan !== undefined) tests.push(row => (row.orphan !== undefined) === orphan);
   return audited.rows.filter(row => tests.every(test => test(row)));

@@ -39,6 +39,32 @@ function writeCursor(after: Key, sort: string): string {
   return Buffer.from(JSON.stringify({ sort, after }), 'utf8').toString('base64url');
 }
 
+function keyedInOrder(
+  rows: readonly ServiceRow[],
+  compare: (a: Key, b: Key) => number,
+  sort: ServiceSort,
+): { row: ServiceRow; key: Key }[] {
+  const keyed = rows.map(row => ({ row, key: [VALUE[sort](row), row.ref] as Key }));
+  return keyed.sort((a, b) => compare(a.key, b.key));
+}
+
+function comparison(descending: boolean): (a: Key, b: Key) => number {
+  const sign = descending ? -1 : 1;
+  return (a, b) => sign * compareValues(a[0], b[0]) || compareValues(a[1], b[1]);
+}
+
+/**
+ * All rows in the order a query asks for.
+ *
+ * @internal
+ */
+export function sortServices(
+  rows: readonly ServiceRow[],
+  { sort, descending }: Pick<ServicesQuery, 'sort' | 'descending'>,
+): ServiceRow[] {
+  return keyedInOrder(rows, comparison(descending), sort).map(({ row }) => row);
+}
+
 /**
  * Sorts rows and cuts the page a query asks for. A cursor names the last row seen rather than a number, so that services
  * which come and go between two pages move nothing.
@@ -52,10 +78,8 @@ export function pageOfServices(
 ): { items: ServiceRow[]; nextCursor?: string } {
   const { sort, descending, limit, cursor } = query;
   const order = `${descending ? '-' : ''}${sort}`;
-  const sign = descending ? -1 : 1;
-  const compare = (a: Key, b: Key) => sign * compareValues(a[0], b[0]) || compareValues(a[1], b[1]);
-  const keyed = rows.map(row => ({ row, key: [VALUE[sort](row), row.ref] as Key }));
-  keyed.sort((a, b) => compare(a.key, b.key));
+  const compare = comparison(descending);
+  const keyed = keyedInOrder(rows, compare, sort);
 
   const after = cursor === undefined ? undefined : parseCursor(cursor, order);
   const start = after ? keyed.findIndex(({ key }) => compare(key, after) > 0) : 0;

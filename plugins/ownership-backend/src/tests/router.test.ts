@@ -12,11 +12,17 @@ function entity(kind: string, name: string, spec: Entity['spec'], annotations = 
   return { apiVersion, kind, metadata: { name, annotations }, spec };
 }
 
-function service(name: string, owner: string, tier?: string): Entity {
+function service(name: string, owner: string, tier?: string, more?: Entity['spec']): Entity {
   return entity(
     'Component',
     name,
-    { type: 'service', lifecycle: 'production', owner, dependsOn: ['component:default/ledger'] },
+    {
+      type: 'service',
+      lifecycle: 'production',
+      owner,
+      dependsOn: ['component:default/ledger'],
+      ...more,
+    },
     tier === undefined ? {} : { 'rollcall.dev/tier': tier },
   );
 }
@@ -30,7 +36,7 @@ const ENTITIES = [
     tiers: { '1': { title: 'Critical', requires: { members: 2 } }, '2': { title: 'Important' } },
     tierOrder: ['1', '2'],
   }),
-  service('checkout', 'payments', '1'),
+  service('checkout', 'payments', '1', { system: 'shop' }),
   service('ledger', 'payments', '2'),
   service('receipts', 'payments'),
   service('legacy-mail', 'mailers', '2'),
@@ -67,6 +73,8 @@ const REQUESTS: Record<string, string> = {
   'get /v1/findings': '/v1/findings',
   'post /v1/refresh': '/v1/refresh',
 };
+/** Operations that need more than one request to answer, or no JSON; each has tests of its own. */
+const TESTED_APART = ['get /v1/services.csv'];
 const operations = Object.entries(REQUESTS).map(([operation, path]) => ({
   operation,
   method: operation.split(' ')[0] as 'get' | 'post',
@@ -81,7 +89,8 @@ describe('the ownership API', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it('is described in full', () => {
-    expect(describedOperations()).toEqual(Object.keys(REQUESTS));
+    const tested = [...Object.keys(REQUESTS), ...TESTED_APART];
+    expect(describedOperations().sort()).toEqual(tested.sort());
   });
 
   it('answers users and services as described, and nobody else', async () => {
@@ -146,12 +155,36 @@ describe('the ownership API', () => {
       ['?owner=payments', ['checkout', 'ledger', 'receipts']],
       ['?owner=group:default/company', ['checkout', 'ledger', 'receipts']],
       ['?owner=user:mara', []],
+      ['?team=company', ['checkout', 'ledger', 'receipts']],
+      ['?system=shop', ['checkout']],
+      ['?system=system:default/none', []],
+      ['?standing=owner:unmet', ['checkout', 'legacy-mail']],
+      ['?standing=owner:met&standing=tier:unmet', ['receipts']],
+      ['?severity=error', ['checkout', 'legacy-mail']],
       ['?rule=owner-unknown', ['legacy-mail']],
     ])('lists services asked for by "%s"', async (query, expected) => {
       const { status, body } = await get(`/services${query}`);
       expect(status).toBe(200);
       expect(refs(body)).toEqual(expected);
       expect(body.totalItems).toBe(expected.length);
+    });
+
+    it('writes the services asked for as a table for spreadsheets, all of them, in order', async () => {
+      const { status, headers, text } = await get(
+        '/services.csv?sort=-name&standing=owner:met&limit=1',
+      );
+      expect(status).toBe(200);
+      expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+      expect(headers['content-disposition']).toContain('services.csv');
+      const [heading, ...lines] = text.split('\r\n');
+      expect(heading).toBe(
+        '\uFEFFref,title,type,system,tier,owner,owner state,owner mark,on-call mark,tier mark,watch mark,runbook mark,open findings,worst severity,orphan because',
+      );
+      expect(lines.map(line => line.split(',')[0])).toEqual([
+        'component:default/receipts',
+        'component:default/ledger',
+        '',
+      ]);
     });
 
     it('gives every service once, page by page', async () => {
@@ -172,6 +205,12 @@ describe('the ownership API', () => {
       ['/services?cursor=eyJ9', 'cursor'],
       ['/services?orphan=yes', 'orphan'],
       ['/services?owner=a:b:c/d', 'owner'],
+      ['/services?owner=a&team=b', 'team'],
+      ['/services?system=a:b:c/d', 'system'],
+      ['/services?standing=owner', 'standing'],
+      ['/services?standing=owner:fine', 'standing'],
+      ['/services?severity=grave', 'severity'],
+      ['/services.csv?sort=age', 'sort'],
       ['/findings?state=shut', 'state'],
       ['/findings?entityRef=checkout', 'entityRef'],
       ['/services/component/default/a%20b', 'name'],
