@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 
-/** Every style of this plugin, and its only look at the theme. @internal */
+/** The styles that several parts of this plugin share. @internal */
 export const useStyles = makeStyles(
   theme => {
     const quiet = theme.palette.type === 'dark' ? '#CFCFCF' : '#5A5F66';
@@ -204,6 +204,14 @@ export const useStyles = makeStyles(
         fontSize: '0.875rem',
         lineHeight: 1.5,
       },
+      action: {
+        display: 'inline-flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: theme.spacing(0.5, 1.5),
+      },
+      evidence: { display: 'block', color: quiet, fontSize: '0.875rem', overflowWrap: 'anywhere' },
+      refusals: { margin: 0, paddingLeft: theme.spacing(2.5), fontSize: '0.875rem' },
       subheading: { margin: theme.spacing(2, 0, 0), fontSize: '1rem', fontWeight: 600 },
     };
   },
