@@ -1,0 +1,131 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { CampaignItem, CampaignTeam } from '@rollcall/plugin-ownership-common';
+import { Instant, Mark } from '@rollcall/ui';
+import { useSearchParams } from 'react-router-dom';
+import { useFormStyles } from '../Form/styles';
+import { RuleName } from '../RuleName/RuleName';
+import { useStyles } from '../styles';
+
+/** What stands for the services nobody owns, in the address. */
+const NOBODY = 'nobody';
+
+/** @internal */
+export interface CampaignItemsProps {
+  items: readonly CampaignItem[];
+  teams: readonly CampaignTeam[];
+}
+
+/** The findings of the baseline, open ones first; `?item=` and `?team=` narrow. @internal */
+export function CampaignItems(props: CampaignItemsProps) {
+  const { items, teams } = props;
+  const classes = useStyles();
+  const formClasses = useFormStyles();
+  const [parameters, setParameters] = useSearchParams();
+  const state = parameters.get('item') ?? '';
+  const team = parameters.get('team') ?? '';
+  const set = (name: string, text: string) =>
+    setParameters(
+      previous => {
+        const next = new URLSearchParams(previous);
+        if (text) next.set(name, text);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  const shown = items
+    .filter(item => state === '' || item.state === state)
+    .filter(item => team === '' || (item.teamRef ?? NOBODY) === team)
+    .sort((one, other) => rank(one) - rank(other));
+  return (
+    <section aria-labelledby="campaign-items" className={classes.panel}>
+      <h2 id="campaign-items" className={classes.heading}>
+        Findings
+      </h2>
+      <div className={classes.filters}>
+        <label className={classes.filter}>
+          State
+          <select value={state} onChange={event => set('item', event.target.value)}>
+            <option value="">any state</option>
+            <option value="open">open</option>
+            <option value="waived">waived</option>
+            <option value="closed">closed</option>
+          </select>
+        </label>
+        <label className={classes.filter}>
+          Team
+          <select value={team} onChange={event => set('team', event.target.value)}>
+            <option value="">all teams</option>
+            {teams.map(one => (
+              <option key={one.teamRef ?? NOBODY} value={one.teamRef ?? NOBODY}>
+                {one.teamRef ? one.title : 'nobody'}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <p role="status" className={classes.note}>
+        {shown.length === items.length
+          ? `${items.length} findings`
+          : `${shown.length} of ${items.length} findings`}
+      </p>
+      <ul className={formClasses.plainList}>
+        {shown.map(item => (
+          <Item key={item.fingerprint} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Item(props: { item: CampaignItem }) {
+  const { item } = props;
+  const classes = useStyles();
+  return (
+    <li>
+      <p>
+        <StateOfItem item={item} />{' '}
+        <strong>
+          <EntityRefLink entityRef={item.entityRef} title={item.title} />
+        </strong>{' '}
+        <span className={classes.quiet}>
+          <RuleName rule={item.rule} />
+          {item.reopened && item.state === 'open' && ' · was closed and came back'}
+        </span>
+      </p>
+      <p>{item.message}</p>
+      {item.state === 'open' && (
+        <p>
+          <strong>Do:</strong> {item.remedy}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function StateOfItem(props: { item: CampaignItem }) {
+  const { state, closedAt } = props.item;
+  const classes = useStyles();
+  if (state === 'waived') return <Mark state="waived" showWord />;
+  if (state === 'open') {
+    return (
+      <>
+        <Mark state="unmet" /> open
+      </>
+    );
+  }
+  return (
+    <>
+      <Mark state="met" /> closed{' '}
+      {closedAt && (
+        <span className={classes.quiet}>
+          <Instant at={closedAt} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function rank(item: CampaignItem): number {
+  return ['open', 'waived', 'closed'].indexOf(item.state);
+}
