@@ -5,8 +5,10 @@
  */
 export * from './api';
 export * from './audit';
+export * from './campaigns';
 export * from './codeowners';
 export * from './context';
+export * from './handovers';
 export * from './history';
 export * from './permissions';
 export * from './rules';

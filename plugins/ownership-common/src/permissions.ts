@@ -49,6 +49,27 @@ export const ownershipEvidenceWritePermission = createPermission({
 });
 
 /**
+ * Starting and ending campaigns of any team. Members of the team that runs a campaign need no permission for it.
+ *
+ * @public
+ */
+export const ownershipCampaignManagePermission = createPermission({
+  name: 'ownership.campaign.manage',
+  attributes: { action: 'update' },
+});
+
+/**
+ * Proposing and cancelling handovers of any service. Members of the owning team need no permission for it; accepting and
+ * declining is for members of the receiving team alone.
+ *
+ * @public
+ */
+export const ownershipHandoverManagePermission = createPermission({
+  name: 'ownership.handover.manage',
+  attributes: { action: 'update' },
+});
+
+/**
  * Every permission of this domain on a service, for whoever registers the resource type.
  *
  * @public
@@ -64,4 +85,6 @@ export const ownershipPermissions = [
   ownershipAuditReadPermission,
   ownershipAuditRefreshPermission,
   ownershipEvidenceWritePermission,
+  ownershipCampaignManagePermission,
+  ownershipHandoverManagePermission,
 ];

@@ -42,6 +42,8 @@ export interface CampaignSummary {
   startedAt: string;
   deadline: string;
   state: CampaignState;
+  /** True where it is open although its last day has passed. */
+  overdue?: boolean;
   /** ISO 8601 instant it was done, or ended by hand. */
   closedAt?: string;
   /** Findings in the frozen baseline, and how many of them are closed now. */

@@ -1,0 +1,1 @@
+export { handoverSteps, isHandedOver, pagedRef, type HandoverFacts } from './handoverSteps';
