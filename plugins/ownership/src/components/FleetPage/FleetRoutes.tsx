@@ -28,6 +28,14 @@ const SUB_PAGES: readonly SubPage[] = [
       return { default: OrphansPage };
     }),
   },
+  {
+    path: 'campaigns',
+    title: 'Campaigns',
+    Component: lazy(async () => {
+      const { CampaignsPage } = await import('../Campaigns/CampaignsPage');
+      return { default: CampaignsPage };
+    }),
+  },
 ];
 
 /** The pages of ownership, each with a tab and an address of its own. @internal */
