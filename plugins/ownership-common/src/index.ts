@@ -10,6 +10,7 @@ export * from './codeowners';
 export * from './context';
 export * from './handovers';
 export * from './history';
+export * from './patches';
 export * from './permissions';
 export * from './rules';
 export * from './standing';

@@ -51,6 +51,18 @@ describe('waiver-unused', () => {
     ]);
   });
 
+  it('reports one that nobody approved yet, and does not count it', () => {
+    const text = fleet(UNOWNED, {
+      entity: 'component:mail',
+      approvedBy: 'user:REPLACE-WITH-APPROVER',
+    });
+    expect(unused(text)).toEqual([
+      expect.objectContaining({ reason: 'not-approved', pointer: '/spec/approvedBy' }),
+    ]);
+    const open = audit(fleetOf(text), NO_FACTS, NOW).find(({ rule }) => rule === 'owner-missing');
+    expect(open).toMatchObject({ state: 'open' });
+  });
+
   it('reports one that lies where nobody reviews it, and does not count it', () => {
     const text = fleet(UNOWNED, { entity: 'component:mail' }, 'elsewhere/mail.yaml');
     expect(unused(text)).toEqual([

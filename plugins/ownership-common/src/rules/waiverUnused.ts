@@ -29,6 +29,14 @@ function judge(
       remedy: 'Move it to a path that is accepted, where it is reviewed, or remove it.',
     };
   }
+  if (state === 'unapproved') {
+    return {
+      reason: 'not-approved',
+      pointer: '/spec/approvedBy',
+      message: `The waiver of ${rule} for ${target} does not count: "${waiver.approvedBy}" stands in for who approves it.`,
+      remedy: 'Write who approved it, such as "user:mara".',
+    };
+  }
   if (state === 'expired' || !audit || audit.notRun.has(rule)) return undefined;
   if (audit.findings.some(finding => covers(waiver, finding))) return undefined;
   return {

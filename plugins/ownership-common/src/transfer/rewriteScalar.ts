@@ -1,7 +1,11 @@
 import { parse, type Scalar } from 'yaml';
 
-/** Whether a text needs quotes to be read as text, in YAML 1.1 as well as 1.2. */
-function needsQuotes(text: string): boolean {
+/**
+ * Whether a text needs quotes to be read as text, in YAML 1.1 as well as 1.2.
+ *
+ * @internal
+ */
+export function needsQuotes(text: string): boolean {
   if (/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text)) return true;
   // Numbers, dates and the like begin so; better a needless pair of quotes than a number.
   if (/^[-+.\d]/.test(text)) return true;

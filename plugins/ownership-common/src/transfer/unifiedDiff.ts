@@ -4,6 +4,8 @@ export interface TextEdit {
   file: string;
   before: string;
   after: string;
+  /** The file is not there before. */
+  isNew?: boolean;
 }
 
 /** Lines `from` up to, without, `to` of the one text stand for as many of the other as said. */
@@ -117,16 +119,18 @@ function quotePath(path: string): string {
   return `"${escaped}"`;
 }
 
-function fileDiff({ file, before, after }: TextEdit): string {
-  const old = linesOf(before);
+function fileDiff({ file, before, after, isNew }: TextEdit): string {
+  const lines = linesOf(before);
   const young = linesOf(after);
   const changes =
-    old.length === young.length ? changesInPlace(old, young) : [oneChange(old, young)];
-  const hunks = groupChanges(changes).map(group => hunk(old, young, group));
+    lines.length === young.length ? changesInPlace(lines, young) : [oneChange(lines, young)];
+  const hunks = groupChanges(changes).map(group => hunk(lines, young, group));
   const [a, b] = [quotePath(`a/${file}`), quotePath(`b/${file}`)];
   // A tab ends a path with blanks in it.
   const tab = file.includes(' ') && !a.startsWith('"') ? '\t' : '';
-  return `diff --git ${a} ${b}\n--- ${a}${tab}\n+++ ${b}${tab}\n${hunks.join('')}`;
+  const old = isNew ? '/dev/null' : `${a}${tab}`;
+  const mode = isNew ? 'new file mode 100644\n' : '';
+  return `diff --git ${a} ${b}\n${mode}--- ${old}\n+++ ${b}${tab}\n${hunks.join('')}`;
 }
 
 /**

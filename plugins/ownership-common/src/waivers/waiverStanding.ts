@@ -2,6 +2,7 @@ import {
   ANNOTATIONS,
   endOfDayMs,
   parseInstantMs,
+  placeholderReason,
   type CatalogDocument,
   type Fleet,
 } from '@rollcall/model';
@@ -9,11 +10,11 @@ import { readWaivers, type Waiver } from './readWaivers';
 
 /**
  * Whether a waiver counts: `accepted`, or `expired` where its last day is over, or `elsewhere` where it lies on no path the
- * organisation reviews.
+ * organisation reviews, or `unapproved` where a stand-in is all it names as who approved.
  *
  * @internal
  */
-export type WaiverState = 'accepted' | 'expired' | 'elsewhere';
+export type WaiverState = 'accepted' | 'expired' | 'elsewhere' | 'unapproved';
 
 /** @internal */
 export interface JudgedWaiver extends Waiver {
@@ -49,6 +50,7 @@ export function judgeWaivers(fleet: Fleet, now: string): JudgedWaiver[] {
   const nowMs = parseInstantMs(now) ?? 0;
   return readWaivers(fleet).map(waiver => {
     if (!isAccepted(fleet, waiver.document)) return { ...waiver, state: 'elsewhere' };
+    if (placeholderReason(waiver.approvedBy)) return { ...waiver, state: 'unapproved' };
     const endMs = endOfDayMs(waiver.expires);
     const over = endMs === undefined || nowMs >= endMs;
     return { ...waiver, state: over ? 'expired' : 'accepted' };

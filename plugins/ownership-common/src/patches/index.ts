@@ -1,0 +1,2 @@
+export { ownerPatch, type OwnerPatchOptions } from './ownerPatch';
+export { waiverPatch, type WaiverPatchOptions } from './waiverPatch';
