@@ -14,7 +14,7 @@ import { overviewOf, reportOf, rowOf, SNAPSHOT } from './testUtils/samples';
 
 const api = fakeOwnershipApi({
   getOverview: async () => overviewOf({ orphans: [] }),
-  listServices: async () => ({ snapshot: SNAPSHOT, items: [rowOf({})] }),
+  listServicesPage: async () => ({ snapshot: SNAPSHOT, items: [rowOf({})], totalItems: 1 }),
   getService: async () => reportOf({}),
 });
 
@@ -40,7 +40,11 @@ describe('the plugin on the new frontend system', () => {
         config: { backend: { baseUrl: 'http://localhost:7007' } },
       });
       expect(await screen.findByRole('link', { name: 'Checkout' })).toBeVisible();
-      expect(asked.sort()).toEqual(['/api/ownership/v1/overview', '/api/ownership/v1/services']);
+      expect(asked.sort()).toEqual([
+        '/api/ownership/v1/overview',
+        '/api/ownership/v1/services',
+        '/api/ownership/v1/trend',
+      ]);
     } finally {
       jest.restoreAllMocks();
     }

@@ -11,7 +11,7 @@ describe('the plugin on the legacy frontend system', () => {
   it('shows the fleet under a header of its own', async () => {
     const api = fakeOwnershipApi({
       getOverview: async () => overviewOf({ orphans: [] }),
-      listServices: async () => ({ snapshot: SNAPSHOT, items: [rowOf({})] }),
+      listServicesPage: async () => ({ snapshot: SNAPSHOT, items: [rowOf({})], totalItems: 1 }),
     });
     await renderInTestApp(
       <TestApiProvider apis={[[ownershipApiRef, api]]}>

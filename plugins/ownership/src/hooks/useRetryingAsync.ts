@@ -18,11 +18,14 @@ export interface RetryingAsyncState<T> {
  * Asks once, again on `retry`, and again by itself while the backend answers 503, which it does until it has read the
  * catalog for the first time. A question that is no longer wanted is aborted.
  *
+ * @param options - with `keepsPrevious` the answer to the question before stays in sight until there is one to the new
  * @internal
  */
 export function useRetryingAsync<T>(
   ask: (options: { signal: AbortSignal }) => Promise<T>,
+  options: { keepsPrevious?: boolean } = {},
 ): RetryingAsyncState<T> {
+  const { keepsPrevious = false } = options;
   const [state, setState] = useState<Omit<RetryingAsyncState<T>, 'retry'>>({
     loading: true,
     notReady: false,
@@ -37,7 +40,7 @@ export function useRetryingAsync<T>(
     const isSameQuestion = lastAsk.current === ask;
     lastAsk.current = ask;
     setState(previous => ({
-      value: isSameQuestion ? previous.value : undefined,
+      value: isSameQuestion || keepsPrevious ? previous.value : undefined,
       loading: true,
       notReady: previous.notReady,
     }));
@@ -57,7 +60,7 @@ export function useRetryingAsync<T>(
       controller.abort();
       clearTimeout(timer);
     };
-  }, [ask, attempt, retry]);
+  }, [ask, attempt, keepsPrevious, retry]);
 
   return { ...state, retry };
 }

@@ -1,40 +1,75 @@
-import { ANSWERS_IN_ORDER } from '@rollcall/ui';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import type { ServiceFilter } from '../lib/filterServices';
+import type { ServicesFilter } from '../api/OwnershipApi';
 
-/** The filter of the table, kept in the address so that a view can be sent to somebody. @internal */
-export function useServiceFilter(): [ServiceFilter, (changes: ServiceFilter) => void] {
+/** The address speaks the language of the API, so that a view can be sent to somebody and asked for by a script. */
+const NAMES: readonly (keyof ServicesFilter)[] = [
+  'q',
+  'tier',
+  'team',
+  'system',
+  'standing',
+  'rule',
+  'orphan',
+  'sort',
+];
+
+/** @internal */
+export interface ServiceFilterState {
+  filter: ServicesFilter;
+  /** Where the page begins; the first page where absent. */
+  cursor?: string;
+  /** Applies changes; `undefined` or empty removes. Begins again at the first page. */
+  change: (changes: ServicesFilter) => void;
+  /** Goes to a page, with a step in the history of the browser so that going back comes here again. */
+  goTo: (cursor: string | undefined) => void;
+}
+
+/** Filter, order and page of the table, kept in the address. @internal */
+export function useServiceFilter(): ServiceFilterState {
   const [parameters, setParameters] = useSearchParams();
-  const filter = useMemo<ServiceFilter>(
-    () => ({
-      search: parameters.get('q') ?? undefined,
-      tier: parameters.get('tier') ?? undefined,
-      orphansOnly: parameters.get('orphans') === 'only',
-      unmet: ANSWERS_IN_ORDER.find(answer => answer === parameters.get('unmet')),
-    }),
-    [parameters],
-  );
+  const filter = useMemo(() => readFilter(parameters), [parameters]);
   const change = useCallback(
-    (changes: ServiceFilter) =>
+    (changes: ServicesFilter) =>
       setParameters(previous => writeFilter(previous, changes), { replace: true }),
     [setParameters],
   );
-  return [filter, change];
+  const goTo = useCallback(
+    (cursor: string | undefined) =>
+      setParameters(previous => writeParameter(new URLSearchParams(previous), 'cursor', cursor)),
+    [setParameters],
+  );
+  return { filter, cursor: parameters.get('cursor') ?? undefined, change, goTo };
 }
 
-/** The parameters with the changes applied; a change to `undefined`, empty or false removes. @internal */
-export function writeFilter(parameters: URLSearchParams, changes: ServiceFilter): URLSearchParams {
-  const written: Record<string, string | undefined> = {
-    ...('search' in changes && { q: changes.search }),
-    ...('tier' in changes && { tier: changes.tier }),
-    ...('orphansOnly' in changes && { orphans: changes.orphansOnly ? 'only' : undefined }),
-    ...('unmet' in changes && { unmet: changes.unmet }),
-  };
+/** What the parameters ask for; nothing is set where nothing is asked. @internal */
+export function readFilter(parameters: URLSearchParams): ServicesFilter {
+  // As written: a field that shows its value from here would lose the space somebody types between two words.
+  const given = NAMES.map(name => [name, parameters.get(name)] as const).filter(([, value]) =>
+    value?.trim(),
+  );
+  return Object.fromEntries(given);
+}
+
+/** The parameters with the changes applied. A cursor belongs to the question it came from, so it goes. @internal */
+export function writeFilter(
+  parameters: URLSearchParams,
+  changes: ServicesFilter,
+): URLSearchParams {
   const next = new URLSearchParams(parameters);
-  for (const [name, value] of Object.entries(written)) {
-    if (value) next.set(name, value);
-    else next.delete(name);
+  next.delete('cursor');
+  for (const name of NAMES) {
+    if (name in changes) writeParameter(next, name, changes[name]);
   }
   return next;
+}
+
+function writeParameter(
+  parameters: URLSearchParams,
+  name: string,
+  value: string | undefined,
+): URLSearchParams {
+  if (value) parameters.set(name, value);
+  else parameters.delete(name);
+  return parameters;
 }

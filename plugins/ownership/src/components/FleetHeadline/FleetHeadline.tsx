@@ -1,6 +1,9 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import type { FleetOverview } from '@rollcall/plugin-ownership-common';
 import { Instant } from '@rollcall/ui';
 import { urgentAnswersOfRow } from '../../lib/urgentAnswers';
+import { rootRouteRef } from '../../routes';
 import { useStyles } from '../styles';
 
 /** @internal */
@@ -13,6 +16,7 @@ export function FleetHeadline(props: FleetHeadlineProps) {
   const { overview } = props;
   const { orphans, services, answered, openFindings, snapshot } = overview;
   const classes = useStyles();
+  const root = useRouteRef(rootRouteRef)();
   const isUrgent = orphans.some(row => urgentAnswersOfRow(row).length > 0);
   return (
     <section aria-label="The fleet in numbers" className={classes.headline}>
@@ -22,7 +26,11 @@ export function FleetHeadline(props: FleetHeadlineProps) {
         </strong>
         <p className={classes.figureText}>
           {orphans.length === 1 ? 'orphan' : 'orphans'}
-          {orphans.length > 0 && ', should be 0'}
+          {orphans.length > 0 && (
+            <>
+              , should be 0 · <Link to={`${root}/orphans`}>see why</Link>
+            </>
+          )}
         </p>
       </div>
       <div className={classes.figure}>

@@ -1,19 +1,37 @@
 import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { screen, within } from '@testing-library/react';
+import type { FiveAnswer, ServiceRow } from '@rollcall/plugin-ownership-common';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
 import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
+import { rootRouteRef } from '../../routes';
 import { findingOf, ORPHAN, overviewOf, rowOf, SNAPSHOT } from '../../testUtils/samples';
 import { FleetContent } from './FleetContent';
 
 const CHECKOUT = rowOf({});
 
+/** Answers as the backend does, as far as these tests ask. */
+function pagesOf(rows: readonly ServiceRow[]): OwnershipApi['listServicesPage'] {
+  return async ({ q = '', tier, standing, orphan }) => {
+    const [answer, state] = standing?.split(':') ?? [];
+    const items = rows.filter(
+      row =>
+        `${row.title} ${row.owner.title}`.toLowerCase().includes(q) &&
+        (tier === undefined || row.tier?.id === tier) &&
+        (answer === undefined || row.marks[answer as FiveAnswer] === state) &&
+        (orphan === undefined || row.orphan !== undefined),
+    );
+    return { snapshot: SNAPSHOT, items, totalItems: items.length };
+  };
+}
+
 function show(answers: Partial<OwnershipApi>, address = '/') {
   const api = fakeOwnershipApi({
     getOverview: async () => overviewOf({}),
-    listServices: async () => ({ snapshot: SNAPSHOT, items: [CHECKOUT, ORPHAN] }),
+    listServicesPage: pagesOf([CHECKOUT, ORPHAN]),
+    getTrend: async () => ({ snapshot: SNAPSHOT, dimension: 'fleet', points: [] }),
     ...answers,
   });
   renderInTestApp(
@@ -21,7 +39,10 @@ function show(answers: Partial<OwnershipApi>, address = '/') {
       <FleetContent />
     </TestApiProvider>,
     {
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/ownership': rootRouteRef,
+      },
       initialRouteEntries: [address],
       config: { ownership: { ruleDocsUrl: 'https://docs.example.org/rules/{rule}.md' } },
     },
@@ -44,27 +65,40 @@ describe('the fleet', () => {
     expect(numbers).toHaveTextContent('open error, 1 warning');
   });
 
-  it('says of each orphan why, where, and what ends it', async () => {
+  it('leads to the orphans', async () => {
     show({});
-    const orphans = within(await screen.findByRole('region', { name: 'Orphans' }));
-    const orphan = orphans.getByRole('listitem');
-    expect(within(orphan).getByRole('link', { name: 'Legacy mail' })).toHaveAttribute(
+    expect(await screen.findByRole('link', { name: 'see why' })).toHaveAttribute(
       'href',
-      '/catalog/default/component/legacy-mail',
-    );
-    expect(within(orphan).getByText('— gone: mailers')).toBeVisible();
-    expect(within(orphan).getByText('There is no group mailers.')).toBeVisible();
-    expect(orphan).toHaveTextContent('Do: Name a group that exists.');
-    expect(orphan).toHaveTextContent('catalog/mail.yaml:12');
-    expect(within(orphan).getByRole('link', { name: /owner-unknown/ })).toHaveAttribute(
-      'href',
-      'https://docs.example.org/rules/owner-unknown.md',
+      '/ownership/orphans',
     );
   });
 
-  it('says calmly that there are none', async () => {
-    show({ getOverview: async () => overviewOf({ orphans: [] }) });
-    expect(await screen.findByText(/^None. Every service has an owner/)).toBeVisible();
+  it('shows where orphans and answers are going', async () => {
+    const day = { services: 2, openFindings: { error: 0, warning: 0, info: 0 } };
+    show({
+      getTrend: async () => ({
+        snapshot: SNAPSHOT,
+        dimension: 'fleet',
+        points: [
+          { day: '2026-11-20', orphans: 3, answered: 0, ...day },
+          { day: '2026-11-21', orphans: 1, answered: 1, ...day },
+        ],
+      }),
+    });
+    expect(
+      await screen.findByRole('img', { name: 'orphans: 3 on 2026-11-20, 1 on 2026-11-21' }),
+    ).toBeVisible();
+    expect(screen.getByRole('img', { name: /^answer all five: 0 on/ })).toBeVisible();
+  });
+
+  it('stands without its history', async () => {
+    show({
+      getTrend: async () => {
+        throw new Error('no history');
+      },
+    });
+    expect(await screen.findByText('The history could not be read.')).toBeVisible();
+    expect(await screen.findByRole('rowheader', { name: /Checkout/ })).toBeVisible();
   });
 
   it('shows each service with its owner and five marks, red only where it is urgent', async () => {
@@ -81,20 +115,52 @@ describe('the fleet', () => {
 
   it('narrows the table by what is typed, and offers the way back', async () => {
     show({});
-    const table = await servicesTable();
+    await servicesTable();
     await userEvent.type(screen.getByRole('searchbox', { name: 'Search' }), 'payments');
-    expect(table.queryByRole('rowheader', { name: /Legacy mail/ })).not.toBeInTheDocument();
-    expect(table.getByRole('rowheader', { name: /Checkout/ })).toBeVisible();
-    expect(screen.getByText('1 of 2 services')).toBeVisible();
+    expect(await screen.findByText('1 of 2 services')).toBeVisible();
+    expect(screen.queryByRole('rowheader', { name: /Legacy mail/ })).not.toBeInTheDocument();
+    expect(screen.getByRole('rowheader', { name: /Checkout/ })).toBeVisible();
 
-    await userEvent.type(screen.getByRole('searchbox', { name: 'Search' }), 'xyz');
-    expect(screen.getByText('No service matches')).toBeVisible();
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Search' }), ' xyz');
+    expect(await screen.findByText('No service matches')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Show all services' }));
-    expect(screen.getByText('2 services')).toBeVisible();
+    expect(await screen.findByText('2 services')).toBeVisible();
+  });
+
+  it('asks for a team once its name is written to the end', async () => {
+    const listServicesPage = jest.fn(pagesOf([CHECKOUT]));
+    show({ listServicesPage });
+    await servicesTable();
+    await userEvent.type(screen.getByLabelText('Team, with sub-teams'), 'payments{Enter}');
+    await waitFor(() =>
+      expect(listServicesPage.mock.calls.map(([filter]) => filter)).toEqual([
+        {},
+        { team: 'payments' },
+      ]),
+    );
+  });
+
+  it('sorts by a column, and the other way round', async () => {
+    const listServicesPage = jest.fn(pagesOf([CHECKOUT]));
+    show({ listServicesPage });
+    const table = await servicesTable();
+    expect(table.getAllByRole('columnheader')[0]).toHaveAttribute('aria-sort', 'ascending');
+    await userEvent.click(table.getByRole('button', { name: 'Service' }));
+    await waitFor(() =>
+      expect(listServicesPage).toHaveBeenLastCalledWith({ sort: 'name' }, expect.anything()),
+    );
+    await userEvent.click(table.getByRole('button', { name: 'Service' }));
+    await waitFor(() =>
+      expect(listServicesPage).toHaveBeenLastCalledWith({ sort: '-name' }, expect.anything()),
+    );
+    expect(table.getByRole('columnheader', { name: 'Service' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
   });
 
   it('takes its filters from the address', async () => {
-    show({}, '/?tier=2&orphans=only');
+    show({}, '/?tier=2&orphan=true');
     const table = await servicesTable();
     expect(table.getAllByRole('rowheader')).toHaveLength(1);
     expect(table.getByRole('rowheader', { name: /Legacy mail/ })).toBeVisible();
@@ -107,20 +173,52 @@ describe('the fleet', () => {
     await userEvent.click(
       await screen.findByTitle('Show the services of tier 2 that leave Owner unmet'),
     );
-    const table = await servicesTable();
-    expect(table.getAllByRole('rowheader')).toHaveLength(1);
-    expect(screen.getByRole('combobox', { name: 'Unmet' })).toHaveValue('owner');
+    expect(await screen.findByText('1 of 2 services')).toBeVisible();
+    expect(screen.getByRole('combobox', { name: 'Standing' })).toHaveValue('owner:unmet');
     expect(Element.prototype.scrollIntoView).toHaveBeenCalled();
   });
 
-  it('draws a hundred rows and more on demand', async () => {
-    const items = Array.from({ length: 130 }, (_, index) =>
-      rowOf({ ref: `component:default/s${index}`, title: `Service ${index}` }),
-    );
-    show({ listServices: async () => ({ snapshot: SNAPSHOT, items }) });
-    expect(await screen.findAllByText(/^Service \d+$/)).toHaveLength(100);
-    await userEvent.click(screen.getByText('Show 30 more'));
-    expect(screen.getAllByText(/^Service \d+$/)).toHaveLength(130);
+  it('leads on page by page, by addresses', async () => {
+    const listServicesPage = jest.fn<
+      ReturnType<OwnershipApi['listServicesPage']>,
+      Parameters<OwnershipApi['listServicesPage']>
+    >(async (_, { cursor } = {}) => ({
+      snapshot: SNAPSHOT,
+      items: [cursor === 'two' ? ORPHAN : CHECKOUT],
+      totalItems: 2,
+      nextCursor: cursor === 'two' ? undefined : 'two',
+    }));
+    show({ listServicesPage });
+    expect(await screen.findByText('2 services · 1 on this page')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'First page' })).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+    expect(await screen.findByRole('rowheader', { name: /Legacy mail/ })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Next page' })).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'First page' }));
+    expect(await screen.findByRole('rowheader', { name: /Checkout/ })).toBeVisible();
+  });
+
+  it('saves what the filter keeps as a file', async () => {
+    const exportServices = jest.fn(async () => 'ref,title');
+    URL.createObjectURL = jest.fn(() => 'blob:services');
+    URL.revokeObjectURL = jest.fn();
+    const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    show({ exportServices }, '/?tier=2');
+    await userEvent.click(await screen.findByRole('button', { name: 'Export CSV' }));
+    await waitFor(() => expect(click).toHaveBeenCalled());
+    expect(exportServices).toHaveBeenCalledWith({ tier: '2' });
+    expect(URL.revokeObjectURL).toHaveBeenCalledWith('blob:services');
+    click.mockRestore();
+  });
+
+  it('says why a file could not be saved', async () => {
+    show({
+      exportServices: async () => {
+        throw new Error('The database is away.');
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Export CSV' }));
+    expect(await screen.findByText('Not exported: The database is away.')).toBeVisible();
   });
 
   it('lists what was rejected, with reason and place', async () => {
@@ -145,7 +243,7 @@ describe('the fleet', () => {
   it('teaches where there are no services', async () => {
     show({
       getOverview: async () => overviewOf({ services: 0, orphans: [], tiers: [] }),
-      listServices: async () => ({ snapshot: SNAPSHOT, items: [] }),
+      listServicesPage: pagesOf([]),
     });
     expect(await screen.findByText('No services yet')).toBeVisible();
     expect(screen.getByText(/kind: Component/)).toBeVisible();
@@ -189,6 +287,6 @@ describe('the fleet', () => {
     expect(alert.getByText('The fleet could not be read.')).toBeVisible();
     expect(alert.getByText('socket hang up')).toBeInTheDocument();
     await userEvent.click(alert.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByRole('heading', { name: 'Orphans' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'How each tier stands' })).toBeVisible();
   });
 });

@@ -1,9 +1,9 @@
 import { EmptyState, StaleNotice } from '@rollcall/ui';
-import { useFleet } from '../../hooks/useFleet';
+import { useOverview } from '../../hooks/useOverview';
 import { FleetHeadline } from '../FleetHeadline/FleetHeadline';
+import { FleetTrend } from '../FleetTrend/FleetTrend';
 import { LoadFailure } from '../LoadState/LoadFailure';
 import { Skeleton } from '../LoadState/Skeleton';
-import { OrphanList } from '../OrphanList/OrphanList';
 import { RejectedDocuments } from '../RejectedDocuments/RejectedDocuments';
 import { ServiceTable } from '../ServiceTable/ServiceTable';
 import { useStyles } from '../styles';
@@ -16,11 +16,11 @@ metadata:
   annotations: { rollcall.dev/tier: "1" }
 spec: { type: service, lifecycle: production, owner: group:payments }`;
 
-/** The fleet: its orphans first, then how each tier stands, then every service. @internal */
+/** The fleet: how it stands, where it is going, each tier, then every service. @internal */
 export function FleetContent() {
-  const { value, error, loading, notReady, retry } = useFleet();
+  const { value: overview, error, loading, notReady, retry } = useOverview();
   const classes = useStyles();
-  if (!value) {
+  if (!overview) {
     if (error && !notReady) {
       return (
         <LoadFailure
@@ -39,7 +39,6 @@ export function FleetContent() {
       </Skeleton>
     );
   }
-  const { overview, services } = value;
   const { snapshot } = overview;
   return (
     <div className={classes.stack} aria-busy={loading}>
@@ -62,9 +61,9 @@ export function FleetContent() {
       ) : (
         <>
           <FleetHeadline overview={overview} />
-          <OrphanList orphans={overview.orphans} />
+          <FleetTrend />
           <TierGrid tiers={overview.tiers} />
-          <ServiceTable services={services} tiers={overview.tiers} />
+          <ServiceTable all={overview.services} tiers={overview.tiers} />
         </>
       )}
       <RejectedDocuments rejected={overview.rejected} />

@@ -1,16 +1,19 @@
-import type { FleetOverview, FiveAnswer } from '@rollcall/plugin-ownership-common';
+import { type FleetOverview, RULE_IDS } from '@rollcall/plugin-ownership-common';
 import { ANSWERS_IN_ORDER, answerTitle } from '@rollcall/ui';
-import type { ServiceFilter } from '../../lib/filterServices';
+import type { ServicesFilter } from '../../api/OwnershipApi';
 import { useStyles } from '../styles';
+import { NameFilter } from './NameFilter';
 
 /** @internal */
 export interface ServiceFiltersProps {
-  filter: ServiceFilter;
+  filter: ServicesFilter;
   tiers: FleetOverview['tiers'];
-  onChange: (changes: ServiceFilter) => void;
+  onChange: (changes: ServicesFilter) => void;
 }
 
-/** Narrow the table by words, tier, unmet answer, or to orphans. @internal */
+const STATES = ['unmet', 'unknown', 'waived'] as const;
+
+/** Narrow the table by words, team, tier, standing, system, rule, or to orphans. @internal */
 export function ServiceFilters(props: ServiceFiltersProps) {
   const { filter, tiers, onChange } = props;
   const classes = useStyles();
@@ -20,16 +23,23 @@ export function ServiceFilters(props: ServiceFiltersProps) {
         Search
         <input
           type="search"
-          value={filter.search ?? ''}
-          placeholder="service, owner, system"
-          onChange={event => onChange({ search: event.target.value })}
+          value={filter.q ?? ''}
+          placeholder="service or owner"
+          onChange={event => onChange({ q: event.target.value })}
         />
       </label>
+      <NameFilter
+        label="Team, with sub-teams"
+        kind="Group"
+        value={filter.team}
+        className={classes.filter}
+        onChange={team => onChange({ team })}
+      />
       <label className={classes.filter}>
         Tier
         <select
           value={filter.tier ?? ''}
-          onChange={event => onChange({ tier: event.target.value || undefined })}
+          onChange={event => onChange({ tier: event.target.value })}
         >
           <option value="">all tiers</option>
           {tiers.map(tier => (
@@ -40,17 +50,40 @@ export function ServiceFilters(props: ServiceFiltersProps) {
         </select>
       </label>
       <label className={classes.filter}>
-        Unmet
+        Standing
         <select
-          value={filter.unmet ?? ''}
-          onChange={event =>
-            onChange({ unmet: (event.target.value || undefined) as FiveAnswer | undefined })
-          }
+          value={filter.standing ?? ''}
+          onChange={event => onChange({ standing: event.target.value })}
         >
-          <option value="">any answer</option>
-          {ANSWERS_IN_ORDER.map(answer => (
-            <option key={answer} value={answer}>
-              {answerTitle(answer)}
+          <option value="">any</option>
+          {STATES.map(state => (
+            <optgroup key={state} label={state}>
+              {ANSWERS_IN_ORDER.map(answer => (
+                <option key={answer} value={`${answer}:${state}`}>
+                  {answerTitle(answer)} {state}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <NameFilter
+        label="System"
+        kind="System"
+        value={filter.system}
+        className={classes.filter}
+        onChange={system => onChange({ system })}
+      />
+      <label className={classes.filter}>
+        Rule
+        <select
+          value={filter.rule ?? ''}
+          onChange={event => onChange({ rule: event.target.value })}
+        >
+          <option value="">any</option>
+          {RULE_IDS.map(rule => (
+            <option key={rule} value={rule}>
+              {rule}
             </option>
           ))}
         </select>
@@ -58,8 +91,8 @@ export function ServiceFilters(props: ServiceFiltersProps) {
       <label className={classes.checkbox}>
         <input
           type="checkbox"
-          checked={filter.orphansOnly ?? false}
-          onChange={event => onChange({ orphansOnly: event.target.checked })}
+          checked={filter.orphan === 'true'}
+          onChange={event => onChange({ orphan: event.target.checked ? 'true' : undefined })}
         />
         Orphans only
       </label>

@@ -56,7 +56,7 @@ export function TierGrid(props: TierGridProps) {
                   );
                   const filtered = writeFilter(new URLSearchParams(search), {
                     tier: tier.id,
-                    unmet: answer,
+                    standing: `${answer}:unmet`,
                   });
                   return (
                     <td key={answer} className={classes.gridCell}>

@@ -1,0 +1,36 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import { useState } from 'react';
+import { ownershipApiRef, type ServicesFilter } from '../../api/OwnershipApi';
+import { errorText } from '../../lib/errorText';
+import { saveFile } from '../../lib/saveFile';
+import { useStyles } from '../styles';
+
+/** Saves all services of the filter as a table for a spreadsheet. @internal */
+export function ExportButton(props: { filter: ServicesFilter }) {
+  const { filter } = props;
+  const api = useApi(ownershipApiRef);
+  const classes = useStyles();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<Error>();
+  const save = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const text = await api.exportServices(filter);
+      saveFile({ name: 'services.csv', type: 'text/csv', text });
+    } catch (caught) {
+      setError(caught as Error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <span className={classes.action}>
+      <span role="status">{error && `Not exported: ${errorText(error)}`}</span>
+      <Button size="small" variant="outlined" disabled={busy} onClick={save}>
+        {busy ? 'Exporting…' : 'Export CSV'}
+      </Button>
+    </span>
+  );
+}

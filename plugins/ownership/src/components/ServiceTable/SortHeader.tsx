@@ -1,0 +1,38 @@
+import { useStyles } from '../styles';
+
+/** @internal */
+export interface SortHeaderProps {
+  /** What the API calls the column. */
+  column: string;
+  title: string;
+  /** The order now: a column, with `-` before it where descending. */
+  sort: string;
+  className?: string;
+  onSort: (sort: string) => void;
+}
+
+/** The head of a column that sorts; a second press turns the order round. @internal */
+export function SortHeader(props: SortHeaderProps) {
+  const { column, title, sort, className = '', onSort } = props;
+  const classes = useStyles();
+  const ascending = sort === column;
+  const descending = sort === `-${column}`;
+  let order: 'ascending' | 'descending' | undefined;
+  if (ascending) order = 'ascending';
+  if (descending) order = 'descending';
+  return (
+    <th scope="col" aria-sort={order} className={`${classes.head} ${className}`}>
+      <button
+        type="button"
+        className={classes.sort}
+        onClick={() => onSort(ascending ? `-${column}` : column)}
+      >
+        {title}
+        <span aria-hidden="true">
+          {ascending && ' ↑'}
+          {descending && ' ↓'}
+        </span>
+      </button>
+    </th>
+  );
+}
