@@ -29,6 +29,8 @@ export interface OrphanReason {
   /** Where in git, as the finding says. */
   file?: string;
   line?: number;
+  /** Of the finding, to waive it by. */
+  fingerprint?: string;
 }
 
 /** A row of the fleet table. @public */

@@ -19,8 +19,8 @@ export function orphanReason(findings: readonly Finding[], ref: string): OrphanR
     if (!gravest || rank < ORPHAN_RULES.indexOf(gravest.rule)) gravest = finding;
   }
   if (!gravest) return undefined;
-  const { rule, reason, message, remedy, file, line } = gravest;
-  return { rule, reason, message, remedy, file, line };
+  const { rule, reason, message, remedy, file, line, fingerprint } = gravest;
+  return { rule, reason, message, remedy, file, line, fingerprint };
 }
 
 /**
