@@ -183,6 +183,7 @@ describe('orphanReason', () => {
       remedy: expect.any(String),
       file: 'catalog.yaml',
       line: 41,
+      fingerprint: expect.stringMatching(/^v1:/),
     });
   });
 
