@@ -11,6 +11,7 @@ export * from './context';
 export * from './handovers';
 export * from './history';
 export * from './patches';
+export * from './mine';
 export * from './permissions';
 export * from './rules';
 export * from './standing';

@@ -1,0 +1,2 @@
+export { mineOf, type MineOptions, type OpenCampaign } from './mineOf';
+export { teamReport, type TeamOptions } from './teamReport';
