@@ -1,0 +1,51 @@
+import { reminderDue, type ReminderKind } from '@rollcall/plugin-ownership-common';
+import type { CampaignStore } from '../database/campaigns/CampaignStore';
+import type { StoredCampaign } from '../database/campaigns/rows';
+import type { Notifier } from '../people/Notifier';
+
+/** @internal */
+export interface RemindOptions {
+  store: CampaignStore;
+  notifier: Notifier;
+  now: string;
+}
+
+const TITLES: Record<ReminderKind, (campaign: StoredCampaign) => string> = {
+  start: ({ name, deadline }) => `${name} has begun, until ${deadline}`,
+  week: ({ name, deadline }) => `${name} ends in a week, on ${deadline}`,
+  day: ({ name, deadline }) => `${name} ends tomorrow, on ${deadline}`,
+  overdue: ({ name, deadline }) => `${name} is overdue since ${deadline}`,
+};
+
+/**
+ * Reminds every team that has open items in a campaign, and nobody else: once at its start, a week and a day before its last
+ * day, and when that has passed.
+ *
+ * @internal
+ */
+export async function remindTeams(
+  campaign: StoredCampaign,
+  { store, notifier, now }: RemindOptions,
+): Promise<void> {
+  const { id } = campaign;
+  const kind = reminderDue(campaign, now);
+  if (!kind) return;
+  const openItems = new Map<string, number>();
+  for (const { state, teamRef } of await store.items(id)) {
+    if (state !== 'open' || teamRef === undefined) continue;
+    openItems.set(teamRef, (openItems.get(teamRef) ?? 0) + 1);
+  }
+  for (const [teamRef, count] of openItems) {
+    const claim = await store.reminders.claim({ campaignId: id, kind, teamRef }, now);
+    if (claim === undefined) continue;
+    const isTaken = await notifier.send({
+      to: teamRef,
+      title: TITLES[kind](campaign),
+      description:
+        count === 1 ? 'One finding of yours is open.' : `${count} findings of yours are open.`,
+      link: `/ownership/campaigns/${id}`,
+      scope: `ownership-campaign-${id}`,
+    });
+    if (!isTaken) await store.reminders.release(claim);
+  }
+}

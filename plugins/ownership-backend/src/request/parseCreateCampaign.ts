@@ -1,0 +1,48 @@
+import { InputError } from '@backstage/errors';
+import { endOfDayMs, normalizeRef } from '@rollcall/model';
+import { type CreateCampaignRequest, RULES } from '@rollcall/plugin-ownership-common';
+import { z } from 'zod';
+import { parseBody } from './parseBody';
+
+const text = z.string().trim().min(1).max(500);
+const list = z.array(text).max(200).optional();
+const refs = (kind: string) => z.array(refOf(kind)).max(200).optional();
+
+function refOf(defaultKind: string) {
+  return text.transform((written, context) => {
+    const ref = normalizeRef(written, { defaultKind });
+    if (ref !== undefined) return ref;
+    context.addIssue({ code: 'custom', message: `"${written}" is no reference` });
+    return z.NEVER;
+  });
+}
+
+const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
+const rule = text.refine(id => KNOWN_RULES.has(id), { error: 'there is no such rule' });
+
+const schema = z.strictObject({
+  name: text.max(200),
+  description: z.string().trim().max(5000).optional(),
+  scope: z.strictObject({ tiers: list, teams: refs('group'), systems: refs('system') }),
+  rules: z.array(rule).min(1).max(100),
+  deadline: z.string().refine(date => endOfDayMs(date) !== undefined, {
+    error: 'a date such as 2026-12-24',
+  }),
+  ownerRef: refOf('group').refine(ref => ref.startsWith('group:'), {
+    error: 'it has to be a group',
+  }),
+});
+
+/**
+ * Reads the body of `POST /v1/campaigns`; references come out canonical.
+ *
+ * @throws InputError naming the field that is wrong, or that the deadline has passed
+ * @internal
+ */
+export function parseCreateCampaign(body: unknown, nowMs: number): CreateCampaignRequest {
+  const request = parseBody(schema, body);
+  if (endOfDayMs(request.deadline)! <= nowMs) {
+    throw new InputError(`Body: deadline: ${request.deadline} has passed`);
+  }
+  return { ...request, rules: [...new Set(request.rules)] };
+}

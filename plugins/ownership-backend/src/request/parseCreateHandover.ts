@@ -1,0 +1,31 @@
+import { normalizeRef } from '@rollcall/model';
+import type { CreateHandoverRequest } from '@rollcall/plugin-ownership-common';
+import { z } from 'zod';
+import { parseBody } from './parseBody';
+
+const text = z.string().trim().min(1).max(400);
+
+function refOf(defaultKind: string) {
+  return text.transform((written, context) => {
+    const ref = normalizeRef(written, { defaultKind });
+    if (ref !== undefined) return ref;
+    context.addIssue({ code: 'custom', message: `"${written}" is no reference` });
+    return z.NEVER;
+  });
+}
+
+const schema = z.strictObject({
+  entityRef: refOf('component'),
+  toRef: refOf('group').refine(ref => ref.startsWith('group:'), { error: 'it has to be a group' }),
+  reason: z.string().trim().max(5000).optional(),
+});
+
+/**
+ * Reads the body of `POST /v1/handovers`; references come out canonical.
+ *
+ * @throws InputError naming the field that is wrong
+ * @internal
+ */
+export function parseCreateHandover(body: unknown): CreateHandoverRequest {
+  return parseBody(schema, body);
+}
