@@ -23,11 +23,12 @@ export interface BundledFinding {
   }[];
 }
 
-/** Somebody's word that a service is still theirs. @public */
+/** Somebody's word that a service is still theirs, given in the portal. @public */
 export interface BundledConfirmation {
   entityRef: string;
   at: string;
   by: string;
+  reason?: string;
 }
 
 /**
@@ -38,13 +39,15 @@ export interface BundledConfirmation {
 export interface EvidenceBundle {
   schemaVersion: 1;
   from: string;
+  /** As asked, or the last audit recorded before that: what comes later is not settled yet. */
   to: string;
   /** ISO 8601 instant history begins at; absent where nothing was recorded yet. */
   coveredSince?: string;
   confirmations: BundledConfirmation[];
   /** Findings that stood at some time between the two. */
   findings: BundledFinding[];
-  runs: AuditRun[];
+  /** Runs that began or went on between the two. */
+  runs: Omit<AuditRun, 'audits'>[];
   /** How each service stood, half open; without `until` where it still did at the end. */
   states: (RecordedState & { since: string; until?: string })[];
   /** Every waiver that covered one of the findings. */

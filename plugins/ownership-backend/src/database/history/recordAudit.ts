@@ -1,0 +1,95 @@
+import { canonicalJson } from '@rollcall/plugin-ownership-common';
+import type { Knex } from 'knex';
+import { lockHead } from './lockHead';
+import type { PreparedAudit } from './prepareAudit';
+import { recordFindings } from './recordFindings';
+import { recordStates } from './recordStates';
+import { recordTrend } from './recordTrend';
+import { type HeadRow, type RunRow, TABLES } from './rows';
+
+/** What became of an audit that was to be recorded. @internal */
+export type RecordOutcome =
+  | { kind: 'recorded'; sequence: number; opened: number; changed: number; closed: number }
+  /** It found what the last one found. */
+  | { kind: 'unchanged'; sequence: number }
+  /** Another writer has recorded a newer reading of the catalog. */
+  | { kind: 'overtaken' };
+
+/**
+ * A reading this much older than the last recorded one comes from a writer that was overtaken; one that seems older still,
+ * from a clock that was set back, and is news.
+ */
+const OVERTAKEN_WITHIN_MS = 10 * 60_000;
+
+function isOvertaken(head: HeadRow, readAt: string): boolean {
+  if (head.read_at === null) return false;
+  const behindMs = Date.parse(head.read_at) - Date.parse(readAt);
+  return behindMs > 0 && behindMs < OVERTAKEN_WITHIN_MS;
+}
+
+/** After a clock was set back, instants go on from the last recorded one, so that no stretch of time is below zero. */
+function instantAfter(last: string | null, nowMs: number): string {
+  const leastMs = last === null ? -Infinity : Date.parse(last) + 1;
+  return new Date(Math.max(nowMs, leastMs)).toISOString();
+}
+
+async function prolong(trx: Knex, audit: PreparedAudit, to: { head: HeadRow; at: string }) {
+  const { head, at } = to;
+  const day = at.slice(0, 10);
+  if (day !== head.last_at?.slice(0, 10)) await recordTrend(trx, audit.trends, day);
+  await trx<RunRow>(TABLES.runs)
+    .where({ sequence: head.sequence })
+    .update({ last_at: at })
+    .increment('audits', 1);
+}
+
+async function add(trx: Knex, audit: PreparedAudit, to: { sequence: number; at: string }) {
+  const { sequence, at } = to;
+  const numbers = await recordFindings(trx, audit, at);
+  await recordStates(trx, audit.states, at);
+  await recordTrend(trx, audit.trends, at.slice(0, 10));
+  const fleet = audit.trends.find(({ dimension }) => dimension === 'fleet');
+  await trx<RunRow>(TABLES.runs).insert({
+    sequence,
+    at,
+    last_at: at,
+    audits: 1,
+    ...numbers,
+    counts: canonicalJson(fleet?.counts),
+  });
+  return numbers;
+}
+
+/**
+ * Records an audit in one transaction: differences only, one writer at a time, instants ever growing.
+ *
+ * @internal
+ */
+export async function recordAudit(
+  knex: Knex,
+  audit: PreparedAudit,
+  options: { readAt: string; nowMs: number },
+): Promise<RecordOutcome> {
+  const { readAt, nowMs } = options;
+  return knex.transaction(async (trx): Promise<RecordOutcome> => {
+    const head = await lockHead(trx);
+    if (isOvertaken(head, readAt)) return { kind: 'overtaken' };
+    const at = instantAfter(head.last_at, nowMs);
+    const guard = () => trx<HeadRow>(TABLES.head).where({ id: head.id });
+    if (head.digest === audit.digest) {
+      await prolong(trx, audit, { head, at });
+      await guard().update({ last_at: at, read_at: readAt });
+      return { kind: 'unchanged', sequence: head.sequence };
+    }
+    const sequence = head.sequence + 1;
+    const numbers = await add(trx, audit, { sequence, at });
+    await guard().update({
+      sequence,
+      covered_since: head.covered_since ?? at,
+      last_at: at,
+      read_at: readAt,
+      digest: audit.digest,
+    });
+    return { kind: 'recorded', sequence, ...numbers };
+  });
+}
