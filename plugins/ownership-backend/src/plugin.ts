@@ -1,7 +1,11 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { ownershipPermissions } from '@rollcall/plugin-ownership-common';
+import { ServiceAccess } from './access/ServiceAccess';
+import { Confirmer } from './confirmations/Confirmer';
+import { DatabaseFactsStore } from './database/DatabaseFactsStore';
 import { DatabaseFleetStore } from './database/DatabaseFleetStore';
+import { LiveFacts } from './facts/LiveFacts';
 import { readRefreshInterval } from './readRefreshInterval';
 import { createRouter } from './routers/createRouter';
 import { AuditedFleet } from './service/AuditedFleet';
@@ -33,10 +37,18 @@ export const ownershipPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auditor, config, fleet, httpAuth, httpRouter, logger, permissions } = deps;
+        const { permissionsRegistry } = deps;
         await fleet.persistIn(await DatabaseFleetStore.create({ database: deps.database }));
-        const audited = new AuditedFleet({ fleet, maxAuditAgeMs: MAX_AUDIT_AGE_MS });
-        deps.permissionsRegistry.addPermissions(ownershipPermissions);
-        httpRouter.use(createRouter({ audited, auditor, httpAuth, permissions }));
+        const factsStore = new DatabaseFactsStore(await deps.database.getClient());
+        const facts = new LiveFacts({ store: factsStore, logger });
+        await facts.sync();
+        const audited = new AuditedFleet({ fleet, facts, maxAuditAgeMs: MAX_AUDIT_AGE_MS });
+        permissionsRegistry.addPermissions(ownershipPermissions);
+        const access = ServiceAccess.create({ audited, permissions, permissionsRegistry });
+        const confirmer = new Confirmer({ access, audited, facts, store: factsStore });
+        httpRouter.use(
+          createRouter({ audited, auditor, confirmer, facts, factsStore, httpAuth, permissions }),
+        );
         const pace = new RefreshPace(readRefreshInterval(config));
         await deps.scheduler.scheduleTask({
           id: 'ownership-refresh',
@@ -45,6 +57,8 @@ export const ownershipPlugin = createBackendPlugin({
           // Each replica answers from its own memory, so each reads for itself.
           scope: 'local',
           async fn() {
+            // What other replicas wrote counts at the next heartbeat, whether or not the catalog is read.
+            await facts.sync();
             if (!pace.isDue(Date.now())) return;
             const generation = await audited.refreshQuietly();
             pace.record(Date.now(), generation);

@@ -42,7 +42,13 @@ const LISTS: Record<string, Record<string, Check>> = {
   overdueActions: { entityRef: isText, id: isText, title: isText, due: isText },
 };
 
-const FIELDS = ['asOf', ...Object.keys(LISTS), 'deployedRules'];
+/** Facts that are mappings by name or reference. */
+const MAPPINGS: Record<string, Check> = {
+  deployedRules: () => true,
+  firstSeen: isInstant,
+};
+
+const FIELDS = ['asOf', ...Object.keys(LISTS), ...Object.keys(MAPPINGS)];
 
 /**
  * The facts in a file, YAML or JSON.
@@ -82,8 +88,11 @@ export function checkFacts(value: unknown, from: string): Facts {
   if (!isInstant(facts.asOf)) {
     throw wrong('"asOf" must say when the facts were gathered, as an instant.');
   }
-  if (!optional(isMapping)(facts.deployedRules)) {
-    throw wrong('"deployedRules" must be a mapping.');
+  for (const [field, check] of Object.entries(MAPPINGS)) {
+    if (!optional(isMapping)(facts[field])) throw wrong(`"${field}" must be a mapping.`);
+    for (const [key, entry] of Object.entries(facts[field] ?? {})) {
+      if (!check(entry)) throw wrong(`${field}["${key}"] is malformed.`);
+    }
   }
   for (const [field, checks] of Object.entries(LISTS)) {
     checkList({ list: facts[field], field, checks, wrong });

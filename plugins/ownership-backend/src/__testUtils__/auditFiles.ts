@@ -1,22 +1,51 @@
 import {
   buildFleet,
+  type CatalogDocument,
   createPositionResolver,
+  type Facts,
   type Finding,
+  type Fleet,
   governingPolicy,
   readFileDocuments,
 } from '@rollcall/model';
 import { audit, defaultSeverityOf } from '@rollcall/plugin-ownership-common';
 
-/** What the command line finds in files, given by path. */
-export function auditFiles(files: Record<string, string>, now: string): Finding[] {
+/** The Fleet the command line makes of files, given by path, and of documents that are known but not judged. */
+export function fleetOfFiles(
+  files: Record<string, string>,
+  context: readonly CatalogDocument[] = [],
+): Fleet {
   const read = Object.keys(files)
     .sort()
     .map(file => readFileDocuments({ file, text: files[file] }));
-  const documents = read.flatMap(result => result.documents);
+  const own = read.flatMap(result => result.documents);
+  const refs = new Set(own.map(({ ref }) => ref));
+  const documents = [...own, ...context.filter(({ ref }) => !refs.has(ref))];
   const policies = documents.filter(({ kind }) => kind === 'AuditPolicy');
-  const fleet = buildFleet(documents, governingPolicy(policies, defaultSeverityOf), {
+  return buildFleet(documents, governingPolicy(policies, defaultSeverityOf), {
     problems: read.flatMap(result => result.problems),
     locate: createPositionResolver(file => files[file]),
   });
-  return audit(fleet, { asOf: now }, now);
+}
+
+/** What the command line finds in files, knowing these facts. */
+export function auditFiles(
+  files: Record<string, string>,
+  options: { facts: Facts; context?: readonly CatalogDocument[] },
+): Finding[] {
+  const { facts, context } = options;
+  return audit(fleetOfFiles(files, context), facts, facts.asOf);
+}
+
+/** What a portal knows that was never told anything: everything is new, and nobody left. */
+export function factsAtFirst(files: Record<string, string>): Facts {
+  const asOf = new Date().toISOString();
+  const services = fleetOfFiles(files).services();
+  return {
+    asOf,
+    confirmations: [],
+    evidence: [],
+    directoryHistory: [],
+    firstSeen: Object.fromEntries(services.map(({ ref }) => [ref, asOf])),
+  };
 }

@@ -1,12 +1,20 @@
 import {
   ownershipAuditReadPermission,
   ownershipAuditRefreshPermission,
+  ownershipEvidenceWritePermission,
 } from '@rollcall/plugin-ownership-common';
 import express from 'express';
 import Router from 'express-promise-router';
+import type { Confirmer } from '../confirmations/Confirmer';
+import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
+import type { LiveFacts } from '../facts/LiveFacts';
 import type { AuditedFleet } from '../service/AuditedFleet';
 import { authorize, type AuthorizeOptions } from './authorize';
+import { confirmationsRouter } from './confirmationsRouter';
+import { contextRouter } from './contextRouter';
 import { entitiesRouter } from './entitiesRouter';
+import { evidenceRouter } from './evidenceRouter';
+import { factsRouter } from './factsRouter';
 import { findingsRouter } from './findingsRouter';
 import { overviewRouter } from './overviewRouter';
 import { refreshRouter } from './refreshRouter';
@@ -16,6 +24,9 @@ import { servicesRouter } from './servicesRouter';
 /** @internal */
 export interface RouterOptions extends AuthorizeOptions {
   audited: AuditedFleet;
+  confirmer: Confirmer;
+  facts: LiveFacts;
+  factsStore: DatabaseFactsStore;
 }
 
 /**
@@ -24,9 +35,10 @@ export interface RouterOptions extends AuthorizeOptions {
  * @internal
  */
 export function createRouter(options: RouterOptions): express.Router {
-  const { audited, auditor } = options;
+  const { audited, auditor, confirmer, facts, factsStore: store, httpAuth } = options;
   const mayRead = authorize(ownershipAuditReadPermission, options);
   const mayRefresh = authorize(ownershipAuditRefreshPermission, options);
+  const mayState = authorize(ownershipEvidenceWritePermission, options);
   const router = Router();
   router.use('/v1/overview', mayRead, overviewRouter({ audited }));
   router.use('/v1/services.csv', mayRead, servicesCsvRouter({ audited }));
@@ -34,5 +46,12 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use('/v1/entities', mayRead, entitiesRouter({ audited }));
   router.use('/v1/findings', mayRead, findingsRouter({ audited }));
   router.use('/v1/refresh', mayRefresh, refreshRouter({ audited, auditor }));
+  router.use(
+    '/v1/confirmations',
+    confirmationsRouter({ audited, auditor, confirmer, httpAuth, mayRead, store }),
+  );
+  router.use('/v1/evidence', mayState, evidenceRouter({ audited, auditor, facts, store }));
+  router.use('/v1/context', mayRead, contextRouter({ audited }));
+  router.use('/v1/facts', mayRead, factsRouter({ facts }));
   return router;
 }

@@ -1,5 +1,5 @@
 import type { FleetService, FleetSnapshot } from '@rollcall/fleet-node';
-import type { Finding, Fleet } from '@rollcall/model';
+import type { Facts, Finding, Fleet } from '@rollcall/model';
 import {
   audit,
   fleetOverview,
@@ -8,11 +8,15 @@ import {
   type ServiceRow,
   type SnapshotInfo,
 } from '@rollcall/plugin-ownership-common';
+import type { KnownFacts } from '../database/facts/readFacts';
+import type { LiveFacts } from '../facts/LiveFacts';
 
 /** A snapshot and what the audit found in it. @public */
 export interface AuditedSnapshot {
   snapshot: SnapshotInfo;
   fleet: Fleet;
+  /** What the audit knew beside the documents. */
+  facts: Facts;
   findings: readonly Finding[];
   /** The fleet table, by reference. */
   rows: readonly ServiceRow[];
@@ -22,14 +26,26 @@ export interface AuditedSnapshot {
 /** @public */
 export interface AuditedFleetOptions {
   fleet: FleetService;
+  facts: Pick<LiveFacts, 'current' | 'remember'>;
+  /** Told of each audit when it was made. */
+  onAudit?: (audit: AuditDone) => void;
   /** Findings depend on the day too; so long after an audit the next one is due, even if nothing changed. */
   maxAuditAgeMs: number;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
 }
 
+/** An audit that was made. @public */
+export interface AuditDone {
+  durationMs: number;
+  findings: readonly Finding[];
+  overview: Pick<FleetOverview, 'orphans' | 'openFindings' | 'services'>;
+}
+
 interface Audit {
   fleet: Fleet;
+  known: KnownFacts;
+  facts: Facts;
   atMs: number;
   findings: readonly Finding[];
   rows: readonly ServiceRow[];
@@ -37,18 +53,22 @@ interface Audit {
 }
 
 /**
- * The audit of the last good snapshot: computed once for each, and again when time has passed.
+ * The audit of the last good snapshot: computed once for each, and again when facts changed or time has passed.
  *
  * @public
  */
 export class AuditedFleet {
   readonly #fleet: FleetService;
+  readonly #facts: AuditedFleetOptions['facts'];
+  readonly #onAudit: AuditedFleetOptions['onAudit'];
   readonly #maxAuditAgeMs: number;
   readonly #now: () => number;
   #last?: Audit;
 
   constructor(options: AuditedFleetOptions) {
     this.#fleet = options.fleet;
+    this.#facts = options.facts;
+    this.#onAudit = options.onAudit;
     this.#maxAuditAgeMs = options.maxAuditAgeMs;
     this.#now = options.now ?? Date.now;
   }
@@ -64,7 +84,9 @@ export class AuditedFleet {
 
   /** Reads the catalog and audits it. */
   async refresh(): Promise<AuditedSnapshot> {
-    return this.#audited(await this.#fleet.getSnapshot({ maxAgeMs: 0 }));
+    const snapshot = await this.#fleet.getSnapshot({ maxAgeMs: 0 });
+    await this.#facts.remember(snapshot);
+    return this.#audited(snapshot);
   }
 
   /**
@@ -85,8 +107,15 @@ export class AuditedFleet {
   #audited(snapshot: FleetSnapshot): AuditedSnapshot {
     const { fleet, generation, readAt, complete, staleReason } = snapshot;
     const info: SnapshotInfo = { generation, readAt, complete, staleReason };
-    const { findings, rows, overview } = this.#auditOf(fleet, info);
-    return { snapshot: info, fleet, findings, rows, overview: { ...overview, snapshot: info } };
+    const { facts, findings, rows, overview } = this.#auditOf(fleet, info);
+    return {
+      snapshot: info,
+      fleet,
+      facts,
+      findings,
+      rows,
+      overview: { ...overview, snapshot: info },
+    };
   }
 
   #auditOf(fleet: Fleet, snapshot: SnapshotInfo): Audit {
@@ -94,15 +123,23 @@ export class AuditedFleet {
     const last = this.#last;
     const ageMs = last ? atMs - last.atMs : Infinity;
     // After a clock was set back the age is below zero, and the audit of another day.
-    if (last?.fleet === fleet && ageMs >= 0 && ageMs < this.#maxAuditAgeMs) return last;
+    const known = this.#facts.current();
+    const isSame = last?.fleet === fleet && last.known === known;
+    if (isSame && ageMs >= 0 && ageMs < this.#maxAuditAgeMs) return last;
     const now = new Date(atMs).toISOString();
-    const findings = audit(fleet, { asOf: now }, now);
+    const facts: Facts = { ...known, asOf: now };
+    const startMs = performance.now();
+    const findings = audit(fleet, facts, now);
+    const overview = fleetOverview(fleet, findings, { snapshot });
+    this.#onAudit?.({ durationMs: performance.now() - startMs, findings, overview });
     this.#last = {
       fleet,
+      known,
+      facts,
       atMs,
       findings,
       rows: serviceRows(fleet, findings),
-      overview: fleetOverview(fleet, findings, { snapshot }),
+      overview,
     };
     return this.#last;
   }

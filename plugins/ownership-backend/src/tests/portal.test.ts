@@ -11,7 +11,7 @@ import {
   type FleetOverview,
 } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { auditFiles } from '../__testUtils__/auditFiles';
+import { auditFiles, factsAtFirst } from '../__testUtils__/auditFiles';
 import { startPortal } from '../__testUtils__/startPortal';
 
 const ORGANISATION = `apiVersion: backstage.io/v1alpha1
@@ -123,7 +123,7 @@ describe('the portal over a real catalog', () => {
       const files = { 'catalog/org.yaml': ORGANISATION, 'catalog/services.yaml': SERVICES };
       folder.setContent(files);
       const { portal } = await start(id);
-      const expected = auditReport(auditFiles(files, new Date().toISOString()));
+      const expected = auditReport(auditFiles(files, { facts: factsAtFirst(files) }));
       expect(Object.keys(expected.summary.rules)).toEqual(
         expect.arrayContaining([
           'dependency-unknown',
@@ -158,7 +158,7 @@ describe('the portal over a real catalog', () => {
       filesOf(root).map(file => [file, readFileSync(path.join(root, file), 'utf8')]),
     );
     const expected = JSON.parse(
-      JSON.stringify(auditReport(auditFiles(files, new Date().toISOString()))),
+      JSON.stringify(auditReport(auditFiles(files, { facts: factsAtFirst(files) }))),
     );
     expect(expected.findings.length).toBeGreaterThan(5);
     const portal = await startPortal({

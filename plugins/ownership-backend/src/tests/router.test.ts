@@ -72,9 +72,12 @@ const REQUESTS: Record<string, string> = {
   'get /v1/entities/{kind}/{namespace}/{name}': '/v1/entities/api/default/orders',
   'get /v1/findings': '/v1/findings',
   'post /v1/refresh': '/v1/refresh',
+  'get /v1/confirmations': '/v1/confirmations?entityRef=checkout',
+  'get /v1/context': '/v1/context',
+  'get /v1/facts': '/v1/facts',
 };
 /** Operations that need more than one request to answer, or no JSON; each has tests of its own. */
-const TESTED_APART = ['get /v1/services.csv'];
+const TESTED_APART = ['get /v1/services.csv', 'post /v1/confirmations', 'post /v1/evidence'];
 const operations = Object.entries(REQUESTS).map(([operation, path]) => ({
   operation,
   method: operation.split(' ')[0] as 'get' | 'post',

@@ -1,0 +1,102 @@
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import permissionPlugin from '@backstage/plugin-permission-backend';
+import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import ownershipPlugin from '../index';
+
+/** Groups of the people in these tests, as sign-in would know them. */
+const GROUPS_OF: Record<string, string[]> = {
+  'user:default/yuki': ['group:default/search'],
+  'user:default/mara': ['group:default/payments'],
+  'user:default/ines': ['group:default/commerce'],
+  'user:default/priya': ['group:default/platform-admins'],
+};
+
+/** Who asks: a header for each kind of actor. */
+export const ACTORS = {
+  anonymous: mockCredentials.none.header(),
+  stranger: mockCredentials.user.header('user:default/yuki'),
+  'team member': mockCredentials.user.header('user:default/mara'),
+  'parent-team member': mockCredentials.user.header('user:default/ines'),
+  admin: mockCredentials.user.header('user:default/priya'),
+  service: mockCredentials.service.header(),
+};
+
+/** @internal */
+export type Actor = keyof typeof ACTORS;
+
+const userInfo = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: {},
+  factory: () => ({
+    async getUserInfo({ principal }) {
+      const { userEntityRef } = principal as { userEntityRef: string };
+      return {
+        userEntityRef,
+        ownershipEntityRefs: [userEntityRef, ...(GROUPS_OF[userEntityRef] ?? [])],
+      };
+    },
+  }),
+});
+
+/** Tokens of plugins acting for people name the plugin, as real ones do; the permission backend asks for that. */
+const auth = createServiceFactory({
+  service: coreServices.auth,
+  deps: { metadata: coreServices.pluginMetadata },
+  factory({ metadata }) {
+    const service = mockServices.auth({ pluginId: metadata.getId() });
+    const getPluginRequestToken = service.getPluginRequestToken.bind(service);
+    service.getPluginRequestToken = async options => {
+      const { onBehalfOf } = options;
+      if (!service.isPrincipal(onBehalfOf, 'user')) return getPluginRequestToken(options);
+      const actor = { subject: `plugin:${metadata.getId()}` };
+      return { token: mockCredentials.user.token(onBehalfOf.principal.userEntityRef, { actor }) };
+    };
+    return service;
+  },
+});
+
+/** A back end with the permission policy of Rollcall, over entities that a test may change. */
+export async function startJudgedPortal(options: { entities: Entity[]; ownership: Knex }) {
+  const { entities, ownership } = options;
+  const auditor = mockServices.auditor.mock({
+    createEvent: jest.fn(async () => ({ success: jest.fn(), fail: jest.fn() })),
+  });
+  const backend = await startTestBackend({
+    features: [
+      ownershipPlugin,
+      permissionPlugin,
+      permissionModuleRollcall,
+      permissionsServiceFactory,
+      userInfo,
+      auth,
+      auditor.factory,
+      mockServices.rootConfig.factory({ data: { permission: { enabled: true } } }),
+      // Not the schedule but the tests say when the catalog is read.
+      mockServices.scheduler.mock({ scheduleTask: async () => {} }).factory,
+      catalogServiceMock.mock({
+        streamEntities: () =>
+          (async function* pages() {
+            yield entities;
+          })(),
+      }).factory,
+      createServiceFactory({
+        service: coreServices.database,
+        deps: {},
+        factory: () => ({ getClient: async () => ownership }),
+      }),
+    ],
+  });
+  const url = (path: string) => `/api/ownership/v1${path}`;
+  const get = (path: string, actor: Actor = 'stranger') =>
+    request(backend.server).get(url(path)).set('authorization', ACTORS[actor]);
+  const post = (path: string, body: object, actor: Actor) =>
+    request(backend.server).post(url(path)).set('authorization', ACTORS[actor]).send(body);
+  await post('/refresh', {}, 'service').expect(200);
+  return { backend, auditor, get, post };
+}

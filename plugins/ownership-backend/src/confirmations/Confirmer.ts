@@ -1,0 +1,89 @@
+import type { BackstageCredentials, BackstageUserPrincipal } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { type Confirmation, type Fleet, nearestNames } from '@rollcall/model';
+import {
+  actingOwners,
+  type ConfirmRequest,
+  type ConfirmResponse,
+  ownershipServiceConfirmPermission,
+} from '@rollcall/plugin-ownership-common';
+import type { ServiceAccess, ServiceJudge } from '../access/ServiceAccess';
+import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
+import type { LiveFacts } from '../facts/LiveFacts';
+import type { AuditedFleet } from '../service/AuditedFleet';
+
+/** @internal */
+export interface ConfirmerOptions {
+  access: Pick<ServiceAccess, 'judge'>;
+  audited: Pick<AuditedFleet, 'current'>;
+  facts: Pick<LiveFacts, 'sync'>;
+  store: Pick<DatabaseFactsStore, 'addConfirmations'>;
+  /** The present instant in milliseconds; the clock unless a test says otherwise. */
+  now?: () => number;
+}
+
+/** Why an entity cannot be confirmed by this caller, or `undefined` where it can. */
+function refusalOf(options: {
+  fleet: Fleet;
+  ownables: ReadonlySet<string>;
+  ref: string;
+  isAllowed: NonNullable<ServiceJudge>;
+}): string | undefined {
+  const { fleet, ownables, ref, isAllowed } = options;
+  if (!fleet.has(ref)) {
+    const [near] = nearestNames(ref, ownables, 1);
+    return `There is no entity ${ref}.${near ? ` Did you mean ${near}?` : ''}`;
+  }
+  if (!ownables.has(ref)) return `${ref} is nothing that can be owned.`;
+  const [owner] = actingOwners(fleet, ref);
+  if (owner === undefined) return `${ref} has no owner; first it needs one.`;
+  if (!isAllowed(fleet, ref)) return `${ref} belongs to ${owner}, for whom you do not act.`;
+  return undefined;
+}
+
+/**
+ * Takes the word of owners that entities are still theirs.
+ *
+ * @internal
+ */
+export class Confirmer {
+  readonly #options: ConfirmerOptions;
+  readonly #now: () => number;
+
+  constructor(options: ConfirmerOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /**
+   * Confirms what the caller owns at this moment; the audit knows at once.
+   *
+   * @throws NotAllowedError where the caller may confirm nothing whatever
+   */
+  async confirm(
+    request: ConfirmRequest,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<ConfirmResponse> {
+    const { access, audited, facts, store } = this.#options;
+    const isAllowed = await access.judge(ownershipServiceConfirmPermission, credentials);
+    if (!isAllowed) {
+      const { name } = ownershipServiceConfirmPermission;
+      throw new NotAllowedError(`This needs the permission ${name}`);
+    }
+    const { fleet } = await audited.current();
+    const ownables = new Set(fleet.ownables().map(({ ref }) => ref));
+    const at = new Date(this.#now()).toISOString();
+    const by = credentials.principal.userEntityRef;
+    const confirmations: Confirmation[] = [];
+    const refused: ConfirmResponse['refused'] = [];
+    for (const entityRef of request.entityRefs) {
+      const because = refusalOf({ fleet, ownables, ref: entityRef, isAllowed });
+      if (because === undefined) {
+        confirmations.push({ entityRef, by, at, reason: request.reason });
+      } else refused.push({ entityRef, because });
+    }
+    await store.addConfirmations(confirmations);
+    await facts.sync();
+    return { confirmed: confirmations.map(({ reason, ...confirmation }) => confirmation), refused };
+  }
+}

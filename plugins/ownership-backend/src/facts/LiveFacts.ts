@@ -1,0 +1,88 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { FleetSnapshot } from '@rollcall/fleet-node';
+import type { Fleet } from '@rollcall/model';
+import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
+import type { KnownFacts } from '../database/facts/readFacts';
+
+/** @public */
+export interface LiveFactsOptions {
+  store: Pick<DatabaseFactsStore, 'revision' | 'read' | 'mergeSightings'>;
+  logger: LoggerService;
+}
+
+/** Who left is known to the hour, which is fine enough for a grace of days, and spares the database. */
+const SIGHTING_MS = 60 * 60_000;
+
+/**
+ * What happens beside the documents, in the memory of this replica. A database that does not answer leaves the last
+ * known; before the first answer nothing is known, and the audit says so.
+ *
+ * @public
+ */
+export class LiveFacts {
+  readonly #store: LiveFactsOptions['store'];
+  readonly #logger: LoggerService;
+  #facts: KnownFacts = {};
+  #revision?: number;
+  #sighted: ReadonlySet<string> = new Set();
+  #sightedAtMs = -Infinity;
+  #trouble?: string;
+
+  constructor(options: LiveFactsOptions) {
+    this.#store = options.store;
+    this.#logger = options.logger;
+  }
+
+  /** The same object for as long as nothing changed. */
+  current(): KnownFacts {
+    return this.#facts;
+  }
+
+  /** Takes in what any replica wrote. */
+  async sync(): Promise<void> {
+    await this.#attempt(async () => {
+      // Before the facts: what changes in between is read once more, never missed.
+      const revision = await this.#store.revision();
+      if (revision === this.#revision) return;
+      this.#facts = await this.#store.read();
+      this.#revision = revision;
+    });
+  }
+
+  /** Notes whom and what a good snapshot holds, so that they are known when they are gone. */
+  async remember({ fleet, complete, staleReason, readAt }: FleetSnapshot): Promise<void> {
+    if (complete && staleReason === undefined) {
+      await this.#attempt(() => this.#noteSightings(fleet, readAt));
+    }
+    await this.sync();
+  }
+
+  async #noteSightings(fleet: Fleet, readAt: string): Promise<void> {
+    const refs = [...fleet.ofKind('User'), ...fleet.ofKind('Group'), ...fleet.services()].map(
+      ({ ref }) => ref,
+    );
+    const readAtMs = Date.parse(readAt);
+    const isDue = Math.abs(readAtMs - this.#sightedAtMs) >= SIGHTING_MS;
+    await this.#store.mergeSightings(
+      isDue ? refs : refs.filter(ref => !this.#sighted.has(ref)),
+      readAt,
+    );
+    this.#sighted = new Set(refs);
+    if (isDue) this.#sightedAtMs = readAtMs;
+  }
+
+  async #attempt(operation: () => Promise<void>): Promise<void> {
+    try {
+      await operation();
+      this.#trouble = undefined;
+    } catch (error) {
+      const trouble = error instanceof Error ? error.message : String(error);
+      if (trouble !== this.#trouble) {
+        this.#logger.warn('Confirmations and evidence could not be read or kept', {
+          cause: trouble,
+        });
+      }
+      this.#trouble = trouble;
+    }
+  }
+}
