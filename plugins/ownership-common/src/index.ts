@@ -17,3 +17,4 @@ export * from './rules';
 export * from './standing';
 export * from './suggestions';
 export * from './transfer';
+export * from './whatIf';

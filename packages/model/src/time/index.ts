@@ -1,1 +1,1 @@
-export { addDurationMs, endOfDayMs, isDuration, parseInstantMs } from './calendar';
+export { addDurationMs, endOfDayMs, isDuration, parseInstantMs, Temporal } from './calendar';

@@ -1,0 +1,180 @@
+import { ORGANISATION, service } from '../__testUtils__/documents';
+import { fleetOf, NO_FACTS, NOW, type FleetText } from '../__testUtils__/fleets';
+import { whatIf } from './whatIf';
+
+const POLICY = 'tiers: {"1": {title: Critical, approvals: 1}, "2": {title: Other, approvals: 0}}';
+
+function ask(documents: FleetText['documents'], ...remove: string[]) {
+  const files = typeof documents === 'string' ? { 'a.yaml': documents } : documents;
+  const fleet = fleetOf({ documents: { 'org.yaml': ORGANISATION, ...files }, policy: POLICY });
+  return whatIf(fleet, NO_FACTS, NOW, { remove });
+}
+
+const person = (name: string, team: string) =>
+  `kind: User\nmetadata: {name: ${name}}\nspec: {memberOf: [${team}]}\n---\n`;
+
+const NOTHING = { orphaned: [], emptyShifts: [], unapprovable: [], broken: [], journeys: [] };
+
+describe('whatIf', () => {
+  it('tells nothing where nothing is removed', () => {
+    const documents = service({ name: 'pay' }) + service({ name: 'lost', owner: 'nobody-here' });
+    expect(ask(documents)).toEqual({ removed: [], ...NOTHING });
+  });
+
+  it('refuses what is not there, and names the nearest', () => {
+    expect(() => ask('', 'user:default/marra')).toThrow('Did you mean user:default/mara?');
+  });
+
+  it.each([
+    ['the only member of the owner', 'user:default/mara', 'in which nobody is active'],
+    ['the owner', 'group:default/payments', 'Its owner group:payments would be gone.'],
+  ])('tells which services are orphaned without %s, worst tier first', (_name, gone, because) => {
+    const { orphaned, removed } = ask(
+      service({ name: 'a', tier: '2' }) +
+        service({ name: 'b', tier: '1' }) +
+        service({ name: 'c', owner: 'platform' }) +
+        service({ name: 'lost', owner: 'nobody-here' }),
+      gone,
+    );
+    expect(removed.map(({ ref }) => ref)).toEqual([gone]);
+    expect(orphaned.map(({ ref, tier }) => [ref, tier])).toEqual([
+      ['component:default/b', '1'],
+      ['component:default/a', '2'],
+    ]);
+    expect(orphaned[0].because).toContain(because);
+  });
+
+  it('orphans nothing while somebody is left, and all when the last goes', () => {
+    const documents = service({ name: 'pay' }) + person('lee', 'payments');
+    expect(ask(documents, 'user:default/mara').orphaned).toEqual([]);
+    expect(ask(documents, 'user:default/mara', 'user:default/lee').orphaned).toHaveLength(1);
+    const everybody = ['mara', 'lee', 'kim'].map(name => `user:default/${name}`);
+    expect(ask(documents, ...everybody).orphaned).toHaveLength(1);
+  });
+
+  it('orphans the service of a person', () => {
+    const { orphaned } = ask(service({ name: 'pay', owner: 'user:mara' }), 'user:default/mara');
+    expect(orphaned).toMatchObject([{ because: 'Its owner user:mara would be gone.' }]);
+  });
+
+  describe('with rotations', () => {
+    const rotation = `
+kind: OnCallRotation
+metadata: {name: duty}
+spec:
+  owner: payments
+  timeZone: Pacific/Auckland
+  layers:
+    - versions:
+        - {effectiveFrom: "2025-01-01T09:00", members: [user:kim]}
+        - {effectiveFrom: "2026-11-21T20:00", members: [user:mara, user:gone]}
+        - {effectiveFrom: "2027-01-01T09:00", members: [user:lee, user:mara]}
+---
+${person('lee', 'payments')}`;
+
+    it.each([
+      [['kim'], []],
+      [['mara'], [{ left: 1, because: 'It would lose user:mara.' }]],
+      [
+        ['mara', 'lee'],
+        [{ left: 0, because: 'It would lose user:lee and user:mara. Nobody would be left.' }],
+      ],
+    ])('counts who is left on a rotation without %s', (people, expected) => {
+      const { emptyShifts } = ask(rotation, ...people.map(name => `user:default/${name}`));
+      expect(emptyShifts).toEqual(
+        expected.map(each => ({ ref: 'oncallrotation:default/duty', title: 'duty', ...each })),
+      );
+    });
+
+    it('tells that a rotation is gone itself', () => {
+      const { emptyShifts } = ask(rotation, 'oncallrotation:default/duty');
+      expect(emptyShifts).toMatchObject([{ left: 0, because: 'It would be gone itself.' }]);
+    });
+  });
+
+  describe('with runbooks', () => {
+    const runbook = (risk: string) => `
+kind: Runbook
+metadata: {name: restart}
+spec: {owner: payments, risk: ${risk}, appliesTo: {match: {type: [service]}}}
+---
+`;
+    const team = person('lee', 'payments');
+
+    it.each<[string, string, string, string[], number]>([
+      ['one of two goes, and another must approve', '1', 'mutating', ['mara'], 1],
+      ['one of two goes, and nobody need approve', '2', 'mutating', ['mara'], 0],
+      ['both go', '2', 'mutating', ['mara', 'lee'], 1],
+      ['it only reads', '1', 'read-only', ['mara', 'lee'], 0],
+    ])('tells who could not approve: %s', (_name, tier, risk, people, count) => {
+      const { unapprovable } = ask(
+        service({ name: 'pay', tier }) + team + runbook(risk),
+        ...people.map(name => `user:default/${name}`),
+      );
+      expect(unapprovable).toHaveLength(count);
+    });
+
+    it('says what it takes', () => {
+      const { unapprovable } = ask(
+        service({ name: 'pay', tier: '1' }) + team + runbook('mutating'),
+        'user:default/mara',
+      );
+      expect(unapprovable[0].because).toBe(
+        'group:payments would have 1 of the 2 people it takes to run and approve runbook:restart.',
+      );
+    });
+
+    it('leaves out what nobody could approve before', () => {
+      const documents = service({ name: 'pay', tier: '1' }) + runbook('mutating');
+      expect(ask(documents, 'user:default/mara').unapprovable).toEqual([]);
+    });
+  });
+
+  describe('with dependencies', () => {
+    const documents = [
+      service({ name: 'ledger' }),
+      service({ name: 'pay', spec: 'dependsOn: [component:ledger], providesApis: [money]' }),
+      service({ name: 'shop', spec: 'consumesApis: [money]' }),
+      service({
+        name: 'mail',
+        spec: 'dependsOn: [component:pay]',
+        annotations: 'rollcall.dev/dependencies: "component:pay: {guard: queue}"',
+      }),
+      service({
+        name: 'chat',
+        spec: 'dependsOn: [component:pay]',
+        annotations: 'rollcall.dev/dependencies: "component:pay: {optional: true}"',
+      }),
+      'kind: API\nmetadata: {name: money}\nspec: {type: openapi, owner: payments}\n---\n',
+      'kind: Journey\nmetadata: {name: buy, title: Buy}\nspec: {services: [shop]}\n---\n',
+    ].join('');
+
+    it('walks what leans on it, but not past a guard', () => {
+      const { broken, journeys } = ask(documents, 'component:default/ledger');
+      expect(broken.map(({ title, distance, because }) => [title, distance, because])).toEqual([
+        ['pay', 1, 'It leans on component:ledger, which would be gone.'],
+        ['shop', 3, 'It leans on api:money, which would fail.'],
+      ]);
+      expect(journeys).toEqual([
+        {
+          ref: 'journey:default/buy',
+          title: 'Buy',
+          because: 'Its step component:shop would fail.',
+        },
+      ]);
+    });
+
+    it('breaks an API with the last of those who provide it', () => {
+      const more = documents + service({ name: 'bank', spec: 'providesApis: [money]' });
+      const titles = (...remove: string[]) => ask(more, ...remove).broken.map(({ title }) => title);
+      expect(titles('component:default/pay')).toEqual([]);
+      expect(titles('component:default/pay', 'component:default/bank')).toEqual(['shop']);
+      expect(titles('api:default/money')).toEqual(['shop']);
+    });
+
+    it('tells the journey of a step that is gone', () => {
+      const { journeys } = ask(documents, 'component:default/shop');
+      expect(journeys[0].because).toBe('Its step component:shop would be gone.');
+    });
+  });
+});
