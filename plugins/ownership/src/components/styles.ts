@@ -33,6 +33,17 @@ export const useStyles = makeStyles(
           '& + &': { borderLeft: 'none', borderTop: `1px solid ${theme.palette.divider}` },
         },
       },
+      figureWide: {
+        padding: theme.spacing(2, 3),
+        gridColumn: 'span 2',
+        borderLeft: `1px solid ${theme.palette.divider}`,
+        [theme.breakpoints.down('sm')]: {
+          gridColumn: 'auto',
+          borderLeft: 'none',
+          borderTop: `1px solid ${theme.palette.divider}`,
+          padding: theme.spacing(2),
+        },
+      },
       figureNumber: {
         display: 'block',
         margin: 0,
@@ -64,6 +75,12 @@ export const useStyles = makeStyles(
         [theme.breakpoints.down('xs')]: { gridColumn: '1 / -1' },
         '& p': { margin: 0, lineHeight: 1.5 },
       },
+      suggestion: {
+        margin: theme.spacing(1, 0),
+        padding: theme.spacing(0.5, 1.5),
+        borderLeft: `3px dashed ${quiet}`,
+      },
+      orphanActs: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginTop: 8 },
       place: {
         fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',
         fontSize: '0.8125rem',

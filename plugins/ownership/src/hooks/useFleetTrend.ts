@@ -10,8 +10,7 @@ const DAYS = 90;
 export function useFleetTrend(): RetryingAsyncState<TrendResponse> {
   const api = useApi(ownershipApiRef);
   const ask = useCallback(
-    (options: { signal: AbortSignal }) =>
-      api.getTrend({ dimension: 'fleet', days: DAYS }, options),
+    (options: { signal: AbortSignal }) => api.getTrend({ dimension: 'fleet', days: DAYS }, options),
     [api],
   );
   return useRetryingAsync(ask);

@@ -52,10 +52,7 @@ export function readFilter(parameters: URLSearchParams): ServicesFilter {
 }
 
 /** The parameters with the changes applied. A cursor belongs to the question it came from, so it goes. @internal */
-export function writeFilter(
-  parameters: URLSearchParams,
-  changes: ServicesFilter,
-): URLSearchParams {
+export function writeFilter(parameters: URLSearchParams, changes: ServicesFilter): URLSearchParams {
   const next = new URLSearchParams(parameters);
   next.delete('cursor');
   for (const name of NAMES) {

@@ -1,0 +1,104 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Button from '@material-ui/core/Button';
+import type { OrphanRow } from '@rollcall/plugin-ownership-common';
+import { formatPlace, Instant, OwnerLink, TierChip } from '@rollcall/ui';
+import { useState } from 'react';
+import { urgentAnswersOfRow } from '../../lib/urgentAnswers';
+import { ProposeOwnerDialog } from '../PatchDialog/ProposeOwnerDialog';
+import { WaiveDialog } from '../PatchDialog/WaiveDialog';
+import { useStyles } from '../styles';
+import { Evidence } from './Evidence';
+
+/** One orphan: why, where in git, who probably owns it, and what ends it. @internal */
+export function OrphanItem(props: { row: OrphanRow }) {
+  const { row } = props;
+  const { orphan, suggestions } = row;
+  const classes = useStyles();
+  const [open, setOpen] = useState<'owner' | 'waiver'>();
+  const place = orphan && formatPlace(orphan);
+  return (
+    <li className={classes.orphan}>
+      <span>
+        <TierChip tier={row.tier} declared={row.declaredTier} />
+      </span>
+      <span className={classes.orphanName}>
+        <strong>
+          <EntityRefLink entityRef={row.ref} title={row.title} />
+        </strong>
+        <br />
+        <OwnerLink
+          state={row.owner.state}
+          ownerRef={row.owner.ref}
+          declared={row.owner.declared}
+          title={row.owner.title}
+          urgent={urgentAnswersOfRow(row).includes('owner')}
+        />
+        {row.since && (
+          <span className={classes.evidence}>
+            orphan since <Instant at={row.since} />
+          </span>
+        )}
+      </span>
+      <div className={classes.orphanWhy}>
+        {orphan && (
+          <>
+            <p>{orphan.message}</p>
+            {place && <p className={classes.place}>{place}</p>}
+            <p>
+              <strong>Do:</strong> {orphan.remedy}
+            </p>
+          </>
+        )}
+        {suggestions.length > 0 ? (
+          <div className={classes.suggestion}>
+            <p className={classes.quiet}>Suggestion, not a fact – probably owned by</p>
+            <Evidence suggestion={suggestions[0]} />
+            {suggestions.length > 1 && (
+              <p className={classes.quiet}>
+                {suggestions.length === 2
+                  ? 'One other is possible.'
+                  : `${suggestions.length - 1} others are possible.`}
+              </p>
+            )}
+          </div>
+        ) : (
+          <p className={classes.quiet}>
+            Nothing in sight says surely enough who owns it, so no name is suggested.
+          </p>
+        )}
+        <div className={classes.orphanActs}>
+          <Button
+            variant="outlined"
+            size="small"
+            aria-label={`Propose an owner for ${row.title}`}
+            onClick={() => setOpen('owner')}
+          >
+            Propose owner…
+          </Button>
+          {orphan?.fingerprint && (
+            <Button
+              size="small"
+              aria-label={`Waive this finding of ${row.title}`}
+              onClick={() => setOpen('waiver')}
+            >
+              Waive…
+            </Button>
+          )}
+        </div>
+        {open === 'owner' && (
+          <ProposeOwnerDialog
+            service={row}
+            suggestions={suggestions}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+        {open === 'waiver' && orphan?.fingerprint && (
+          <WaiveDialog
+            finding={{ fingerprint: orphan.fingerprint, message: orphan.message }}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+      </div>
+    </li>
+  );
+}

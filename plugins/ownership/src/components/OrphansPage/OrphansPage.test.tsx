@@ -1,0 +1,139 @@
+import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import type { OrphanRow, OrphansResponse } from '@rollcall/plugin-ownership-common';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
+import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
+import { ORPHAN, SNAPSHOT } from '../../testUtils/samples';
+import { OrphansPage } from './OrphansPage';
+
+const ROW: OrphanRow = {
+  ...ORPHAN,
+  orphan: { ...ORPHAN.orphan!, fingerprint: 'v1:mail' },
+  suggestions: [
+    {
+      ownerRef: 'group:default/payments',
+      title: 'Payments',
+      confidence: 0.82,
+      evidence: [{ kind: 'codeowners', because: 'CODEOWNERS names it.', weight: 0.6 }],
+    },
+  ],
+};
+
+function orphansOf(orphans: OrphanRow[]): OrphansResponse {
+  return {
+    snapshot: SNAPSHOT,
+    total: orphans.length,
+    groups:
+      orphans.length === 0 ? [] : [{ rule: 'owner-unknown', title: 'Owner is gone', orphans }],
+  };
+}
+
+function show(answers: Partial<OwnershipApi>) {
+  renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [
+          ownershipApiRef,
+          fakeOwnershipApi({
+            getOrphans: async () => orphansOf([ROW]),
+            getTrend: async () => ({ snapshot: SNAPSHOT, dimension: 'fleet', points: [] }),
+            ...answers,
+          }),
+        ],
+      ]}
+    >
+      <OrphansPage />
+    </TestApiProvider>,
+    {
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      config: { ownership: { ruleDocsUrl: 'https://docs.example.org/rules/{rule}.md' } },
+    },
+  );
+}
+
+describe('the orphans', () => {
+  it('lead with the number that should be zero', async () => {
+    show({});
+    const numbers = await screen.findByRole('region', { name: 'Orphans in numbers' });
+    expect(numbers).toHaveTextContent('1orphan, should be 0');
+    expect(await within(numbers).findByText(/History begins today/)).toBeVisible();
+  });
+
+  it('stand by reason, each with why, where and what ends it', async () => {
+    show({});
+    const group = within(await screen.findByRole('region', { name: 'Owner is gone (1)' }));
+    expect(group.getByRole('link', { name: /owner-unknown/ })).toHaveAttribute(
+      'href',
+      'https://docs.example.org/rules/owner-unknown.md',
+    );
+    const orphan = group.getByRole('listitem');
+    expect(within(orphan).getByRole('link', { name: 'Legacy mail' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/legacy-mail',
+    );
+    expect(within(orphan).getByText('— gone: mailers')).toBeVisible();
+    expect(within(orphan).getByText('There is no group mailers.')).toBeVisible();
+    expect(within(orphan).getByText('catalog/mail.yaml:12')).toBeVisible();
+    expect(orphan).toHaveTextContent('Do: Name a group that exists.');
+  });
+
+  it('say who probably owns them, as a suggestion with its evidence', async () => {
+    show({});
+    const orphan = await screen.findByRole('listitem');
+    expect(orphan).toHaveTextContent(/Suggestion, not a fact.*Payments 82 % sureCODEOWNERS names/);
+  });
+
+  it('suggest nobody where nothing speaks for anybody', async () => {
+    show({ getOrphans: async () => orphansOf([{ ...ROW, suggestions: [] }]) });
+    expect(await screen.findByText(/no name is suggested/)).toBeVisible();
+  });
+
+  it('lead to the patch that names an owner', async () => {
+    show({});
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Propose an owner for Legacy mail' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('radio', { name: /Payments/ })).toBeChecked();
+    await userEvent.click(dialog.getByRole('button', { name: 'Close' }));
+  });
+
+  it('lead to the waiver of the finding', async () => {
+    show({});
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Waive this finding of Legacy mail' }),
+    );
+    const dialog = within(await screen.findByRole('dialog', { name: 'Waive this finding' }));
+    expect(dialog.getByText('There is no group mailers.')).toBeVisible();
+  });
+
+  it('are calmly none', async () => {
+    show({ getOrphans: async () => orphansOf([]) });
+    expect(await screen.findByText('No orphans')).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Orphans in numbers' })).toHaveTextContent(
+      '0orphans, as it should be',
+    );
+  });
+
+  it('say what failed, and stand without their history', async () => {
+    show({
+      getTrend: async () => {
+        throw new Error('no history');
+      },
+    });
+    expect(await screen.findByText(/Its history could not be read/)).toBeVisible();
+    expect(screen.getByRole('region', { name: /Owner is gone/ })).toBeVisible();
+  });
+
+  it('can be asked for again after a failure', async () => {
+    const getOrphans = jest
+      .fn<Promise<OrphansResponse>, []>()
+      .mockRejectedValueOnce(new Error('socket hang up'))
+      .mockResolvedValue(orphansOf([ROW]));
+    show({ getOrphans });
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('region', { name: /Owner is gone/ })).toBeVisible();
+  });
+});
