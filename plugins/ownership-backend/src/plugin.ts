@@ -1,4 +1,5 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { ownershipPermissions } from '@rollcall/plugin-ownership-common';
 import { ServiceAccess } from './access/ServiceAccess';
@@ -7,12 +8,19 @@ import { DatabaseFactsStore } from './database/DatabaseFactsStore';
 import { DatabaseFleetStore } from './database/DatabaseFleetStore';
 import { LiveFacts } from './facts/LiveFacts';
 import { readRefreshInterval } from './readRefreshInterval';
+import { readRetention } from './readRetention';
 import { createRouter } from './routers/createRouter';
 import { AuditedFleet } from './service/AuditedFleet';
+import { HistoryRecorder } from './service/HistoryRecorder';
 import { HEARTBEAT, RefreshPace } from './service/RefreshPace';
+import { scheduleHistory } from './service/scheduleHistory';
+import { Work } from './work/Work';
 
 /** Waivers and confirmations run out by the day; so long an audit may be old. */
 const MAX_AUDIT_AGE_MS = 15 * 60_000;
+
+/** How soon a campaign shows what was mended; people wait for it, nothing depends on it. */
+const WORK_EVERY = { minutes: 1 };
 
 /**
  * Audits the live catalog with the rules of CI, and answers over HTTP.
@@ -31,24 +39,41 @@ export const ownershipPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { auditor, config, fleet, httpAuth, httpRouter, logger, permissions } = deps;
         const { permissionsRegistry } = deps;
         await fleet.persistIn(await DatabaseFleetStore.create({ database: deps.database }));
-        const factsStore = new DatabaseFactsStore(await deps.database.getClient());
+        const knex = await deps.database.getClient();
+        const factsStore = new DatabaseFactsStore(knex);
         const facts = new LiveFacts({ store: factsStore, logger });
         await facts.sync();
         const audited = new AuditedFleet({ fleet, facts, maxAuditAgeMs: MAX_AUDIT_AGE_MS });
         permissionsRegistry.addPermissions(ownershipPermissions);
         const access = ServiceAccess.create({ audited, permissions, permissionsRegistry });
         const confirmer = new Confirmer({ access, audited, facts, store: factsStore });
+        const work = new Work({ ...deps, audited, knex: await deps.database.getClient() });
         httpRouter.use(
-          createRouter({ audited, auditor, confirmer, facts, factsStore, httpAuth, permissions }),
+          createRouter({
+            audited,
+            auditor,
+            confirmer,
+            facts,
+            factsStore,
+            httpAuth,
+            knex,
+            permissions,
+            work,
+          }),
         );
+        const retentionMs = readRetention(config);
+        const recorder = new HistoryRecorder({ audited, knex, logger, retentionMs });
+        await scheduleHistory({ recorder, scheduler: deps.scheduler });
         const pace = new RefreshPace(readRefreshInterval(config));
         await deps.scheduler.scheduleTask({
           id: 'ownership-refresh',
@@ -64,6 +89,14 @@ export const ownershipPlugin = createBackendPlugin({
             pace.record(Date.now(), generation);
             if (generation !== undefined) logger.debug(`Audited generation ${generation}`);
           },
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'ownership-work',
+          frequency: WORK_EVERY,
+          timeout: { minutes: 10 },
+          // What is decided is in the database, so one replica decides it for all.
+          scope: 'global',
+          fn: () => work.advance(),
         });
       },
     });

@@ -1,5 +1,10 @@
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
-import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  type BackendFeature,
+  coreServices,
+  createServiceFactory,
+  type SchedulerServiceTaskFunction,
+} from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -62,13 +67,19 @@ const auth = createServiceFactory({
 });
 
 /** A back end with the permission policy of Rollcall, over entities that a test may change. */
-export async function startJudgedPortal(options: { entities: Entity[]; ownership: Knex }) {
-  const { entities, ownership } = options;
+export async function startJudgedPortal(options: {
+  entities: Entity[];
+  ownership: Knex;
+  features?: BackendFeature[];
+}) {
+  const { entities, ownership, features = [] } = options;
+  const tasks = new Map<string, SchedulerServiceTaskFunction>();
   const auditor = mockServices.auditor.mock({
     createEvent: jest.fn(async () => ({ success: jest.fn(), fail: jest.fn() })),
   });
   const backend = await startTestBackend({
     features: [
+      ...features,
       ownershipPlugin,
       permissionPlugin,
       permissionModuleRollcall,
@@ -78,7 +89,9 @@ export async function startJudgedPortal(options: { entities: Entity[]; ownership
       auditor.factory,
       mockServices.rootConfig.factory({ data: { permission: { enabled: true } } }),
       // Not the schedule but the tests say when the catalog is read.
-      mockServices.scheduler.mock({ scheduleTask: async () => {} }).factory,
+      mockServices.scheduler.mock({
+        scheduleTask: async task => void tasks.set(task.id, task.fn),
+      }).factory,
       catalogServiceMock.mock({
         streamEntities: () =>
           (async function* pages() {
@@ -98,5 +111,6 @@ export async function startJudgedPortal(options: { entities: Entity[]; ownership
   const post = (path: string, body: object, actor: Actor) =>
     request(backend.server).post(url(path)).set('authorization', ACTORS[actor]).send(body);
   await post('/refresh', {}, 'service').expect(200);
-  return { backend, auditor, get, post };
+  const runTask = async (id: string) => tasks.get(id)!(new AbortController().signal);
+  return { backend, auditor, get, post, runTask };
 }

@@ -71,13 +71,32 @@ const REQUESTS: Record<string, string> = {
   'get /v1/services/{kind}/{namespace}/{name}': '/v1/services/component/default/checkout',
   'get /v1/entities/{kind}/{namespace}/{name}': '/v1/entities/api/default/orders',
   'get /v1/findings': '/v1/findings',
+  'get /v1/trend': '/v1/trend?days=7',
+  'get /v1/history/{kind}/{namespace}/{name}': '/v1/history/component/default/checkout',
+  'get /v1/runs': '/v1/runs',
+  'get /v1/bundle': '/v1/bundle?from=2026-11-01T00:00:00Z',
   'post /v1/refresh': '/v1/refresh',
   'get /v1/confirmations': '/v1/confirmations?entityRef=checkout',
   'get /v1/context': '/v1/context',
   'get /v1/facts': '/v1/facts',
 };
 /** Operations that need more than one request to answer, or no JSON; each has tests of its own. */
-const TESTED_APART = ['get /v1/services.csv', 'post /v1/confirmations', 'post /v1/evidence'];
+const TESTED_APART = [
+  'get /v1/services.csv',
+  'post /v1/confirmations',
+  'post /v1/evidence',
+  'get /v1/campaigns',
+  'post /v1/campaigns',
+  'get /v1/campaigns/{id}',
+  'post /v1/campaigns/{id}/end',
+  'get /v1/handovers',
+  'post /v1/handovers',
+  'post /v1/handovers/{id}/accept',
+  'post /v1/handovers/{id}/decline',
+  'post /v1/handovers/{id}/cancel',
+  'get /v1/mine',
+  'get /v1/teams/{namespace}/{name}',
+];
 const operations = Object.entries(REQUESTS).map(([operation, path]) => ({
   operation,
   method: operation.split(' ')[0] as 'get' | 'post',
