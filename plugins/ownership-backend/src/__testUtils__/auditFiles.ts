@@ -28,6 +28,16 @@ export function fleetOfFiles(
   });
 }
 
+/** The documents of `GET /v1/context`, as the command line reads them: known, not judged. */
+export function contextDocuments(response: { documents: unknown[] }): CatalogDocument[] {
+  return response.documents.flatMap((document, index) => {
+    const text = JSON.stringify(document);
+    const read = readFileDocuments({ file: `portal-${index}.yaml`, text, audited: false });
+    if (read.problems.length > 0) throw new Error(JSON.stringify(read.problems));
+    return read.documents;
+  });
+}
+
 /** What the command line finds in files, knowing these facts. */
 export function auditFiles(
   files: Record<string, string>,

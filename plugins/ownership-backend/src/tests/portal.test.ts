@@ -11,7 +11,7 @@ import {
   type FleetOverview,
 } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { auditFiles, factsAtFirst } from '../__testUtils__/auditFiles';
+import { auditFiles, contextDocuments, factsAtFirst } from '../__testUtils__/auditFiles';
 import { startPortal } from '../__testUtils__/startPortal';
 
 const ORGANISATION = `apiVersion: backstage.io/v1alpha1
@@ -174,6 +174,44 @@ describe('the portal over a real catalog', () => {
       body => JSON.stringify(body.summary) === JSON.stringify(expected.summary),
     );
     expect(report).toEqual(expected);
+    await portal.backend.stop();
+  });
+
+  it('tells a repository alone what it needs to find the same', async () => {
+    const root = path.resolve(__dirname, '../../../..');
+    const include = ['rollcall.yaml', '{catalog,runbooks}/**/*.{yaml,yml,md}'];
+    const files = Object.fromEntries(
+      filesOf(root).map(file => [file, readFileSync(path.join(root, file), 'utf8')]),
+    );
+    const expected = auditReport(auditFiles(files, { facts: factsAtFirst(files) }));
+    const portal = await startPortal({
+      databases: {
+        catalog: await databases.init('SQLITE_3'),
+        ownership: await databases.init('SQLITE_3'),
+      },
+      folder: root,
+      include,
+    });
+    await portal.getWhen<AuditReport>(
+      '/api/ownership/v1/findings',
+      body => JSON.stringify(body.summary) === JSON.stringify(expected.summary),
+    );
+
+    const { body: context } = await portal.get('/api/ownership/v1/context').expect(200);
+    const { body: facts } = await portal.get('/api/ownership/v1/facts').expect(200);
+    const { body: report } = await portal.get('/api/ownership/v1/findings').expect(200);
+    // A repository that holds the services of two parts of the organisation and the runbooks, and nothing else.
+    const own = Object.entries(files).filter(([file]) =>
+      /^(?:catalog\/(?:commerce|money)|runbooks)\//.test(file),
+    );
+    const isOwn = ({ file }: { file?: string }) => own.some(([each]) => each === file);
+    const found = auditFiles(Object.fromEntries(own), {
+      facts,
+      context: contextDocuments(context),
+    });
+    const atHome = report.findings.filter(isOwn);
+    expect(atHome.length).toBeGreaterThan(3);
+    expect(JSON.parse(JSON.stringify(found))).toEqual(atHome);
     await portal.backend.stop();
   });
 
