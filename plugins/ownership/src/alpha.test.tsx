@@ -5,7 +5,8 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
-import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { EntityCardBlueprint, EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { screen } from '@testing-library/react';
 import plugin from './alpha';
 import { ownershipApiRef } from './api/OwnershipApi';
@@ -18,6 +19,14 @@ const api = fakeOwnershipApi({
   getService: async () => reportOf({}),
 });
 
+const NOTHING_MINE = {
+  snapshot: SNAPSHOT,
+  teams: [],
+  services: [],
+  needsYou: [],
+  handovers: [],
+};
+
 const mountedRoutes = { '/catalog/:namespace/:kind/:name': entityRouteRef };
 
 describe('the plugin on the new frontend system', () => {
@@ -26,6 +35,7 @@ describe('the plugin on the new frontend system', () => {
     jest.spyOn(global, 'fetch').mockImplementation(async input => {
       const { pathname } = new URL(input instanceof Request ? input.url : String(input));
       asked.push(pathname);
+      if (pathname.endsWith('/mine')) return Response.json(NOTHING_MINE);
       return Response.json(
         pathname.endsWith('/overview')
           ? overviewOf({ orphans: [] })
@@ -41,6 +51,7 @@ describe('the plugin on the new frontend system', () => {
       });
       expect(await screen.findByRole('link', { name: 'Checkout' })).toBeVisible();
       expect(asked.sort()).toEqual([
+        '/api/ownership/v1/mine',
         '/api/ownership/v1/overview',
         '/api/ownership/v1/services',
         '/api/ownership/v1/trend',
@@ -71,5 +82,63 @@ describe('the plugin on the new frontend system', () => {
       { mountedRoutes },
     );
     expect(await screen.findByText('3 of 5 answered')).toBeVisible();
+  });
+
+  it('offers a tab for teams', async () => {
+    const tab = createExtensionTester(plugin.getExtension('entity-content:ownership/team'));
+    const accepts = tab.get(EntityContentBlueprint.dataRefs.filterFunction);
+    const entity = (kind: string) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind,
+      metadata: { name: 'payments' },
+    });
+    expect(['Group', 'User', 'Component'].filter(kind => accepts?.(entity(kind)))).toEqual([
+      'Group',
+    ]);
+    renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [
+            ownershipApiRef,
+            fakeOwnershipApi({
+              getTeam: async () => ({
+                snapshot: SNAPSHOT,
+                ref: 'group:default/payments',
+                title: 'Payments',
+                includesSubTeams: true,
+                subTeams: [],
+                members: [],
+                services: [rowOf({})],
+                orphans: 0,
+                thin: [],
+              }),
+            }),
+          ],
+        ]}
+      >
+        <EntityProvider entity={entity('Group')}>{tab.reactElement()}</EntityProvider>
+      </TestApiProvider>,
+      { mountedRoutes },
+    );
+    expect(await screen.findByRole('heading', { name: 'Services of Payments' })).toBeVisible();
+  });
+
+  it.each([
+    ['home-page-widget:ownership/my-services', 'My services', 'No service is yours yet'],
+    ['home-page-widget:ownership/needs-you', 'Needs you', 'Nothing. All of yours is in order.'],
+  ])('offers %s to the home page', async (id, title, text) => {
+    const widget = createExtensionTester(plugin.getExtension(id)).get(
+      HomePageWidgetBlueprint.dataRefs.widget,
+    );
+    expect(widget.title).toBe(title);
+    renderInTestApp(
+      <TestApiProvider
+        apis={[[ownershipApiRef, fakeOwnershipApi({ getMine: async () => NOTHING_MINE })]]}
+      >
+        {widget.component}
+      </TestApiProvider>,
+      { mountedRoutes },
+    );
+    expect(await screen.findByText(text)).toBeVisible();
   });
 });

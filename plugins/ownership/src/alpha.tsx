@@ -5,7 +5,8 @@ import {
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { EntityCardBlueprint, EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import HowToRegIcon from '@material-ui/icons/HowToReg';
 import { ownershipApiRef } from './api/OwnershipApi';
 import { OwnershipClient } from './api/OwnershipClient';
@@ -46,12 +47,56 @@ const entityOwnershipCard = EntityCardBlueprint.make({
   },
 });
 
+const teamContent = EntityContentBlueprint.make({
+  name: 'team',
+  params: {
+    path: '/ownership',
+    title: 'Ownership',
+    filter: { kind: 'group' },
+    loader: async () => {
+      const { EntityTeamContent } = await import('./components/Team/EntityTeamContent');
+      return <EntityTeamContent />;
+    },
+  },
+});
+
+const myServicesWidget = HomePageWidgetBlueprint.make({
+  name: 'my-services',
+  params: {
+    title: 'My services',
+    description: 'The services of your teams with their five answers',
+    components: async () => {
+      const { MyServicesContent } = await import('./components/Mine/widgets');
+      return { Content: MyServicesContent };
+    },
+  },
+});
+
+const needsYouWidget = HomePageWidgetBlueprint.make({
+  name: 'needs-you',
+  params: {
+    title: 'Needs you',
+    description: 'What waits for you: confirmations, orphans, campaigns, handovers',
+    components: async () => {
+      const { NeedsYouContent } = await import('./components/Mine/widgets');
+      return { Content: NeedsYouContent };
+    },
+  },
+});
+
 /** Ownership for apps on the new frontend system. @alpha */
 export default createFrontendPlugin({
   pluginId: 'ownership',
   title: 'Ownership',
   icon: <HowToRegIcon fontSize="inherit" />,
   routes: { root: rootRouteRef },
-  extensions: [ownershipApi, fleetPage, entityOwnershipCard],
+  extensions: [
+    ownershipApi,
+    fleetPage,
+    entityOwnershipCard,
+    teamContent,
+    myServicesWidget,
+    needsYouWidget,
+  ],
   info: { packageJson: () => import('../package.json') },
 });

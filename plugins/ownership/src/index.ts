@@ -3,6 +3,13 @@
  *
  * @packageDocumentation
  */
-export { EntityOwnershipCard, OwnershipPage, ownershipPlugin } from './plugin';
+export {
+  EntityOwnershipCard,
+  EntityTeamOwnershipContent,
+  MyServicesContent,
+  NeedsYouContent,
+  OwnershipPage,
+  ownershipPlugin,
+} from './plugin';
 export { ownershipApiRef, type OwnershipApi, type ServiceList } from './api/OwnershipApi';
 export { OwnershipClient, type OwnershipClientOptions } from './api/OwnershipClient';

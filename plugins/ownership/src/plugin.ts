@@ -42,3 +42,29 @@ export const EntityOwnershipCard = ownershipPlugin.provide(
     },
   }),
 );
+
+/** What the team of a Group page owns, who is in it, and where it is thin. @public */
+export const EntityTeamOwnershipContent = ownershipPlugin.provide(
+  createComponentExtension({
+    name: 'EntityTeamOwnershipContent',
+    component: {
+      lazy: () => import('./components/Team/EntityTeamContent').then(m => m.EntityTeamContent),
+    },
+  }),
+);
+
+/** Content of a home page card: the services of the signed-in person. @public */
+export const MyServicesContent = ownershipPlugin.provide(
+  createComponentExtension({
+    name: 'MyServicesContent',
+    component: { lazy: () => import('./components/Mine/widgets').then(m => m.MyServicesContent) },
+  }),
+);
+
+/** Content of a home page card: what waits for the signed-in person. @public */
+export const NeedsYouContent = ownershipPlugin.provide(
+  createComponentExtension({
+    name: 'NeedsYouContent',
+    component: { lazy: () => import('./components/Mine/widgets').then(m => m.NeedsYouContent) },
+  }),
+);

@@ -4,6 +4,7 @@ import { FleetHeadline } from '../FleetHeadline/FleetHeadline';
 import { FleetTrend } from '../FleetTrend/FleetTrend';
 import { LoadFailure } from '../LoadState/LoadFailure';
 import { Skeleton } from '../LoadState/Skeleton';
+import { MineSection } from '../Mine/MineSection';
 import { RejectedDocuments } from '../RejectedDocuments/RejectedDocuments';
 import { ServiceTable } from '../ServiceTable/ServiceTable';
 import { useStyles } from '../styles';
@@ -60,6 +61,7 @@ export function FleetContent() {
         </EmptyState>
       ) : (
         <>
+          <MineSection />
           <FleetHeadline overview={overview} />
           <FleetTrend />
           <TierGrid tiers={overview.tiers} />

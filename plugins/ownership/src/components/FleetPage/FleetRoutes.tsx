@@ -36,6 +36,14 @@ const SUB_PAGES: readonly SubPage[] = [
       return { default: CampaignsPage };
     }),
   },
+  {
+    path: 'what-if',
+    title: 'What if',
+    Component: lazy(async () => {
+      const { WhatIfPage } = await import('../WhatIf/WhatIfPage');
+      return { default: WhatIfPage };
+    }),
+  },
 ];
 
 /** The pages of ownership, each with a tab and an address of its own. @internal */

@@ -165,6 +165,18 @@ export const useFormStyles = makeStyles(
           background: theme.palette.type === 'dark' ? '#7FD99A' : '#1B6E38',
         },
       },
+      textButton: {
+        font: 'inherit',
+        padding: theme.spacing(0.25, 0.5),
+        border: 0,
+        borderRadius: 4,
+        color: theme.palette.text.primary,
+        background: 'none',
+        textDecoration: 'underline',
+        cursor: 'pointer',
+        '&:hover': { background: theme.palette.action.hover },
+        '&:focus-visible': focus,
+      },
       late: { color: urgent, fontWeight: 600 },
     };
   },

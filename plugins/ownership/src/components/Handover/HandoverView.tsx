@@ -1,0 +1,64 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { Handover } from '@rollcall/plugin-ownership-common';
+import { Instant, Mark } from '@rollcall/ui';
+import { handoverWords, isUnderWay } from '../../lib/handoverState';
+import { useFormStyles } from '../Form/styles';
+import { useStyles } from '../styles';
+import { HandoverActions } from './HandoverActions';
+
+/** @internal */
+export interface HandoverViewProps {
+  handover: Handover;
+  onChanged: () => void;
+}
+
+/** From whom to whom, who is paged until then, and what is left, step by step. @internal */
+export function HandoverView(props: HandoverViewProps) {
+  const { handover, onChanged } = props;
+  const classes = useStyles();
+  const formClasses = useFormStyles();
+  return (
+    <article aria-label={`Handover to ${handover.toRef}`}>
+      <h3 className={classes.subheading}>
+        {handover.fromRef && (
+          <>
+            From <EntityRefLink entityRef={handover.fromRef} />{' '}
+          </>
+        )}
+        to <EntityRefLink entityRef={handover.toRef} />
+      </h3>
+      <p>{handoverWords(handover)}</p>
+      <p className={classes.note}>
+        Proposed by <EntityRefLink entityRef={handover.requestedBy} defaultKind="user" />{' '}
+        <Instant at={handover.requestedAt} />
+        {handover.reason && <>: {handover.reason}</>}
+      </p>
+      {handover.decidedBy && handover.decidedAt && (
+        <p className={classes.note}>
+          Decided by <EntityRefLink entityRef={handover.decidedBy} defaultKind="user" />{' '}
+          <Instant at={handover.decidedAt} />
+        </p>
+      )}
+      {isUnderWay(handover) && (
+        <>
+          {handover.pagedRef && (
+            <p>
+              Until it is done, <EntityRefLink entityRef={handover.pagedRef} /> is paged.
+            </p>
+          )}
+          <ol className={formClasses.plainList} aria-label="What is left">
+            {handover.steps.map(step => (
+              <li key={step.id}>
+                <p>
+                  <Mark state={step.state} /> <strong>{step.title}</strong>
+                </p>
+                <p className={classes.quiet}>{step.because}</p>
+              </li>
+            ))}
+          </ol>
+          <HandoverActions handover={handover} onChanged={onChanged} />
+        </>
+      )}
+    </article>
+  );
+}

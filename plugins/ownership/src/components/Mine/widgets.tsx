@@ -1,0 +1,73 @@
+import type { MineResponse } from '@rollcall/plugin-ownership-common';
+import { EmptyState } from '@rollcall/ui';
+import type { ReactElement } from 'react';
+import { useMine } from '../../hooks/useMine';
+import { LoadFailure } from '../LoadState/LoadFailure';
+import { Skeleton } from '../LoadState/Skeleton';
+import { ServiceRows } from '../ServiceRows/ServiceRows';
+import { useStyles } from '../styles';
+import { MyHandovers } from './MyHandovers';
+import { NeedsYouList } from './NeedsYouList';
+
+/** Content of the home widget "My services". @public */
+export function MyServicesContent() {
+  return (
+    <OfMine>
+      {mine =>
+        mine.services.length === 0 ? (
+          <EmptyState title="No service is yours yet">
+            A service is yours when its spec.owner names one of your teams, or a team below it.
+          </EmptyState>
+        ) : (
+          <>
+            <p id="home-my-services">
+              {mine.services.length} {mine.services.length === 1 ? 'service' : 'services'}
+            </p>
+            <ServiceRows
+              services={mine.services}
+              labelledBy="home-my-services"
+              step={10}
+              hideOwner
+            />
+          </>
+        )
+      }
+    </OfMine>
+  );
+}
+
+/** Content of the home widget "Needs you": what waits for this person, and handovers. @public */
+export function NeedsYouContent() {
+  const classes = useStyles();
+  return (
+    <OfMine>
+      {mine => (
+        <>
+          <NeedsYouList items={mine.needsYou} />
+          {mine.handovers.length > 0 && (
+            <>
+              <h3 className={classes.subheading}>Handovers</h3>
+              <MyHandovers handovers={mine.handovers} />
+            </>
+          )}
+        </>
+      )}
+    </OfMine>
+  );
+}
+
+function OfMine(props: { children: (mine: MineResponse) => ReactElement }) {
+  const { value, error, notReady, retry } = useMine();
+  if (value) return props.children(value);
+  if (error && !notReady) {
+    return (
+      <LoadFailure
+        title="What is yours could not be read."
+        advice="Nothing was changed."
+        error={error}
+        onRetry={retry}
+      />
+    );
+  }
+  return <Skeleton heights={[40, 40, 40]}>Looking for what is yours…</Skeleton>;
+}

@@ -1,0 +1,99 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Button from '@material-ui/core/Button';
+import type { ServiceRow } from '@rollcall/plugin-ownership-common';
+import { MarkCells, MarkHeaderCells, OwnerLink, TierChip } from '@rollcall/ui';
+import { useState } from 'react';
+import { urgentAnswersOfRow } from '../../lib/urgentAnswers';
+import { useStyles } from '../styles';
+
+/** @internal */
+export interface ServiceRowsProps {
+  services: readonly ServiceRow[];
+  /** Id of the heading that names the table. */
+  labelledBy: string;
+  /** Rows drawn at first; a button adds as many. */
+  step?: number;
+  /** Leaves the owner out where all rows have the same. */
+  hideOwner?: boolean;
+}
+
+/** A few services with their five marks, the most critical first. @internal */
+export function ServiceRows(props: ServiceRowsProps) {
+  const { services, labelledBy, step = 50, hideOwner = false } = props;
+  const classes = useStyles();
+  const [shown, setShown] = useState(step);
+  const rows = [...services]
+    .sort((one, other) => rankOf(one) - rankOf(other) || one.title.localeCompare(other.title))
+    .slice(0, shown);
+  const left = services.length - rows.length;
+  return (
+    <>
+      {/* Wider than a phone, so the keyboard must be able to scroll it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes.scroll} role="group" aria-label="Table of services" tabIndex={0}>
+        <table className={classes.table} aria-labelledby={labelledBy}>
+          <thead>
+            <tr>
+              <th scope="col" className={classes.head}>
+                Tier
+              </th>
+              <th scope="col" className={classes.head}>
+                Service
+              </th>
+              {!hideOwner && (
+                <th scope="col" className={`${classes.head} ${classes.wideOnly}`}>
+                  Owner
+                </th>
+              )}
+              <MarkHeaderCells />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(row => (
+              <Row key={row.ref} row={row} hideOwner={hideOwner} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {left > 0 && (
+        <div className={classes.more}>
+          <Button variant="outlined" onClick={() => setShown(count => count + step)}>
+            Show {Math.min(step, left)} more
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Row(props: { row: ServiceRow; hideOwner: boolean }) {
+  const { row, hideOwner } = props;
+  const classes = useStyles();
+  const urgent = urgentAnswersOfRow(row);
+  return (
+    <tr>
+      <td className={classes.cell}>
+        <TierChip tier={row.tier} declared={row.declaredTier} />
+      </td>
+      <th scope="row" className={classes.cell}>
+        <EntityRefLink entityRef={row.ref} title={row.title} />
+      </th>
+      {!hideOwner && (
+        <td className={`${classes.cell} ${classes.wideOnly}`}>
+          <OwnerLink
+            state={row.owner.state}
+            ownerRef={row.owner.ref}
+            declared={row.owner.declared}
+            title={row.owner.title}
+            urgent={urgent.includes('owner')}
+          />
+        </td>
+      )}
+      <MarkCells marks={row.marks} urgent={urgent} />
+    </tr>
+  );
+}
+
+function rankOf(row: ServiceRow): number {
+  return row.tier?.rank ?? Number.MAX_SAFE_INTEGER;
+}

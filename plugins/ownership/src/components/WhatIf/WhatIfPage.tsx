@@ -1,0 +1,102 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type { WhatIfRequest } from '@rollcall/plugin-ownership-common';
+import { EmptyState } from '@rollcall/ui';
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { ownershipApiRef } from '../../api/OwnershipApi';
+import { useRetryingAsync } from '../../hooks/useRetryingAsync';
+import { EntityPicker } from '../EntityPicker/EntityPicker';
+import { useFormStyles } from '../Form/styles';
+import { LoadFailure } from '../LoadState/LoadFailure';
+import { Skeleton } from '../LoadState/Skeleton';
+import { useStyles } from '../styles';
+import { WhatIfResult } from './WhatIfResult';
+
+/** What can be removed: people, teams, and whatever others lean on. */
+const REMOVABLE = ['User', 'Group', 'Component', 'Resource', 'API', 'System'];
+
+/** Who or what goes, and what would be then. The question is in the address: `?remove=…&successor=…`. @internal */
+export function WhatIfPage() {
+  const classes = useStyles();
+  const formClasses = useFormStyles();
+  const [parameters, setParameters] = useSearchParams();
+  const removed = parameters.getAll('remove');
+  const successor = parameters.get('successor') ?? undefined;
+  const change = (name: string, refs: readonly string[]) =>
+    setParameters(
+      previous => {
+        const next = new URLSearchParams(previous);
+        next.delete(name);
+        for (const ref of refs) next.append(name, ref);
+        return next;
+      },
+      { replace: true },
+    );
+  return (
+    <div className={classes.stack}>
+      <section aria-labelledby="what-if" className={classes.panel}>
+        <h2 id="what-if" className={classes.heading}>
+          What if
+        </h2>
+        <p className={classes.note}>
+          What would be without them. It is only computed: nothing is changed anywhere.
+        </p>
+        <div className={formClasses.columns}>
+          <EntityPicker
+            label="Gone"
+            hint="People, teams, or what services lean on."
+            kinds={REMOVABLE}
+            selected={removed}
+            onChange={refs => change('remove', refs)}
+          />
+          <EntityPicker
+            label="Taken over by"
+            hint="Optional; with it, the patch that mends it is written."
+            kinds={['Group']}
+            single
+            selected={successor ? [successor] : []}
+            onChange={refs => change('successor', refs)}
+          />
+        </div>
+      </section>
+      {removed.length === 0 ? (
+        <EmptyState title="Nobody is gone yet">
+          Name a person who leaves, a team that is dissolved, or a database that is switched off.
+          This page then lists the services left without an owner, the shifts left without people,
+          the runbooks nobody could approve, and what breaks.
+        </EmptyState>
+      ) : (
+        <Answer remove={removed} successorRef={successor} />
+      )}
+    </div>
+  );
+}
+
+function Answer(props: WhatIfRequest) {
+  const api = useApi(ownershipApiRef);
+  const classes = useStyles();
+  // By its words: the address gives a new list with every render.
+  const question = JSON.stringify({ remove: props.remove, successorRef: props.successorRef });
+  const request = useMemo<WhatIfRequest>(() => JSON.parse(question), [question]);
+  const ask = useCallback(
+    (options: { signal: AbortSignal }) => api.askWhatIf(request, options),
+    [api, request],
+  );
+  const { value, error, notReady, retry } = useRetryingAsync(ask);
+  if (value) return <WhatIfResult result={value} hasSuccessor={Boolean(props.successorRef)} />;
+  if (error && !notReady) {
+    return (
+      <LoadFailure
+        title="It could not be computed."
+        advice="Nothing was changed, and your choice is still above and in the address."
+        error={error}
+        onRetry={retry}
+      />
+    );
+  }
+  return (
+    <div className={classes.stack}>
+      <Skeleton heights={[160, 160]}>Removing them from a copy of the fleet…</Skeleton>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type { MineResponse } from '@rollcall/plugin-ownership-common';
+import { useCallback } from 'react';
+import { ownershipApiRef } from '../api/OwnershipApi';
+import { type RetryingAsyncState, useRetryingAsync } from './useRetryingAsync';
+
+/** What is the signed-in person's today. @internal */
+export function useMine(): RetryingAsyncState<MineResponse> {
+  const api = useApi(ownershipApiRef);
+  const ask = useCallback((options: { signal: AbortSignal }) => api.getMine(options), [api]);
+  return useRetryingAsync(ask);
+}
