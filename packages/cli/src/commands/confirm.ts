@@ -5,9 +5,10 @@ import { runGit } from '../git/runGit';
 import type { CommandContext, Outcome } from '../lib/Command';
 import { EnvironmentError, UsageError } from '../lib/errors';
 import type { CommandHelp } from '../lib/help';
-import { parseFlags, type Flags } from '../lib/parseFlags';
+import { parseFlags, type Flags, type Values } from '../lib/parseFlags';
 import { parseNow } from '../audit/auditFlags';
 import { count } from '../output/words';
+import { confirmInPortal } from '../portal/confirmInPortal';
 import { deliverChanges, WRITE_FLAGS } from '../write/deliverChanges';
 import type { FileChange } from '../write/FileChange';
 import { readEditable } from '../write/readEditable';
@@ -24,6 +25,11 @@ const FLAGS = {
     value: 'INSTANT',
     description: 'When it is said, instead of now',
   },
+  portal: {
+    type: 'string',
+    value: 'URL',
+    description: 'Say it in this portal instead of in git, as whoever ROLLCALL_TOKEN belongs to',
+  },
   ...WRITE_FLAGS,
   ...FLEET_FLAGS,
 } as const satisfies Flags;
@@ -34,11 +40,13 @@ export const help: CommandHelp = {
   about: [
     'Says that entities are still ours, today: sets the annotation rollcall.dev/confirmed and',
     'leaves everything else in their files as it is. Prints a patch unless told to write.',
+    'With --portal it is said there instead, and counts at once.',
   ].join('\n'),
   flags: FLAGS,
   examples: [
     ['rollcall confirm checkout ledger --write', 'Confirm two, as yourself'],
     ['rollcall confirm checkout --by user:mara | git apply', 'As somebody else'],
+    ['rollcall confirm checkout --portal https://portal.example.com', 'In the portal'],
   ],
 };
 
@@ -48,10 +56,16 @@ export const help: CommandHelp = {
  * @internal
  */
 export async function run(context: CommandContext): Promise<Outcome> {
-  const { argv, cwd, terminal } = context;
+  const { argv, cwd, env, terminal } = context;
   const { values, words } = parseFlags(argv, FLAGS);
   if (words.length === 0) {
     throw new UsageError('Confirm what?', 'For example: rollcall confirm checkout');
+  }
+  if (values.portal) {
+    refuseBesidePortal(values);
+    const { portal, format } = values;
+    const token = env.ROLLCALL_TOKEN;
+    return confirmInPortal({ portal, token, words, json: format === 'json', terminal });
   }
   const now = values.now ? parseNow(values.now) : context.now;
   const { fleet, scope } = await openFleet({ cwd, terminal, values });
@@ -88,6 +102,17 @@ export async function run(context: CommandContext): Promise<Outcome> {
     values,
     done: `Confirmed ${count(words.length, 'entity', 'entities')} as ${value}.`,
   });
+}
+
+/** The portal knows who speaks and when, and writes no files. */
+function refuseBesidePortal(values: Values<typeof FLAGS>): void {
+  for (const name of ['by', 'now', 'write', 'force', 'policy', 'context'] as const) {
+    if (values[name] === undefined) continue;
+    throw new UsageError(
+      `--${name} and --portal do not go together.`,
+      'The portal takes person and time from the token.',
+    );
+  }
 }
 
 function namedUser(fleet: Fleet, written: string): string {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { component, TEAM } from '../__testUtils__/catalogs';
 import { BUNDLE, ensureBundle } from '../__testUtils__/bundle';
@@ -40,7 +40,7 @@ let folder: TestFolder;
 let server: Server;
 let base: string;
 let requests: { url?: string; authorization?: string }[];
-let answer: (path: string, response: ServerResponse) => void;
+let answer: (path: string, response: ServerResponse, request: IncomingMessage) => void;
 
 beforeAll(async () => {
   ensureBundle();
@@ -52,7 +52,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const { url = '', headers } = request;
     requests.push({ url, authorization: headers.authorization });
-    answer(url, response);
+    answer(url, response, request);
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -119,6 +119,88 @@ describe('rollcall audit --portal', () => {
       'http://127.0.0.1:9',
     ]);
     expect(stderr).toContain('does not answer');
+    expect(status).toBe(2);
+  });
+});
+
+describe('rollcall confirm --portal', () => {
+  const CONFIRMED = 'component:default/checkout';
+
+  /** A portal that confirms what is called checkout alone. */
+  async function confirmOne(_: string, response: ServerResponse, request: IncomingMessage) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { entityRefs } = JSON.parse(Buffer.concat(chunks).toString());
+    const at = '2026-11-20T09:00:00Z';
+    const isOwn = (entityRef: string) => entityRef === CONFIRMED;
+    response.end(
+      JSON.stringify({
+        confirmed: entityRefs
+          .filter(isOwn)
+          .map((entityRef: string) => ({ entityRef, at, by: 'user:default/mara' })),
+        refused: entityRefs
+          .filter((entityRef: string) => !isOwn(entityRef))
+          .map((entityRef: string) => ({ entityRef, because: 'It belongs to group:search.' })),
+      }),
+    );
+  }
+
+  const confirm = (...args: string[]) =>
+    rollcall(folder.path, ['confirm', ...args, '--portal', base], { ROLLCALL_TOKEN: 'secret' });
+
+  it('says it there, as whoever the token belongs to', async () => {
+    answer = confirmOne;
+    const { status, stdout } = await confirm('checkout', CONFIRMED);
+    expect(stdout).toBe(`● ${CONFIRMED}\n\nConfirmed 1 entity as user:default/mara.\n`);
+    expect(status).toBe(0);
+    expect(requests).toEqual([
+      { url: '/api/ownership/v1/confirmations', authorization: 'Bearer secret' },
+    ]);
+  });
+
+  it('says what was refused and why, and ends as with findings', async () => {
+    answer = confirmOne;
+    const { status, stdout } = await confirm('checkout', 'api:orders');
+    expect(stdout).toContain('✗ api:default/orders: It belongs to group:search.');
+    expect(stdout).toContain('Confirmed 1 entity as user:default/mara.');
+    expect(status).toBe(1);
+
+    const json = await confirm('api:orders', '--format', 'json');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      schemaVersion: 1,
+      confirmed: [],
+      refused: [{ entityRef: 'api:default/orders' }],
+    });
+  });
+
+  it('asks again for more than the portal takes at once', async () => {
+    answer = confirmOne;
+    await confirm(...Array.from({ length: 201 }, (_, at) => `service-${at}`));
+    expect(requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['what is no reference', ['a:b:c/d'], 'a:b:c/d'],
+    ['to speak for somebody else', ['checkout', '--by', 'user:kim'], '--by'],
+    ['to write files too', ['checkout', '--write'], '--write'],
+  ])('refuses %s before asking', async (_, args, named) => {
+    const { status, stderr } = await confirm(...args);
+    expect(stderr).toContain(named);
+    expect(status).toBe(2);
+    expect(requests).toEqual([]);
+  });
+
+  it('fails with a way out where the token is of nobody who may', async () => {
+    answer = (_, response) => response.writeHead(403).end();
+    const { status, stderr } = await confirm('checkout');
+    expect(stderr).toContain('ROLLCALL_TOKEN');
+    expect(status).toBe(2);
+  });
+
+  it('says so where the portal answers something else', async () => {
+    answer = (_, response) => response.end('{}');
+    const { status, stderr } = await confirm('checkout');
+    expect(stderr).toContain('did not say what it confirmed');
     expect(status).toBe(2);
   });
 });

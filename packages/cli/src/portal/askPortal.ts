@@ -1,0 +1,130 @@
+import { EnvironmentError, reasonOf, UsageError } from '../lib/errors';
+
+const TIMEOUT_MS = 30_000;
+const LIMIT_BYTES = 256 * 1024 * 1024;
+
+/** @internal */
+export interface PortalRequest {
+  /** What `--portal` says. */
+  portal: string;
+  /** Below the ownership API of the portal, such as `facts`. */
+  path: string;
+  /** `ROLLCALL_TOKEN` of the environment. */
+  token: string | undefined;
+  /** Sent as JSON; without it, the request only reads. */
+  body?: unknown;
+  /** What to do without a portal. */
+  wayOut: string;
+}
+
+/**
+ * Asks the ownership API of a portal. The token goes to this host only: a redirect is refused.
+ *
+ * @returns the text of the answer
+ * @throws UsageError for an address that is none
+ * @throws EnvironmentError where the portal does not answer as it should
+ * @internal
+ */
+export async function askPortal(request: PortalRequest): Promise<string> {
+  const { token, body, wayOut } = request;
+  const url = new URL(request.path, portalApi(request.portal));
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: body === undefined ? 'GET' : 'POST',
+      body: body === undefined ? undefined : JSON.stringify(body),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+    });
+  } catch (error) {
+    const cause = (error as Error).cause ?? error;
+    throw new EnvironmentError(
+      `The portal does not answer at ${url.href}: ${reasonOf(cause)}.`,
+      `Check the address, or ${wayOut}`,
+    );
+  }
+  if (!response.ok) throw refusal({ url, status: response.status, token, wayOut });
+  return readBody(url, response);
+}
+
+/**
+ * Where the ownership API of a portal is.
+ *
+ * @throws UsageError for an address that is none
+ * @internal
+ */
+export function portalApi(written: string): URL {
+  let url: URL;
+  try {
+    url = new URL(written);
+  } catch {
+    throw new UsageError(
+      `--portal ${written} is no address.`,
+      'Write it in full: --portal https://portal.example.com',
+    );
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new UsageError('--portal takes an http or https address.');
+  }
+  if (url.username || url.password) {
+    throw new UsageError(
+      '--portal takes no user or password.',
+      'Put a token into the environment: ROLLCALL_TOKEN.',
+    );
+  }
+  const path = url.pathname.replace(/\/+$/, '');
+  return new URL(`${path}/api/ownership/v1/`, url.origin);
+}
+
+async function readBody(url: URL, response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      length += chunk.length;
+      if (length > LIMIT_BYTES) throw new Error('the answer does not end');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw new EnvironmentError(`The answer of ${url.href} broke off: ${reasonOf(error)}.`);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function refusal(options: {
+  url: URL;
+  status: number;
+  token: string | undefined;
+  wayOut: string;
+}): EnvironmentError {
+  const { url, status, token, wayOut } = options;
+  if (status === 404) {
+    return new EnvironmentError(
+      `The portal has no ${url.pathname}: it is too old, or Rollcall's ownership plugin is not installed there.`,
+      `Bring the portal up to date, or ${wayOut}`,
+    );
+  }
+  if (status === 401 || status === 403) {
+    return new EnvironmentError(
+      token
+        ? `The portal refuses the token in ROLLCALL_TOKEN for ${url.pathname} (${status}).`
+        : `The portal asks for a token for ${url.pathname} (${status}).`,
+      'Put a token of somebody who may into the environment: ROLLCALL_TOKEN.',
+    );
+  }
+  if (status >= 300 && status < 400) {
+    return new EnvironmentError(
+      `${url.href} redirects, and is not followed: the token is for the address given alone.`,
+      'Give the address the portal redirects to.',
+    );
+  }
+  return new EnvironmentError(
+    `The portal answered ${url.pathname} with status ${status}.`,
+    `Try again, or ${wayOut}`,
+  );
+}
