@@ -47,7 +47,11 @@ export function assembleFleet(
   });
   // A context written from this very repository holds its documents too: what is in the files is the newer word.
   const own = new Set(catalog.documents.map(({ ref }) => ref));
-  const documents = [...catalog.documents, ...context.filter(({ ref }) => !own.has(ref))];
+  // Nor may a repository approve its own exceptions from a policy of its own making.
+  const ownDocuments = policy.broughtAlong
+    ? catalog.documents.filter(({ kind, audited }) => kind !== 'Waiver' || audited)
+    : catalog.documents;
+  const documents = [...ownDocuments, ...context.filter(({ ref }) => !own.has(ref))];
   const fleet = buildFleet(documents, policy, {
     problems: catalog.problems,
     locate: catalog.locate,

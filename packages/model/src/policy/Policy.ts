@@ -52,6 +52,8 @@ export interface Policy {
   source?: DocumentSource;
   /** Canonical reference of the AuditPolicy; absent for the built-in one. */
   ref?: string;
+  /** True where it is known from context rather than read among what is audited; its paths are then not this repository's. */
+  broughtAlong?: boolean;
   scope: 'organisation' | 'repository';
   services: { types: string[] };
   owners: {

@@ -73,6 +73,7 @@ export function policyFromDocument(document: CatalogDocument): Policy {
   return {
     source: document.source,
     ref: document.ref,
+    ...(document.audited ? {} : { broughtAlong: true }),
     scope: spec.scope === 'repository' ? 'repository' : 'organisation',
     services: {
       types: strings(object(spec.services).types) ?? DEFAULT_POLICY.services.types,

@@ -35,9 +35,8 @@ function liesIn(path: string, folder: string): boolean {
 
 function isAccepted(fleet: Fleet, document: CatalogDocument): boolean {
   const { acceptFrom } = fleet.policy.waivers;
-  const governing = fleet.policy.ref === undefined ? undefined : fleet.get(fleet.policy.ref);
   // Where the policy was brought along, the organisation reviews its own paths, not those of this repository.
-  if (governing && !governing.audited && document.audited) return false;
+  if (fleet.policy.broughtAlong && document.audited) return false;
   return pathsOf(document).some(path => acceptFrom.some(folder => liesIn(path, folder)));
 }
 
