@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import fs from 'node:fs';
+import { editableOrganisation } from './e2e-tests/organisation';
 
 const port = Number(process.env.ROLLCALL_PORT ?? 7007);
+
+const organisation = editableOrganisation();
 
 /** A browser of the system where there is one: downloads of browsers are not needed for these tests. */
 const executablePath = [
@@ -50,7 +53,11 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     env: {
       ROLLCALL_PORT: String(port),
-      ROLLCALL_DATA: process.env.ROLLCALL_DATA ?? `.rollcall/browser-test-${process.pid}`,
+      ROLLCALL_ROOT: organisation.root,
+      ROLLCALL_DATA: organisation.data,
+      // What the tests change in git is to be seen soon.
+      APP_CONFIG_rollcall_refresh: JSON.stringify({ seconds: 2 }),
+      APP_CONFIG_ownership_refresh: JSON.stringify({ seconds: 2 }),
       // `npm start` asks how it was started; here it is npm whatever started the tests.
       npm_config_user_agent: 'npm',
     },
