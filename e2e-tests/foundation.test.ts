@@ -36,13 +36,15 @@ test('a person signs in and sees at once which services are orphaned, and why', 
   expect(await seriousViolations(page)).toEqual([]);
 });
 
-test('an orphan leads to its service, whose card says who, why and what to do', async ({
+test('an orphan leads to its service, whose contract says who, why and what to do', async ({
   page,
 }) => {
   await signInAs(page, /Kofi Mensah/);
   await page.getByRole('link', { name: 'see why' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Shipment tracking' }).click();
   await expect(page.getByText('Who owns it?')).toBeVisible();
+  await page.getByRole('article').getByRole('link', { name: 'Contract' }).click();
+  await expect(page).toHaveURL(/\/contract$/);
   await expect(page.getByText(/there is no group:logistics/).first()).toBeVisible();
   await expect(
     page.getByText(/catalog\/commerce\/fulfilment\/services\.yaml:\d+/).first(),

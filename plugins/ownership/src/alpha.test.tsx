@@ -81,7 +81,7 @@ describe('the plugin on the new frontend system', () => {
       </TestApiProvider>,
       { mountedRoutes },
     );
-    expect(await screen.findByText('3 of 5 answered')).toBeVisible();
+    expect(await screen.findByText(/^3 of 5 answered/)).toBeVisible();
   });
 
   it('offers a tab for teams', async () => {
@@ -140,5 +140,21 @@ describe('the plugin on the new frontend system', () => {
       { mountedRoutes },
     );
     expect(await screen.findByText(text)).toBeVisible();
+  });
+
+  it('offers the contract on the page of a service, and of no library', () => {
+    const tab = createExtensionTester(plugin.getExtension('entity-content:ownership/contract'));
+    const accepts = tab.get(EntityContentBlueprint.dataRefs.filterFunction);
+    const component = (type: string) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: 'checkout' },
+      spec: { type },
+    });
+    expect(['service', 'website', 'library'].map(type => accepts?.(component(type)))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -10,7 +10,7 @@ import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import HowToRegIcon from '@material-ui/icons/HowToReg';
 import { ownershipApiRef } from './api/OwnershipApi';
 import { OwnershipClient } from './api/OwnershipClient';
-import { rootRouteRef } from './routes';
+import { CONTRACT_PATH, rootRouteRef } from './routes';
 
 const ownershipApi = ApiBlueprint.make({
   params: defineParams =>
@@ -43,6 +43,21 @@ const entityOwnershipCard = EntityCardBlueprint.make({
       const { EntityOwnershipCard } =
         await import('./components/OwnershipCard/EntityOwnershipCard');
       return <EntityOwnershipCard />;
+    },
+  },
+});
+
+const contractContent = EntityContentBlueprint.make({
+  name: 'contract',
+  params: {
+    path: `/${CONTRACT_PATH}`,
+    title: 'Contract',
+    group: 'overview',
+    // The types the built-in policy counts as services; `filter` in the configuration says it for others.
+    filter: { kind: 'component', 'spec.type': { $in: ['service', 'website'] } },
+    loader: async () => {
+      const { EntityContractContent } = await import('./components/Contract/EntityContractContent');
+      return <EntityContractContent />;
     },
   },
 });
@@ -93,7 +108,7 @@ export default createFrontendPlugin({
   extensions: [
     ownershipApi,
     fleetPage,
-    entityOwnershipCard,
+    entityOwnershipCard, contractContent,
     teamContent,
     myServicesWidget,
     needsYouWidget,

@@ -1,9 +1,10 @@
 /**
- * Who owns this service, why, and what is wrong: the page of the fleet and the card of an entity.
+ * Who owns this service, why, and what is wrong: the pages of the fleet, and what stands on the page of an entity.
  *
  * @packageDocumentation
  */
 export {
+  EntityContractContent,
   EntityOwnershipCard,
   EntityTeamOwnershipContent,
   MyServicesContent,

@@ -68,3 +68,14 @@ export const NeedsYouContent = ownershipPlugin.provide(
     component: { lazy: () => import('./components/Mine/widgets').then(m => m.NeedsYouContent) },
   }),
 );
+
+/** The five questions about the service on whose page it stands; mount it at `/contract`. @public */
+export const EntityContractContent = ownershipPlugin.provide(
+  createComponentExtension({
+    name: 'EntityContractContent',
+    component: {
+      lazy: () =>
+        import('./components/Contract/EntityContractContent').then(m => m.EntityContractContent),
+    },
+  }),
+);

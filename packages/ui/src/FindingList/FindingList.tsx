@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import type { Finding } from '@rollcall/model';
 import type { MarkState } from '@rollcall/plugin-ownership-common';
+import type { ReactNode } from 'react';
 import { Mark } from '../Mark/Mark';
 import { formatPlace } from '../place/formatPlace';
 import { useStyles } from '../styles';
@@ -12,17 +13,23 @@ export interface FindingListProps {
   isUrgent?: (finding: Finding) => boolean;
   /** Where a rule is explained; its name stands with the command that explains it where this gives nothing. */
   ruleUrl?: (rule: string) => string | undefined;
+  /** Where a place can be read in the browser; it stands as text where this gives nothing. */
+  placeUrl?: (place: { file: string; line?: number }) => string | undefined;
+  /** What can be done about a finding, below it. */
+  actions?: (finding: Finding) => ReactNode;
 }
 
 /** What is wrong, what to do about it, where it stands and which rule says so. @public */
 export function FindingList(props: FindingListProps) {
-  const { findings, isUrgent, ruleUrl } = props;
+  const { findings, isUrgent, ruleUrl, placeUrl, actions } = props;
   const classes = useStyles();
   return (
     <ul className={classes.findings}>
       {findings.map(finding => {
         const place = formatPlace(finding);
         const url = ruleUrl?.(finding.rule);
+        const { file, line } = finding;
+        const linkToPlace = file && placeUrl?.({ file, line });
         return (
           <li key={finding.fingerprint} className={classes.finding}>
             <span className={classes.findingMark}>
@@ -44,7 +51,11 @@ export function FindingList(props: FindingListProps) {
                 </p>
               )}
               <p className={classes.findingMeta}>
-                {place && <span className={classes.place}>{place}</span>}
+                {place && (
+                  <span className={classes.place}>
+                    {linkToPlace ? <Link to={linkToPlace}>{place}</Link> : place}
+                  </span>
+                )}
                 {place && ' · '}
                 {url ? (
                   <Link to={url}>{finding.rule}</Link>
@@ -55,6 +66,7 @@ export function FindingList(props: FindingListProps) {
                 {finding.severity}
                 {finding.state === 'baselined' && ' · known before'}
               </p>
+              {actions?.(finding)}
             </div>
           </li>
         );

@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import type { Hop } from '@rollcall/model';
 import { formatPlace } from '../place/formatPlace';
 import { useStyles } from '../styles';
@@ -5,21 +6,23 @@ import { useStyles } from '../styles';
 /** @public */
 export interface ProvenanceProps {
   hops: readonly Hop[];
+  /** Where a place can be read in the browser; it stands as text where this gives nothing. */
+  placeUrl?: (place: { file: string; line?: number }) => string | undefined;
 }
 
 /** Why an answer is what it is: the chain of hops that led there, each with its place. Nothing without hops. @public */
 export function Provenance(props: ProvenanceProps) {
-  const { hops } = props;
+  const { hops, placeUrl } = props;
   const classes = useStyles();
   if (hops.length === 0) return null;
   return (
     <p className={classes.provenance}>
       why:{' '}
       {hops.map((hop, index) => {
-        const place = formatPlace({
-          file: hop.source?.file,
-          line: hop.position?.line ?? hop.source?.line,
-        });
+        const file = hop.source?.file;
+        const line = hop.position?.line ?? hop.source?.line;
+        const place = formatPlace({ file, line });
+        const url = file && placeUrl?.({ file, line });
         return (
           <span key={index}>
             {index > 0 && ' → '}
@@ -27,7 +30,8 @@ export function Provenance(props: ProvenanceProps) {
             {hops.length > 1 && ` ${hop.to}`}
             {place && (
               <>
-                , <span className={classes.place}>{place}</span>
+                ,{' '}
+                <span className={classes.place}>{url ? <Link to={url}>{place}</Link> : place}</span>
               </>
             )}
           </span>

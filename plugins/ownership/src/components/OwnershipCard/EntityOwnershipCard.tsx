@@ -1,10 +1,17 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import {
+  EntityInfoCard,
+  entityRouteParams,
+  entityRouteRef,
+  useEntity,
+} from '@backstage/plugin-catalog-react';
 import { EmptyState } from '@rollcall/ui';
 import {
   type EntityOwnershipReport,
   useEntityOwnershipReport,
 } from '../../hooks/useEntityOwnershipReport';
+import { CONTRACT_PATH } from '../../routes';
 import { LoadFailure } from '../LoadState/LoadFailure';
 import { Skeleton } from '../LoadState/Skeleton';
 import { OtherEntityReport } from './OtherEntityReport';
@@ -13,10 +20,11 @@ import { ServiceReportView } from './ServiceReportView';
 /** Who owns the entity on this page and what is wrong; for a service, its five answers. @public */
 export function EntityOwnershipCard() {
   const { entity } = useEntity();
+  const entityPath = useRouteRef(entityRouteRef)(entityRouteParams(entity));
   const { value, error, notReady, retry } = useEntityOwnershipReport(stringifyEntityRef(entity));
   return (
     <EntityInfoCard title={titleOf(value)}>
-      {value && <Report value={value} />}
+      {value && <Report value={value} contractPath={`${entityPath}/${CONTRACT_PATH}`} />}
       {!value && error && !notReady && (
         <LoadFailure
           title="Ownership could not be read."
@@ -40,11 +48,11 @@ function titleOf(value: EntityOwnershipReport | undefined): string {
   return value?.type === 'service' ? 'Five answers' : 'Ownership';
 }
 
-function Report(props: { value: EntityOwnershipReport }) {
-  const { value } = props;
+function Report(props: { value: EntityOwnershipReport; contractPath: string }) {
+  const { value, contractPath } = props;
   switch (value.type) {
     case 'service':
-      return <ServiceReportView report={value.report} />;
+      return <ServiceReportView report={value.report} contractPath={contractPath} />;
     case 'other':
       return <OtherEntityReport report={value.report} />;
     default:

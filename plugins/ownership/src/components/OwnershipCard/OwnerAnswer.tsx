@@ -1,9 +1,13 @@
 import type { ServiceReport } from '@rollcall/plugin-ownership-common';
-import { OwnerLink, Provenance } from '@rollcall/ui';
+import { OwnerLink, Provenance, type ProvenanceProps } from '@rollcall/ui';
 
 /** The owner, how many people that is, and why it is that one. @internal */
-export function OwnerAnswer(props: { owner: ServiceReport['owner']; urgent?: boolean }) {
-  const { owner, urgent } = props;
+export function OwnerAnswer(props: {
+  owner: ServiceReport['owner'];
+  urgent?: boolean;
+  placeUrl?: ProvenanceProps['placeUrl'];
+}) {
+  const { owner, urgent, placeUrl } = props;
   const people = owner.activeMembers;
   return (
     <>
@@ -17,7 +21,7 @@ export function OwnerAnswer(props: { owner: ServiceReport['owner']; urgent?: boo
       {people !== undefined &&
         owner.kind !== 'user' &&
         ` · ${people} ${people === 1 ? 'person' : 'people'}`}
-      <Provenance hops={owner.hops} />
+      <Provenance hops={owner.hops} placeUrl={placeUrl} />
     </>
   );
 }

@@ -1,0 +1,35 @@
+import type { FiveAnswer, ServiceReport } from '@rollcall/plugin-ownership-common';
+import { ANSWERS_IN_ORDER } from '@rollcall/ui';
+import { isUrgentFinding } from './urgentAnswers';
+
+/** The five questions as people ask them. @internal */
+export const QUESTIONS: Record<FiveAnswer, string> = {
+  owner: 'Who owns it?',
+  'on-call': 'Who is on call?',
+  tier: 'How much it matters',
+  watch: 'What it promises',
+  runbook: 'What we do',
+};
+
+/** How many of the five are answered, as far as the tier asks. @internal */
+export function answeredOf(report: ServiceReport): number {
+  return ANSWERS_IN_ORDER.filter(answer =>
+    ['met', 'waived', 'not-required'].includes(report.standing.marks[answer]),
+  ).length;
+}
+
+/** The answers that need a person now. @internal */
+export function urgentAnswersOf(report: ServiceReport): ReadonlySet<string> {
+  const { findings, tier } = report;
+  const urgent = findings.filter(finding => isUrgentFinding(finding, tier.tier?.rank));
+  return new Set(urgent.map(finding => finding.answer));
+}
+
+/** What decides the mark of an answer: the reasons of the requirements in the same state. @internal */
+export function reasonOf(report: ServiceReport, answer: FiveAnswer): string | undefined {
+  const { marks, requirements } = report.standing;
+  const reasons = requirements
+    .filter(requirement => requirement.answer === answer && requirement.state === marks[answer])
+    .map(requirement => requirement.because);
+  return reasons.length > 0 ? reasons.join(' ') : undefined;
+}
