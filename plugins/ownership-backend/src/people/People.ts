@@ -43,11 +43,11 @@ export class People {
     const credentials = await this.options.httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    const { principal } = credentials;
-    if (principal.type === 'service') {
-      return { credentials, name: principal.subject, claims: new Set() };
+    if (isOfService(credentials)) {
+      return { credentials, name: credentials.principal.subject, claims: new Set() };
     }
-    return this.#person({ ...credentials, principal });
+    // As they came: their token is a property that a copy would lose, and Backstage asks who it is with that token.
+    return this.#person(credentials as BackstageCredentials<BackstageUserPrincipal>);
   }
 
   /**
@@ -89,4 +89,10 @@ export class People {
       claims: new Set([info.userEntityRef, ...info.ownershipEntityRefs].map(lower)),
     };
   }
+}
+
+function isOfService(
+  credentials: Actor['credentials'],
+): credentials is BackstageCredentials<BackstageServicePrincipal> {
+  return credentials.principal.type === 'service';
 }
