@@ -30,12 +30,8 @@ export async function remindTeams(
   const { id } = campaign;
   const kind = reminderDue(campaign, now);
   if (!kind) return;
-  const openItems = new Map<string, number>();
-  for (const { state, teamRef } of await store.items(id)) {
-    if (state !== 'open' || teamRef === undefined) continue;
-    openItems.set(teamRef, (openItems.get(teamRef) ?? 0) + 1);
-  }
-  for (const [teamRef, count] of openItems) {
+  const left = (await store.openByTeam()).filter(({ campaignId }) => campaignId === id);
+  for (const { teamRef, count } of left) {
     const claim = await store.reminders.claim({ campaignId: id, kind, teamRef }, now);
     if (claim === undefined) continue;
     const isTaken = await notifier.send({

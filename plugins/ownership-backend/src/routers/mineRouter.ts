@@ -26,17 +26,16 @@ export function mineRouter(options: MineRouterOptions): express.Router {
     const { fleet, ...current } = await audited.current();
     const now = new Date(options.now()).toISOString();
     const open = (await campaigns.list()).filter(({ state }) => state === 'open');
+    const left = await campaigns.openByTeam();
     const mine = mineOf(fleet, {
       ...current,
       claims,
       now,
       handovers: (await handovers.open()).map(handover => handoverDto(fleet, handover)),
-      campaigns: await Promise.all(
-        open.map(async campaign => ({
-          campaign: { ...campaign, overdue: isOverdue(campaign, now) },
-          items: await campaigns.items(campaign.id),
-        })),
-      ),
+      campaigns: open.map(campaign => ({
+        campaign: { ...campaign, overdue: isOverdue(campaign, now) },
+        openByTeam: left.filter(({ campaignId }) => campaignId === campaign.id),
+      })),
     });
     res.json(mine satisfies MineResponse);
   });

@@ -75,7 +75,7 @@ describe('campaigns, handovers, mine and teams', () => {
     afterEach(() => portal.backend.stop());
 
     /** What each actor is answered, in the order: anonymous, stranger, team, parent team, admin, service. */
-    async function each(ask: (actor: Actor) => Promise<{ status: number }>): Promise<number[]> {
+    async function each(ask: (actor: Actor) => PromiseLike<{ status: number }>): Promise<number[]> {
       const answers = [];
       for (const actor of actors) answers.push((await ask(actor)).status);
       return answers;
@@ -111,8 +111,11 @@ describe('campaigns, handovers, mine and teams', () => {
         '/teams/default/payments',
         '/services.csv',
       ];
-      const answers: Record<string, number[]> = {};
-      for (const route of routes) answers[route] = await each(actor => portal.get(route, actor));
+      const eachReads = async (route: string) => [
+        route,
+        await each(actor => portal.get(route, actor)),
+      ];
+      const answers = Object.fromEntries(await Promise.all(routes.map(eachReads)));
       const everybody = [401, 200, 200, 200, 200, 200];
       expect(answers).toEqual({
         ...Object.fromEntries(routes.map(route => [route, everybody])),
@@ -295,16 +298,25 @@ describe('campaigns, handovers, mine and teams', () => {
       expect(send).not.toHaveBeenCalled();
     });
 
-    it('has one handover of a service at a time, and knows what is not there', async () => {
+    it('has one handover of a service at a time', async () => {
       await propose('checkout', 'search', 'team member');
       const second = { entityRef: 'checkout', toRef: 'commerce' };
-      await portal.post('/handovers', second, 'admin').expect(409);
-      await portal.post('/handovers/none/accept', {}, 'admin').expect(404);
-      await portal.get('/campaigns/none').expect(404);
-      await portal.post('/campaigns/none/end', {}, 'admin').expect(404);
-      await portal.get('/handovers?state=lost').expect(400);
-      await portal.get('/teams/default/nobody-at-all').expect(404);
-      await portal.get('/teams/default/payments?subTeams=perhaps').expect(400);
+      const { status, body } = await portal.post('/handovers', second, 'admin');
+      expect(status).toBe(409);
+      expect(body.error.message).toContain('Another handover');
+    });
+
+    it.each([
+      ['get', '/campaigns/none', 404],
+      ['post', '/campaigns/none/end', 404],
+      ['post', '/handovers/none/accept', 404],
+      ['get', '/handovers?state=lost', 400],
+      ['get', '/handovers?entityRef=a:b:c/d', 400],
+      ['get', '/teams/default/nobody-at-all', 404],
+      ['get', '/teams/default/payments?subTeams=perhaps', 400],
+    ])('answers to %s %s that it is wrong: %s', async (method, path, expected) => {
+      const answer = method === 'get' ? portal.get(path, 'admin') : portal.post(path, {}, 'admin');
+      expect((await answer).status).toBe(expected);
     });
 
     it('works without notifications', async () => {

@@ -81,11 +81,9 @@ const handover: Handover = {
 };
 const campaign: OpenCampaign = {
   campaign: { id: '7', name: 'Every tier known', deadline: '2026-12-24' },
-  items: [
-    { state: 'open', teamRef: 'group:default/cards' },
-    { state: 'closed', teamRef: PAYMENTS },
-    { state: 'open', teamRef: 'group:default/platform' },
-    { state: 'open' },
+  openByTeam: [
+    { teamRef: 'group:default/cards', count: 1 },
+    { teamRef: 'group:default/platform', count: 3 },
   ],
 };
 

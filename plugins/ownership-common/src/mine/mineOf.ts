@@ -1,5 +1,5 @@
 import type { Facts, Finding, Fleet } from '@rollcall/model';
-import type { CampaignItem, CampaignSummary } from '../api/campaigns';
+import type { CampaignSummary } from '../api/campaigns';
 import type { Handover } from '../api/handovers';
 import type { MineResponse } from '../api/mine';
 import { ownerTitle } from '../api/serviceRows';
@@ -7,10 +7,10 @@ import type { ServiceRow, SnapshotInfo } from '../api/types';
 import { myTeams } from './myTeams';
 import { needsYou } from './needsYou';
 
-/** A campaign that is open, with the items it began with. @public */
+/** A campaign that is open, and how much of it is left to each team. @public */
 export interface OpenCampaign {
   campaign: Pick<CampaignSummary, 'id' | 'name' | 'deadline' | 'overdue'>;
-  items: readonly Pick<CampaignItem, 'state' | 'teamRef'>[];
+  openByTeam: readonly { teamRef: string; count: number }[];
 }
 
 /** @public */

@@ -87,10 +87,10 @@ function ofHandovers({ handovers, claims }: NeedsYouOptions): Ranked[] {
 }
 
 function ofCampaigns({ campaigns, actsFor }: NeedsYouOptions): Ranked[] {
-  return campaigns.flatMap(({ campaign, items }): Ranked[] => {
-    const count = items.filter(
-      ({ state, teamRef }) => state === 'open' && teamRef !== undefined && actsFor.has(teamRef),
-    ).length;
+  return campaigns.flatMap(({ campaign, openByTeam }): Ranked[] => {
+    const count = openByTeam
+      .filter(({ teamRef }) => actsFor.has(teamRef))
+      .reduce((sum, team) => sum + team.count, 0);
     if (count === 0) return [];
     const { id, name: title, deadline: due, overdue } = campaign;
     const because = count === 1 ? 'One finding is open.' : `${count} findings are open.`;

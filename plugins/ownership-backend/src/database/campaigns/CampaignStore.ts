@@ -54,6 +54,24 @@ export class CampaignStore {
     return rows.map(itemFromRow);
   }
 
+  /** What is left to each team, in campaigns that are open. */
+  async openByTeam(): Promise<{ campaignId: string; teamRef: string; count: number }[]> {
+    const rows = await this.knex(ITEMS)
+      .join(CAMPAIGNS, `${CAMPAIGNS}.id`, `${ITEMS}.campaign_id`)
+      .where({ [`${CAMPAIGNS}.state`]: 'open', [`${ITEMS}.state`]: 'open' })
+      .whereNotNull('team_ref')
+      .groupBy('campaign_id', 'team_ref')
+      .orderBy(['campaign_id', 'team_ref'])
+      .select('campaign_id', 'team_ref')
+      .count<{ campaign_id: string; team_ref: string; count: number | string }[]>({ count: '*' });
+    // PostgreSQL writes counts as text, since they may exceed what a number holds.
+    return rows.map(row => ({
+      campaignId: row.campaign_id,
+      teamRef: row.team_ref,
+      count: Number(row.count),
+    }));
+  }
+
   /** Oldest first. */
   async progress(id: string): Promise<{ day: string; total: number; closed: number }[]> {
     return this.knex<ProgressRow>(PROGRESS)
