@@ -108,7 +108,8 @@ export default createFrontendPlugin({
   extensions: [
     ownershipApi,
     fleetPage,
-    entityOwnershipCard, contractContent,
+    entityOwnershipCard,
+    contractContent,
     teamContent,
     myServicesWidget,
     needsYouWidget,

@@ -14,7 +14,9 @@ describe('the link to a line', () => {
   });
 
   it('leads nowhere for another file, or without an address', () => {
-    expect(placeUrlOf({ file: 'c.yaml', url: 'https://a.b/c' })({ file: 'd.yaml' })).toBeUndefined();
+    expect(
+      placeUrlOf({ file: 'c.yaml', url: 'https://a.b/c' })({ file: 'd.yaml' }),
+    ).toBeUndefined();
     expect(placeUrlOf({ file: 'c.yaml' })({ file: 'c.yaml' })).toBeUndefined();
     expect(placeUrlOf(undefined)({ file: 'c.yaml' })).toBeUndefined();
   });

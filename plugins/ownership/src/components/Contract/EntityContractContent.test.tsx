@@ -152,9 +152,7 @@ describe('the contract of a service', () => {
     show({ listConfirmations, confirmServices });
     const owner = await answerTo('Who owns it?');
     expect(await owner.findByText('never confirmed')).toBeVisible();
-    await userEvent.click(
-      owner.getByRole('button', { name: 'Confirm the owner of Checkout' }),
-    );
+    await userEvent.click(owner.getByRole('button', { name: 'Confirm the owner of Checkout' }));
     expect(await owner.findByText(/holds until/)).toHaveTextContent(/confirmed .* by mara/);
     expect(confirmServices).toHaveBeenCalledWith({
       entityRefs: ['component:default/checkout'],

@@ -28,7 +28,10 @@ export function FleetTrend() {
           <TrendChart
             title="Orphans"
             series={[
-              { name: 'orphans', points: points.map(({ day, orphans }) => ({ day, value: orphans })) },
+              {
+                name: 'orphans',
+                points: points.map(({ day, orphans }) => ({ day, value: orphans })),
+              },
             ]}
           />
           <TrendChart

@@ -46,7 +46,9 @@ function Orphans(props: { value: OrphansResponse }) {
       )}
       <OrphanHeadline
         total={total}
-        urgent={groups.some(({ orphans }) => orphans.some(row => urgentAnswersOfRow(row).length > 0))}
+        urgent={groups.some(({ orphans }) =>
+          orphans.some(row => urgentAnswersOfRow(row).length > 0),
+        )}
       />
       {total === 0 && (
         <EmptyState title="No orphans" example="rollcall audit">

@@ -11,7 +11,8 @@ import { ProposeOwnerDialog } from './ProposeOwnerDialog';
 import { WaiveDialog } from './WaiveDialog';
 
 const PATCH: PatchResponse = {
-  patch: '--- a/catalog/mail.yaml\n+++ b/catalog/mail.yaml\n-  owner: mailers\n+  owner: payments\n',
+  patch:
+    '--- a/catalog/mail.yaml\n+++ b/catalog/mail.yaml\n-  owner: mailers\n+  owner: payments\n',
   files: ['catalog/mail.yaml'],
   notChanged: ['catalog/old.yaml could not be read.'],
   pullRequest: { title: 'Payments owns Legacy mail', body: 'Its group is gone.' },
@@ -28,17 +29,18 @@ const SUGGESTION = {
 
 function show(dialog: ReactElement, answers: Partial<OwnershipApi>) {
   renderInTestApp(
-    <TestApiProvider apis={[[ownershipApiRef, fakeOwnershipApi(answers)]]}>{dialog}</TestApiProvider>,
+    <TestApiProvider apis={[[ownershipApiRef, fakeOwnershipApi(answers)]]}>
+      {dialog}
+    </TestApiProvider>,
   );
 }
 
 describe('proposing an owner', () => {
   it('offers what is suggested, as a suggestion, and shows the patch of it', async () => {
     const createOwnerPatch = jest.fn(async () => PATCH);
-    show(
-      <ProposeOwnerDialog service={SERVICE} suggestions={[SUGGESTION]} onClose={() => {}} />,
-      { createOwnerPatch },
-    );
+    show(<ProposeOwnerDialog service={SERVICE} suggestions={[SUGGESTION]} onClose={() => {}} />, {
+      createOwnerPatch,
+    });
     expect(await screen.findByText(/suggestions, not facts/)).toBeVisible();
     expect(screen.getByRole('radio', { name: /Payments 82 % sure.*CODEOWNERS/ })).toBeChecked();
     await userEvent.click(screen.getByRole('button', { name: 'Show the patch' }));

@@ -53,10 +53,7 @@ export function PatchView(props: { patch: PatchResponse }) {
   );
 }
 
-function lineClass(
-  line: string,
-  classes: Record<'added' | 'removed', string>,
-): string | undefined {
+function lineClass(line: string, classes: Record<'added' | 'removed', string>): string | undefined {
   if (line.startsWith('+')) return classes.added;
   return line.startsWith('-') ? classes.removed : undefined;
 }
