@@ -11,6 +11,11 @@ export interface FleetSnapshot {
   complete: boolean;
   /** Why this is not the newest state, in one sentence. */
   staleReason?: string;
+  /**
+   * The text of a file of the sources, by its path in `DocumentSource`. `undefined` for what came from elsewhere, and after
+   * a restart until the catalog was read.
+   */
+  text(file: string): string | undefined;
 }
 
 /** @public */

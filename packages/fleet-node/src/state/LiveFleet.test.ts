@@ -100,8 +100,10 @@ describe('LiveFleet', () => {
     const live = create();
     await live.getSnapshot(reader);
     next = readingOf(...TEN, service('new'));
-    const { fleet, generation } = await live.getSnapshot(reader, now);
+    const { fleet, generation, text } = await live.getSnapshot(reader, now);
     expect(generation).toBe(2);
+    expect(text('all.yaml')).toContain('name: new');
+    expect(text('none.yaml')).toBeUndefined();
     const { source } = fleet.get('component:default/new')!;
     expect(fleet.locate(source, '/spec/owner')).toEqual({ line: 54, column: 53 });
   });
@@ -204,6 +206,7 @@ describe('LiveFleet', () => {
         staleReason: expect.stringContaining('not read since the portal started'),
       });
       expect((await after.getSnapshot(reader)).fleet.services()).toHaveLength(10);
+      expect((await after.getSnapshot(reader)).text('all.yaml')).toBeUndefined();
       next = readingOf(...TEN, service('new'));
       expect(await after.getSnapshot(reader, now)).toMatchObject({ generation: 2, complete: true });
       expect(stored?.generation).toBe(2);

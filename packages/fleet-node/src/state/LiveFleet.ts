@@ -8,6 +8,7 @@ import { judgeShrinkage } from './judgeShrinkage';
 
 interface LastGood {
   fleet: Fleet;
+  texts: ReadonlyMap<string, string>;
   generation: number;
   readAtMs: number;
   policies: string[];
@@ -70,6 +71,7 @@ export class LiveFleet {
     const { generation, readAt } = stored;
     this.#lastGood = {
       fleet: fleetOf({ ...stored, texts: new Map() }),
+      texts: new Map(),
       policies: stored.policies,
       generation,
       readAtMs: Date.parse(readAt),
@@ -109,6 +111,7 @@ export class LiveFleet {
     if (!this.#isBelievable(fleet)) return;
     this.#settle({
       fleet,
+      texts: reading.texts,
       generation: (this.#lastGood?.generation ?? 0) + 1,
       readAtMs: this.#now(),
       policies: reading.policies,
@@ -174,6 +177,7 @@ export class LiveFleet {
       readAt: new Date(lastGood.readAtMs).toISOString(),
       complete: this.#trouble?.complete ?? true,
       staleReason: this.#trouble?.reason,
+      text: file => lastGood.texts.get(file),
     };
   }
 }

@@ -10,6 +10,7 @@ import type { Confirmer } from '../confirmations/Confirmer';
 import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
 import type { LiveFacts } from '../facts/LiveFacts';
 import type { AuditedFleet } from '../service/AuditedFleet';
+import { OrphanAges } from '../service/OrphanAges';
 import type { Work } from '../work/Work';
 import { authorize, type AuthorizeOptions } from './authorize';
 import { bundleRouter } from './bundleRouter';
@@ -20,12 +21,15 @@ import { evidenceRouter } from './evidenceRouter';
 import { factsRouter } from './factsRouter';
 import { findingsRouter } from './findingsRouter';
 import { historyRouter } from './historyRouter';
+import { orphansRouter } from './orphansRouter';
 import { overviewRouter } from './overviewRouter';
+import { patchesRouter } from './patchesRouter';
 import { refreshRouter } from './refreshRouter';
 import { runsRouter } from './runsRouter';
 import { servicesCsvRouter } from './servicesCsvRouter';
 import { servicesRouter } from './servicesRouter';
 import { trendRouter } from './trendRouter';
+import { whatIfRouter } from './whatIfRouter';
 import { workRouters } from './workRouters';
 
 /** @internal */
@@ -58,6 +62,9 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use('/v1/services', mayRead, servicesRouter({ audited }));
   router.use('/v1/entities', mayRead, entitiesRouter({ audited }));
   router.use('/v1/findings', mayRead, findingsRouter({ audited }));
+  router.use('/v1/orphans', mayRead, orphansRouter({ audited, ages: new OrphanAges(knex) }));
+  router.use('/v1/patches', mayRead, patchesRouter({ audited, httpAuth, now }));
+  router.use('/v1/what-if', mayRead, whatIfRouter({ audited, now }));
   router.use('/v1/trend', mayRead, trendRouter({ audited, knex, now }));
   router.use('/v1/history', mayRead, historyRouter({ audited, knex, now }));
   router.use('/v1/runs', mayRead, runsRouter({ knex }));

@@ -15,6 +15,8 @@ import type { LiveFacts } from '../facts/LiveFacts';
 export interface AuditedSnapshot {
   snapshot: SnapshotInfo;
   fleet: Fleet;
+  /** The text of a file of the sources, where it is at hand. */
+  text(file: string): string | undefined;
   /** What the audit knew beside the documents. */
   facts: Facts;
   findings: readonly Finding[];
@@ -105,12 +107,13 @@ export class AuditedFleet {
   }
 
   #audited(snapshot: FleetSnapshot): AuditedSnapshot {
-    const { fleet, generation, readAt, complete, staleReason } = snapshot;
+    const { fleet, generation, readAt, complete, staleReason, text } = snapshot;
     const info: SnapshotInfo = { generation, readAt, complete, staleReason };
     const { facts, findings, rows, overview } = this.#auditOf(fleet, info);
     return {
       snapshot: info,
       fleet,
+      text,
       facts,
       findings,
       rows,

@@ -2,6 +2,7 @@ export type * from './types';
 export { fleetOverview, type OverviewOptions } from './fleetOverview';
 export { entityReport, serviceReport, type ReportOptions } from './serviceReport';
 export { serviceRows } from './serviceRows';
+export { orphanGroups, type OrphanGroupsOptions } from './orphanGroups';
 export type * from './trend';
 export type * from './suggestions';
 export type * from './orphans';

@@ -1,0 +1,22 @@
+import { orphanGroups, type OrphansResponse } from '@rollcall/plugin-ownership-common';
+import express from 'express';
+import Router from 'express-promise-router';
+import type { AuditedFleet } from '../service/AuditedFleet';
+import type { OrphanAges } from '../service/OrphanAges';
+
+/** Services that nobody answers for, with who probably should. @internal */
+export function orphansRouter(options: {
+  audited: AuditedFleet;
+  ages: Pick<OrphanAges, 'orphanSince'>;
+}): express.Router {
+  const { audited, ages } = options;
+  const router = Router();
+  router.get('/', async (_req, res) => {
+    const { fleet, facts, rows, snapshot } = await audited.current();
+    const orphans = rows.filter(({ orphan }) => orphan !== undefined);
+    const since = await ages.orphanSince(orphans.map(({ ref }) => ref));
+    const groups = orphanGroups(fleet, { rows: orphans, facts, since });
+    res.json({ snapshot, total: orphans.length, groups } satisfies OrphansResponse);
+  });
+  return router;
+}

@@ -1,0 +1,58 @@
+import type { Facts, Fleet } from '@rollcall/model';
+import { ORPHAN_RULES } from '../rules/support/ownershipFault';
+import { compareText } from '../rules/support/text';
+import { suggestOwners } from '../suggestions/suggestOwners';
+import type { OrphanRow, OrphansResponse } from './orphans';
+import type { ServiceRow } from './types';
+
+/** What the services of a group have in common; the title of a rule says what ought to be. */
+const TITLES: Readonly<Record<string, string>> = {
+  'owner-missing': 'Nobody is named as the owner',
+  'owner-placeholder': 'A stand-in is named as the owner',
+  'owner-wrong-kind': 'What is named cannot own',
+  'owner-unknown': 'Who is named does not exist',
+  'owner-departed': 'Who is named has left',
+  'owner-group-empty': 'Nobody is in the owning team',
+  'owner-group-retired': 'The owning team is retired',
+};
+
+/** @public */
+export interface OrphanGroupsOptions {
+  /** The fleet table. */
+  rows: readonly ServiceRow[];
+  /** Confirmations and the memory of the directory are evidence for owners. */
+  facts: Facts;
+  /** ISO 8601 instants since which history knows services as orphans, by reference. */
+  since?: ReadonlyMap<string, string>;
+}
+
+function worstFirst(a: OrphanRow, b: OrphanRow): number {
+  const [left, right] = [a.tier?.rank ?? Infinity, b.tier?.rank ?? Infinity];
+  return left === right ? compareText(a.ref, b.ref) : left - right;
+}
+
+/**
+ * The orphans by the rule that makes them orphans, gravest rule and worst tier first, each with who probably owns it.
+ *
+ * @public
+ */
+export function orphanGroups(
+  fleet: Fleet,
+  options: OrphanGroupsOptions,
+): OrphansResponse['groups'] {
+  const { rows, facts, since } = options;
+  const { confirmations, directoryHistory: memory } = facts;
+  const byRule = new Map<string, OrphanRow[]>();
+  for (const row of rows) {
+    if (!row.orphan) continue;
+    const { rule } = row.orphan;
+    const suggestions = suggestOwners(fleet, { entityRef: row.ref, confirmations, memory });
+    const orphan: OrphanRow = { ...row, since: since?.get(row.ref), suggestions };
+    byRule.set(rule, [...(byRule.get(rule) ?? []), orphan]);
+  }
+  return ORPHAN_RULES.flatMap(rule => {
+    const orphans = byRule.get(rule);
+    if (!orphans) return [];
+    return [{ rule, title: TITLES[rule] ?? rule, orphans: orphans.sort(worstFirst) }];
+  });
+}
