@@ -14,6 +14,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Who owns an entity or a path, and why',
     load: () => import('./commands/owner'),
   },
+  at: {
+    summary: 'Who owned a service at an instant, and how it stood',
+    load: () => import('./commands/at'),
+  },
   explain: {
     summary: 'What a rule asks, and why',
     load: () => import('./commands/explain'),

@@ -15,6 +15,8 @@ export interface PortalRequest {
   body?: unknown;
   /** What to do without a portal. */
   wayOut: string;
+  /** What it means that the portal has no such thing, where it may have none although the route is there. */
+  missing?: string;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface PortalRequest {
  * @internal
  */
 export async function askPortal(request: PortalRequest): Promise<string> {
-  const { token, body, wayOut } = request;
+  const { token, body, wayOut, missing } = request;
   const url = new URL(request.path, portalApi(request.portal));
   let response: Response;
   try {
@@ -48,7 +50,7 @@ export async function askPortal(request: PortalRequest): Promise<string> {
       `Check the address, or ${wayOut}`,
     );
   }
-  if (!response.ok) throw refusal({ url, status: response.status, token, wayOut });
+  if (!response.ok) throw refusal({ url, status: response.status, token, wayOut, missing });
   return readBody(url, response);
 }
 
@@ -101,8 +103,12 @@ function refusal(options: {
   status: number;
   token: string | undefined;
   wayOut: string;
+  missing?: string;
 }): EnvironmentError {
-  const { url, status, token, wayOut } = options;
+  const { url, status, token, wayOut, missing } = options;
+  if (status === 404 && missing !== undefined) {
+    return new EnvironmentError(missing, `Bring the portal up to date, or ${wayOut}`);
+  }
   if (status === 404) {
     return new EnvironmentError(
       `The portal has no ${url.pathname}: it is too old, or Rollcall's ownership plugin is not installed there.`,

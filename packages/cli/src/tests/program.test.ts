@@ -32,6 +32,7 @@ describe('the program', () => {
     expect(commands).toEqual([
       'audit',
       'owner',
+      'at',
       'explain',
       'codeowners',
       'transfer',
@@ -68,6 +69,10 @@ describe('the program', () => {
     [['audit', '--accept-new'], '--accept-new goes with --write-baseline'],
     [['audit', '--portal', 'ftp://x'], 'an http or https address'],
     [['audit', '--portal', 'https://a:b@x'], 'takes no user or password'],
+    [['at', '2026-11-04'], 'At which instant, and which service?'],
+    [['at', 'yesterday', 'checkout'], 'is no instant'],
+    [['at', '2026-11-04', 'checkout'], 'Which portal?'],
+    [['at', '2026-11-04', 'a:b:c/d', '--portal', 'https://x'], 'is no reference'],
     [['explain', 'owner-mising'], 'Did you mean "owner-missing"?'],
     [['owner'], 'Name one entity or path.'],
     [['owner', 'chekout'], 'Did you mean checkout?'],
