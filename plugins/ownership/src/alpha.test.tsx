@@ -125,11 +125,7 @@ describe('the plugin on the new frontend system', () => {
 
   it.each([
     ['home-page-widget:ownership/my-services' as const, 'My services', 'No service is yours yet'],
-    [
-      'home-page-widget:ownership/needs-you' as const,
-      'Needs you',
-      'Nothing waits for you.',
-    ],
+    ['home-page-widget:ownership/needs-you' as const, 'Needs you', 'Nothing waits for you.'],
   ])('offers %s to the home page', async (id, title, text) => {
     const widget = createExtensionTester(plugin.getExtension(id)).get(
       HomePageWidgetBlueprint.dataRefs.widget,

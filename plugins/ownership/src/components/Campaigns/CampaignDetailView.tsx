@@ -80,7 +80,7 @@ function Campaign(props: { campaign: CampaignDetail; onChanged: () => void }) {
         {campaign.description && <p>{campaign.description}</p>}
         <p className={classes.note}>
           {scopeWords(campaign.scope)} · deadline {campaign.deadline} · run by{' '}
-          <EntityRefLink entityRef={campaign.ownerRef} defaultKind="group" /> · started{' '}
+          <EntityRefLink entityRef={campaign.ownerRef} defaultKind="group" hideIcon /> · started{' '}
           <Instant at={campaign.startedAt} />
         </p>
         <p className={classes.note}>

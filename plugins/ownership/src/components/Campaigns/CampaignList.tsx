@@ -71,14 +71,14 @@ export function CampaignList() {
         <Skeleton heights={[48, 48, 48]}>Reading the campaigns…</Skeleton>
       )}
       {value && value.items.length === 0 && (
-        <>
+        <div className={formClasses.below}>
           <EmptyState title="No campaign yet">
             A campaign names rules, a scope and a deadline, such as “no orphans in tier 1 by the end
             of the quarter”. It counts what is closed team by team, reminds the owners, and closes
             itself when all is done.
           </EmptyState>
           <div className={classes.more}>{start}</div>
-        </>
+        </div>
       )}
       {value && value.items.length > 0 && (
         <>
@@ -150,7 +150,7 @@ function CampaignTable(props: { campaigns: readonly CampaignSummary[] }) {
                 <CampaignStateWord campaign={campaign} />
               </td>
               <td className={`${classes.cell} ${classes.wideOnly}`}>
-                <EntityRefLink entityRef={campaign.ownerRef} defaultKind="group" />
+                <EntityRefLink entityRef={campaign.ownerRef} defaultKind="group" hideIcon />
               </td>
             </tr>
           ))}

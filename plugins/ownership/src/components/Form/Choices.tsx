@@ -17,7 +17,7 @@ export function Choices(props: ChoicesProps) {
   const hintId = useId();
   return (
     <fieldset className={classes.field} aria-describedby={hint ? hintId : undefined}>
-      <legend className={classes.label}>{label}</legend>
+      <legend className={`${classes.label} ${classes.legend}`}>{label}</legend>
       <div className={classes.choices}>
         {options.map(option => (
           <label key={option.id} className={classes.choice}>

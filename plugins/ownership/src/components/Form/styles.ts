@@ -29,6 +29,7 @@ export const useFormStyles = makeStyles(
         border: 0,
       },
       label: { fontSize: '0.875rem', fontWeight: 600, padding: 0 },
+      legend: { marginBottom: 4 },
       hint: { margin: 0, color: quiet, fontSize: '0.8125rem', lineHeight: 1.5 },
       input: { ...box, height: 40, padding: theme.spacing(0, 1) },
       area: { ...box, minHeight: 72, padding: theme.spacing(1), resize: 'vertical' },
@@ -144,9 +145,10 @@ export const useFormStyles = makeStyles(
       columns: {
         display: 'grid',
         gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 22rem), 1fr))',
-        gap: theme.spacing(3),
+        gap: theme.spacing(2, 3),
         alignItems: 'start',
       },
+      below: { marginTop: theme.spacing(2) },
       bar: {
         display: 'block',
         width: '100%',

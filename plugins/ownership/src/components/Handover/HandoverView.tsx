@@ -22,20 +22,20 @@ export function HandoverView(props: HandoverViewProps) {
       <h3 className={classes.subheading}>
         {handover.fromRef && (
           <>
-            From <EntityRefLink entityRef={handover.fromRef} />{' '}
+            From <EntityRefLink entityRef={handover.fromRef} hideIcon />{' '}
           </>
         )}
-        to <EntityRefLink entityRef={handover.toRef} />
+        to <EntityRefLink entityRef={handover.toRef} hideIcon />
       </h3>
       <p>{handoverWords(handover)}</p>
       <p className={classes.note}>
-        Proposed by <EntityRefLink entityRef={handover.requestedBy} defaultKind="user" />{' '}
+        Proposed by <EntityRefLink entityRef={handover.requestedBy} defaultKind="user" hideIcon />{' '}
         <Instant at={handover.requestedAt} />
         {handover.reason && <>: {handover.reason}</>}
       </p>
       {handover.decidedBy && handover.decidedAt && (
         <p className={classes.note}>
-          Decided by <EntityRefLink entityRef={handover.decidedBy} defaultKind="user" />{' '}
+          Decided by <EntityRefLink entityRef={handover.decidedBy} defaultKind="user" hideIcon />{' '}
           <Instant at={handover.decidedAt} />
         </p>
       )}
@@ -43,7 +43,7 @@ export function HandoverView(props: HandoverViewProps) {
         <>
           {handover.pagedRef && (
             <p>
-              Until it is done, <EntityRefLink entityRef={handover.pagedRef} /> is paged.
+              Until it is done, <EntityRefLink entityRef={handover.pagedRef} hideIcon /> is paged.
             </p>
           )}
           <ol className={formClasses.plainList} aria-label="What is left">

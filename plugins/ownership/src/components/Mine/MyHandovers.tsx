@@ -18,10 +18,10 @@ export function MyHandovers(props: { handovers: readonly Handover[] }) {
             </strong>{' '}
             {handover.fromRef && (
               <>
-                from <EntityRefLink entityRef={handover.fromRef} />{' '}
+                from <EntityRefLink entityRef={handover.fromRef} hideIcon />{' '}
               </>
             )}
-            to <EntityRefLink entityRef={handover.toRef} />
+            to <EntityRefLink entityRef={handover.toRef} hideIcon />
           </p>
           <p className={classes.quiet}>{handoverWords(handover)}</p>
         </li>

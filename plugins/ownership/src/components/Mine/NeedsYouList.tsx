@@ -19,7 +19,7 @@ export function NeedsYouList(props: NeedsYouListProps) {
   const { items } = props;
   const classes = useStyles();
   const formClasses = useFormStyles();
-  if (items.length === 0) return <p className={classes.note}>Nothing. All of yours is in order.</p>;
+  if (items.length === 0) return <p className={classes.note}>Nothing waits for you.</p>;
   const rest = items.slice(FIRST);
   return (
     <>

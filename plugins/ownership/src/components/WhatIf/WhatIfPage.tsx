@@ -41,7 +41,7 @@ export function WhatIfPage() {
         <p className={classes.note}>
           What would be without them. It is only computed: nothing is changed anywhere.
         </p>
-        <div className={formClasses.columns}>
+        <div className={`${formClasses.columns} ${formClasses.below}`}>
           <EntityPicker
             label="Gone"
             hint="People, teams, or what services lean on."
