@@ -1,14 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { seriousViolations } from './accessibility';
 import { signInAs } from './people';
-
-/** What a screen reader or a keyboard would stumble over, by rule and element. */
-async function seriousViolations(page: Parameters<typeof signInAs>[0]) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 test('a person signs in and sees at once which services are orphaned, and why', async ({
   page,
