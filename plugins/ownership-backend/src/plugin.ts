@@ -1,12 +1,15 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef, metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { ownershipPermissions } from '@rollcall/plugin-ownership-common';
 import { ServiceAccess } from './access/ServiceAccess';
+import { registerActions } from './actions/registerActions';
 import { Confirmer } from './confirmations/Confirmer';
 import { DatabaseFactsStore } from './database/DatabaseFactsStore';
 import { DatabaseFleetStore } from './database/DatabaseFleetStore';
 import { LiveFacts } from './facts/LiveFacts';
+import { AuditMetrics } from './metrics/AuditMetrics';
 import { readRefreshInterval } from './readRefreshInterval';
 import { readRetention } from './readRetention';
 import { createRouter } from './routers/createRouter';
@@ -32,13 +35,16 @@ export const ownershipPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         config: coreServices.rootConfig,
         database: coreServices.database,
         fleet: fleetServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -53,10 +59,17 @@ export const ownershipPlugin = createBackendPlugin({
         const factsStore = new DatabaseFactsStore(knex);
         const facts = new LiveFacts({ store: factsStore, logger });
         await facts.sync();
-        const audited = new AuditedFleet({ fleet, facts, maxAuditAgeMs: MAX_AUDIT_AGE_MS });
+        const metrics = new AuditMetrics(deps.metrics);
+        const audited = new AuditedFleet({
+          fleet,
+          facts,
+          maxAuditAgeMs: MAX_AUDIT_AGE_MS,
+          onAudit: done => metrics.record(done),
+        });
         permissionsRegistry.addPermissions(ownershipPermissions);
         const access = ServiceAccess.create({ audited, permissions, permissionsRegistry });
-        const confirmer = new Confirmer({ access, audited, facts, store: factsStore });
+        const confirmer = new Confirmer({ access, audited, auditor, facts, store: factsStore });
+        registerActions({ ...deps, audited, confirmer });
         const work = new Work({ ...deps, audited, knex: await deps.database.getClient() });
         httpRouter.use(
           createRouter({

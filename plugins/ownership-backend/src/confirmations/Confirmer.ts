@@ -1,4 +1,8 @@
-import type { BackstageCredentials, BackstageUserPrincipal } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { type Confirmation, type Fleet, nearestNames } from '@rollcall/model';
 import {
@@ -7,6 +11,7 @@ import {
   type ConfirmResponse,
   ownershipServiceConfirmPermission,
 } from '@rollcall/plugin-ownership-common';
+import type { Request } from 'express';
 import type { ServiceAccess, ServiceJudge } from '../access/ServiceAccess';
 import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
 import type { LiveFacts } from '../facts/LiveFacts';
@@ -16,10 +21,17 @@ import type { AuditedFleet } from '../service/AuditedFleet';
 export interface ConfirmerOptions {
   access: Pick<ServiceAccess, 'judge'>;
   audited: Pick<AuditedFleet, 'current'>;
+  auditor: AuditorService;
   facts: Pick<LiveFacts, 'sync'>;
   store: Pick<DatabaseFactsStore, 'addConfirmations'>;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
+}
+
+/** Who confirms, and by which request where it is one. @internal */
+export interface ConfirmingCaller {
+  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  httpRequest?: Request;
 }
 
 /** Why an entity cannot be confirmed by this caller, or `undefined` where it can. */
@@ -60,9 +72,31 @@ export class Confirmer {
    *
    * @throws NotAllowedError where the caller may confirm nothing whatever
    */
-  async confirm(
+  async confirm(request: ConfirmRequest, caller: ConfirmingCaller): Promise<ConfirmResponse> {
+    const event = await this.#options.auditor.createEvent({
+      eventId: 'ownership-confirm',
+      severityLevel: 'medium',
+      request: caller.httpRequest,
+      meta: { by: caller.credentials.principal.userEntityRef },
+    });
+    try {
+      const response = await this.#confirm(request, caller.credentials);
+      await event.success({
+        meta: {
+          confirmed: response.confirmed.map(({ entityRef }) => entityRef),
+          refused: response.refused.map(({ entityRef }) => entityRef),
+        },
+      });
+      return response;
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  }
+
+  async #confirm(
     request: ConfirmRequest,
-    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    credentials: ConfirmingCaller['credentials'],
   ): Promise<ConfirmResponse> {
     const { access, audited, facts, store } = this.#options;
     const isAllowed = await access.judge(ownershipServiceConfirmPermission, credentials);

@@ -1,9 +1,8 @@
-import type { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import {
   confirmationsOf,
   type ConfirmationsResponse,
   type ConfirmResponse,
-  ownershipServiceConfirmPermission,
 } from '@rollcall/plugin-ownership-common';
 import express, { type RequestHandler } from 'express';
 import Router from 'express-promise-router';
@@ -16,7 +15,6 @@ import type { AuditedFleet } from '../service/AuditedFleet';
 /** @internal */
 export interface ConfirmationsRouterOptions {
   audited: Pick<AuditedFleet, 'current'>;
-  auditor: AuditorService;
   confirmer: Confirmer;
   httpAuth: HttpAuthService;
   mayRead: RequestHandler;
@@ -25,7 +23,7 @@ export interface ConfirmationsRouterOptions {
 
 /** Who said when that a service is still theirs. @internal */
 export function confirmationsRouter(options: ConfirmationsRouterOptions): express.Router {
-  const { audited, auditor, confirmer, httpAuth, mayRead, store } = options;
+  const { audited, confirmer, httpAuth, mayRead, store } = options;
   const router = Router();
 
   router.get('/', mayRead, async (req, res) => {
@@ -42,25 +40,11 @@ export function confirmationsRouter(options: ConfirmationsRouterOptions): expres
   router.post('/', express.json({ limit: '100kb' }), async (req, res) => {
     // A pipeline cannot say that people stand by a service.
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const event = await auditor.createEvent({
-      eventId: 'ownership-confirm',
-      severityLevel: 'medium',
-      request: req,
-      meta: { permission: ownershipServiceConfirmPermission.name },
+    const response = await confirmer.confirm(parseConfirmRequest(req.body), {
+      credentials,
+      httpRequest: req,
     });
-    try {
-      const response = await confirmer.confirm(parseConfirmRequest(req.body), credentials);
-      await event.success({
-        meta: {
-          confirmed: response.confirmed.map(({ entityRef }) => entityRef),
-          refused: response.refused.map(({ entityRef }) => entityRef),
-        },
-      });
-      res.json(response satisfies ConfirmResponse);
-    } catch (error) {
-      await event.fail({ error: error as Error });
-      throw error;
-    }
+    res.json(response satisfies ConfirmResponse);
   });
 
   return router;

@@ -72,7 +72,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use('/v1/refresh', mayRefresh, refreshRouter({ audited, auditor }));
   router.use(
     '/v1/confirmations',
-    confirmationsRouter({ audited, auditor, confirmer, httpAuth, mayRead, store }),
+    confirmationsRouter({ audited, confirmer, httpAuth, mayRead, store }),
   );
   router.use('/v1/evidence', mayState, evidenceRouter({ audited, auditor, facts, store }));
   router.use('/v1/context', mayRead, contextRouter({ audited }));

@@ -40,7 +40,6 @@ export interface AuditedFleetOptions {
 /** An audit that was made. @public */
 export interface AuditDone {
   durationMs: number;
-  findings: readonly Finding[];
   overview: Pick<FleetOverview, 'orphans' | 'openFindings' | 'services'>;
 }
 
@@ -134,7 +133,7 @@ export class AuditedFleet {
     const startMs = performance.now();
     const findings = audit(fleet, facts, now);
     const overview = fleetOverview(fleet, findings, { snapshot });
-    this.#onAudit?.({ durationMs: performance.now() - startMs, findings, overview });
+    this.#onAudit?.({ durationMs: performance.now() - startMs, overview });
     this.#last = {
       fleet,
       known,

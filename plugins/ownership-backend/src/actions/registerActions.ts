@@ -1,0 +1,25 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import type { Confirmer } from '../confirmations/Confirmer';
+import type { AuditedFleet } from '../service/AuditedFleet';
+import { createConfirmOwnershipAction } from './createConfirmOwnershipAction';
+import { createExplainFindingAction } from './createExplainFindingAction';
+import { createListOrphansAction } from './createListOrphansAction';
+import { createWhoOwnsAction } from './createWhoOwnsAction';
+import type { DemandReadOptions } from './demandRead';
+
+/** @internal */
+export interface RegisterActionsOptions extends DemandReadOptions {
+  actionsRegistry: ActionsRegistryService;
+  audited: AuditedFleet;
+  auth: AuthService;
+  confirmer: Confirmer;
+}
+
+/** Offers what the API answers as actions, for terminals and assistants. @internal */
+export function registerActions(options: RegisterActionsOptions): void {
+  createWhoOwnsAction(options);
+  createListOrphansAction(options);
+  createExplainFindingAction(options);
+  createConfirmOwnershipAction(options);
+}
