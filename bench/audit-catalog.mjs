@@ -5,23 +5,34 @@ import { createRandom } from './lib/random.mjs';
 const GROUPS = 200;
 const FILES_PER_FOLDER = 500;
 
+/** What the service leans on, and what it says of that: without a word, each is a finding. */
+function dependenciesOf({ random, count, stated }) {
+  const refs = [`resource:store-${random(GROUPS)}`, `component:service-${random(count)}`];
+  const notes = refs.map(ref => `"${ref}": {optional: true}`).join(', ');
+  return { refs, annotation: stated ? `    rollcall.dev/dependencies: '{${notes}}'\n` : '' };
+}
+
 /** A service as short as they get: some 250 characters. */
-function smallComponent(name, random, count) {
+function smallComponent({ name, ...options }) {
+  const { random } = options;
+  const { refs, annotation } = dependenciesOf(options);
   return `apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata:
   name: ${name}
-spec:
+${annotation && `  annotations:\n${annotation}`}spec:
   type: service
   lifecycle: production
   owner: group-${random(GROUPS)}
   system: system-${random(GROUPS)}
-  dependsOn: [resource:store-${random(GROUPS)}, component:service-${random(count)}]
+  dependsOn: [${refs.join(', ')}]
 `;
 }
 
 /** A service as they are met in the wild: some 1,500 characters, with comments, links and annotations. */
-function typicalComponent(name, random, count) {
+function typicalComponent({ name, ...options }) {
+  const { random } = options;
+  const { refs, annotation } = dependenciesOf(options);
   const annotations = Array.from(
     { length: 8 },
     (_, index) => `    example.com/annotation-${index}: "value ${random(1000)} of ${name}"`,
@@ -44,7 +55,7 @@ metadata:
   labels:
     area: area-${random(20)}
   annotations:
-${annotations.join('\n')}
+${annotation}${annotations.join('\n')}
   tags:
     - java
     - data
@@ -58,8 +69,7 @@ spec:
   system: system-${random(GROUPS)}
   # Both are needed to take an order.
   dependsOn:
-    - resource:default/store-${random(GROUPS)}
-    - component:default/service-${random(count)}
+${refs.map(ref => `    - ${ref}`).join('\n')}
 `;
 }
 
@@ -79,24 +89,24 @@ function organisation() {
 /**
  * Writes a catalog: an organisation in one file and so many services, each in a file of its own or all in one.
  *
- * @param {{folder: string, count: number, shape: 'small' | 'typical', oneFile?: boolean, withOrganisation?: boolean}} options
+ * @param {{folder: string, count: number, shape: 'small' | 'typical', stated?: boolean, oneFile?: boolean,
+ * withOrganisation?: boolean}} options - where nothing is `stated` about dependencies, each service has two findings
  */
 export async function writeCatalog(options) {
-  const { folder, count, shape, oneFile = false, withOrganisation = true } = options;
+  const { folder, count, shape, stated = true, oneFile = false, withOrganisation = true } = options;
   const random = createRandom(count);
-  const write = shape === 'small' ? smallComponent : typicalComponent;
+  const component = shape === 'small' ? smallComponent : typicalComponent;
+  const write = index => component({ name: `service-${index}`, random, count, stated });
   await mkdir(folder, { recursive: true });
   if (withOrganisation) await writeFile(join(folder, 'organisation.yaml'), organisation());
   if (oneFile) {
-    const documents = Array.from({ length: count }, (_, index) =>
-      write(`service-${index}`, random, count),
-    );
+    const documents = Array.from({ length: count }, (_, index) => write(index));
     await writeFile(join(folder, 'services.yaml'), documents.join('---\n'));
     return;
   }
   for (let index = 0; index < count; index++) {
     const below = join(folder, `folder-${Math.floor(index / FILES_PER_FOLDER)}`);
     if (index % FILES_PER_FOLDER === 0) await mkdir(below, { recursive: true });
-    await writeFile(join(below, `service-${index}.yaml`), write(`service-${index}`, random, count));
+    await writeFile(join(below, `service-${index}.yaml`), write(index));
   }
 }

@@ -15,6 +15,7 @@ import type { Tree } from '../files/Tree';
 import { openCommit } from '../git/openCommit';
 import type { CommandContext, Outcome } from '../lib/Command';
 import type { Terminal } from '../lib/Terminal';
+import { boundYoungMemory } from '../lib/boundYoungMemory';
 import { parseFlags } from '../lib/parseFlags';
 import { formatReport, type Format } from '../output/formats';
 import { isFailing, type FailOn } from '../output/Report';
@@ -46,6 +47,7 @@ function auditTree(options: {
  * @internal
  */
 export async function run(context: CommandContext): Promise<Outcome> {
+  boundYoungMemory();
   const { argv, cwd, env, terminal } = context;
   const { values, words } = parseFlags(argv, AUDIT_FLAGS);
   const now = values.now ? parseNow(values.now) : context.now;

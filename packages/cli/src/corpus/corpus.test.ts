@@ -13,6 +13,7 @@ function skipped(what: string): void {
   it(`${what}: skipped, since ../shared is not beside this checkout`, () => {
     // eslint-disable-next-line no-console -- a reader of the log should know
     console.log('skipped: ../shared is not beside this checkout');
+    expect(existsSync(CORPUS)).toBe(false);
   });
 }
 

@@ -6,7 +6,8 @@ import { isAuditable } from './isAuditable';
 import { listGitFiles } from './listGitFiles';
 import { readRegularFile } from './readRegularFile';
 import type { Scope } from './resolveScope';
-import type { FileContent, Tree } from './Tree';
+import { rememberContents } from './rememberContents';
+import type { Tree } from './Tree';
 import { walkFolder } from './walkFolder';
 
 /**
@@ -41,9 +42,9 @@ export async function openWorkTree(scope: Scope): Promise<Tree> {
           `${folder} is a git repository of its own and is not audited here; audit it on its own.`,
       ),
     ],
-    read(file): FileContent {
-      return isRealFolder(path.posix.dirname(file)) ? readRegularFile(root, file) : { gone: true };
-    },
+    read: rememberContents(file =>
+      isRealFolder(path.posix.dirname(file)) ? readRegularFile(root, file) : { gone: true },
+    ),
     list(folder) {
       const listed: string[] = [];
       walkFolder({ root, folder, all: true, onFile: file => listed.push(file) });

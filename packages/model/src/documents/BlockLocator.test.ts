@@ -162,7 +162,7 @@ describe('BlockLocator', () => {
           expect(quick).toEqual(locateInText(text, 1, pointer));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
     expect(answered).toBeGreaterThan(100);
   });

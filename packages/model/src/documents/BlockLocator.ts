@@ -7,7 +7,6 @@ const QUOTED_KEY = /^(?:"([^"\\]*)"|'([^']*)')[ ]*:(?=[ \r]|$)[ ]*/;
 /** Words that YAML reads as something else than text, and the key of merges. */
 const NO_TEXT = /^(?:null|true|false|~|<<)$/i;
 
-const BLANK = /^\s*(?:#.*)?$/;
 const MARKER = /^---[ \r]*(?:#.*)?$/;
 const DASH = /^-(?:[ ]+|(?=\r?$))/;
 
@@ -20,9 +19,11 @@ const CLOSED_FLOW = /^(?:\[[^[\]{}"'#]*\]|\{[^[\]{}"'#]*\})\s*(?:\s#.*)?$/;
 interface Line {
   /** From 1, in the document. */
   number: number;
-  /** Column of the text, from 0. */
+  /** Column of what stands on it, from 0. */
   indent: number;
-  text: string;
+  /** Offsets of what stands on it; cut out only where it is looked at. */
+  start: number;
+  end: number;
 }
 
 /** What stands at the end of a path: a value on the line of its key, or a block below it. */
@@ -49,10 +50,16 @@ type Child = { key: Position; place: Place } | undefined | typeof UNSURE;
  * @internal
  */
 export class BlockLocator {
+  readonly #text: string;
   readonly #lines: Line[] | undefined;
 
   constructor(text: string) {
+    this.#text = text;
     this.#lines = readLines(text);
+  }
+
+  #textOf({ start, end }: Line): string {
+    return this.#text.slice(start, end);
   }
 
   /**
@@ -64,7 +71,7 @@ export class BlockLocator {
     if (!lines?.length) return undefined;
     const path = splitPointer(pointer);
     const [root] = lines;
-    if (!keyOf(root.text)) return undefined;
+    if (!keyOf(this.#textOf(root))) return undefined;
     // A wrapped file has no spec of its own; the parser knows which those are.
     if (path[0] === 'spec' && typeof this.#find(0, root.indent, 'kind') !== 'object') {
       return undefined;
@@ -112,7 +119,7 @@ export class BlockLocator {
       const shift = index === from ? indent - line.indent : 0;
       if (line.indent + shift < indent) break;
       if (line.indent + shift > indent) continue;
-      const text = line.text.slice(shift);
+      const text = this.#text.slice(line.start + shift, line.end);
       // A list may stand at the column of the key it belongs to.
       if (DASH.test(text)) {
         if (index === from) return UNSURE;
@@ -133,11 +140,12 @@ export class BlockLocator {
       const line = lines[index];
       if (line.indent < indent) break;
       if (line.indent > indent) continue;
-      const dash = DASH.exec(line.text);
+      const item = this.#textOf(line);
+      const dash = DASH.exec(item);
       if (!dash) break;
       if (left-- > 0) continue;
       const column = indent + dash[0].length;
-      const text = line.text.slice(dash[0].length).trimEnd();
+      const text = item.slice(dash[0].length).trimEnd();
       if (text === '' || DASH.test(text)) return UNSURE;
       const key = { line: line.number, column: column + 1 };
       if (keyOf(text)) return { key, place: { kind: 'map', from: index, indent: column } };
@@ -151,7 +159,7 @@ export class BlockLocator {
   #valueAt(index: number, column: number): Place | typeof UNSURE {
     const lines = this.#lines!;
     const line = lines[index];
-    const text = line.text.slice(column - line.indent).trimEnd();
+    const text = this.#text.slice(line.start + column - line.indent, line.end).trimEnd();
     if (text !== '' && !text.startsWith('#')) {
       // A key in another spelling.
       if (!/^["'[{]/.test(text) && /:(?:\s|$)/.test(text)) return UNSURE;
@@ -159,10 +167,11 @@ export class BlockLocator {
     }
     const next = lines[index + 1];
     // The key may stand behind a dash, deeper than its line does.
-    const keyIndent = column - lengthOfKey(line, column);
+    const keyIndent = line.indent + (DASH.exec(this.#textOf(line))?.[0].length ?? 0);
     if (!next || next.indent < keyIndent) return UNSURE;
-    if (DASH.test(next.text)) return { kind: 'list', from: index + 1, indent: next.indent };
-    if (next.indent === keyIndent || !keyOf(next.text)) return UNSURE;
+    const below = this.#textOf(next);
+    if (DASH.test(below)) return { kind: 'list', from: index + 1, indent: next.indent };
+    if (next.indent === keyIndent || !keyOf(below)) return UNSURE;
     return { kind: 'map', from: index + 1, indent: next.indent };
   }
 }
@@ -186,12 +195,6 @@ function isPlainItem(item: string): boolean {
   return /^\s*[\w@./]/.test(item) && !/:(?:\s|$)/.test(item);
 }
 
-function lengthOfKey(line: Line, column: number): number {
-  const dash = DASH.exec(line.text);
-  const start = line.indent + (dash?.[0].length ?? 0);
-  return column - start;
-}
-
 /** Whether a value is one that its first character shows the place of: a text or closed brackets on one line. */
 function isPlainValue(text: string): boolean {
   return !/^[&*!|>%@`?]/.test(text);
@@ -206,36 +209,79 @@ function keyOf(text: string): { name: string; length: number } | undefined {
   return quoted ? { name: quoted[1] ?? quoted[2], length: quoted[0].length } : undefined;
 }
 
-/** Whether what begins on this line may go on at a column where a key could stand. */
-function staysOpen(text: string): boolean {
-  const dash = DASH.exec(text);
-  const item = dash ? text.slice(dash[0].length) : text;
-  const value = item.slice(keyOf(item)?.length ?? 0).trimEnd();
+const NEWLINE = 10;
+const TAB = 9;
+const RETURN = 13;
+const SPACE = 32;
+const HASH = 35;
+const PERCENT = 37;
+const DASH_SIGN = 45;
+const COLON = 58;
+
+/** What begins with one of these may go on at a column where a key could stand; after an anchor or a tag, anything may. */
+const OPENERS = new Set([...'"\'[{&!'].map(opener => opener.charCodeAt(0)));
+
+function isBlank(code: number): boolean {
+  // NaN is the end of the text.
+  return code === SPACE || code === NEWLINE || code === RETURN || Number.isNaN(code);
+}
+
+/** Whether what stands from here to the end of its line is over by then, should it be quoted or in brackets. */
+function isClosed(text: string, from: number, end: number): boolean {
+  const value = text.slice(from, end).trimEnd();
   switch (value[0]) {
     case '"':
-      return !CLOSED_DOUBLE.test(value);
+      return CLOSED_DOUBLE.test(value) || QUOTED_KEY.test(value);
     case "'":
-      return !CLOSED_SINGLE.test(value);
+      return CLOSED_SINGLE.test(value) || QUOTED_KEY.test(value);
     case '[':
     case '{':
-      return !CLOSED_FLOW.test(value);
+      return CLOSED_FLOW.test(value);
     default:
-      // An anchor or a tag may stand before any of them.
-      return /^[&!]/.test(value) || /:\s+["'[{]/.test(value);
+      return false;
   }
+}
+
+/** Whether a line begins something, as its value or as its item, that may go on at a column where a key could stand. */
+function staysOpen(text: string, { start, end }: Line): boolean {
+  let isStart = true;
+  for (let offset = start; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
+    if (isStart && OPENERS.has(code)) {
+      if (!isClosed(text, offset, end)) return true;
+      // A quoted key has a value of its own.
+      if (!QUOTED_KEY.test(text.slice(offset, end))) return false;
+    }
+    if (isStart && code !== SPACE && code !== DASH_SIGN) isStart = false;
+    if (code === COLON && isBlank(text.charCodeAt(offset + 1))) isStart = true;
+  }
+  return false;
 }
 
 /** @returns `undefined` where the lines do not tell the structure */
 function readLines(text: string): Line[] | undefined {
   const lines: Line[] = [];
-  for (const [index, raw] of text.split('\n').entries()) {
-    if (BLANK.test(raw)) continue;
-    if (MARKER.test(raw) && lines.length === 0) continue;
-    const indent = raw.search(/[^ ]/);
-    const rest = raw.slice(indent);
-    if (rest.startsWith('\t') || staysOpen(rest)) return undefined;
-    if (lines.length === 0 && rest.startsWith('%')) return undefined;
-    lines.push({ number: index + 1, indent, text: rest });
+  let number = 0;
+  for (let begin = 0; begin <= text.length;) {
+    const newline = text.indexOf('\n', begin);
+    const end = newline < 0 ? text.length : newline;
+    number++;
+    let start = begin;
+    while (start < end && text.charCodeAt(start) === SPACE) start++;
+    const code = text.charCodeAt(start);
+    const line = { number, indent: start - begin, start, end };
+    begin = end + 1;
+    if (start >= end || code === HASH || code === RETURN) continue;
+    if (code === TAB) {
+      if (text.slice(start, end).trim() === '') continue;
+      return undefined;
+    }
+    if (lines.length === 0 && (code === PERCENT || code === DASH_SIGN)) {
+      if (MARKER.test(text.slice(start, end))) continue;
+      if (code === PERCENT) return undefined;
+    }
+    if (staysOpen(text, line)) return undefined;
+    lines.push(line);
   }
   return lines;
 }
