@@ -64,6 +64,7 @@ describe('the geometry of a burn-up', () => {
       points: [{ day: '2026-11-01', total: 0, closed: 0 }],
       deadline: '2026-11-01',
     });
+    expect(geometry.closed).toBe('M0 50h0');
     expect(JSON.stringify(geometry)).not.toMatch(/NaN|Infinity|null/);
   });
 });

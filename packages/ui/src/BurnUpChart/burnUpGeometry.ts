@@ -41,10 +41,13 @@ export function burnUpGeometry(options: BurnUpGeometryOptions): BurnUpGeometry {
   const span = Math.max(1, daysBetween(firstDay, lastDay));
   const xOf = (day: string) => round((daysBetween(firstDay, day) / span) * width);
   const yOf = (count: number) => round(height - (count / most) * height);
-  const lineOf = (read: (point: BurnUpPoint) => number) =>
-    points
+  const lineOf = (read: (point: BurnUpPoint) => number) => {
+    const line = points
       .map((point, index) => `${index === 0 ? 'M' : 'L'}${xOf(point.day)} ${yOf(read(point))}`)
       .join('');
+    // A line of no length, whose round ends make a dot: the first day is to be seen too.
+    return points.length === 1 ? `${line}h0` : line;
+  };
   const closed = lineOf(point => point.closed);
   const first = points[0];
   const last = points.at(-1);

@@ -7,7 +7,7 @@ export const useChartStyles = makeStyles(
     const colours = markColours(theme.palette.type);
     const line = { fill: 'none', vectorEffect: 'non-scaling-stroke' as const };
     return {
-      figure: { margin: 0 },
+      figure: { margin: theme.spacing(1, 0, 0) },
       plot: { position: 'relative' },
       picture: {
         display: 'block',
@@ -17,8 +17,8 @@ export const useChartStyles = makeStyles(
         borderLeft: `1px solid ${theme.palette.divider}`,
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
-      closed: { ...line, stroke: colours.met, strokeWidth: 3 },
-      total: { ...line, stroke: colours.text, strokeWidth: 1.5 },
+      closed: { ...line, stroke: colours.met, strokeWidth: 3, strokeLinecap: 'round' },
+      total: { ...line, stroke: colours.text, strokeWidth: 1.5, strokeLinecap: 'round' },
       ideal: { ...line, stroke: colours.quiet, strokeWidth: 1.5, strokeDasharray: '2 5' },
       deadline: { ...line, stroke: colours.waived, strokeWidth: 1.5, strokeDasharray: '8 4' },
       area: { fill: colours.met, opacity: 0.12 },

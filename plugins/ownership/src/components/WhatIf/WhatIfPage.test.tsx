@@ -113,4 +113,18 @@ describe('WhatIfPage', () => {
     expect(await screen.findByText('It could not be computed.')).toBeVisible();
     expect(screen.getByRole('list', { name: 'Gone: chosen' })).toHaveTextContent('storefront');
   });
+
+  it('leaves out what is no reference, and says so', async () => {
+    const askWhatIf = jest.fn(async () => HARMLESS);
+    showInApp(<WhatIfPage />, {
+      answers: { askWhatIf },
+      address: '/?remove=group:default/storefront&remove=&remove=x%2520y&successor=',
+    });
+    expect(await screen.findByText(/perhaps the link was cut short/)).toBeVisible();
+    expect(await screen.findByText(/Nothing would break/)).toBeVisible();
+    expect(askWhatIf).toHaveBeenCalledWith(
+      { remove: ['group:default/storefront'] },
+      expect.anything(),
+    );
+  });
 });

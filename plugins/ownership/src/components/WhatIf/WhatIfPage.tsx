@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
 import { useRetryingAsync } from '../../hooks/useRetryingAsync';
+import { isEntityRef } from '../../lib/isEntityRef';
 import { EntityPicker } from '../EntityPicker/EntityPicker';
 import { useFormStyles } from '../Form/styles';
 import { LoadFailure } from '../LoadState/LoadFailure';
@@ -20,8 +21,11 @@ export function WhatIfPage() {
   const classes = useStyles();
   const formClasses = useFormStyles();
   const [parameters, setParameters] = useSearchParams();
-  const removed = parameters.getAll('remove');
-  const successor = parameters.get('successor') ?? undefined;
+  const removed = parameters.getAll('remove').filter(isEntityRef);
+  const successor = parameters.getAll('successor').find(isEntityRef);
+  const isCutShort = [...parameters.getAll('remove'), ...parameters.getAll('successor')].some(
+    ref => !isEntityRef(ref),
+  );
   const change = (name: string, refs: readonly string[]) =>
     setParameters(
       previous => {
@@ -58,6 +62,12 @@ export function WhatIfPage() {
             onChange={refs => change('successor', refs)}
           />
         </div>
+        {isCutShort && (
+          <p role="alert" className={formClasses.hint}>
+            Part of the address is no reference of an entity and was left out; perhaps the link was
+            cut short.
+          </p>
+        )}
       </section>
       {removed.length === 0 ? (
         <EmptyState title="Nobody is gone yet">

@@ -1,0 +1,13 @@
+import { isEntityRef } from './isEntityRef';
+
+describe('isEntityRef', () => {
+  it.each([
+    ['group:default/payments', true],
+    ['user:mara', true],
+    ['', false],
+    ['payments', false],
+    ['a:b:c/d/e', false],
+  ])('%j: %s', (text, answer) => {
+    expect(isEntityRef(text)).toBe(answer);
+  });
+});
