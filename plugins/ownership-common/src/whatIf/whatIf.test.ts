@@ -52,6 +52,18 @@ describe('whatIf', () => {
     expect(ask(documents, ...everybody).orphaned).toHaveLength(1);
   });
 
+  it('orphans what inherits its owner from a system', () => {
+    const documents =
+      ORGANISATION +
+      service({ name: 'pay', owner: '', spec: 'system: shop' }) +
+      'kind: System\nmetadata: {name: shop}\nspec: {owner: payments}';
+    const fleet = fleetOf({ documents, policy: 'owners: {inherit: fallback}' });
+    const { orphaned } = whatIf(fleet, NO_FACTS, NOW, { remove: ['system:default/shop'] });
+    expect(orphaned).toMatchObject([
+      { title: 'pay', because: 'It inherits its owner from what would be gone.' },
+    ]);
+  });
+
   it('orphans the service of a person', () => {
     const { orphaned } = ask(service({ name: 'pay', owner: 'user:mara' }), 'user:default/mara');
     expect(orphaned).toMatchObject([{ because: 'Its owner user:mara would be gone.' }]);

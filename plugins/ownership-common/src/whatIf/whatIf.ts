@@ -1,10 +1,10 @@
 import type { CatalogDocument, Facts, Fleet, RuleContext } from '@rollcall/model';
 import { ownerTitle, titleOf } from '../api/serviceRows';
 import type { WhatIfResponse } from '../api/whatIf';
-import { ownershipFault } from '../rules/support/ownershipFault';
 import { compareText, shown } from '../rules/support/text';
 import { lostApprovals } from './approvals';
 import { failuresWithout, type Failure } from './breakage';
+import { orphaned } from './orphaned';
 import { lostShifts } from './shifts';
 import { withoutRemoved } from './withoutRemoved';
 
@@ -21,26 +21,6 @@ function worstFirst(fleet: Fleet, a: { ref: string }, b: { ref: string }): numbe
   const rank = ({ ref }: { ref: string }) => fleet.tier(ref).tier?.rank ?? Infinity;
   const [left, right] = [rank(a), rank(b)];
   return left === right ? compareText(a.ref, b.ref) : left - right;
-}
-
-function orphaned(
-  before: RuleContext,
-  after: RuleContext,
-  removed: ReadonlySet<string>,
-): WhatIf['orphaned'] {
-  return after.fleet
-    .services()
-    .flatMap(document => {
-      const { ref } = document;
-      const fault = ownershipFault(before, ref) ? undefined : ownershipFault(after, ref);
-      if (!fault) return [];
-      const owner = before.fleet.owner(ref).ref;
-      const isGone = owner !== undefined && removed.has(owner);
-      const because = isGone ? `Its owner ${shown(owner)} would be gone.` : fault.hit.message;
-      const tier = before.fleet.tier(ref).tier?.id;
-      return [{ ref, title: titleOf(document), tier, because }];
-    })
-    .sort((a, b) => worstFirst(before.fleet, a, b));
 }
 
 function broken(
@@ -110,7 +90,7 @@ export function whatIf(fleet: Fleet, facts: Facts, now: string, options: WhatIfO
       ref: document.ref,
       title: ownerTitle(fleet, document.ref) ?? titleOf(document),
     })),
-    orphaned: orphaned(before, after, removed),
+    orphaned: orphaned(before, after, removed).sort((a, b) => worstFirst(fleet, a, b)),
     emptyShifts: lostShifts(fleet, now, removed),
     unapprovable: lostApprovals(fleet, after.fleet),
     broken: broken(fleet, failures, removed),

@@ -1,4 +1,4 @@
-import { humanizeRef, nearestNames, normalizeRef } from '@rollcall/model';
+import { humanizeRef, nearestNames, normalizeRef, type OwnerResolution } from '@rollcall/model';
 import { shown } from '../../rules/support/text';
 import { isCandidate, teamOf } from '../candidates';
 import { perFleet } from '../perFleet';
@@ -25,15 +25,31 @@ export const successor: EvidenceSource = ({ fleet, owner }) => {
   return [{ ownerRef, because: `${team} is named as the successor of ${shown(owner.ref)}.` }];
 };
 
-const candidateNames = perFleet(
-  fleet =>
-    new Map(
-      fleet
-        .ofKind('Group')
-        .filter(({ ref }) => isCandidate(fleet, ref))
-        .map(({ ref }) => [humanizeRef(ref, 'group'), ref]),
-    ),
-);
+/** Each search walks over all names; past this many different misses the catalog has another trouble than slips of the pen. */
+const MOST_SEARCHES = 100;
+
+function isDangling({ state, ref }: OwnerResolution): boolean {
+  return state === 'not-found' && ref !== undefined && ref.startsWith('group:');
+}
+
+/** The only near name of each owner that does not exist, of the first of them in reading order. */
+const onlyNear = perFleet(fleet => {
+  const names = new Map(
+    fleet
+      .ofKind('Group')
+      .filter(({ ref }) => isCandidate(fleet, ref))
+      .map(({ ref }) => [humanizeRef(ref, 'group'), ref]),
+  );
+  const near = new Map<string, string | undefined>();
+  for (const document of fleet.ownables()) {
+    const owner = fleet.owner(document.ref);
+    if (!isDangling(owner) || near.has(owner.ref!)) continue;
+    if (near.size >= MOST_SEARCHES) break;
+    const found = nearestNames(humanizeRef(owner.ref!, 'group'), names.keys());
+    near.set(owner.ref!, found.length === 1 ? names.get(found[0]) : undefined);
+  }
+  return near;
+});
 
 /**
  * Exactly one team has nearly the name that is declared, where there is no such owner and never was.
@@ -41,13 +57,15 @@ const candidateNames = perFleet(
  * @internal
  */
 export const nearName: EvidenceSource = ({ fleet, owner, memory = [] }) => {
-  const { state, ref, declared } = owner;
-  if (state !== 'not-found' || !ref?.startsWith('group:')) return [];
-  if (memory.some(known => normalizeRef(known.ref) === ref)) return [];
-  const names = candidateNames(fleet);
-  const near = nearestNames(humanizeRef(ref, 'group'), names.keys());
-  const ownerRef = near.length === 1 ? names.get(near[0]) : undefined;
+  if (!isDangling(owner)) return [];
+  if (memory.some(known => normalizeRef(known.ref) === owner.ref)) return [];
+  const ownerRef = onlyNear(fleet).get(owner.ref!);
   return ownerRef
-    ? [{ ownerRef, because: `Its name is the only one near "${declared}", which is nobody's.` }]
+    ? [
+        {
+          ownerRef,
+          because: `Its name is the only one near "${owner.declared}", which is nobody's.`,
+        },
+      ]
     : [];
 };
