@@ -22,9 +22,11 @@ export async function installPeer({ name, version, folder, timeoutMs = 180_000 }
       { cwd: folder, timeout: timeoutMs },
     );
   } catch (error) {
-    const [reason] = String(error.stderr || error.message)
+    const lines = String(error.stderr || error.message)
       .trim()
       .split('\n');
+    // npm warns before it fails.
+    const reason = lines.find(line => !line.startsWith('npm warn')) ?? lines[0];
     return { reason };
   }
   const home = join(folder, 'node_modules', name);
