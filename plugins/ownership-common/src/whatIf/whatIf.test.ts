@@ -53,10 +53,9 @@ describe('whatIf', () => {
   });
 
   it('orphans what inherits its owner from a system', () => {
-    const documents =
-      ORGANISATION +
-      service({ name: 'pay', owner: '', spec: 'system: shop' }) +
-      'kind: System\nmetadata: {name: shop}\nspec: {owner: payments}';
+    const documents = `${
+      ORGANISATION + service({ name: 'pay', owner: '', spec: 'system: shop' })
+    }kind: System\nmetadata: {name: shop}\nspec: {owner: payments}`;
     const fleet = fleetOf({ documents, policy: 'owners: {inherit: fallback}' });
     const { orphaned } = whatIf(fleet, NO_FACTS, NOW, { remove: ['system:default/shop'] });
     expect(orphaned).toMatchObject([
