@@ -52,7 +52,6 @@ const contractContent = EntityContentBlueprint.make({
   params: {
     path: `/${CONTRACT_PATH}`,
     title: 'Contract',
-    group: 'overview',
     // The types the built-in policy counts as services; `filter` in the configuration says it for others.
     filter: { kind: 'component', 'spec.type': { $in: ['service', 'website'] } },
     loader: async () => {

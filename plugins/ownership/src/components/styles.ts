@@ -10,11 +10,18 @@ export const useStyles = makeStyles(
       border: `1px solid ${theme.palette.divider}`,
       borderRadius: 8,
     };
+    // In the midst of other words a link has to differ by more than its colour.
+    const underlined = { textDecoration: 'underline' };
     return {
       stack: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
       heading: { margin: 0, fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.3 },
       quiet: { color: quiet },
-      note: { margin: theme.spacing(0.5, 0, 0), color: quiet, fontSize: '0.875rem' },
+      note: {
+        margin: theme.spacing(0.5, 0, 0),
+        color: quiet,
+        fontSize: '0.875rem',
+        '& a': underlined,
+      },
       headline: {
         ...panel,
         display: 'grid',
@@ -54,11 +61,12 @@ export const useStyles = makeStyles(
         [theme.breakpoints.down('xs')]: { fontSize: '1.375rem' },
       },
       figureUrgent: { color: urgent },
-      figureText: { margin: 0 },
+      figureText: { margin: 0, '& a': underlined },
       panel: {
         ...panel,
         padding: theme.spacing(2, 3),
         [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
+        '& p a, & li a': underlined,
       },
       orphans: { listStyle: 'none', margin: theme.spacing(1, 0, 0), padding: 0 },
       orphan: {
@@ -154,6 +162,11 @@ export const useStyles = makeStyles(
         gap: 4,
         fontSize: '0.8125rem',
         color: quiet,
+        [theme.breakpoints.down('xs')]: {
+          flex: '1 1 8.5rem',
+          minWidth: 0,
+          '& input, & select': { width: '100%' },
+        },
         '& input, & select': {
           font: 'inherit',
           fontSize: '0.9375rem',
@@ -170,6 +183,7 @@ export const useStyles = makeStyles(
           },
         },
       },
+      sortArrow: { [theme.breakpoints.down('xs')]: { display: 'block', lineHeight: 1 } },
       search: { flex: '1 1 14rem', maxWidth: '28rem', '& input': { width: '100%' } },
       checkbox: {
         display: 'inline-flex',
@@ -195,10 +209,10 @@ export const useStyles = makeStyles(
         },
       },
       '@keyframes breathe': { '50%': { opacity: 0.55 } },
-      answers: { margin: 0 },
+      answers: { margin: 0, '& dd a': underlined },
       answer: {
         display: 'grid',
-        gridTemplateColumns: '11rem minmax(0, 1fr)',
+        gridTemplateColumns: '12.5rem minmax(0, 1fr)',
         gap: theme.spacing(0.5, 2),
         padding: theme.spacing(1.25, 0),
         '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
@@ -206,7 +220,7 @@ export const useStyles = makeStyles(
       },
       shortAnswer: {
         display: 'grid',
-        gridTemplateColumns: '11rem minmax(0, 1fr)',
+        gridTemplateColumns: '12.5rem minmax(0, 1fr)',
         gap: theme.spacing(0, 2),
         padding: theme.spacing(0.75, 0),
         [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },

@@ -40,7 +40,7 @@ export function ContractFindings(props: ContractFindingsProps) {
           finding.state === 'open' && (
             <Button
               size="small"
-              aria-label={`Waive: ${finding.message}`}
+              aria-label={`Waive… ${finding.message}`}
               onClick={() => setWaiving(finding)}
             >
               Waive…

@@ -185,7 +185,7 @@ describe('the contract of a service', () => {
     ).toEqual(['No SLO.', 'Nobody knows.']);
     expect(findings.getByText('Write one.')).toBeVisible();
     expect(findings.getAllByRole('button')).toHaveLength(1);
-    await userEvent.click(findings.getByRole('button', { name: 'Waive: No SLO.' }));
+    await userEvent.click(findings.getByRole('button', { name: 'Waive… No SLO.' }));
     expect(await screen.findByRole('dialog', { name: 'Waive this finding' })).toBeVisible();
   });
 

@@ -15,7 +15,7 @@ export function OrphanGroup(props: { group: OrphansResponse['groups'][number] })
         {title} <span className={classes.quiet}>({orphans.length})</span>
       </h2>
       <p className={classes.note}>
-        Most critical first. The rule is <RuleName rule={rule} />.
+        {orphans.length > 1 && 'Most critical first. '}The rule is <RuleName rule={rule} />.
       </p>
       <ul className={classes.orphans}>
         {orphans.map(row => (

@@ -70,7 +70,7 @@ export function OrphanItem(props: { row: OrphanRow }) {
           <Button
             variant="outlined"
             size="small"
-            aria-label={`Propose an owner for ${row.title}`}
+            aria-label={`Propose owner… for ${row.title}`}
             onClick={() => setOpen('owner')}
           >
             Propose owner…
@@ -78,7 +78,7 @@ export function OrphanItem(props: { row: OrphanRow }) {
           {orphan?.fingerprint && (
             <Button
               size="small"
-              aria-label={`Waive this finding of ${row.title}`}
+              aria-label={`Waive… this finding of ${row.title}`}
               onClick={() => setOpen('waiver')}
             >
               Waive…

@@ -79,6 +79,27 @@ describe('the orphans', () => {
     expect(orphan).toHaveTextContent('Do: Name a group that exists.');
   });
 
+  it('stand with the reason first that has the most critical service', async () => {
+    const [critical, minor] = [0, 3].map(rank => ({
+      ...ROW,
+      ref: `component:default/rank-${rank}`,
+      tier: { id: `${rank + 1}`, title: 'Tier', rank },
+    }));
+    show({
+      getOrphans: async () => ({
+        snapshot: SNAPSHOT,
+        total: 2,
+        groups: [
+          { rule: 'owner-missing', title: 'Nobody', orphans: [minor] },
+          { rule: 'owner-unknown', title: 'Gone', orphans: [critical] },
+        ],
+      }),
+    });
+    await screen.findByRole('region', { name: 'Gone (1)' });
+    const headings = screen.getAllByRole('heading', { level: 2 });
+    expect(headings.map(heading => heading.textContent)).toEqual(['Gone (1)', 'Nobody (1)']);
+  });
+
   it('say who probably owns them, as a suggestion with its evidence', async () => {
     show({});
     const orphan = await screen.findByRole('listitem');
@@ -93,7 +114,7 @@ describe('the orphans', () => {
   it('lead to the patch that names an owner', async () => {
     show({});
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Propose an owner for Legacy mail' }),
+      await screen.findByRole('button', { name: 'Propose owner… for Legacy mail' }),
     );
     const dialog = within(await screen.findByRole('dialog'));
     expect(dialog.getByRole('radio', { name: /Payments/ })).toBeChecked();
@@ -103,7 +124,7 @@ describe('the orphans', () => {
   it('lead to the waiver of the finding', async () => {
     show({});
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Waive this finding of Legacy mail' }),
+      await screen.findByRole('button', { name: 'Waive… this finding of Legacy mail' }),
     );
     const dialog = within(await screen.findByRole('dialog', { name: 'Waive this finding' }));
     expect(dialog.getByText('There is no group mailers.')).toBeVisible();

@@ -57,9 +57,16 @@ function Orphans(props: { value: OrphansResponse }) {
           pipeline keeps it so:
         </EmptyState>
       )}
-      {groups.map(group => (
+      {worstFirst(groups).map(group => (
         <OrphanGroup key={group.rule} group={group} />
       ))}
     </div>
   );
+}
+
+/** Groups by the most critical tier in them; those without a tier last, equals in the order they came. */
+function worstFirst(groups: OrphansResponse['groups']): OrphansResponse['groups'] {
+  const rankOf = ({ orphans }: OrphansResponse['groups'][number]) =>
+    Math.min(...orphans.map(({ tier }) => tier?.rank ?? Number.MAX_SAFE_INTEGER));
+  return [...groups].sort((a, b) => rankOf(a) - rankOf(b));
 }

@@ -19,7 +19,7 @@ export function PatchView(props: { patch: PatchResponse }) {
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <pre tabIndex={0} aria-label="Patch" className={classes.code}>
             <code>
-              {patch.split('\n').map((line, index) => (
+              {patch.trimEnd().split('\n').map((line, index) => (
                 <span key={index} className={lineClass(line, classes)}>
                   {line}
                   {'\n'}
@@ -54,6 +54,8 @@ export function PatchView(props: { patch: PatchResponse }) {
 }
 
 function lineClass(line: string, classes: Record<'added' | 'removed', string>): string | undefined {
+  // The two lines that name the file begin with the same signs.
+  if (/^(?:\+\+\+|---) /.test(line)) return undefined;
   if (line.startsWith('+')) return classes.added;
   return line.startsWith('-') ? classes.removed : undefined;
 }

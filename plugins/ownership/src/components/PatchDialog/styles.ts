@@ -35,7 +35,7 @@ export const usePatchStyles = makeStyles(
         '& input': { width: 18, height: 18, margin: '2px 0 0' },
       },
       quiet: { color: quiet, fontSize: '0.875rem' },
-      patch: { marginTop: theme.spacing(2), '& h3': { margin: 0, fontSize: '1rem' } },
+      patch: { marginTop: theme.spacing(2), '& h3': { margin: theme.spacing(2, 0, 0), fontSize: '1rem' } },
       code: {
         overflow: 'auto',
         maxHeight: '40vh',
@@ -61,7 +61,7 @@ export const usePatchStyles = makeStyles(
         flexWrap: 'wrap',
         alignItems: 'center',
         gap: theme.spacing(1),
-        '& a, & button': { textTransform: 'none' },
+        '& a': { textDecoration: 'underline' },
       },
       failure: {
         padding: theme.spacing(1, 1.5),

@@ -28,7 +28,7 @@ export function SortHeader(props: SortHeaderProps) {
         onClick={() => onSort(ascending ? `-${column}` : column)}
       >
         {title}
-        <span aria-hidden="true">
+        <span aria-hidden="true" className={classes.sortArrow}>
           {ascending && ' ↑'}
           {descending && ' ↓'}
         </span>
