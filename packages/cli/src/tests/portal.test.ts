@@ -34,7 +34,11 @@ const GROUP = {
 };
 
 const CONTEXT = JSON.stringify({ schemaVersion: 1, documents: [GROUP] });
-const FACTS = JSON.stringify({ asOf: '2026-11-20T09:00:00Z', confirmations: [] });
+const FACTS = JSON.stringify({
+  asOf: '2026-11-20T09:00:00Z',
+  confirmations: [],
+  firstSeen: { 'component:default/a': '2026-11-20T09:00:00Z' },
+});
 
 let folder: TestFolder;
 let server: Server;
@@ -90,6 +94,16 @@ describe('rollcall audit --portal', () => {
       'gives facts nobody understands',
       (path, response) => response.end(path.endsWith('/facts') ? '{"asof": 1}' : CONTEXT),
       'Did you mean "asOf"?',
+    ],
+    [
+      'gives a time that is none',
+      (path, response) =>
+        response.end(
+          path.endsWith('/facts')
+            ? '{"asOf": "2026-11-20T09:00:00Z", "firstSeen": {"a": "soon"}}'
+            : CONTEXT,
+        ),
+      'firstSeen["a"] is malformed',
     ],
     ['breaks off', (_, response) => response.destroy(), 'does not answer'],
   ])('fails with a way out where the portal %s', async (_, respond, message) => {

@@ -1,6 +1,7 @@
 import { TestDatabases, type TestDatabaseId } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { Finding } from '@rollcall/model';
+import request from 'supertest';
 import { type Actor, ACTORS, startJudgedPortal } from '../__testUtils__/startJudgedPortal';
 import { faultsOf } from '../__testUtils__/answersAsDescribed';
 
@@ -138,6 +139,37 @@ describe('facts in and out', () => {
       expect(ageMs).toBe(90 * 24 * 60 * 60_000);
       const { body: facts } = await portal.get('/facts').expect(200);
       expect(facts.confirmations).toEqual([expect.objectContaining({ by: 'user:default/ines' })]);
+    });
+
+    it('judges owners for the permission backend by the live fleet', async () => {
+      const condition = (id: string, entityRef: string) => ({
+        id,
+        resourceRef: entityRef,
+        resourceType: 'ownership-service',
+        conditions: {
+          rule: 'IS_SERVICE_OWNER',
+          resourceType: 'ownership-service',
+          params: { claims: ['user:default/ines', 'group:default/Commerce'] },
+        },
+      });
+      const { body } = await request(portal.backend.server)
+        .post('/api/ownership/.well-known/backstage/permissions/apply-conditions')
+        .set('authorization', ACTORS.service)
+        .send({
+          items: [
+            condition('theirs', CHECKOUT),
+            condition('of another', 'component:default/by-person'),
+            condition('of nobody', 'component:default/legacy-mail'),
+            condition('not there', 'component:default/gone'),
+          ],
+        })
+        .expect(200);
+      expect(body.items).toEqual([
+        { id: 'theirs', result: 'ALLOW' },
+        { id: 'of another', result: 'DENY' },
+        { id: 'of nobody', result: 'DENY' },
+        { id: 'not there', result: 'DENY' },
+      ]);
     });
 
     it('refuses one without holding back the others, and says why', async () => {
