@@ -23,9 +23,10 @@ export interface HandoverDeskOptions {
   now: () => number;
 }
 
+/** The tab of the service that shows its handovers. */
 function linkTo(entityRef: string): string {
   const [, kind, namespace, name] = /^(.+?):(.+?)\/(.+)$/.exec(entityRef)!;
-  return `/catalog/${namespace}/${kind}/${name}`;
+  return `/catalog/${namespace}/${kind}/${name}/contract`;
 }
 
 /**

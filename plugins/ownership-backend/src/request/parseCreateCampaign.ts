@@ -1,21 +1,13 @@
 import { InputError } from '@backstage/errors';
-import { endOfDayMs, normalizeRef } from '@rollcall/model';
+import { endOfDayMs } from '@rollcall/model';
 import { type CreateCampaignRequest, RULES } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
 import { parseBody } from './parseBody';
+import { refOf } from './refOf';
 
 const text = z.string().trim().min(1).max(500);
 const list = z.array(text).max(200).optional();
 const refs = (kind: string) => z.array(refOf(kind)).max(200).optional();
-
-function refOf(defaultKind: string) {
-  return text.transform((written, context) => {
-    const ref = normalizeRef(written, { defaultKind });
-    if (ref !== undefined) return ref;
-    context.addIssue({ code: 'custom', message: `"${written}" is no reference` });
-    return z.NEVER;
-  });
-}
 
 const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
 const rule = text.refine(id => KNOWN_RULES.has(id), { error: 'there is no such rule' });

@@ -1,18 +1,7 @@
-import { normalizeRef } from '@rollcall/model';
 import type { CreateHandoverRequest } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
 import { parseBody } from './parseBody';
-
-const text = z.string().trim().min(1).max(400);
-
-function refOf(defaultKind: string) {
-  return text.transform((written, context) => {
-    const ref = normalizeRef(written, { defaultKind });
-    if (ref !== undefined) return ref;
-    context.addIssue({ code: 'custom', message: `"${written}" is no reference` });
-    return z.NEVER;
-  });
-}
+import { refOf } from './refOf';
 
 const schema = z.strictObject({
   entityRef: refOf('component'),

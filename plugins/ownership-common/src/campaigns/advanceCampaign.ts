@@ -38,6 +38,12 @@ function statesByFingerprint(findings: readonly Finding[]): ReadonlyMap<string, 
   return states;
 }
 
+/** Services that are there but cannot be read: that nothing is found about them mends nothing. */
+function unreadable(fleet: Fleet): ReadonlySet<string> {
+  const refs = fleet.problems.flatMap(({ ref }) => ref ?? []);
+  return new Set(refs.filter(ref => fleet.get(ref) === undefined));
+}
+
 function itemStateOf(item: CampaignItem, finding: FindingState | undefined): CampaignItem['state'] {
   // Where the facts to judge by are missing nobody can say that something was mended, or came back.
   if (finding === 'unknown') return item.state;
@@ -78,8 +84,11 @@ export function advanceCampaign(
   const { state, closedAt } = campaign;
   if (state === 'ended') return counted({ state, closedAt, items: [...campaign.items] });
   const states = statesByFingerprint(findings);
+  const hidden = unreadable(fleet);
   const items = campaign.items.map(item =>
-    advanceItem(item, itemStateOf(item, states.get(item.fingerprint)), { fleet, now }),
+    hidden.has(item.entityRef)
+      ? item
+      : advanceItem(item, itemStateOf(item, states.get(item.fingerprint)), { fleet, now }),
   );
   if (items.some(item => item.state === 'open')) return counted({ state: 'open', items });
   return counted({ state: 'done', closedAt: closedAt ?? now, items });

@@ -95,6 +95,25 @@ describe('a campaign under way', () => {
     expect(advanced).toMatchObject({ state: 'open', total: 2, closed: 1 });
   });
 
+  it('closes nothing about a service whose document was rejected', () => {
+    const ref = 'component:default/ledger';
+    const documents = ORGANISATION + COMPANY + service({ name: 'search' });
+    const problem = {
+      reason: 'schema' as const,
+      message: 'broken',
+      remedy: 'mend it',
+      file: 'catalog.yaml',
+      ref,
+    };
+    const fleet = fleetOf({ documents, policy: POLICY, problems: [problem] });
+    const findings = audit(fleet, NO_FACTS, NOW);
+    const { items } = advanceCampaign({ state: 'open', items: started.items }, fleet, {
+      findings,
+      now: NOW,
+    });
+    expect(items.map(({ state }) => state)).toEqual(['open', 'open']);
+  });
+
   it('follows the service to whoever owns it now', () => {
     const { fleet, findings } = world(
       service({ name: 'ledger', owner: 'platform' }) + service({ name: 'search', tier: '2' }),
