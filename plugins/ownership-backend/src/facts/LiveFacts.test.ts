@@ -15,7 +15,14 @@ spec: {memberOf: []}
     )
     .join('---\n');
   const fleet = fleetOfFiles({ 'people.yaml': text });
-  return { fleet, generation: 1, readAt: '2026-11-20T10:00:00.000Z', complete: true, ...more };
+  return {
+    fleet,
+    text: () => undefined,
+    generation: 1,
+    readAt: '2026-11-20T10:00:00.000Z',
+    complete: true,
+    ...more,
+  };
 }
 
 function setUp() {

@@ -73,10 +73,10 @@ describe('facts in and out', () => {
   }
   const about = (findings: Finding[]) => findings.map(({ entityRef }) => entityRef);
 
-  describe.each(databases.eachSupportedId())('on %s', id => {
+  describe.each(databases.eachSupportedId())('on %s', databaseId => {
     let portal: Portal;
     beforeEach(async () => {
-      portal = await start(id);
+      portal = await start(databaseId);
     });
     afterEach(() => portal.backend.stop());
 
