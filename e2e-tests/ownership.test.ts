@@ -12,7 +12,7 @@ test('an orphan is found, understood and ended by a patch', async ({ page }) => 
   await page.screenshot({ path: 'test-results/pictures/orphans.png', fullPage: true });
   expect(await seriousViolations(page)).toEqual([]);
 
-  await orphan.getByRole('button', { name: /Propose an owner/ }).click();
+  await orphan.getByRole('button', { name: /Propose/ }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('radio').first()).toBeChecked();
   await dialog.getByRole('button', { name: 'Show the patch' }).click();
@@ -24,12 +24,11 @@ test('an orphan is found, understood and ended by a patch', async ({ page }) => 
   expect(await seriousViolations(page)).toEqual([]);
 });
 
-test('the fleet shows where it is going, as a picture and as a table', async ({ page }) => {
+test('the fleet shows where it is going, and begins with today', async ({ page }) => {
   await signInAs(page, /Priya Raman/);
-  const trend = page.getByRole('figure').first();
-  await expect(trend).toBeVisible();
-  await trend.getByRole('button', { name: /Show as table/ }).click();
-  await expect(trend.getByRole('table')).toBeVisible();
+  const trend = page.getByRole('region', { name: 'The last 90 days' });
+  await expect(trend).toContainText('Services that answer all five');
+  await expect(trend.getByText(/History begins today|Show as table/).first()).toBeVisible();
 });
 
 test('an owner confirms a service; a stranger is told why not', async ({ page, browser }) => {
