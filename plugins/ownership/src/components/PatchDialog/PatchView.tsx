@@ -19,12 +19,15 @@ export function PatchView(props: { patch: PatchResponse }) {
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <pre tabIndex={0} aria-label="Patch" className={classes.code}>
             <code>
-              {patch.trimEnd().split('\n').map((line, index) => (
-                <span key={index} className={lineClass(line, classes)}>
-                  {line}
-                  {'\n'}
-                </span>
-              ))}
+              {patch
+                .trimEnd()
+                .split('\n')
+                .map((line, index) => (
+                  <span key={index} className={lineClass(line, classes)}>
+                    {line}
+                    {'\n'}
+                  </span>
+                ))}
             </code>
           </pre>
           <div className={classes.buttons}>

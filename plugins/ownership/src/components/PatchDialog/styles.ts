@@ -35,7 +35,10 @@ export const usePatchStyles = makeStyles(
         '& input': { width: 18, height: 18, margin: '2px 0 0' },
       },
       quiet: { color: quiet, fontSize: '0.875rem' },
-      patch: { marginTop: theme.spacing(2), '& h3': { margin: theme.spacing(2, 0, 0), fontSize: '1rem' } },
+      patch: {
+        marginTop: theme.spacing(2),
+        '& h3': { margin: theme.spacing(2, 0, 0), fontSize: '1rem' },
+      },
       code: {
         overflow: 'auto',
         maxHeight: '40vh',
