@@ -4,9 +4,9 @@ import {
   canonicalJson,
   countTrends,
   findingsByFingerprint,
+  FIVE_ANSWERS,
   type RecordedState,
   serviceStates,
-  trackedFinding,
   type TrendCount,
 } from '@rollcall/plugin-ownership-common';
 import type { AuditedSnapshot } from '../../service/AuditedFleet';
@@ -30,11 +30,17 @@ function byCodeUnits<T>(key: (item: T) => string): (a: T, b: T) => number {
 /** Words are left out, as they are when two audits are compared. */
 function digestOf(audit: Pick<PreparedAudit, 'findings' | 'states' | 'trends'>): string {
   const hash = createHash('sha256');
-  for (const finding of audit.findings) hash.update(canonicalJson(trackedFinding(finding)));
-  for (const { reasons, ...state } of audit.states) {
-    hash.update(canonicalJson({ ...state, reasons: reasons.map(({ rule }) => rule) }));
+  const add = (...values: unknown[]) => hash.update(JSON.stringify(values));
+  for (const { fingerprint, severity, state, waiver } of audit.findings) {
+    const covered = waiver && canonicalJson(waiver);
+    add(fingerprint, severity, state, covered);
   }
-  for (const trend of audit.trends) hash.update(canonicalJson(trend));
+  for (const state of audit.states) {
+    const { ref, title, ownerRef, ownerState, tier, orphanRule, marks, reasons } = state;
+    add(ref, title, ownerRef, ownerState, tier, orphanRule, state.moreReasons);
+    add(...FIVE_ANSWERS.map(answer => marks[answer]), ...reasons.map(({ rule }) => rule));
+  }
+  for (const { dimension, key, counts } of audit.trends) add(dimension, key, canonicalJson(counts));
   return hash.digest('hex');
 }
 

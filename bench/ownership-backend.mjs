@@ -1,0 +1,196 @@
+/**
+ * The ownership back end over a large catalog: how long it takes to audit and to record, how soon it answers to many
+ * readers, and how much memory it takes; on SQLite and, where one is given, on PostgreSQL. Answers are held against those of
+ * a route of the same process that does nothing.
+ *
+ *     node bench/ownership-backend.mjs [--services 20000] [--people 5000] [--requests 2000] [--readers 20]
+ *         [--postgres postgresql://postgres@127.0.0.1:5432/]
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundleBackend } from './lib/bundleBackend.mjs';
+import { formatBytes, formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
+
+const { values } = parseArgs({
+  options: {
+    services: { type: 'string', default: '20000' },
+    people: { type: 'string', default: '5000' },
+    changes: { type: 'string', default: '20' },
+    requests: { type: 'string', default: '2000' },
+    readers: { type: 'string', default: '20' },
+    postgres: { type: 'string' },
+  },
+});
+const services = Number(values.services);
+const people = Number(values.people);
+const changes = Number(values.changes);
+const requests = Number(values.requests);
+const readers = Number(values.readers);
+
+const TOKEN = 'only-for-this-benchmark-on-loopback';
+const NOTHING = '/.backstage/health/v1/liveness';
+const SERVICES = '/api/ownership/v1/services';
+const PAGES = [
+  `${SERVICES}`,
+  `${SERVICES}?sort=-findings&limit=50`,
+  `${SERVICES}?sort=name&q=service-12`,
+  `${SERVICES}?owner=department-3&tier=1`,
+  `${SERVICES}?orphan=true&limit=100`,
+];
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** What the history of the server says it recorded: all, then what changed. */
+async function assertRecorded(port) {
+  const url = `http://127.0.0.1:${port}/api/ownership/v1/runs`;
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${TOKEN}` } });
+  const { items } = await answer.json();
+  if (items.length !== 2 || items[0].opened < changes || items[1].audits !== 2) {
+    throw new Error(`History is not what was to be recorded: ${JSON.stringify(items)}`);
+  }
+}
+
+function ask({ port, path, agent }) {
+  const startMs = performance.now();
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      { host: '127.0.0.1', port, path, agent, headers: { authorization: `Bearer ${TOKEN}` } },
+      response => {
+        response.resume();
+        response.once('end', () =>
+          response.statusCode === 200
+            ? resolve(performance.now() - startMs)
+            : reject(new Error(`${path} answered ${response.statusCode}`)),
+        );
+      },
+    );
+    asked.once('error', reject);
+    asked.end();
+  });
+}
+
+/** The time that all but one in twenty answers stayed below, asked by so many readers at once. */
+async function p95({ port, paths }) {
+  const agent = new Agent({ keepAlive: true, maxSockets: readers });
+  let next = 0;
+  const read = async (limit, times) => {
+    while (next < limit) times.push(await ask({ port, agent, path: paths[next++ % paths.length] }));
+  };
+  const times = [];
+  for (const limit of [requests / 10, requests]) {
+    // The first round only warms up.
+    next = 0;
+    times.length = 0;
+    await Promise.all(Array.from({ length: readers }, () => read(limit, times)));
+  }
+  agent.destroy();
+  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)];
+}
+
+async function answerOf(child) {
+  const [answer] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => [{ failed: `The server ended with ${code}` }]),
+  ]);
+  if (answer.failed) throw new Error(answer.failed);
+  return answer;
+}
+
+async function measure({ script, database }) {
+  const port = await freePort();
+  const config = {
+    app: { baseUrl: `http://127.0.0.1:${port}` },
+    backend: {
+      baseUrl: `http://127.0.0.1:${port}`,
+      listen: { host: '127.0.0.1', port },
+      database,
+      auth: {
+        externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'benchmark' } }],
+      },
+    },
+  };
+  const options = JSON.stringify({ config, services, people, changes });
+  const child = fork(script, {
+    env: { ...process.env, LOG_LEVEL: 'error', ROLLCALL_BENCH_OPTIONS: options },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  try {
+    const { times } = await answerOf(child);
+    await assertRecorded(port);
+    const floorMs = await p95({ port, paths: [NOTHING] });
+    const pageMs = await p95({ port, paths: PAGES });
+    child.send('usage');
+    const { peakBytes } = await answerOf(child);
+    return { ...times, floorMs, pageMs, peakBytes };
+  } finally {
+    child.kill();
+  }
+}
+
+function formatBoth({ wallMs, cpuMs }) {
+  return `${formatMs(wallMs)} (${formatMs(cpuMs)})`;
+}
+
+function row(label, result) {
+  return [
+    label,
+    formatBoth(result.readAndAudit),
+    formatBoth(result.readAndAuditAgain),
+    formatBoth(result.recordFirst),
+    formatBoth(result.recordChanged),
+    formatBoth(result.recordSame),
+    formatMs(result.pageMs),
+    formatRatio(result.pageMs, result.floorMs),
+    formatBytes(result.peakBytes),
+  ];
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-ownership-'));
+try {
+  const script = await bundleBackend({ entry: 'bench/ownership-backend-server.mjs' });
+  const sqlite = { client: 'better-sqlite3', connection: { directory: folder } };
+  const rows = [row('SQLite in files', await measure({ script, database: sqlite }))];
+  if (values.postgres) {
+    const database = {
+      client: 'pg',
+      connection: values.postgres,
+      prefix: `rollcall_bench_${process.pid}_`,
+    };
+    rows.push(row('PostgreSQL', await measure({ script, database })));
+  }
+  console.log('## Ownership back end\n');
+  console.log(
+    `${machineLine()}. ${services} services, ${people} groups and users; ${requests} requests of ${readers} readers at once over loopback. In brackets, processor time of the back end.\n`,
+  );
+  console.log(
+    markdownTable({
+      columns: [
+        'Database',
+        'read and audit',
+        'again',
+        'record all',
+        `record ${changes} changed`,
+        'record none changed',
+        'p95 of a page',
+        'against no work',
+        'memory',
+      ],
+      rows,
+    }),
+  );
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
