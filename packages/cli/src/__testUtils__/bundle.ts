@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+// Every test here starts processes, and a busy machine takes its time to.
+jest.setTimeout(120_000);
+
 const PACKAGE = path.resolve(__dirname, '../..');
 const REPOSITORY = path.resolve(PACKAGE, '../..');
 
