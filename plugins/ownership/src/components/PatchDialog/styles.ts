@@ -37,7 +37,7 @@ export const usePatchStyles = makeStyles(
       quiet: { color: quiet, fontSize: '0.875rem' },
       patch: {
         marginTop: theme.spacing(2),
-        '& h3': { margin: theme.spacing(2, 0, 0), fontSize: '1rem' },
+        '& h3': { margin: theme.spacing(2, 0, 0), fontSize: '1rem', overflowWrap: 'anywhere' },
       },
       code: {
         overflow: 'auto',
