@@ -66,7 +66,7 @@ export function CampaignItems(props: CampaignItemsProps) {
       </div>
       <p role="status" className={classes.note}>
         {shown.length === items.length
-          ? `${items.length} findings`
+          ? `${items.length} ${items.length === 1 ? 'finding' : 'findings'}`
           : `${shown.length} of ${items.length} findings`}
       </p>
       <ul className={formClasses.plainList}>
