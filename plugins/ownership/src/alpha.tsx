@@ -7,7 +7,9 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint, EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
 import HowToRegIcon from '@material-ui/icons/HowToReg';
+import { SERVICE_DOCUMENT_TYPE } from '@rollcall/plugin-ownership-common';
 import { ownershipApiRef } from './api/OwnershipApi';
 import { OwnershipClient } from './api/OwnershipClient';
 import { CONTRACT_PATH, rootRouteRef } from './routes';
@@ -98,6 +100,18 @@ const needsYouWidget = HomePageWidgetBlueprint.make({
   },
 });
 
+const serviceSearchResult = SearchResultListItemBlueprint.make({
+  name: 'service',
+  params: {
+    icon: <HowToRegIcon />,
+    predicate: ({ type }) => type === SERVICE_DOCUMENT_TYPE,
+    component: async () => {
+      const { ServiceSearchResult } = await import('./components/SearchResult/ServiceSearchResult');
+      return ServiceSearchResult;
+    },
+  },
+});
+
 /** Ownership for apps on the new frontend system. @alpha */
 export default createFrontendPlugin({
   pluginId: 'ownership',
@@ -112,6 +126,7 @@ export default createFrontendPlugin({
     teamContent,
     myServicesWidget,
     needsYouWidget,
+    serviceSearchResult,
   ],
   info: { packageJson: () => import('../package.json') },
 });

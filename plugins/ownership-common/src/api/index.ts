@@ -16,3 +16,4 @@ export type * from './runs';
 export type * from './bundle';
 export type * from './mine';
 export { confirmationsOf, type ConfirmationsOptions } from './confirmationsOf';
+export { SERVICE_DOCUMENT_TYPE, type ServiceDocument } from './search';
