@@ -4,8 +4,7 @@ import Router from 'express-promise-router';
 import { parseServicesQuery } from '../request/parseServicesQuery';
 import type { AuditedFleet } from '../service/AuditedFleet';
 import { toCsv } from '../service/csv';
-import { filterServices } from '../service/filterServices';
-import { sortServices } from '../service/pageOfServices';
+import { ServiceTable } from '../service/ServiceTable';
 
 const HEADINGS = [
   'ref',
@@ -42,7 +41,7 @@ export function servicesCsvRouter(options: { audited: AuditedFleet }): express.R
   const router = Router();
   router.get('/', async (req, res) => {
     const query = parseServicesQuery(req.query);
-    const rows = sortServices(filterServices(await options.audited.current(), query), query);
+    const rows = ServiceTable.of(await options.audited.current()).rowsOf(query);
     res
       .attachment('services.csv')
       .type('text/csv; charset=utf-8')

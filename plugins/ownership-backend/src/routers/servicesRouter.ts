@@ -8,8 +8,8 @@ import Router from 'express-promise-router';
 import { parseEntityParams } from '../request/parseEntityParams';
 import { parseServicesQuery } from '../request/parseServicesQuery';
 import type { AuditedFleet } from '../service/AuditedFleet';
-import { filterServices } from '../service/filterServices';
 import { pageOfServices } from '../service/pageOfServices';
+import { ServiceTable } from '../service/ServiceTable';
 
 /** The fleet table and one service. @internal */
 export function servicesRouter(options: { audited: AuditedFleet }): express.Router {
@@ -19,7 +19,7 @@ export function servicesRouter(options: { audited: AuditedFleet }): express.Rout
   router.get('/', async (req, res) => {
     const query = parseServicesQuery(req.query);
     const current = await audited.current();
-    const rows = filterServices(current, query);
+    const rows = ServiceTable.of(current).rowsOf(query);
     res.json({
       snapshot: current.snapshot,
       totalItems: rows.length,

@@ -122,12 +122,11 @@ export class AuditedFleet {
 
   #auditOf(fleet: Fleet, snapshot: SnapshotInfo): Audit {
     const atMs = this.#now();
-    const last = this.#last;
-    const ageMs = last ? atMs - last.atMs : Infinity;
-    // After a clock was set back the age is below zero, and the audit of another day.
     const known = this.#facts.current();
-    const isSame = last?.fleet === fleet && last.known === known;
-    if (isSame && ageMs >= 0 && ageMs < this.#maxAuditAgeMs) return last;
+    const last = this.#lastOf({ fleet, known, atMs });
+    if (last) return last;
+    // What is past need not stay in memory beside what follows it.
+    this.#last = undefined;
     const now = new Date(atMs).toISOString();
     const facts: Facts = { ...known, asOf: now };
     const startMs = performance.now();
@@ -144,5 +143,14 @@ export class AuditedFleet {
       overview,
     };
     return this.#last;
+  }
+
+  /** The last audit, where it answers for what is known at an instant. */
+  #lastOf({ fleet, known, atMs }: Pick<Audit, 'fleet' | 'known' | 'atMs'>): Audit | undefined {
+    const last = this.#last;
+    if (last?.fleet !== fleet || last.known !== known) return undefined;
+    const ageMs = atMs - last.atMs;
+    // After a clock was set back the age is below zero, and the audit of another day.
+    return ageMs >= 0 && ageMs < this.#maxAuditAgeMs ? last : undefined;
   }
 }

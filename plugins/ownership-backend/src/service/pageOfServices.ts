@@ -1,30 +1,20 @@
 import { InputError } from '@backstage/errors';
 import type { ServiceRow } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
-import type { ServiceSort, ServicesQuery } from '../request/parseServicesQuery';
-
-/** What a row is compared by: the sorted column, then the reference, so that the order is total. */
-type Key = [value: number | string, ref: string];
-
-const VALUE: Record<ServiceSort, (row: ServiceRow) => number | string> = {
-  // JSON knows no infinity, and cursors are JSON.
-  tier: ({ tier }) => tier?.rank ?? Number.MAX_SAFE_INTEGER,
-  name: ({ title }) => title.toLocaleLowerCase('en-US'),
-  owner: ({ owner }) => owner.ref ?? '',
-  findings: ({ openFindings }) => openFindings,
-};
+import type { ServicesQuery } from '../request/parseServicesQuery';
+import {
+  compareServiceKeys,
+  keyOfService,
+  type ServiceKey,
+  type ServiceOrder,
+} from './orderOfServices';
 
 const cursorSchema = z.strictObject({
   sort: z.string(),
   after: z.tuple([z.union([z.number(), z.string()]), z.string()]),
 });
 
-function compareValues(a: number | string, b: number | string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-function parseCursor(cursor: string, sort: string): Key {
+function parseCursor(cursor: string, sort: string): ServiceKey {
   try {
     const json = Buffer.from(cursor, 'base64url').toString('utf8');
     const parsed = cursorSchema.parse(JSON.parse(json));
@@ -35,40 +25,28 @@ function parseCursor(cursor: string, sort: string): Key {
   throw new InputError('Query: cursor: it belongs to another question; begin again without it');
 }
 
-function writeCursor(after: Key, sort: string): string {
+function writeCursor(after: ServiceKey, sort: string): string {
   return Buffer.from(JSON.stringify({ sort, after }), 'utf8').toString('base64url');
 }
 
-function keyedInOrder(
-  rows: readonly ServiceRow[],
-  compare: (a: Key, b: Key) => number,
-  sort: ServiceSort,
-): { row: ServiceRow; key: Key }[] {
-  const keyed = rows.map(row => ({ row, key: [VALUE[sort](row), row.ref] as Key }));
-  return keyed.sort((a, b) => compare(a.key, b.key));
-}
-
-function comparison(descending: boolean): (a: Key, b: Key) => number {
-  const sign = descending ? -1 : 1;
-  return (a, b) => sign * compareValues(a[0], b[0]) || compareValues(a[1], b[1]);
-}
-
-/**
- * All rows in the order a query asks for.
- *
- * @internal
- */
-export function sortServices(
-  rows: readonly ServiceRow[],
-  { sort, descending }: Pick<ServicesQuery, 'sort' | 'descending'>,
-): ServiceRow[] {
-  return keyedInOrder(rows, comparison(descending), sort).map(({ row }) => row);
+/** How many of the rows come no later than a key; found by halving, since they are sorted. */
+function countUpTo(rows: readonly ServiceRow[], after: ServiceKey, order: ServiceOrder): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const isLater = compareServiceKeys(keyOfService(rows[middle], order), after, order) > 0;
+    if (isLater) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**
- * Sorts rows and cuts the page a query asks for. A cursor names the last row seen rather than a number, so that services
- * which come and go between two pages move nothing.
+ * Cuts the page a query asks for. A cursor names the last row seen rather than a number, so that services which come and go
+ * between two pages move nothing.
  *
+ * @param rows - in the order of the query
  * @throws InputError where the cursor does not belong to the sorting asked for
  * @internal
  */
@@ -77,17 +55,14 @@ export function pageOfServices(
   query: Pick<ServicesQuery, 'sort' | 'descending' | 'limit' | 'cursor'>,
 ): { items: ServiceRow[]; nextCursor?: string } {
   const { sort, descending, limit, cursor } = query;
-  const order = `${descending ? '-' : ''}${sort}`;
-  const compare = comparison(descending);
-  const keyed = keyedInOrder(rows, compare, sort);
-
-  const after = cursor === undefined ? undefined : parseCursor(cursor, order);
-  const start = after ? keyed.findIndex(({ key }) => compare(key, after) > 0) : 0;
-  if (start < 0) return { items: [] };
-  const page = keyed.slice(start, start + limit);
-  const isLast = start + limit >= keyed.length;
+  const sorting = `${descending ? '-' : ''}${sort}`;
+  const start = cursor === undefined ? 0 : countUpTo(rows, parseCursor(cursor, sorting), query);
+  const items = rows.slice(start, start + limit);
+  const isLast = start + limit >= rows.length;
   return {
-    items: page.map(({ row }) => row),
-    nextCursor: isLast ? undefined : writeCursor(page[page.length - 1].key, order),
+    items,
+    nextCursor: isLast
+      ? undefined
+      : writeCursor(keyOfService(items[items.length - 1], query), sorting),
   };
 }
