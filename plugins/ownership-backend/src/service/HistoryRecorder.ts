@@ -36,7 +36,8 @@ export type Recording =
 export class HistoryRecorder {
   readonly #options: HistoryRecorderOptions;
   readonly #now: () => number;
-  #prepared?: { findings: AuditedSnapshot['findings']; audit: PreparedAudit };
+  /** Weak, since it would keep all of an audit that is past from being forgotten. */
+  readonly #prepared = new WeakMap<AuditedSnapshot['findings'], PreparedAudit>();
 
   constructor(options: HistoryRecorderOptions) {
     this.#options = options;
@@ -75,9 +76,8 @@ export class HistoryRecorder {
   #prepare(current: RecordableAudit): PreparedAudit {
     const { findings } = current;
     // An audit answers for minutes, and is made ready once.
-    if (this.#prepared?.findings !== findings) {
-      this.#prepared = { findings, audit: prepareAudit(current) };
-    }
-    return this.#prepared.audit;
+    const prepared = this.#prepared.get(findings) ?? prepareAudit(current);
+    this.#prepared.set(findings, prepared);
+    return prepared;
   }
 }
