@@ -20,12 +20,9 @@ if (startedByYarn) {
       'backstage-cli',
       'repo',
       'start',
-      '--config',
-      'app-config.yaml',
-      '--config',
-      'app-config.demo.yaml',
-      '--config',
-      'app-config.development.yaml',
+      ...['app-config.yaml', 'app-config.demo.yaml', 'app-config.development.yaml'].flatMap(
+        file => ['--config', path.join(ROOT, file)],
+      ),
       ...process.argv.slice(2),
     ],
   });
