@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { startPortal } from './lib/portal.mjs';
+import { requireGoodNode } from './lib/node.mjs';
 import { ROOT, YARN } from './lib/paths.mjs';
 import { buildApp, prepare } from './lib/prepare.mjs';
 import { runLoudly } from './lib/run.mjs';
@@ -13,6 +14,7 @@ import { fail, say } from './lib/say.mjs';
 const startedByYarn = process.env.npm_config_user_agent?.startsWith('yarn/');
 
 if (startedByYarn) {
+  requireGoodNode();
   process.exitCode = await runLoudly({
     command: process.execPath,
     args: [

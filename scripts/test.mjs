@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { requireGoodNode } from './lib/node.mjs';
 import { ROOT, STATE, YARN } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { buildCli, prepare } from './lib/prepare.mjs';
@@ -13,6 +14,7 @@ import { fail, say } from './lib/say.mjs';
 const startedByYarn = process.env.npm_config_user_agent?.startsWith('yarn/');
 
 if (startedByYarn) {
+  requireGoodNode();
   process.exitCode = await runLoudly({
     command: process.execPath,
     args: [YARN, 'backstage-cli', 'repo', 'test', ...process.argv.slice(2)],

@@ -2,11 +2,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { STATE } from './paths.mjs';
 import { runQuietly } from './run.mjs';
-import { say } from './say.mjs';
+import { fail, say } from './say.mjs';
 
 /** The Node that is fetched where the machine's own does not do. Backstage 1.55 runs on 22 and 24. */
 const VERSION = '24.21.0';
 const GOOD_MAJORS = [22, 24];
+
+/** For those who start through Yarn with a Node of their own: says so where it is one Backstage does not run on. */
+export function requireGoodNode() {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (GOOD_MAJORS.includes(major)) return;
+  fail(
+    `Backstage needs Node ${GOOD_MAJORS.join(' or ')}; this is ${process.version}. Switch to it (.nvmrc says which), or use "npm start" and "npm test", which fetch one.`,
+  );
+}
 
 function platformPackage() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
