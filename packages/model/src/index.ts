@@ -6,4 +6,5 @@ export * from './policy';
 export * from './facts';
 export * from './findings';
 export * from './fleet';
+export * from './ruleSupport';
 export * from './time';

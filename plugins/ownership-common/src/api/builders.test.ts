@@ -1,6 +1,4 @@
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { fleetOf, NO_FACTS, NOW } from '../__testUtils__/fleets';
-import { rotation } from '../__testUtils__/onCall';
+import { fleetOf, NO_FACTS, NOW, ORGANISATION, rotation, service } from '@rollcall/test-utils';
 import { audit } from '../audit';
 import { fleetOverview } from './fleetOverview';
 import { entityReport, serviceReport } from './serviceReport';

@@ -1,5 +1,4 @@
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { fleetOf, NOW } from '../__testUtils__/fleets';
+import { fleetOf, NOW, ORGANISATION, service } from '@rollcall/test-utils';
 import { confirmationsOf } from './confirmationsOf';
 
 const REF = 'component:default/a';

@@ -1,6 +1,5 @@
+import { fleetOf, NO_FACTS, NOW, ORGANISATION, service } from '@rollcall/test-utils';
 import { audit } from '../audit';
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { fleetOf, NO_FACTS, NOW } from '../__testUtils__/fleets';
 import { ORPHAN_RULES } from '../rules/support/ownershipFault';
 import { orphanGroups } from './orphanGroups';
 import { serviceRows } from './serviceRows';

@@ -1,6 +1,5 @@
-import type { Facts, Fleet } from '@rollcall/model';
+import { compareText, type Facts, type Fleet } from '@rollcall/model';
 import { ORPHAN_RULES } from '../rules/support/ownershipFault';
-import { compareText } from '../rules/support/text';
 import { suggestOwners } from '../suggestions/suggestOwners';
 import type { OrphanRow, OrphansResponse } from './orphans';
 import type { ServiceRow } from './types';

@@ -1,6 +1,12 @@
 import type { Finding } from '@rollcall/model';
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { fleetOf, NO_FACTS, NOW, type FleetText } from '../__testUtils__/fleets';
+import {
+  fleetOf,
+  type FleetText,
+  NO_FACTS,
+  NOW,
+  ORGANISATION,
+  service,
+} from '@rollcall/test-utils';
 import { applyBaseline } from './applyBaseline';
 import { audit, type AuditOptions } from './audit';
 import { defaultSeverityOf } from './defaultSeverityOf';

@@ -1,5 +1,4 @@
-import type { Finding } from '@rollcall/model';
-import { compareText } from '../rules/support/text';
+import { compareText, type Finding } from '@rollcall/model';
 
 function compare(a: Finding, b: Finding): number {
   return (

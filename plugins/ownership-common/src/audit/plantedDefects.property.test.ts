@@ -1,6 +1,6 @@
 import type { Facts } from '@rollcall/model';
 import fc from 'fast-check';
-import { fleetOf, NOW } from '../__testUtils__/fleets';
+import { fleetOf, NOW } from '@rollcall/test-utils';
 import { ORGANISATION_DEFECTS } from '../__testUtils__/planted/organisationDefects';
 import { expectedOf, fits, SERVICE_DEFECTS } from '../__testUtils__/planted/serviceDefects';
 import { fileOf, POLICY, soundWorld, type World } from '../__testUtils__/planted/soundWorld';

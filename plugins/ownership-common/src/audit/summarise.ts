@@ -1,5 +1,4 @@
-import type { Finding, Severity } from '@rollcall/model';
-import { compareText } from '../rules/support/text';
+import { compareText, type Finding, type Severity } from '@rollcall/model';
 
 /** @public */
 export interface AuditSummary {

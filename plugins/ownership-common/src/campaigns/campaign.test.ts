@@ -1,7 +1,6 @@
 import type { Finding } from '@rollcall/model';
 import fc from 'fast-check';
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { fleetOf, NO_FACTS, NOW } from '../__testUtils__/fleets';
+import { fleetOf, NO_FACTS, NOW, ORGANISATION, service } from '@rollcall/test-utils';
 import type { CampaignItem, CampaignState } from '../api/campaigns';
 import { audit } from '../audit';
 import { advanceCampaign, joinedLater, startCampaign, teamsOf } from '.';

@@ -1,5 +1,4 @@
-import { service } from '../__testUtils__/documents';
-import { fleetOf } from '../__testUtils__/fleets';
+import { fleetOf, service } from '@rollcall/test-utils';
 import { exportedDocuments } from './exportedDocuments';
 
 const PEOPLE = `

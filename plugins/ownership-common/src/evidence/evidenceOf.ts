@@ -1,5 +1,9 @@
-import { normalizeRef, type EvidenceStatement, type RuleContext } from '@rollcall/model';
-import { perContext } from '../rules/support/perContext';
+import {
+  type EvidenceStatement,
+  normalizeRef,
+  perContext,
+  type RuleContext,
+} from '@rollcall/model';
 
 const NONE: ReadonlyMap<string, EvidenceStatement> = new Map();
 

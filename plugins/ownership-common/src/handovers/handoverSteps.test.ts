@@ -1,5 +1,4 @@
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { fleetOf } from '../__testUtils__/fleets';
+import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
 import { type HandoverFacts, handoverSteps, isHandedOver, pagedRef } from '.';
 
 const PAYMENTS = 'group:default/payments';

@@ -1,6 +1,6 @@
+import { fleetOf, NO_FACTS, NOW } from '@rollcall/test-utils';
 import { serviceRows } from '../api/serviceRows';
 import { audit } from '../audit';
-import { fleetOf, NO_FACTS, NOW } from '../__testUtils__/fleets';
 import { canonicalJson } from './canonicalJson';
 import { countTrends } from './countTrends';
 import { serviceStates } from './serviceStates';

@@ -1,6 +1,5 @@
 import type { Facts } from '@rollcall/model';
-import { service } from '../__testUtils__/documents';
-import { fleetOf, NO_FACTS, NOW } from '../__testUtils__/fleets';
+import { fleetOf, NO_FACTS, NOW, service } from '@rollcall/test-utils';
 import type { Handover } from '../api/handovers';
 import { serviceRows } from '../api/serviceRows';
 import { audit } from '../audit';

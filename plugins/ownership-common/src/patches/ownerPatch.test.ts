@@ -1,7 +1,7 @@
 import type { Fleet } from '@rollcall/model';
 import fc from 'fast-check';
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
-import { fleetOf as fleetOfText } from '../__testUtils__/fleets';
+import { fleetOf as fleetOfText } from '@rollcall/test-utils';
 import { GitFolder } from './__testUtils__/GitFolder';
 import { ownerPatch } from './ownerPatch';
 

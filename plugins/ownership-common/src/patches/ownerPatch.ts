@@ -1,10 +1,9 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import { normalizeRef, type CatalogDocument, type Fleet } from '@rollcall/model';
+import { type CatalogDocument, type Fleet, normalizeRef, shown } from '@rollcall/model';
 import type { PatchResponse } from '../api/patches';
 import { ownerTitle, titleOf } from '../api/serviceRows';
 import type { OwnerEvidence } from '../api/suggestions';
 import type { OrphanReason } from '../api/types';
-import { shown } from '../rules/support/text';
 import { unifiedDiff } from '../transfer/unifiedDiff';
 import { editOwner } from './editOwner';
 import { editUrlOf } from './editUrlOf';

@@ -1,7 +1,6 @@
 import { governingPolicy, readFileDocuments, type Finding } from '@rollcall/model';
+import { fleetOf, NO_FACTS, NOW, service } from '@rollcall/test-utils';
 import { audit } from '../audit';
-import { service } from '../__testUtils__/documents';
-import { fleetOf, NO_FACTS, NOW } from '../__testUtils__/fleets';
 import { WAIVER_POLICY } from '../__testUtils__/waiver';
 import { GitFolder } from './__testUtils__/GitFolder';
 import { waiverPatch, type WaiverPatchOptions } from './waiverPatch';

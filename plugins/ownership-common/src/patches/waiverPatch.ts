@@ -1,9 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { endOfDayMs, parseInstantMs, type Finding, type Policy } from '@rollcall/model';
+import { endOfDayMs, type Finding, parseInstantMs, type Policy, shown } from '@rollcall/model';
 import { stringify } from 'yaml';
 import type { PatchResponse } from '../api/patches';
 import { RULES } from '../rules';
-import { shown } from '../rules/support/text';
 import { unifiedDiff } from '../transfer/unifiedDiff';
 
 /** Read as a stand-in: a waiver that names nobody else as its approver does not count. */

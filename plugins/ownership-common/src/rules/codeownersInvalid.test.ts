@@ -1,5 +1,5 @@
+import { ruleTable } from '@rollcall/test-utils';
 import { codeowners } from '../__testUtils__/codeowners';
-import { ruleTable } from '../__testUtils__/ruleTable';
 import { codeownersInvalid } from './codeownersInvalid';
 
 ruleTable(codeownersInvalid, [

@@ -1,6 +1,5 @@
+import { ORGANISATION, ruleTable, service } from '@rollcall/test-utils';
 import { codeowners } from '../__testUtils__/codeowners';
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { ruleTable } from '../__testUtils__/ruleTable';
 import { codeownersMismatch } from './codeownersMismatch';
 
 function fleet(text: string) {

@@ -1,8 +1,16 @@
-import type { CatalogDocument, OwnerResolution, Rule, RuleContext, RuleHit } from '@rollcall/model';
+import {
+  type CatalogDocument,
+  counted,
+  enumerated,
+  type OwnerResolution,
+  type Rule,
+  type RuleContext,
+  type RuleHit,
+  shown,
+} from '@rollcall/model';
 import { resolveCodeowners, type CodeownersOwner } from '../codeowners';
 import { governingCodeowners, type CodeownersFile } from './support/codeownersFiles';
 import { judgedOwnables } from './support/ownerRule';
-import { counted, enumerated, shown } from './support/text';
 
 interface Unresolved {
   file: CodeownersFile;

@@ -1,6 +1,5 @@
-import { ORGANISATION, service } from '../__testUtils__/documents';
+import { ORGANISATION, ruleTable, service } from '@rollcall/test-utils';
 import { codeowners } from '../__testUtils__/codeowners';
-import { ruleTable } from '../__testUtils__/ruleTable';
 import { codeownersMissing } from './codeownersMissing';
 
 ruleTable(codeownersMissing, [

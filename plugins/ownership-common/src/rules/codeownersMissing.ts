@@ -1,7 +1,6 @@
-import type { CatalogDocument, Rule } from '@rollcall/model';
+import { type CatalogDocument, counted, type Rule, shown } from '@rollcall/model';
 import { governingCodeowners } from './support/codeownersFiles';
 import { judgedOwnables } from './support/ownerRule';
-import { counted, shown } from './support/text';
 
 /**
  * No CODEOWNERS file speaks for the catalog (said once), none of its lines matches the file of an entity, or the one that

@@ -1,14 +1,15 @@
 import {
+  annotationPointer,
   ANNOTATIONS,
   normalizeRef,
   type Rule,
   type RuleContext,
   type RuleHit,
+  shown,
+  suggestionFor,
+  tieredServices,
 } from '@rollcall/model';
 import { readContacts } from './support/contacts';
-import { suggestionFor } from './support/near';
-import { annotationPointer, shown } from './support/text';
-import { tieredServices } from './support/tieredServices';
 
 const POINTER = annotationPointer(ANNOTATIONS.contacts);
 const EXAMPLE = 'such as "{security: group:security, product: ada@acme.dev}"';

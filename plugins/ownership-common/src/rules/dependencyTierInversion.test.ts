@@ -1,5 +1,4 @@
-import { service } from '../__testUtils__/documents';
-import { ruleTable } from '../__testUtils__/ruleTable';
+import { ruleTable, service } from '@rollcall/test-utils';
 import { dependencyTierInversion } from './dependencyTierInversion';
 
 const POLICY = 'tiers: {"1": {}, "2": {}}';

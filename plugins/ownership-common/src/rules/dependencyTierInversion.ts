@@ -1,7 +1,5 @@
-import type { Rule } from '@rollcall/model';
-import { effectiveTier } from './support/effectiveTier';
+import { effectiveTier, type Rule, shown } from '@rollcall/model';
 import { judgedDependencies, oncePerTarget, placeOf } from './support/judgedDependencies';
-import { shown } from './support/text';
 
 /**
  * A service cannot do without something that matters less than itself, and so promises more than what it stands on. A

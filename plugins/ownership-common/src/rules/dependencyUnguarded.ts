@@ -1,6 +1,5 @@
-import { ANNOTATIONS, type Rule } from '@rollcall/model';
+import { ANNOTATIONS, type Rule, shown } from '@rollcall/model';
 import { judgedDependencies, oncePerTarget, placeOf } from './support/judgedDependencies';
-import { shown } from './support/text';
 
 /**
  * A service leans hard on something and says neither what happens without it nor what guards against its failure.

@@ -1,7 +1,5 @@
-import type { Rule } from '@rollcall/model';
+import { type Rule, shown, suggestionFor } from '@rollcall/model';
 import { judgedDependencies, placeOf } from './support/judgedDependencies';
-import { suggestionFor } from './support/near';
-import { shown } from './support/text';
 
 /**
  * An entity leans on, or offers, something that does not exist, or names no kind where Backstage asks for one.

@@ -1,7 +1,6 @@
-import type { Rule } from '@rollcall/model';
+import { type Rule, shown } from '@rollcall/model';
 import { judgedDependencies, oncePerTarget, placeOf } from './support/judgedDependencies';
 import { ownershipFault } from './support/ownershipFault';
-import { shown } from './support/text';
 
 /** A component that offers an API does not lean on it. */
 const LEANS = new Set(['dependsOn', 'dependencyOf', 'consumesApis', 'subcomponentOf']);

@@ -1,5 +1,5 @@
 import type { DocumentProblem } from '@rollcall/model';
-import { ruleTable } from '../__testUtils__/ruleTable';
+import { ruleTable } from '@rollcall/test-utils';
 import { documentInvalid } from './documentInvalid';
 
 const PROBLEM: DocumentProblem = {

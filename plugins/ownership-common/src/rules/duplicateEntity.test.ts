@@ -1,4 +1,4 @@
-import { ruleTable } from '../__testUtils__/ruleTable';
+import { ruleTable } from '@rollcall/test-utils';
 import { duplicateEntity } from './duplicateEntity';
 
 function component(owner: string, name = 'mail') {

@@ -1,5 +1,11 @@
-import { normalizeRef, type CatalogDocument, type Fleet, type Rule } from '@rollcall/model';
-import { enumerated, shown } from './support/text';
+import {
+  type CatalogDocument,
+  enumerated,
+  type Fleet,
+  normalizeRef,
+  type Rule,
+  shown,
+} from '@rollcall/model';
 
 function ownerOf(fleet: Fleet, { spec, namespace }: CatalogDocument): string | undefined {
   if (typeof spec.owner !== 'string') return undefined;

@@ -1,9 +1,16 @@
-import type { EvidenceStatement, Rule, RuleContext, RuleHit } from '@rollcall/model';
+import {
+  enumerated,
+  type EvidenceStatement,
+  type Rule,
+  type RuleContext,
+  type RuleHit,
+  shown,
+  type TieredService,
+  tieredServices,
+} from '@rollcall/model';
 import { compileEvidence } from '../evidence/compileEvidence';
 import { evidenceOf } from '../evidence/evidenceOf';
 import { judgeEvidence } from '../evidence/judgeEvidence';
-import { enumerated, shown } from './support/text';
-import { tieredServices, type TieredService } from './support/tieredServices';
 
 /** What the condition looked at, so that nobody has to go and find it: `image.ageDays is 45 (scanner, 2026-11-01)`. */
 function seen(expression: string, statements: ReadonlyMap<string, EvidenceStatement>): string {

@@ -1,5 +1,4 @@
-import { ORGANISATION } from '../__testUtils__/documents';
-import { ruleTable } from '../__testUtils__/ruleTable';
+import { ORGANISATION, ruleTable } from '@rollcall/test-utils';
 import { groupMemberUnknown } from './groupMemberUnknown';
 
 function group(members: string) {

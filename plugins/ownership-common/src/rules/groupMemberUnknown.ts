@@ -1,6 +1,4 @@
-import { normalizeRef, type Rule } from '@rollcall/model';
-import { suggestionFor } from './support/near';
-import { shown } from './support/text';
+import { normalizeRef, type Rule, shown, suggestionFor } from '@rollcall/model';
 
 /**
  * A Group lists a member who does not exist. Where no User is in sight at all, nothing can be said and nothing is.

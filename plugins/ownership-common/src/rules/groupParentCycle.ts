@@ -1,5 +1,4 @@
-import type { Rule } from '@rollcall/model';
-import { enumerated, shown } from './support/text';
+import { enumerated, type Rule, shown } from '@rollcall/model';
 
 /**
  * Groups are each other's parents. One finding per cycle, on the first of its members by name.

@@ -1,4 +1,4 @@
-import { ruleTable } from '../__testUtils__/ruleTable';
+import { ruleTable } from '@rollcall/test-utils';
 import { groupParentUnknown } from './groupParentUnknown';
 
 function group(name: string, spec: string) {

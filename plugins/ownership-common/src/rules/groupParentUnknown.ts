@@ -1,6 +1,4 @@
-import { normalizeRef, type Rule } from '@rollcall/model';
-import { suggestionFor } from './support/near';
-import { shown } from './support/text';
+import { normalizeRef, type Rule, shown, suggestionFor } from '@rollcall/model';
 
 /**
  * A Group names a parent that does not exist, so that nobody above it can be found.

@@ -1,7 +1,6 @@
-import { ANNOTATIONS, type Rule } from '@rollcall/model';
+import { annotationPointer, ANNOTATIONS, enumerated, type Rule, shown } from '@rollcall/model';
 import { namesWrongKind } from './oncallMissing';
 import { onCallOf } from './support/onCallOf';
-import { annotationPointer, enumerated, shown } from './support/text';
 
 /**
  * It cannot be told who is on call for a service: two candidates stand at the same step, or its annotation names something

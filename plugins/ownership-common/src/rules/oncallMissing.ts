@@ -1,7 +1,13 @@
-import { ANNOTATIONS, type OnCallResolution, type Rule, type RuleContext } from '@rollcall/model';
+import {
+  annotationPointer,
+  ANNOTATIONS,
+  type OnCallResolution,
+  type Rule,
+  type RuleContext,
+  shown,
+  tieredServices,
+} from '@rollcall/model';
 import { onCallOf } from './support/onCallOf';
-import { annotationPointer, shown } from './support/text';
-import { tieredServices } from './support/tieredServices';
 
 /**
  * Whether an annotation names something that exists, though nothing that can be on call.

@@ -1,6 +1,4 @@
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { ON_CALL_POLICY, rotation } from '../__testUtils__/onCall';
-import { ruleTable } from '../__testUtils__/ruleTable';
+import { ON_CALL_POLICY, ORGANISATION, rotation, ruleTable, service } from '@rollcall/test-utils';
 import { oncallWrongTeam } from './oncallWrongTeam';
 
 const CHILD = 'kind: Group\nmetadata: {name: mailers}\nspec: {type: team, parent: payments}\n---\n';

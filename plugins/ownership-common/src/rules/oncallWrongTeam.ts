@@ -1,13 +1,14 @@
 import {
+  annotationPointer,
   ANNOTATIONS,
   type CatalogDocument,
   type Rule,
   type RuleContext,
   type RuleHit,
+  shown,
+  tieredServices,
 } from '@rollcall/model';
 import { onCallOf } from './support/onCallOf';
-import { annotationPointer, shown } from './support/text';
-import { tieredServices } from './support/tieredServices';
 
 function judge(context: RuleContext, document: CatalogDocument): RuleHit | undefined {
   const { fleet } = context;

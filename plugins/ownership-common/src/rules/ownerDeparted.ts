@@ -1,7 +1,12 @@
-import { addDurationMs, isDuration, parseInstantMs, type RuleContext } from '@rollcall/model';
+import {
+  addDurationMs,
+  isDuration,
+  parseInstantMs,
+  type RuleContext,
+  shown,
+} from '@rollcall/model';
 import { leftDirectory } from './support/memory';
 import { ownerRule } from './support/ownerRule';
-import { shown } from './support/text';
 
 interface Departure {
   since?: string;

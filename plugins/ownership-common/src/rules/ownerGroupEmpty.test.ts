@@ -1,5 +1,4 @@
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { ruleTable } from '../__testUtils__/ruleTable';
+import { ORGANISATION, ruleTable, service } from '@rollcall/test-utils';
 import { ownerGroupEmpty } from './ownerGroupEmpty';
 
 const EMPTY = 'kind: Group\nmetadata: {name: mailers}\nspec: {type: team, members: [gone]}\n---\n';

@@ -1,6 +1,5 @@
-import type { RuleContext, RuleHit } from '@rollcall/model';
+import { counted, type RuleContext, type RuleHit, shown } from '@rollcall/model';
 import { judgedOwnables, ownerRule, type OwnedEntity } from './support/ownerRule';
-import { counted, shown } from './support/text';
 
 function owningGroup({ owner }: OwnedEntity): string | undefined {
   return owner.state === 'owned' && owner.ref?.startsWith('group:') ? owner.ref : undefined;

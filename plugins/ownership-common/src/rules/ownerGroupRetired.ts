@@ -1,6 +1,5 @@
-import { humanizeRef } from '@rollcall/model';
+import { humanizeRef, shown } from '@rollcall/model';
 import { ownerRule } from './support/ownerRule';
-import { shown } from './support/text';
 
 /**
  * The owning group is marked `rollcall.dev/status: retired`: dissolved, merged or renamed. Says which line to write where

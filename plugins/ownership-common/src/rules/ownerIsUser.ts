@@ -1,6 +1,5 @@
-import { kindOfRef } from '@rollcall/model';
+import { kindOfRef, shown } from '@rollcall/model';
 import { ownerRule } from './support/ownerRule';
-import { shown } from './support/text';
 
 /**
  * A single person owns the entity. Backstage allows it, but one person is no rota. A tier may allow it

@@ -1,5 +1,5 @@
+import { shown } from '@rollcall/model';
 import { ownerRule } from './support/ownerRule';
-import { shown } from './support/text';
 
 const WHAT: Record<string, (name: string) => string> = {
   blank: name => `The owner of ${name} is empty.`,

@@ -1,5 +1,5 @@
+import { shown } from '@rollcall/model';
 import { ownerRule } from './support/ownerRule';
-import { shown } from './support/text';
 
 /**
  * The owner is a word of a template that nobody filled in. Reported even where an entity of that name exists, since nobody

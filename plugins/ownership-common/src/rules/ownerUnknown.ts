@@ -1,8 +1,6 @@
-import type { RuleContext, RuleHit } from '@rollcall/model';
+import { counted, type RuleContext, type RuleHit, shown, suggestionFor } from '@rollcall/model';
 import { directoryMemory, leftDirectory } from './support/memory';
-import { suggestionFor } from './support/near';
 import { judgedOwnables, ownerRule } from './support/ownerRule';
-import { counted, shown } from './support/text';
 
 function* unknownFleet(context: RuleContext): Iterable<RuleHit> {
   let count = 0;

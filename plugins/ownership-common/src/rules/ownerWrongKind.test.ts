@@ -1,5 +1,4 @@
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { ruleTable } from '../__testUtils__/ruleTable';
+import { ORGANISATION, ruleTable, service } from '@rollcall/test-utils';
 import { ownerWrongKind } from './ownerWrongKind';
 
 ruleTable(ownerWrongKind, [

@@ -1,6 +1,5 @@
-import { kindOfRef } from '@rollcall/model';
+import { kindOfRef, shown } from '@rollcall/model';
 import { ownerRule } from './support/ownerRule';
-import { shown } from './support/text';
 
 /**
  * The owner names something that is neither Group nor User, such as a Domain.

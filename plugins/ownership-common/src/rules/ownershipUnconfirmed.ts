@@ -1,15 +1,17 @@
 import {
   addDurationMs,
+  annotationPointer,
   ANNOTATIONS,
   isDuration,
   parseInstantMs,
   type Rule,
   type RuleContext,
   type RuleHit,
+  shown,
+  type TieredService,
+  tieredServices,
 } from '@rollcall/model';
 import { lastConfirmation } from './support/confirmations';
-import { annotationPointer, shown } from './support/text';
-import { tieredServices, type TieredService } from './support/tieredServices';
 
 const POINTER = annotationPointer(ANNOTATIONS.confirmed);
 

@@ -9,7 +9,7 @@ import {
   type Rule,
 } from '@rollcall/model';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { NO_FACTS, NOW } from '../__testUtils__/fleets';
+import { NO_FACTS, NOW } from '@rollcall/test-utils';
 import { audit, defaultSeverityOf } from '../audit';
 import { RULE_IDS, RULES } from '.';
 

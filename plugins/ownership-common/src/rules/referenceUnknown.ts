@@ -1,6 +1,4 @@
-import type { Rule } from '@rollcall/model';
-import { suggestionFor } from './support/near';
-import { shown } from './support/text';
+import { type Rule, shown, suggestionFor } from '@rollcall/model';
 
 /**
  * A document names another that does not exist: a system, a domain, a service, a member of a rotation. Owners, parents,

@@ -1,7 +1,6 @@
-import { ANNOTATIONS, type Rule } from '@rollcall/model';
+import { ANNOTATIONS, compareText, enumerated, type Rule, shown } from '@rollcall/model';
 import { articulationPoints } from './support/articulationPoints';
 import { failureGraph, leaningSources, undirected } from './support/failureGraph';
-import { compareText, enumerated, shown } from './support/text';
 
 /** Fewer than this fail alone; from here on it is everybody's evening. */
 const FEWEST_SERVICES = 3;

@@ -1,6 +1,4 @@
-import { nearestNames, type Rule, type Tier } from '@rollcall/model';
-import { shown } from './support/text';
-import { tierPointer } from './support/tieredServices';
+import { nearestNames, type Rule, shown, type Tier, tierPointer } from '@rollcall/model';
 
 /** The tier somebody means who writes its title, or its key with a word around it, such as `Critical`, `T1`, `tier-1`. */
 function meant(declared: string, tiers: readonly Tier[]): string | undefined {

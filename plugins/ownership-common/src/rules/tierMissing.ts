@@ -1,5 +1,4 @@
-import { ANNOTATIONS, type Rule } from '@rollcall/model';
-import { shown } from './support/text';
+import { ANNOTATIONS, type Rule, shown } from '@rollcall/model';
 
 /**
  * A service says nothing of how much it matters, although the policy declares tiers.

@@ -1,4 +1,4 @@
-import { ruleTable } from '../__testUtils__/ruleTable';
+import { ruleTable } from '@rollcall/test-utils';
 import { waiver, WAIVER_POLICY } from '../__testUtils__/waiver';
 import { waiverExpired } from './waiverExpired';
 

@@ -1,6 +1,5 @@
-import type { Rule } from '@rollcall/model';
+import { type Rule, shown } from '@rollcall/model';
 import { judgeWaivers } from '../waivers/waiverStanding';
-import { shown } from './support/text';
 
 /**
  * The last day of a waiver is over. What it covered is open again, and the waiver itself is to be renewed or removed.

@@ -1,8 +1,15 @@
-import { nearestNames, type Rule, type RuleContext, type RuleHit } from '@rollcall/model';
+import {
+  didYouMean,
+  enumerated,
+  nearestNames,
+  type Rule,
+  type RuleContext,
+  type RuleHit,
+  shown,
+} from '@rollcall/model';
 import { covers } from '../waivers/applyWaivers';
 import { judgeWaivers, type JudgedWaiver } from '../waivers/waiverStanding';
 import { RULE_IDS } from './ruleIds';
-import { didYouMean, enumerated, shown } from './support/text';
 
 function judge(
   { fleet, audit }: RuleContext,

@@ -1,5 +1,4 @@
-import type { Tier } from '@rollcall/model';
-import { shown } from '../rules/support/text';
+import { shown, type Tier } from '@rollcall/model';
 import type { RequirementQuery, RequirementSpec } from './requirement';
 
 const NO_OWNER = ['owner-missing', 'owner-placeholder', 'owner-wrong-kind', 'owner-unknown'];

@@ -1,4 +1,4 @@
-import { shown } from '../rules/support/text';
+import { shown } from '@rollcall/model';
 import { ownerRequirements } from './ownerRequirements';
 import type { RequirementQuery, RequirementSpec } from './requirement';
 

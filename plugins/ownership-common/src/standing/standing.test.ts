@@ -1,7 +1,13 @@
 import type { Facts, Rule } from '@rollcall/model';
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { fleetOf, NO_FACTS, NOW, type FleetText } from '../__testUtils__/fleets';
-import { rotation } from '../__testUtils__/onCall';
+import {
+  fleetOf,
+  type FleetText,
+  NO_FACTS,
+  NOW,
+  ORGANISATION,
+  rotation,
+  service,
+} from '@rollcall/test-utils';
 import { waiver } from '../__testUtils__/waiver';
 import { audit } from '../audit';
 import { RULES } from '../rules';

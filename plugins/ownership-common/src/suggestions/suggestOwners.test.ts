@@ -1,5 +1,4 @@
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { fleetOf, type FleetText } from '../__testUtils__/fleets';
+import { fleetOf, type FleetText, ORGANISATION, service } from '@rollcall/test-utils';
 import { suggestOwners } from './suggestOwners';
 import type { SuggestOwnersOptions } from './types';
 import { EVIDENCE_WEIGHTS } from './weights';

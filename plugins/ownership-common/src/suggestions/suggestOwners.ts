@@ -1,7 +1,6 @@
-import type { Fleet } from '@rollcall/model';
+import { compareText, type Fleet } from '@rollcall/model';
 import { ownerTitle } from '../api/serviceRows';
 import type { OwnerEvidence, OwnerEvidenceKind, OwnerSuggestion } from '../api/suggestions';
-import { compareText } from '../rules/support/text';
 import { codeowners } from './evidence/codeowners';
 import { nearName, successor } from './evidence/declaredOwner';
 import { lastConfirmed } from './evidence/lastConfirmed';

@@ -1,6 +1,5 @@
+import { fleetOf, type FleetText, NO_FACTS, NOW, service } from '@rollcall/test-utils';
 import { audit } from '../audit';
-import { service } from '../__testUtils__/documents';
-import { fleetOf, NO_FACTS, NOW, type FleetText } from '../__testUtils__/fleets';
 import { waiver, WAIVER_POLICY } from '../__testUtils__/waiver';
 
 const UNOWNED = service({ name: 'mail', owner: '' });

@@ -1,7 +1,6 @@
-import type { Fleet, LinkedDocument } from '@rollcall/model';
+import { counted, type Fleet, type LinkedDocument, shown } from '@rollcall/model';
 import type { WhatIfResponse } from '../api/whatIf';
 import { titleOf } from '../api/serviceRows';
-import { counted, shown } from '../rules/support/text';
 
 /** Who decides about a runbook, and how many of them there are. */
 function approvers(fleet: Fleet, options: { runbook: string; service: string }) {

@@ -1,6 +1,4 @@
-import type { RuleContext } from '@rollcall/model';
-import { providersOfApis } from '../rules/support/effectiveTier';
-import { perContext } from '../rules/support/perContext';
+import { perContext, providersOfApis, type RuleContext } from '@rollcall/model';
 
 /** That something would fail, how far from what is gone, and on what it leans. @internal */
 export interface Failure {

@@ -1,5 +1,4 @@
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { fleetOf } from '../__testUtils__/fleets';
+import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
 import { GitFolder } from '../patches/__testUtils__/GitFolder';
 import { mendingPatch } from './mendingPatch';
 

@@ -1,7 +1,6 @@
 import { InputError } from '@backstage/errors';
-import { normalizeRef, type Fleet } from '@rollcall/model';
+import { counted, enumerated, type Fleet, normalizeRef, shown } from '@rollcall/model';
 import type { PatchResponse } from '../api/patches';
-import { counted, enumerated, shown } from '../rules/support/text';
 import { planTransfer } from '../transfer/planTransfer';
 import type { TransferFile } from '../transfer/types';
 import { unifiedDiff } from '../transfer/unifiedDiff';

@@ -1,11 +1,10 @@
-import type { CatalogDocument, RuleContext } from '@rollcall/model';
+import { type CatalogDocument, type RuleContext, shown } from '@rollcall/model';
 import { titleOf } from '../api/serviceRows';
 import type { WhatIfResponse } from '../api/whatIf';
 import { ownerDeparted } from '../rules/ownerDeparted';
 import { ownerGroupEmpty } from '../rules/ownerGroupEmpty';
 import { ownerGroupRetired } from '../rules/ownerGroupRetired';
 import { isOrphaning } from '../rules/support/ownershipFault';
-import { shown } from '../rules/support/text';
 
 /** What can become of an owner who exists. Rules on owners that do not exist look for near names, which takes long. */
 const FAULTS = [ownerDeparted, ownerGroupEmpty, ownerGroupRetired];

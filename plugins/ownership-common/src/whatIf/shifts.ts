@@ -1,14 +1,15 @@
 import {
-  normalizeRef,
-  Temporal,
   type CatalogDocument,
+  enumerated,
   type Fleet,
   type JsonObject,
   type JsonValue,
+  normalizeRef,
+  shown,
+  Temporal,
 } from '@rollcall/model';
 import type { WhatIfResponse } from '../api/whatIf';
 import { titleOf } from '../api/serviceRows';
-import { enumerated, shown } from '../rules/support/text';
 
 function objects(value: JsonValue | undefined): JsonObject[] {
   return Array.isArray(value)

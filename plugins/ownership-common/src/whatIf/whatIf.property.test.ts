@@ -1,6 +1,6 @@
 import type { Fleet } from '@rollcall/model';
 import fc from 'fast-check';
-import { fleetOf, NO_FACTS, NOW } from '../__testUtils__/fleets';
+import { fleetOf, NO_FACTS, NOW } from '@rollcall/test-utils';
 import { whatIf, type WhatIf } from './whatIf';
 
 const POLICY = `

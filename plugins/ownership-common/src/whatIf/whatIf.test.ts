@@ -1,5 +1,11 @@
-import { ORGANISATION, service } from '../__testUtils__/documents';
-import { fleetOf, NO_FACTS, NOW, type FleetText } from '../__testUtils__/fleets';
+import {
+  fleetOf,
+  type FleetText,
+  NO_FACTS,
+  NOW,
+  ORGANISATION,
+  service,
+} from '@rollcall/test-utils';
 import { whatIf } from './whatIf';
 
 const POLICY = 'tiers: {"1": {title: Critical, approvals: 1}, "2": {title: Other, approvals: 0}}';

@@ -1,7 +1,13 @@
-import type { CatalogDocument, Facts, Fleet, RuleContext } from '@rollcall/model';
+import {
+  type CatalogDocument,
+  compareText,
+  type Facts,
+  type Fleet,
+  type RuleContext,
+  shown,
+} from '@rollcall/model';
 import { ownerTitle, titleOf } from '../api/serviceRows';
 import type { WhatIfResponse } from '../api/whatIf';
-import { compareText, shown } from '../rules/support/text';
 import { lostApprovals } from './approvals';
 import { failuresWithout, type Failure } from './breakage';
 import { orphaned } from './orphaned';

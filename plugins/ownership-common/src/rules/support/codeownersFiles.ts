@@ -1,4 +1,4 @@
-import type { CatalogDocument, RuleContext } from '@rollcall/model';
+import { type CatalogDocument, perContext, type RuleContext } from '@rollcall/model';
 import {
   CODEOWNERS_FILES,
   compileCodeowners,
@@ -6,7 +6,6 @@ import {
   type CodeownersMatcher,
   type ParsedCodeowners,
 } from '../../codeowners';
-import { perContext } from './perContext';
 
 /** A CODEOWNERS file and the folder it speaks for. @internal */
 export interface CodeownersFile {

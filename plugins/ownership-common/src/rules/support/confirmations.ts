@@ -1,11 +1,11 @@
 import {
+  type CatalogDocument,
   normalizeRef,
   parseInstantMs,
-  type CatalogDocument,
+  perContext,
   type RuleContext,
 } from '@rollcall/model';
 import { confirmedInGit, type ConfirmationAt } from './confirmedAnnotation';
-import { perContext } from './perContext';
 
 const fromFacts = perContext(({ facts }: RuleContext) => {
   const newest = new Map<string, ConfirmationAt>();

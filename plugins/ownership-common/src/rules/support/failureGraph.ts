@@ -1,5 +1,4 @@
-import type { RuleContext } from '@rollcall/model';
-import { providersOfApis } from './effectiveTier';
+import { providersOfApis, type RuleContext } from '@rollcall/model';
 import type { UndirectedGraph } from './articulationPoints';
 
 /** Who falls with whom: from each entity to what it cannot do without. @internal */

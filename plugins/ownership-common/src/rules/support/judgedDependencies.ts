@@ -1,5 +1,9 @@
-import type { CatalogDocument, Dependency, RuleContext } from '@rollcall/model';
-import { perContext } from './perContext';
+import {
+  type CatalogDocument,
+  type Dependency,
+  perContext,
+  type RuleContext,
+} from '@rollcall/model';
 
 /** @internal */
 export interface JudgedDependency {

@@ -1,6 +1,11 @@
-import type { Answer, Rule, ServiceProfile, TierRequirements } from '@rollcall/model';
-import { shown } from './text';
-import { tieredServices } from './tieredServices';
+import {
+  type Answer,
+  type Rule,
+  type ServiceProfile,
+  shown,
+  tieredServices,
+  type TierRequirements,
+} from '@rollcall/model';
 
 /** @internal */
 export interface LinkRuleOptions {

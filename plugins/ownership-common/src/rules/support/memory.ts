@@ -1,5 +1,4 @@
-import type { RuleContext } from '@rollcall/model';
-import { perContext } from './perContext';
+import { perContext, type RuleContext } from '@rollcall/model';
 
 /**
  * What the directory knew once, by canonical reference: when each person or team was last seen.

@@ -1,5 +1,4 @@
-import type { OnCallResolution, RuleContext } from '@rollcall/model';
-import { perContext } from './perContext';
+import { type OnCallResolution, perContext, type RuleContext } from '@rollcall/model';
 
 const resolutions = perContext(() => new Map<string, OnCallResolution>());
 

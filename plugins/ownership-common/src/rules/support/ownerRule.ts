@@ -1,5 +1,11 @@
-import type { CatalogDocument, OwnerResolution, Rule, RuleContext, RuleHit } from '@rollcall/model';
-import { perContext } from './perContext';
+import {
+  type CatalogDocument,
+  type OwnerResolution,
+  perContext,
+  type Rule,
+  type RuleContext,
+  type RuleHit,
+} from '@rollcall/model';
 
 /** An ownable document, and who owns it. @internal */
 export interface OwnedEntity {

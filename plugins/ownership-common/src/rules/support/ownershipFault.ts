@@ -1,4 +1,4 @@
-import type { RuleContext, RuleHit } from '@rollcall/model';
+import { perContext, type RuleContext, type RuleHit } from '@rollcall/model';
 import { ownerDeparted } from '../ownerDeparted';
 import { ownerGroupEmpty } from '../ownerGroupEmpty';
 import { ownerGroupRetired } from '../ownerGroupRetired';
@@ -6,7 +6,6 @@ import { ownerMissing } from '../ownerMissing';
 import { ownerPlaceholder } from '../ownerPlaceholder';
 import { ownerUnknown } from '../ownerUnknown';
 import { ownerWrongKind } from '../ownerWrongKind';
-import { perContext } from './perContext';
 import { ownedEntities, type OwnerRule } from './ownerRule';
 
 /** Gravest first. A group with fewer people than a tier asks for, or a person still in grace, is no orphan's owner. */

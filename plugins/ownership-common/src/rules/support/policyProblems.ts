@@ -1,13 +1,14 @@
 import {
-  nearestNames,
+  didYouMean,
   type DocumentSource,
+  nearestNames,
+  pointerToken,
   type Policy,
   type RuleContext,
   type RuleHit,
 } from '@rollcall/model';
 import { compileEvidence } from '../../evidence/compileEvidence';
 import { RULE_IDS } from '../ruleIds';
-import { didYouMean, pointerToken } from './text';
 
 interface PolicyText {
   source: DocumentSource;

@@ -1,5 +1,10 @@
-import { humanizeRef, nearestNames, normalizeRef, type OwnerResolution } from '@rollcall/model';
-import { shown } from '../../rules/support/text';
+import {
+  humanizeRef,
+  nearestNames,
+  normalizeRef,
+  type OwnerResolution,
+  shown,
+} from '@rollcall/model';
 import { isCandidate, teamOf } from '../candidates';
 import { perFleet } from '../perFleet';
 import type { EvidenceSource } from '../types';

@@ -1,6 +1,5 @@
-import type { Confirmation, Fleet, RuleContext } from '@rollcall/model';
+import { type Confirmation, type Fleet, type RuleContext, shown } from '@rollcall/model';
 import { lastConfirmation } from '../../rules/support/confirmations';
-import { shown } from '../../rules/support/text';
 import { teamOf } from '../candidates';
 import type { EvidenceSource } from '../types';
 

@@ -1,4 +1,4 @@
-import { counted } from '../../rules/support/text';
+import { counted } from '@rollcall/model';
 import { owningTeam } from '../candidates';
 import { neighboursOf, systemOf } from '../neighbours';
 import type { Clue, EvidenceContext, EvidenceSource } from '../types';

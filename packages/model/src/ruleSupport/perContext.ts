@@ -1,9 +1,9 @@
-import type { RuleContext } from '@rollcall/model';
+import type { RuleContext } from '../findings/Rule';
 
 /**
  * Computes something once per audit, however many rules ask for it: every rule of one audit is given the same context.
  *
- * @internal
+ * @public
  */
 export function perContext<T>(compute: (context: RuleContext) => T): (context: RuleContext) => T {
   const known = new WeakMap<RuleContext, { value: T }>();

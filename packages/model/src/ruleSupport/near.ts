@@ -1,4 +1,6 @@
-import { humanizeRef, nearestNames, type RuleContext } from '@rollcall/model';
+import type { RuleContext } from '../findings/Rule';
+import { humanizeRef } from '../refs/entityRef';
+import { nearestNames } from '../refs/nearest';
 import { perContext } from './perContext';
 import { didYouMean } from './text';
 
@@ -23,7 +25,7 @@ function candidates(context: RuleContext, kind: string): string[] {
  *
  * @param ref - canonical reference of what is missing
  * @returns a question such as `Did you mean payments or payouts?`, or `undefined`
- * @internal
+ * @public
  */
 export function suggestionFor(context: RuleContext, ref: string): string | undefined {
   const cache = suggestions(context);

@@ -1,9 +1,9 @@
-import { humanizeRef } from '@rollcall/model';
+import { humanizeRef } from '../refs/entityRef';
 
 /**
  * A token of a JSON pointer (RFC 6901), escaped.
  *
- * @internal
+ * @public
  */
 export function pointerToken(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -12,7 +12,7 @@ export function pointerToken(key: string): string {
 /**
  * The pointer of an annotation.
  *
- * @internal
+ * @public
  */
 export function annotationPointer(name: string): string {
   return `/metadata/annotations/${pointerToken(name)}`;
@@ -21,7 +21,7 @@ export function annotationPointer(name: string): string {
 /**
  * A reference as messages show it: short, but with its kind, such as `component:checkout`.
  *
- * @internal
+ * @public
  */
 export function shown(ref: string): string {
   return humanizeRef(ref);
@@ -30,7 +30,7 @@ export function shown(ref: string): string {
 /**
  * Joins names as a sentence does: `a`, `a and b`, `a, b and c`, and beyond `most` says how many more there are.
  *
- * @internal
+ * @public
  */
 export function enumerated(
   names: readonly string[],
@@ -46,7 +46,7 @@ export function enumerated(
 /**
  * `Did you mean a or b?`, or nothing where nothing is near.
  *
- * @internal
+ * @public
  */
 export function didYouMean(names: readonly string[]): string | undefined {
   return names.length > 0 ? `Did you mean ${enumerated(names, { conjunction: 'or' })}?` : undefined;
@@ -55,7 +55,7 @@ export function didYouMean(names: readonly string[]): string | undefined {
 /**
  * `1 service`, `2 services`.
  *
- * @internal
+ * @public
  */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${count} ${count === 1 ? singular : plural}`;
@@ -64,7 +64,7 @@ export function counted(count: number, singular: string, plural = `${singular}s`
 /**
  * Code-unit order, the same on every machine and in every locale.
  *
- * @internal
+ * @public
  */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;

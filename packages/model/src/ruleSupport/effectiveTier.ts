@@ -1,10 +1,11 @@
-import type { RuleContext, Tier } from '@rollcall/model';
+import type { RuleContext } from '../findings/Rule';
+import type { Tier } from '../policy/Policy';
 import { perContext } from './perContext';
 
 /**
  * The components that provide each API, by reference.
  *
- * @internal
+ * @public
  */
 export const providersOfApis = perContext(({ fleet }: RuleContext) => {
   const providers = new Map<string, string[]>();
@@ -22,7 +23,7 @@ export const providersOfApis = perContext(({ fleet }: RuleContext) => {
 /**
  * The tier that answers for an entity: its own, or for an API without one that of the most critical service behind it.
  *
- * @internal
+ * @public
  */
 export function effectiveTier(context: RuleContext, ref: string): Tier | undefined {
   const { fleet } = context;

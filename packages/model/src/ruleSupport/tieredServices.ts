@@ -1,7 +1,10 @@
-import type { CatalogDocument, RuleContext, Tier, TierResolution } from '@rollcall/model';
+import type { CatalogDocument } from '../documents/types';
+import type { RuleContext } from '../findings/Rule';
+import type { TierResolution } from '../fleet/types';
+import type { Tier } from '../policy/Policy';
 import { perContext } from './perContext';
 
-/** @internal */
+/** @public */
 export interface TieredService {
   document: CatalogDocument;
   tier: Tier;
@@ -12,7 +15,7 @@ export interface TieredService {
 /**
  * Where a tier was written.
  *
- * @internal
+ * @public
  */
 export function tierPointer(tier: TierResolution): string {
   return tier.hops[0]?.pointer ?? '/spec';
@@ -21,7 +24,7 @@ export function tierPointer(tier: TierResolution): string {
 /**
  * The judged services whose tier the policy knows.
  *
- * @internal
+ * @public
  */
 export const tieredServices = perContext(({ fleet }: RuleContext): readonly TieredService[] => {
   const services: TieredService[] = [];

@@ -1,0 +1,5 @@
+export * from './effectiveTier';
+export * from './near';
+export * from './perContext';
+export * from './text';
+export * from './tieredServices';

@@ -1,0 +1,4 @@
+export * from './documents';
+export * from './fleets';
+export * from './onCall';
+export * from './ruleTable';
