@@ -1,0 +1,217 @@
+import type { OnCallAnswer } from '../types/answer';
+import type { OverrideChange } from '../types/rotation';
+import type { SlotOrigin } from '../types/slot';
+
+/** How old an answer is, and whether its source could be asked. @public */
+export interface AsOfDto {
+  /** ISO 8601 instant. */
+  asOf: string;
+  stale: boolean;
+  /** In words, where something could not be read. */
+  problem?: string;
+}
+
+/** A slot as the API gives it: ISO 8601 instants, half-open. @public */
+export interface SlotDto {
+  start: string;
+  end: string;
+  userRefs: string[];
+  state: 'covered' | 'declared' | 'gap' | 'unknown';
+  origins: SlotOrigin[];
+}
+
+/** One row of "on call now": a rotation. @public */
+export interface OnCallNowRow {
+  rotationRef: string;
+  title: string;
+  timeZone: string;
+  /** Owning group. */
+  teamRef?: string;
+  now: { userRefs: string[]; until?: string; state: SlotDto['state'] };
+  next?: { userRefs: string[]; at: string; state: SlotDto['state'] };
+  /** Undeclared gaps of the next 30 days. */
+  gaps: { count: number; firstStart?: string; firstEnd?: string };
+  /** Services that answer to it, most critical first; at most 20, and how many there are. */
+  serviceRefs: string[];
+  serviceCount: number;
+  schedule?: AsOfDto & { source: string };
+  /** Why the rotation cannot be read, where it cannot. */
+  problem?: string;
+}
+
+/** @public */
+export interface OnCallNowPage {
+  items: OnCallNowRow[];
+  totalItems: number;
+  nextCursor?: string;
+  /** ISO 8601 instant the answer is for. */
+  at: string;
+  /** Whether names are hidden, so that people are paged rather than written to. */
+  namesHidden: boolean;
+}
+
+/** @public */
+export interface OnCallNowQuery {
+  /** Part of the name of a rotation, team, service or person. */
+  text?: string;
+  /** Group; its sub-teams count. */
+  teamRef?: string;
+  /** Only those with an undeclared gap in the next 30 days, or nobody now. */
+  gaps?: boolean;
+  cursor?: string;
+  limit?: number;
+}
+
+/** The schedule of a rotation in a window. @public */
+export interface ScheduleDto {
+  rotationRef: string;
+  title: string;
+  teamRef?: string;
+  timeZone: string;
+  start: string;
+  end: string;
+  /** Slots edge to edge, filling the window. */
+  final: SlotDto[];
+  /** What each layer alone would say, the highest priority first. */
+  layers: { name: string; priority: number; slots: SlotDto[] }[];
+  overrides: OverrideDto[];
+  coverage: CoverageDto;
+  /** Version of the time zone database the instants were computed with. */
+  tzdataVersion: string;
+  schedule?: AsOfDto & { source: string };
+  /** `<path>:<line>` in git. */
+  place?: string;
+  /** Problems of the document, in words. */
+  problems: string[];
+  /** Whether the reader may make overrides here. */
+  mayOverride: boolean;
+}
+
+/** @public */
+export interface CoverageDto {
+  state: 'no-layers' | 'no-users' | 'uncovered-now' | 'covered' | 'unreachable' | 'unknown';
+  gaps: { start: string; end: string; declared: boolean }[];
+  people: {
+    userRef: string;
+    state: 'reachable' | 'departed' | 'other-team' | 'no-contact' | 'not-in-catalog';
+  }[];
+  /** Shifts that a change of the clocks makes longer or shorter, in the next 400 days. */
+  clockChanges: {
+    at: string;
+    slotStart: string;
+    slotEnd: string;
+    userRefs: string[];
+    shiftMinutes: number;
+  }[];
+}
+
+/** An override as a row or a document carries it. @public */
+export interface OverrideDto {
+  id: string;
+  rotationRef: string;
+  /** Local time of the rotation's zone. */
+  from: string;
+  to: string;
+  /** The same as instants. */
+  start: string;
+  end: string;
+  change: OverrideChange;
+  reason?: string;
+  by?: string;
+  at?: string;
+  origin: 'document' | 'portal';
+  mayRemove: boolean;
+  /** What to put into git so that it lasts: an item of `spec.overrides`, as YAML. */
+  document: string;
+}
+
+/** @public */
+export interface CreateOverrideRequest {
+  rotationRef: string;
+  /** Instants, ISO 8601 with offset. */
+  start: string;
+  end: string;
+  change: OverrideChange;
+  reason?: string;
+}
+
+/** A swap of shifts, asked for and not yet (or no longer) answered. @public */
+export interface SwapDto {
+  id: string;
+  rotationRef: string;
+  /** Who wants to be replaced, in which slot. */
+  fromUserRef: string;
+  start: string;
+  end: string;
+  /** Who is asked; absent: anybody of the rotation. */
+  toUserRef?: string;
+  /** What is given in exchange, where something is. */
+  inReturn?: { start: string; end: string };
+  state: 'open' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+  reason?: string;
+  requestedAt: string;
+  answeredBy?: string;
+  answeredAt?: string;
+  mayAnswer: boolean;
+  mayWithdraw: boolean;
+}
+
+/** @public */
+export interface CreateSwapRequest {
+  rotationRef: string;
+  start: string;
+  end: string;
+  toUserRef?: string;
+  inReturn?: { start: string; end: string };
+  reason?: string;
+}
+
+/** A shift of the reader. @public */
+export interface ShiftDto {
+  rotationRef: string;
+  title: string;
+  teamRef?: string;
+  timeZone: string;
+  start: string;
+  end: string;
+  origins: SlotOrigin[];
+  /** Who comes before and after. */
+  before: string[];
+  after: string[];
+}
+
+/** @public */
+export interface MyShiftsDto {
+  userRef: string;
+  shifts: ShiftDto[];
+  swaps: SwapDto[];
+}
+
+/** A calendar that can be subscribed to. The address is shown once, when it is made. @public */
+export interface FeedDto {
+  id: string;
+  /** A person's own shifts, or one rotation. */
+  scope: { kind: 'me' } | { kind: 'rotation'; rotationRef: string };
+  createdAt: string;
+  lastUsedAt?: string;
+}
+
+/** @public */
+export interface CreatedFeedDto extends FeedDto {
+  /** Holds the token; nobody can read it again. */
+  url: string;
+}
+
+/** A gap nobody declared. @public */
+export interface CoverageGapDto {
+  rotationRef: string;
+  teamRef?: string;
+  start: string;
+  end: string;
+  /** Services that answer to it, most critical first. */
+  serviceRefs: string[];
+  worstTier?: string;
+}
+
+/** What `whoIsOnCall` says, by HTTP. @public */
+export type WhoDto = OnCallAnswer & { namesHidden: boolean };
