@@ -1,0 +1,169 @@
+import type { JsonObject, JsonValue } from '@rollcall/model';
+import type { Plan } from '../types/plan';
+import type { RunState, RunTrigger, StepRecord } from '../types/run';
+import type { Risk, RunbookStep } from '../types/runbook';
+
+/** How fresh a runbook is. @public */
+export interface FreshnessDto {
+  state: 'fresh' | 'due' | 'stale' | 'never';
+  lastGoodDrillAt?: string;
+  lastRunAt?: string;
+  reviewDueAt?: string;
+  drillDueAt?: string;
+}
+
+/** One row of the list of runbooks. @public */
+export interface RunbookRow {
+  ref: string;
+  title: string;
+  description?: string;
+  ownerRef?: string;
+  risk: Risk;
+  answers: string[];
+  serviceCount: number;
+  freshness: FreshnessDto;
+  /** Why it cannot run live, where it cannot. */
+  planOnlyBecause?: string;
+  statistics: RunStatisticsDto;
+}
+
+/** @public */
+export interface RunStatisticsDto {
+  runs: number;
+  succeeded: number;
+  failed: number;
+  /** Median, milliseconds. */
+  medianDurationMs?: number;
+  runsLast30Days: number;
+}
+
+/** @public */
+export interface RunbookPage {
+  items: RunbookRow[];
+  totalItems: number;
+  nextCursor?: string;
+}
+
+/** @public */
+export interface RunbookDetailDto extends RunbookRow {
+  hash: string;
+  place?: string;
+  document?: string;
+  inputs: JsonObject;
+  steps: (Pick<RunbookStep, 'id' | 'title' | 'kind' | 'description' | 'idempotent'> & {
+    risk: Risk;
+    action?: string;
+    verify?: string;
+    rollback?: string;
+  })[];
+  serviceRefs: string[];
+  problems: { message: string; remedy: string; place?: string }[];
+  whoMayRun: string[];
+  approvalText: string[];
+}
+
+/** What a click would do, and whether this person may. @public */
+export interface PreviewDto {
+  plan: Plan;
+  mayRun: boolean;
+  /** Reasons, worded for the person. */
+  because: string[];
+  breakGlass: boolean;
+}
+
+/** @public */
+export interface StartRunRequest {
+  runbookRef: string;
+  entityRef: string;
+  inputs: Record<string, JsonValue>;
+  mode: 'dry' | 'live';
+  /** Digest of the plan that was shown: another plan is not what was confirmed. */
+  planDigest: string;
+  /** One for each click. */
+  idempotencyKey: string;
+  breakGlassReason?: string;
+  incidentId?: string;
+  drill?: boolean;
+}
+
+/** @public */
+export interface ApprovalDto {
+  required: number;
+  given: { byRef: string; decision: 'approve' | 'reject'; at: string }[];
+  from: string[];
+  expiresAt: string;
+  mayVote: boolean;
+  becauseNot?: string;
+}
+
+/** @public */
+export interface RunDto {
+  id: string;
+  runbookRef: string;
+  runbookTitle: string;
+  runbookHash: string;
+  entityRef: string;
+  mode: 'dry' | 'live';
+  trigger: RunTrigger;
+  actorRef: string;
+  onBehalfOfRef?: string;
+  state: RunState;
+  risk: Risk;
+  inputs: Record<string, JsonValue>;
+  plan: Plan;
+  steps: StepRecord[];
+  position: number;
+  approval?: ApprovalDto;
+  createdAt: string;
+  startedAt?: string;
+  endedAt?: string;
+  drill: boolean;
+  incidentId?: string;
+  breakGlassReason?: string;
+  /** What this person may do now. */
+  may: { cancel: boolean; decide: boolean; doStep: boolean; retry: boolean; rollBack: boolean };
+  /** Sequence number of the last line of the log. */
+  logSequence: number;
+}
+
+/** @public */
+export interface RunRow {
+  id: string;
+  runbookRef: string;
+  runbookTitle: string;
+  entityRef: string;
+  state: RunState;
+  mode: 'dry' | 'live';
+  trigger: RunTrigger;
+  actorRef: string;
+  createdAt: string;
+  durationMs?: number;
+  drill: boolean;
+}
+
+/** @public */
+export interface RunPage {
+  items: RunRow[];
+  nextCursor?: string;
+}
+
+/** A line of a run's log. Redacted before it is stored. @public */
+export interface LogLineDto {
+  sequence: number;
+  at: string;
+  stepId?: string;
+  stream: 'out' | 'error' | 'system';
+  text: string;
+}
+
+/** @public */
+export interface DrillCalendarDto {
+  items: {
+    runbookRef: string;
+    title: string;
+    ownerRef?: string;
+    dueAt: string;
+    state: FreshnessDto['state'];
+    environment: string;
+  }[];
+}

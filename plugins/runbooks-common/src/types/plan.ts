@@ -1,0 +1,52 @@
+import type { JsonObject, JsonValue } from '@rollcall/model';
+import type { Idempotency, Risk, RunbookStep } from './runbook';
+
+/** What is known of an action without running it. @public */
+export interface ActionDescription {
+  id: string;
+  title: string;
+  description: string;
+  risk: Risk;
+  /** JSON Schemas. */
+  input: JsonObject;
+  output: JsonObject;
+  supportsDryRun: boolean;
+  /** What the operator lets it reach, in words. */
+  targets?: string;
+}
+
+/** One step of a plan. @public */
+export interface PlannedStep {
+  id: string;
+  title: string;
+  kind: RunbookStep['kind'];
+  risk: Risk;
+  /** `runs`, or why it will not, or that only the run can tell. */
+  decision: 'runs' | 'skipped' | 'depends';
+  because?: string;
+  action?: string;
+  /** The input with everything known filled in; what only the run knows is shown as its expression. */
+  input?: JsonObject;
+  idempotent: Idempotency;
+  verify?: string;
+  rollback?: string;
+  timeoutMs: number;
+}
+
+/** What a run will do, to what, and who must agree. Plain data; its digest is what is approved. @public */
+export interface Plan {
+  runbookRef: string;
+  runbookHash: string;
+  entityRef: string;
+  inputs: Record<string, JsonValue>;
+  risk: Risk;
+  steps: PlannedStep[];
+  approvals: { required: number; from: string[]; expiresMs: number; because: string }[];
+  locks: string[];
+  /** In one sentence: what it touches. */
+  summary: string;
+  problems: { pointer: string; message: string; remedy: string }[];
+  /** Whether it may run at all as it stands. */
+  runnable: boolean;
+  digest: string;
+}
