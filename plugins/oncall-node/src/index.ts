@@ -1,1 +1,22 @@
-export {};
+/**
+ * How other back ends ask who is on call, and how places that keep schedules are added.
+ *
+ * @packageDocumentation
+ */
+export type { OnCallService, WhoIsOnCallOptions } from './service/OnCallService';
+export { onCallServiceRef } from './service/onCallServiceRef';
+export type {
+  CurrentOnCallOptions,
+  FinalShifts,
+  ListFinalShiftsOptions,
+  OnCallSource,
+  SourceLevel,
+  SourceOnCall,
+  SourcePerson,
+  SourceShift,
+} from './sources/OnCallSource';
+export { OnCallSources } from './sources/OnCallSources';
+export {
+  onCallSourcesExtensionPoint,
+  type OnCallSourcesExtensionPoint,
+} from './sources/onCallSourcesExtensionPoint';
