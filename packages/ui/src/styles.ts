@@ -5,6 +5,11 @@ import { markColours } from './colours/colours';
 export const useStyles = makeStyles(
   theme => {
     const colours = markColours(theme.palette.type);
+    const panel = {
+      background: theme.palette.background.paper,
+      border: `1px solid ${theme.palette.divider}`,
+      borderRadius: 8,
+    };
     return {
       mark: {
         display: 'inline-flex',
@@ -129,6 +134,28 @@ export const useStyles = makeStyles(
         },
       },
       emptyTitle: { margin: 0, fontSize: '1.125rem', fontWeight: 600 },
+      failure: {
+        ...panel,
+        borderColor: colours.urgent,
+        padding: theme.spacing(2, 3),
+        '& p': { margin: theme.spacing(0.5, 0) },
+        '& summary': { cursor: 'pointer' },
+      },
+      failureButton: { marginTop: theme.spacing(1) },
+      waiting: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
+      waitingWords: {
+        margin: theme.spacing(0.5, 0, 0),
+        color: colours.quiet,
+        fontSize: '0.875rem',
+      },
+      skeleton: {
+        ...panel,
+        background: theme.palette.action.hover,
+        '@media (prefers-reduced-motion: no-preference)': {
+          animation: '$breathe 1.6s ease-in-out infinite',
+        },
+      },
+      '@keyframes breathe': { '50%': { opacity: 0.55 } },
       stale: {
         display: 'flex',
         alignItems: 'flex-start',

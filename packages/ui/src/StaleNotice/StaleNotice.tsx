@@ -8,18 +8,20 @@ export interface StaleNoticeProps {
   readAt: string;
   /** Why it is not newer, in one sentence. */
   reason?: string;
+  /** What was read, such as `the schedule`; the fleet where absent. */
+  what?: string;
   now?: Date;
 }
 
 /** A clock and an age over data that is older than it should be. The data stays in sight. @public */
 export function StaleNotice(props: StaleNoticeProps) {
-  const { readAt, reason, now } = props;
+  const { readAt, reason, what = 'the fleet', now } = props;
   const classes = useStyles();
   return (
     <p role="status" className={classes.stale}>
       <ScheduleIcon aria-hidden="true" />
       <span>
-        You see the fleet as it was read <Instant at={readAt} now={now} />. {reason}
+        You see {what} as it was read <Instant at={readAt} now={now} />. {reason}
       </span>
     </p>
   );

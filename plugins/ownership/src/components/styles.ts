@@ -193,22 +193,7 @@ export const useStyles = makeStyles(
         '& input': { width: 18, height: 18, margin: 0, accentColor: theme.palette.primary.main },
       },
       more: { marginTop: theme.spacing(2), textAlign: 'center' },
-      failure: {
-        ...panel,
-        borderColor: urgent,
-        padding: theme.spacing(2, 3),
-        '& p': { margin: theme.spacing(0.5, 0) },
-        '& summary': { cursor: 'pointer' },
-      },
       button: { marginTop: theme.spacing(1) },
-      skeleton: {
-        ...panel,
-        background: theme.palette.action.hover,
-        '@media (prefers-reduced-motion: no-preference)': {
-          animation: '$breathe 1.6s ease-in-out infinite',
-        },
-      },
-      '@keyframes breathe': { '50%': { opacity: 0.55 } },
       answers: { margin: 0, '& dd a': underlined },
       answer: {
         display: 'grid',

@@ -1,5 +1,1 @@
-/** Whether the backend said that there is no such thing. @internal */
-export function isNotFound(error: Error): boolean {
-  const { name, cause } = error as Error & { cause?: Error };
-  return name === 'NotFoundError' || cause?.name === 'NotFoundError';
-}
+export { isNotFound } from '@rollcall/ui';

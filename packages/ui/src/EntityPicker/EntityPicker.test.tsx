@@ -4,7 +4,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { TEAMS } from '../../testUtils/teams';
+import { TEAMS } from '../testUtils/teams';
 import { EntityPicker } from './EntityPicker';
 
 function Probe(props: { single?: boolean }) {

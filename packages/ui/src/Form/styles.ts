@@ -1,0 +1,112 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { markColours } from '../colours/colours';
+
+/** Fields, pickers and the dialogs around them. @internal */
+export const useFormStyles = makeStyles(
+  theme => {
+    const { quiet, urgent } = markColours(theme.palette.type);
+    const focus = { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: 1 };
+    return {
+      form: { display: 'flex', flexDirection: 'column', gap: theme.spacing(2), margin: 0 },
+      field: {
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 4,
+        minWidth: 0,
+        margin: 0,
+        padding: 0,
+        border: 0,
+      },
+      label: { fontSize: '0.875rem', fontWeight: 600, padding: 0 },
+      hint: { margin: 0, color: quiet, fontSize: '0.8125rem', lineHeight: 1.5 },
+      input: {
+        font: 'inherit',
+        fontSize: '0.9375rem',
+        width: '100%',
+        height: 40,
+        padding: theme.spacing(0, 1),
+        color: theme.palette.text.primary,
+        background: theme.palette.background.paper,
+        border: `1px solid ${quiet}`,
+        borderRadius: 4,
+        boxSizing: 'border-box',
+        colorScheme: theme.palette.type,
+        '&:focus-visible': focus,
+        'textarea&': {
+          height: 'auto',
+          minHeight: 72,
+          padding: theme.spacing(1),
+          resize: 'vertical',
+        },
+      },
+      problem: {
+        margin: 0,
+        padding: theme.spacing(1, 1.5),
+        border: `1px solid ${urgent}`,
+        borderRadius: 4,
+        overflowWrap: 'anywhere',
+      },
+      picker: { position: 'relative' },
+      options: {
+        position: 'absolute',
+        zIndex: theme.zIndex.modal + 1,
+        top: '100%',
+        left: 0,
+        right: 0,
+        maxHeight: 280,
+        overflowY: 'auto',
+        listStyle: 'none',
+        margin: theme.spacing(0.5, 0, 0),
+        padding: theme.spacing(0.5),
+        background: theme.palette.background.paper,
+        border: `1px solid ${quiet}`,
+        borderRadius: 4,
+        boxShadow: theme.shadows[4],
+      },
+      option: {
+        padding: theme.spacing(0.75, 1),
+        borderRadius: 4,
+        cursor: 'pointer',
+        overflowWrap: 'anywhere',
+        '&:hover': { background: theme.palette.action.hover },
+      },
+      optionActive: {
+        background: theme.palette.action.selected,
+        boxShadow: `inset 0 0 0 2px ${theme.palette.primary.main}`,
+      },
+      chosen: {
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: theme.spacing(0.75),
+        listStyle: 'none',
+        margin: theme.spacing(0.5, 0, 0),
+        padding: 0,
+      },
+      chip: {
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: theme.spacing(0.5),
+        maxWidth: '100%',
+        paddingLeft: theme.spacing(1),
+        border: `1px solid ${quiet}`,
+        borderRadius: 16,
+        fontSize: '0.875rem',
+        overflowWrap: 'anywhere',
+        '& button': {
+          font: 'inherit',
+          width: 30,
+          height: 30,
+          flex: 'none',
+          border: 0,
+          borderRadius: 15,
+          color: 'inherit',
+          background: 'none',
+          cursor: 'pointer',
+          '&:hover': { background: theme.palette.action.hover },
+          '&:focus-visible': focus,
+        },
+      },
+    };
+  },
+  { name: 'RollcallUiForm' },
+);
