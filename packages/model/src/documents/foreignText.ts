@@ -1,7 +1,7 @@
 import type { DocumentProblem } from './types';
 
 /** Groups whose documents are ours, as they stand in a text. */
-const OWN_VERSION = /backstage\.io\/|rollcall\.dev\/|\bopenslo\/v/;
+const OWN_VERSION = /backstage\.io\/|rollcall\.dev\/|\bopenslo(\.com)?\/v/;
 
 /** Names of files that hold documents of ours or are broken. */
 const OWN_FILE = /(^|\/)(catalog-info|rollcall)\.(ya?ml|json)$/;

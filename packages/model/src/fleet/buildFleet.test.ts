@@ -379,6 +379,60 @@ describe('references', () => {
   });
 });
 
+describe('promises', () => {
+  const labelled = (labels: Record<string, string>) =>
+    document('ServiceLevelObjective', 'checkout-errors', {}, { namespace: 'monitoring', labels });
+
+  it.each([
+    ['spec.service', document('SLO', 's', { service: 'checkout' })],
+    ['spec.serviceRef', document('SLO', 's', { serviceRef: 'checkout' })],
+    ['/metadata/labels/pyrra.dev~1service', labelled({ 'pyrra.dev/service': 'checkout' })],
+  ])('name their service by %s', (via, slo) => {
+    const fleet = fleetOf([service('checkout'), slo]);
+    expect(fleet.links('component:checkout').slos).toMatchObject([
+      { ref: slo.ref, hops: [{ via }] },
+    ]);
+    expect(fleet.references()).toMatchObject([{ target: 'component:default/checkout' }]);
+  });
+
+  it('name other documents of OpenSLO, inline ones and metric queries aside', () => {
+    const source = (more = {}) => ({ metricSource: { metricSourceRef: 'prom', ...more } });
+    const fleet = fleetOf([
+      service('checkout'),
+      document('DataSource', 'prom', { type: 'Prometheus', connectionDetails: { targetRef: 'x' } }),
+      document('SLI', 'latency-p99', {
+        ratioMetric: { good: source({ spec: { targetRef: 'none of ours' } }), total: source() },
+      }),
+      document('SLO', 's', {
+        service: 'checkout',
+        objectives: [{ indicatorRef: 'latency/p99' }, { sliRef: 'gone' }],
+        alertPolicies: [
+          'named',
+          { alertPolicyRef: 'policy' },
+          { kind: 'AlertPolicy', spec: { conditions: [{ conditionRef: 'fast' }] } },
+        ],
+      }),
+      document('AlertPolicy', 'policy', { notificationTargets: [{ targetRef: 'mail' }] }),
+    ]);
+    const uses = fleet.references().map(({ pointer, target, exists }) => [pointer, target, exists]);
+    expect(uses).toEqual([
+      ['/spec/service', 'component:default/checkout', true],
+      ['/spec/objectives/0/indicatorRef', 'sli:default/latency-p99', true],
+      ['/spec/objectives/1/sliRef', 'sli:default/gone', false],
+      ['/spec/alertPolicies/0', 'alertpolicy:default/named', false],
+      ['/spec/alertPolicies/1/alertPolicyRef', 'alertpolicy:default/policy', true],
+      [
+        '/spec/alertPolicies/2/spec/conditions/0/conditionRef',
+        'alertcondition:default/fast',
+        false,
+      ],
+      ['/spec/ratioMetric/good/metricSource/metricSourceRef', 'datasource:default/prom', true],
+      ['/spec/ratioMetric/total/metricSource/metricSourceRef', 'datasource:default/prom', true],
+      ['/spec/notificationTargets/0/targetRef', 'alertnotificationtarget:default/mail', false],
+    ]);
+  });
+});
+
 describe('a document that was rejected', () => {
   it('is not reported again by those who refer to it', () => {
     const rejected = (ref: string) => ({

@@ -1,6 +1,7 @@
 import type { CatalogDocument, JsonObject } from '../documents/types';
 import { ANNOTATIONS } from '../refs/annotations';
 import { normalizeRef } from '../refs/entityRef';
+import { declaredService } from './declaredService';
 import type { FleetIndex } from './FleetIndex';
 import { resolveServiceName } from './serviceName';
 import { placedTexts } from './textList';
@@ -71,10 +72,14 @@ export class LinkIndex {
   }
 
   #readSlo(document: CatalogDocument) {
-    const { service } = document.spec;
-    const written = typeof service === 'string' ? service : document.name;
-    const ref = resolveServiceName(this.index, written, document);
-    if (ref) this.#add('slos', ref, document, 'spec.service', '/spec/service');
+    const { text, pointer } = declaredService(document) ?? {
+      text: document.name,
+      pointer: '/metadata/name',
+    };
+    const ref = resolveServiceName(this.index, text, document);
+    if (!ref) return;
+    const via = pointer.startsWith('/spec/') ? `spec.${pointer.slice('/spec/'.length)}` : pointer;
+    this.#add('slos', ref, document, via, pointer);
   }
 
   #readRules(document: CatalogDocument) {

@@ -1,7 +1,9 @@
 import type { CatalogDocument } from '../documents/types';
 import { ANNOTATIONS } from '../refs/annotations';
 import { kindOfRef, normalizeRef } from '../refs/entityRef';
+import { declaredService } from './declaredService';
 import type { FleetIndex } from './FleetIndex';
+import { openSloReferences } from './openSloReferences';
 import { resolveServiceName } from './serviceName';
 import { placedTexts, type PlacedText } from './textList';
 import type { ReferenceUse } from './types';
@@ -85,12 +87,15 @@ const FIELDS: Record<string, Field[]> = {
   oncallrotation: [ROTATION_MEMBERS],
   escalationpolicy: [ESCALATION_TARGETS],
   runbook: [at('spec.appliesTo.services', 'component')],
-  journey: [at('spec.services', 'component')],
+  journey: [at('spec.services', 'component'), at('spec.slo', 'slo')],
   auditpolicy: [at('spec.onCall.fallback', 'oncallrotation')],
 };
 
 /** Kinds whose service is named rather than referenced; resolved as DESIGN says. */
-const NAMED_SERVICE = ['slo', 'prometheusservicelevel'];
+const NAMED_SERVICE = ['slo', 'prometheusservicelevel', 'servicelevelobjective'];
+
+/** Kinds of OpenSLO that name others of it. */
+const OPENSLO_KINDS = ['slo', 'sli', 'alertpolicy'];
 
 /**
  * Every reference one document makes to another, but for owners, parents and dependencies, which have rules of their own.
@@ -112,17 +117,20 @@ export function collectReferences(index: FleetIndex): ReferenceUse[] {
   }
   for (const kind of NAMED_SERVICE) {
     for (const from of index.ofKind(kind)) {
-      const { service } = from.spec;
-      if (typeof service !== 'string') continue;
-      const target = resolveServiceName(index, service, from);
-      uses.push({
-        from,
-        field: 'spec.service',
-        pointer: '/spec/service',
-        declared: service,
-        target,
-        exists: target !== undefined,
-      });
+      const named = declaredService(from);
+      if (!named) continue;
+      const { text: declared, pointer } = named;
+      const target = resolveServiceName(index, declared, from);
+      const field = pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/');
+      uses.push({ from, field, pointer, declared, target, exists: target !== undefined });
+    }
+  }
+  for (const kind of OPENSLO_KINDS) {
+    for (const from of index.ofKind(kind)) {
+      for (const { text, pointer, field, defaultKind } of openSloReferences(from)) {
+        const use = judge(index, from, { field, defaultKind }, { text, pointer });
+        if (use) uses.push(use);
+      }
     }
   }
   for (const from of index.ofKind('prometheusrule')) {
@@ -139,7 +147,7 @@ export function collectReferences(index: FleetIndex): ReferenceUse[] {
 function judge(
   index: FleetIndex,
   from: CatalogDocument,
-  { field, defaultKind }: Field,
+  { field, defaultKind }: Pick<Field, 'field' | 'defaultKind'>,
   { text, pointer }: PlacedText,
 ): ReferenceUse | undefined {
   const declared = text.trim();

@@ -1,7 +1,11 @@
 import { dictionary, foreignSchema, mapping, TEXT } from './schemas';
 import type { JsonSchema, KindDefinition } from './types';
 
-const OPENSLO_VERSIONS = ['openslo/v1', 'openslo/v1alpha', 'openslo/v2alpha'];
+/** `openslo.com` is the group from v2alpha on; early drafts of it kept the old one. */
+const OPENSLO_VERSIONS = ['openslo/v1', 'openslo.com/v2alpha', 'openslo/v2alpha'];
+
+/** The first version knew SLO and Service alone. */
+const FIRST_VERSION = 'openslo/v1alpha';
 
 /** OpenSLO allows a label to have several values. */
 const METADATA: Record<string, JsonSchema> = {
@@ -17,9 +21,10 @@ function openslo(
   description: string,
   spec: JsonSchema = mapping({}),
 ): KindDefinition {
+  const isFirst = kind === 'SLO' || kind === 'Service';
   return {
     kind,
-    apiVersions: OPENSLO_VERSIONS,
+    apiVersions: isFirst ? [...OPENSLO_VERSIONS, FIRST_VERSION] : OPENSLO_VERSIONS,
     family: 'slo',
     description,
     schema: foreignSchema(spec, METADATA),
@@ -34,7 +39,11 @@ function openslo(
  * @internal
  */
 export const OPENSLO_KINDS: KindDefinition[] = [
-  openslo('SLO', 'A promise: an objective over a window.', mapping({ service: TEXT })),
+  openslo(
+    'SLO',
+    'A promise: an objective over a window.',
+    mapping({ service: TEXT, serviceRef: TEXT }),
+  ),
   openslo('SLI', 'A measurement that promises are made of.'),
   openslo('Service', 'What promises are about.'),
   openslo('DataSource', 'Where measurements come from.'),

@@ -25,7 +25,13 @@ export const KINDS: readonly KindDefinition[] = [
  * Groups whose every document is meant for us, so that an unknown kind in them is a mistake. In the groups of Kubernetes
  * operators there are many kinds that are none of our business.
  */
-const OWN_GROUPS = new Set(['backstage.io', 'scaffolder.backstage.io', 'rollcall.dev', 'openslo']);
+const OWN_GROUPS = new Set([
+  'backstage.io',
+  'scaffolder.backstage.io',
+  'rollcall.dev',
+  'openslo',
+  'openslo.com',
+]);
 
 const BY_VERSION = new Map<string, Map<string, KindDefinition>>();
 for (const definition of KINDS) {

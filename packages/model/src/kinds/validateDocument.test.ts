@@ -204,6 +204,7 @@ describe('documents of other tools', () => {
     ['openslo/v1alpha', 'Service', '{name: a}', '{}', 'service:default/a'],
     ['openslo/v1', 'SLI', '{name: a/b}', '{}', 'sli:default/a-b'],
     ['openslo/v2alpha', 'DataSource', '{name: A}', '{}', 'datasource:default/a'],
+    ['openslo.com/v2alpha', 'SLO', '{name: a}', '{serviceRef: b}', 'slo:default/a'],
     [
       'monitoring.coreos.com/v1',
       'PrometheusRule',
@@ -249,6 +250,15 @@ describe('documents of other tools', () => {
   ])('are refused for the unknown kind %s', (kind, remedy) => {
     expect(problemsOf(`apiVersion: openslo/v1\nkind: ${kind}\n`)).toEqual([
       expect.objectContaining({ reason: 'unknown-kind', pointer: '/kind', remedy }),
+    ]);
+  });
+
+  it('are refused for a kind that came with a later version', () => {
+    expect(problemsOf('apiVersion: openslo/v1alpha\nkind: AlertPolicy\n')).toEqual([
+      expect.objectContaining({
+        reason: 'unknown-kind',
+        remedy: 'Did you mean "kind: AlertPolicy" with "apiVersion: openslo/v1"?',
+      }),
     ]);
   });
 
