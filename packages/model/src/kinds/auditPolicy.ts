@@ -25,8 +25,28 @@ const REQUIRES: JsonSchema = mapping(
   { closed: true },
 );
 
+const GATE_EFFECT: JsonSchema = { type: 'string', enum: ['freeze', 'warn', 'ignore'] };
+
+const GATE: JsonSchema = mapping(
+  {
+    budget: mapping(
+      {
+        spent: { type: 'string', enum: ['freeze', 'page', 'warn'] },
+        reserve: { type: 'number', minimum: 0, exclusiveMaximum: 1 },
+      },
+      { closed: true },
+    ),
+    incidents: GATE_EFFECT,
+    standing: GATE_EFFECT,
+    unknown: { type: 'string', enum: ['open', 'closed'] },
+    changeRecord: mapping({ approvals: TEXTS }, { closed: true }),
+    emergency: mapping({ approvalWithin: DURATION }, { closed: true }),
+  },
+  { closed: true },
+);
+
 const TIER: JsonSchema = mapping(
-  { title: TEXT, description: TEXT, approvals: COUNT, requires: REQUIRES },
+  { title: TEXT, description: TEXT, approvals: COUNT, requires: REQUIRES, gate: GATE },
   { closed: true },
 );
 

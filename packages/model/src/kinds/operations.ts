@@ -4,6 +4,9 @@ import type { JsonSchema, KindDefinition, KindFamily } from './types';
 
 const OWNER = { owner: TEXT };
 
+/** Below 100: a promise without room for failure has no budget. */
+const PERCENT: JsonSchema = { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 100 };
+
 function operational(
   kind: string,
   family: KindFamily,
@@ -80,7 +83,7 @@ export const OPERATIONAL_KINDS: KindDefinition[] = [
     'Journey',
     'slo',
     "A customer's path through the services, and its promise.",
-    mapping({ ...OWNER, services: TEXTS }),
+    mapping({ ...OWNER, services: { ...TEXTS, minItems: 1 }, slo: TEXT, sla: PERCENT }),
   ),
   operational(
     'Exercise',

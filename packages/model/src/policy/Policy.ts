@@ -22,6 +22,29 @@ export interface TierRequirements {
   [key: string]: unknown;
 }
 
+/** What the gate of a tier does about a finding: stops a change, warns of it, or says nothing. @public */
+export type GateEffect = 'freeze' | 'warn' | 'ignore';
+
+/** What a change of a service must pass. Everything is optional; what is absent has the gate's own default. @public */
+export interface TierGate {
+  budget?: {
+    /** What a spent error budget means: no change, a call to those on call, or a warning. */
+    spent?: 'freeze' | 'page' | 'warn';
+    /** Share of the budget, 0 to 1, below which the gate warns before it is spent. */
+    reserve?: number;
+  };
+  /** What an open incident of the service means. */
+  incidents?: GateEffect;
+  /** What an unmet requirement of the tier means. */
+  standing?: GateEffect;
+  /** Whether a change goes ahead (`open`) where the gate cannot know. */
+  unknown?: 'open' | 'closed';
+  /** Present where a change needs a record; `approvals` are the roles that must have approved it. */
+  changeRecord?: { approvals?: string[] };
+  /** ISO 8601 duration within which an emergency change must be approved afterwards. */
+  emergency?: { approvalWithin?: string };
+}
+
 /** One tier, as ranked by the policy. @public */
 export interface Tier {
   /** The key in `spec.tiers`, always a string. */
@@ -31,6 +54,7 @@ export interface Tier {
   rank: number;
   approvals: number;
   requires: TierRequirements;
+  gate?: TierGate;
 }
 
 /** How owners are inherited from System and Domain. @public */

@@ -28,6 +28,14 @@ describe('governingPolicy', () => {
     expect(tiers[0]).toMatchObject({ title: 'Critical', approvals: 2 });
   });
 
+  it('keeps what a change of a tier must pass', () => {
+    const gate = { budget: { spent: 'freeze' }, unknown: 'closed' };
+    const { tiers } = governingPolicy([
+      document('AuditPolicy', 'gated', { tiers: { '1': { gate }, '2': {} } }),
+    ]);
+    expect(tiers.map(tier => tier.gate)).toEqual([gate, undefined]);
+  });
+
   it('refuses two that claim the organisation, naming both places', () => {
     const other = document('AuditPolicy', 'other', {}, { file: 'other.yaml' });
     expect(() => governingPolicy([organisation, other])).toThrow(

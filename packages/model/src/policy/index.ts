@@ -1,4 +1,12 @@
-export type { OwnerInheritance, Policy, PolicyWeakening, Tier, TierRequirements } from './Policy';
+export type {
+  GateEffect,
+  OwnerInheritance,
+  Policy,
+  PolicyWeakening,
+  Tier,
+  TierGate,
+  TierRequirements,
+} from './Policy';
 export { DEFAULT_POLICY } from './defaultPolicy';
 export { governingPolicy } from './governingPolicy';
 export { policyFromDocument } from './policyFromDocument';

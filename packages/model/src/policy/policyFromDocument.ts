@@ -30,6 +30,7 @@ function tiersOf(spec: JsonObject): Tier[] {
       rank,
       approvals: typeof tier.approvals === 'number' ? tier.approvals : 0,
       requires: object(tier.requires) as Tier['requires'],
+      ...(tier.gate !== undefined && { gate: object(tier.gate) as Tier['gate'] }),
     };
   });
 }

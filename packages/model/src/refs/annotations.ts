@@ -14,6 +14,14 @@ export const ANNOTATIONS = {
   since: 'rollcall.dev/since',
   /** Reference of who follows. */
   successor: 'rollcall.dev/successor',
+  /** Percent promised to customers by contract, such as `99.5`. */
+  sla: 'rollcall.dev/sla',
+  /** Percent that the delivery path of a promise can reach at most, such as `99.95`. */
+  ceiling: 'rollcall.dev/ceiling',
+  /** Fewest events of a promise's window for which its alerts may fire. */
+  minimumEvents: 'rollcall.dev/minimum-events',
+  /** How a promise in time slices counts a slice without events: `skip`, `good` or `bad`. */
+  emptySlices: 'rollcall.dev/empty-slices',
   /** Reference of the service a document is about. */
   service: 'rollcall.dev/service',
   /** `<root>/<path>#<document>:<line>`, written by the catalog module. */
