@@ -1,1 +1,4 @@
 export { addDurationMs, endOfDayMs, isDuration, parseInstantMs, Temporal } from './calendar';
+export * from './localTime';
+export * from './timeZones';
+export { zoneClock, ZoneClock, type ClockChange } from './ZoneClock';
