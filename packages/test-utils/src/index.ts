@@ -1,4 +1,5 @@
 export * from './documents';
 export * from './fleets';
 export * from './onCall';
+export * from './openApi';
 export * from './ruleTable';

@@ -1,0 +1,19 @@
+/**
+ * What every Rollcall back end needs at its border: who asks, whether they may, what they sent, and telling people.
+ *
+ * @packageDocumentation
+ */
+export {
+  authorize,
+  type AuthorizeOptions,
+  type Demand,
+  type DemandOptions,
+  demandPermission,
+} from './access/authorize';
+export { People, type Actor, type PeopleOptions } from './access/People';
+export { recordAct, type RecordedAct } from './access/recordAct';
+export { Notifier, type Message, type NotifierOptions } from './notices/Notifier';
+export { parseBody } from './request/parseBody';
+export { parseInstant } from './request/parseInstant';
+export { parseQuery } from './request/parseQuery';
+export { refOf } from './request/refOf';
