@@ -11,6 +11,8 @@ export interface NeedsYou {
   path?: string;
   /** ISO 8601 date it is due. */
   due?: string;
+  /** True where it needs a person now: an error on one of the two most critical tiers. */
+  urgent?: boolean;
 }
 
 /** `GET /api/ownership/v1/mine`: what is the caller's today, sub-teams included. @public */

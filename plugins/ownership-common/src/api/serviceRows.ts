@@ -2,6 +2,7 @@ import type { CatalogDocument, Finding, Fleet, Severity } from '@rollcall/model'
 import { findingsOf } from '../standing/findingsByEntity';
 import { orphanReason } from '../standing/orphan';
 import { standing, type StandingOptions } from '../standing/standing';
+import { urgentAnswers } from '../standing/urgent';
 import type { ServiceRow } from './types';
 
 const GRAVEST: readonly Severity[] = ['error', 'warning', 'info'];
@@ -39,9 +40,12 @@ function rowOf(
 ): ServiceRow {
   const { document } = options;
   const { ref, spec } = document;
-  const open = findingsOf(findings, ref).filter(({ state }) => state === 'open');
+  const own = findingsOf(findings, ref);
+  const open = own.filter(({ state }) => state === 'open');
   const { tier, declared } = fleet.tier(ref);
   const owner = fleet.owner(ref);
+  const stands = standing(fleet, findings, ref, options);
+  const urgent = urgentAnswers(stands, own, tier?.rank);
   return {
     ref,
     title: titleOf(document),
@@ -55,9 +59,10 @@ function rowOf(
       declared: owner.declared,
       title: ownerTitle(fleet, owner.ref),
     },
-    marks: standing(fleet, findings, ref, options).marks,
+    marks: stands.marks,
     openFindings: open.length,
     worst: GRAVEST.find(severity => open.some(finding => finding.severity === severity)),
+    urgent: urgent.length > 0 ? urgent : undefined,
     orphan: orphanReason(findings, ref),
   };
 }

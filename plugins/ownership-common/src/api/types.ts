@@ -49,6 +49,8 @@ export interface ServiceRow {
   openFindings: number;
   /** The gravest severity among the open findings. */
   worst?: Severity;
+  /** The answers that need a person now, in their order; absent where none does. Only these are shown red. */
+  urgent?: FiveAnswer[];
   orphan?: OrphanReason;
 }
 

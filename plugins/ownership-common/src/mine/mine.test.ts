@@ -181,6 +181,14 @@ describe('what needs somebody', () => {
     });
   });
 
+  it('is urgent where an error of a critical tier leaves a question open', () => {
+    const urgent = needed(['user:default/mara', PAYMENTS]).filter(item => item.urgent);
+    expect(urgent.map(({ kind, title }) => `${kind} ${title}`)).toEqual([
+      'orphan orphan',
+      'finding broken',
+    ]);
+  });
+
   it('leaves deciding a handover to the receiving team itself, and asks nothing of strangers', () => {
     const boss = needed(['user:default/boss', 'group:default/company']);
     expect(boss.some(({ kind }) => kind === 'handover')).toBe(false);

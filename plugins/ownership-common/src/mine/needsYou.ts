@@ -3,6 +3,7 @@ import { confirmationsOf } from '../api/confirmationsOf';
 import type { NeedsYou } from '../api/mine';
 import type { ServiceRow } from '../api/types';
 import { findingsOf } from '../standing/findingsByEntity';
+import { isUrgentFinding } from '../standing/urgent';
 import type { MineOptions } from './mineOf';
 
 /** @internal */
@@ -52,7 +53,8 @@ function errorsOf(row: ServiceRow, open: readonly Finding[]): NeedsYou | undefin
   if (errors.length === 0) return undefined;
   const [{ message }] = errors;
   const because = errors.length === 1 ? message : `${errors.length} errors, first: ${message}`;
-  return { kind: 'finding', title: row.title, because, entityRef: row.ref };
+  const urgent = errors.some(error => isUrgentFinding(error, row.tier?.rank)) || undefined;
+  return { kind: 'finding', title: row.title, because, entityRef: row.ref, urgent };
 }
 
 function ofService(fleet: Fleet, row: ServiceRow, options: NeedsYouOptions): Ranked[] {
@@ -63,7 +65,10 @@ function ofService(fleet: Fleet, row: ServiceRow, options: NeedsYouOptions): Ran
   const add = (urgency: Ranked['urgency'], item: NeedsYou | undefined) => {
     if (item) ranked.push({ urgency, rank, item });
   };
-  if (orphan) add('orphan', { kind: 'orphan', title, because: orphan.message, entityRef });
+  if (orphan) {
+    const urgent = row.urgent?.includes('owner') || undefined;
+    add('orphan', { kind: 'orphan', title, because: orphan.message, entityRef, urgent });
+  }
   const late = open.find(({ rule }) => rule === 'ownership-unconfirmed');
   if (late) add('late', { kind: 'confirm', title, because: late.message, entityRef });
   else add('soon', dueConfirmation(fleet, row, options));

@@ -1,6 +1,10 @@
-import type { FiveAnswer, ServiceReport } from '@rollcall/plugin-ownership-common';
+import {
+  type FiveAnswer,
+  isAnswered,
+  type ServiceReport,
+  urgentAnswers,
+} from '@rollcall/plugin-ownership-common';
 import { ANSWERS_IN_ORDER } from '@rollcall/ui';
-import { isUrgentFinding } from './urgentAnswers';
 
 /** The five questions as people ask them. @internal */
 export const QUESTIONS: Record<FiveAnswer, string> = {
@@ -13,16 +17,13 @@ export const QUESTIONS: Record<FiveAnswer, string> = {
 
 /** How many of the five are answered, as far as the tier asks. @internal */
 export function answeredOf(report: ServiceReport): number {
-  return ANSWERS_IN_ORDER.filter(answer =>
-    ['met', 'waived', 'not-required'].includes(report.standing.marks[answer]),
-  ).length;
+  return ANSWERS_IN_ORDER.filter(answer => isAnswered(report.standing.marks[answer])).length;
 }
 
 /** The answers that need a person now. @internal */
-export function urgentAnswersOf(report: ServiceReport): ReadonlySet<string> {
-  const { findings, tier } = report;
-  const urgent = findings.filter(finding => isUrgentFinding(finding, tier.tier?.rank));
-  return new Set(urgent.map(finding => finding.answer));
+export function urgentAnswersOf(report: ServiceReport): ReadonlySet<FiveAnswer> {
+  const { standing, findings, tier } = report;
+  return new Set(urgentAnswers(standing, findings, tier.tier?.rank));
 }
 
 /** What decides the mark of an answer: the reasons of the requirements in the same state. @internal */

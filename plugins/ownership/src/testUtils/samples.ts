@@ -60,6 +60,7 @@ export const ORPHAN = rowOf({
   marks: { owner: 'unmet', 'on-call': 'unknown', runbook: 'not-required' },
   openFindings: 2,
   worst: 'error',
+  urgent: ['owner'],
   orphan: {
     rule: 'owner-unknown',
     message: 'There is no group mailers.',

@@ -1,11 +1,10 @@
 import Button from '@material-ui/core/Button';
 import type { Finding } from '@rollcall/model';
-import type { ServiceReport } from '@rollcall/plugin-ownership-common';
+import { isUrgentFinding, type ServiceReport } from '@rollcall/plugin-ownership-common';
 import { FindingList, type FindingListProps } from '@rollcall/ui';
 import { useState } from 'react';
 import { useRuleUrl } from '../../hooks/useRuleUrl';
 import { sortFindings } from '../../lib/sortFindings';
-import { isUrgentFinding } from '../../lib/urgentAnswers';
 import { WaiveDialog } from '../PatchDialog/WaiveDialog';
 import { useStyles } from '../styles';
 

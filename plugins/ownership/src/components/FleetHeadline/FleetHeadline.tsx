@@ -2,7 +2,6 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { FleetOverview } from '@rollcall/plugin-ownership-common';
 import { Instant } from '@rollcall/ui';
-import { urgentAnswersOfRow } from '../../lib/urgentAnswers';
 import { rootRouteRef } from '../../routes';
 import { useStyles } from '../styles';
 
@@ -17,7 +16,7 @@ export function FleetHeadline(props: FleetHeadlineProps) {
   const { orphans, services, answered, openFindings, snapshot } = overview;
   const classes = useStyles();
   const root = useRouteRef(rootRouteRef)();
-  const isUrgent = orphans.some(row => urgentAnswersOfRow(row).length > 0);
+  const isUrgent = orphans.some(row => row.urgent?.includes('owner'));
   return (
     <section aria-label="The fleet in numbers" className={classes.headline}>
       <div className={classes.figure}>

@@ -113,6 +113,15 @@ describe('the fleet', () => {
     expect(table.getByRole('columnheader', { name: 'Own' })).toBeVisible();
   });
 
+  it('shows red the answer that needs a person now, not its neighbours', async () => {
+    const row = rowOf({ marks: { watch: 'unmet', runbook: 'unmet' }, urgent: ['watch'] });
+    show({ listServicesPage: pagesOf([row]) });
+    const table = await servicesTable();
+    const checkout = within(table.getByRole('row', { name: /Checkout/ }));
+    expect(checkout.getByRole('img', { name: 'Promise and watch: unmet, urgent' })).toBeVisible();
+    expect(checkout.getByRole('img', { name: 'Runbooks: unmet' })).toBeVisible();
+  });
+
   it('narrows the table by what is typed, and offers the way back', async () => {
     show({});
     await servicesTable();

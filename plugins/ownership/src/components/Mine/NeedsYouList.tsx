@@ -50,7 +50,7 @@ function Item(props: { item: NeedsYou }) {
     <li className={formClasses.row}>
       <div className={formClasses.grow}>
         <p>
-          <Mark state="unmet" urgent={item.kind === 'orphan'} />{' '}
+          <Mark state="unmet" urgent={item.urgent} />{' '}
           <strong>
             <Title item={item} />
           </strong>

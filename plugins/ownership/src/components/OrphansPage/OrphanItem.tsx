@@ -3,7 +3,6 @@ import Button from '@material-ui/core/Button';
 import type { OrphanRow } from '@rollcall/plugin-ownership-common';
 import { formatPlace, Instant, OwnerLink, TierChip } from '@rollcall/ui';
 import { useState } from 'react';
-import { urgentAnswersOfRow } from '../../lib/urgentAnswers';
 import { ProposeOwnerDialog } from '../PatchDialog/ProposeOwnerDialog';
 import { WaiveDialog } from '../PatchDialog/WaiveDialog';
 import { useStyles } from '../styles';
@@ -31,7 +30,7 @@ export function OrphanItem(props: { row: OrphanRow }) {
           ownerRef={row.owner.ref}
           declared={row.owner.declared}
           title={row.owner.title}
-          urgent={urgentAnswersOfRow(row).includes('owner')}
+          urgent={row.urgent?.includes('owner')}
         />
         {row.since && (
           <span className={classes.evidence}>

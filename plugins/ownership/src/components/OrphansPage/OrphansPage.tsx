@@ -4,7 +4,6 @@ import { EmptyState, StaleNotice } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { ownershipApiRef } from '../../api/OwnershipApi';
 import { useRetryingAsync } from '../../hooks/useRetryingAsync';
-import { urgentAnswersOfRow } from '../../lib/urgentAnswers';
 import { LoadFailure } from '../LoadState/LoadFailure';
 import { Skeleton } from '../LoadState/Skeleton';
 import { useStyles } from '../styles';
@@ -46,9 +45,7 @@ function Orphans(props: { value: OrphansResponse }) {
       )}
       <OrphanHeadline
         total={total}
-        urgent={groups.some(({ orphans }) =>
-          orphans.some(row => urgentAnswersOfRow(row).length > 0),
-        )}
+        urgent={groups.some(({ orphans }) => orphans.some(row => row.urgent?.includes('owner')))}
       />
       {total === 0 && (
         <EmptyState title="No orphans" example="rollcall audit">

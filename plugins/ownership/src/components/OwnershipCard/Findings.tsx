@@ -1,8 +1,8 @@
 import type { Finding } from '@rollcall/model';
+import { isUrgentFinding } from '@rollcall/plugin-ownership-common';
 import { FindingList } from '@rollcall/ui';
 import { useRuleUrl } from '../../hooks/useRuleUrl';
 import { sortFindings } from '../../lib/sortFindings';
-import { isUrgentFinding } from '../../lib/urgentAnswers';
 import { useStyles } from '../styles';
 
 /** What is wrong with this entity and how to mend it; a calm line where nothing is. @internal */

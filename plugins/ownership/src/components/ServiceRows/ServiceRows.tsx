@@ -3,7 +3,6 @@ import Button from '@material-ui/core/Button';
 import type { ServiceRow } from '@rollcall/plugin-ownership-common';
 import { MarkCells, MarkHeaderCells, OwnerLink, TierChip } from '@rollcall/ui';
 import { useState } from 'react';
-import { urgentAnswersOfRow } from '../../lib/urgentAnswers';
 import { useStyles } from '../styles';
 
 /** @internal */
@@ -69,7 +68,6 @@ export function ServiceRows(props: ServiceRowsProps) {
 function Row(props: { row: ServiceRow; hideOwner: boolean }) {
   const { row, hideOwner } = props;
   const classes = useStyles();
-  const urgent = urgentAnswersOfRow(row);
   return (
     <tr>
       <td className={classes.cell}>
@@ -85,11 +83,11 @@ function Row(props: { row: ServiceRow; hideOwner: boolean }) {
             ownerRef={row.owner.ref}
             declared={row.owner.declared}
             title={row.owner.title}
-            urgent={urgent.includes('owner')}
+            urgent={row.urgent?.includes('owner')}
           />
         </td>
       )}
-      <MarkCells marks={row.marks} urgent={urgent} />
+      <MarkCells marks={row.marks} urgent={row.urgent} />
     </tr>
   );
 }

@@ -1,7 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { ServiceRow } from '@rollcall/plugin-ownership-common';
 import { MarkCells, MarkHeaderCells, OwnerLink, TierChip } from '@rollcall/ui';
-import { urgentAnswersOfRow } from '../../lib/urgentAnswers';
 import { useStyles } from '../styles';
 import { SortHeader } from './SortHeader';
 
@@ -51,14 +50,13 @@ export function ServiceRows(props: ServiceRowsProps) {
 function Row(props: { row: ServiceRow }) {
   const { row } = props;
   const classes = useStyles();
-  const urgent = urgentAnswersOfRow(row);
   const owner = (
     <OwnerLink
       state={row.owner.state}
       ownerRef={row.owner.ref}
       declared={row.owner.declared}
       title={row.owner.title}
-      urgent={urgent.includes('owner')}
+      urgent={row.urgent?.includes('owner')}
     />
   );
   return (
@@ -71,7 +69,7 @@ function Row(props: { row: ServiceRow }) {
         <span className={classes.narrowOnly}>{owner}</span>
       </th>
       <td className={`${classes.cell} ${classes.wideOnly}`}>{owner}</td>
-      <MarkCells marks={row.marks} urgent={urgent} />
+      <MarkCells marks={row.marks} urgent={row.urgent} />
       <td className={`${classes.cell} ${classes.wideOnly}`}>
         {row.openFindings === 0 ? '–' : `${row.openFindings} open`}
       </td>

@@ -1,4 +1,4 @@
-import type { TeamResponse } from '@rollcall/plugin-ownership-common';
+import { isAnswered, type TeamResponse } from '@rollcall/plugin-ownership-common';
 import { useStyles } from '../styles';
 
 /** The team in numbers; the one that should be zero first. @internal */
@@ -6,7 +6,7 @@ export function TeamFigures(props: { team: TeamResponse }) {
   const { orphans, services } = props.team;
   const classes = useStyles();
   const answered = services.filter(service =>
-    Object.values(service.marks).every(state => state !== 'unmet' && state !== 'unknown'),
+    Object.values(service.marks).every(isAnswered),
   ).length;
   const findings = services.reduce((sum, service) => sum + service.openFindings, 0);
   return (
