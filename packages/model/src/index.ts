@@ -1,4 +1,5 @@
 export * from './documents';
+export * from './expressions';
 export * from './kinds';
 export * from './refs';
 export * from './org';

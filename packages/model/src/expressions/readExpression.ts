@@ -3,7 +3,7 @@ import type { parse } from '@bufbuild/cel';
 type Expression = ReturnType<typeof parse>['expr'];
 type Optional = Expression | undefined;
 
-/** What can be said of an expression without evaluating it. @internal */
+/** What can be said of an expression without evaluating it. @public */
 export interface ExpressionFacts {
   /** Dotted paths the expression reads, such as `image.ageDays`; what it only asks for with `has()` is not among them. */
   paths: string[];
@@ -13,6 +13,10 @@ export interface ExpressionFacts {
   functions: string[];
   /** How deep `all`, `exists`, `map` and `filter` stand in each other. */
   nestedLoops: number;
+  /** Nodes of the tree, macros expanded. */
+  nodes: number;
+  /** Elements of the longest list that is written out. */
+  longestList: number;
 }
 
 const NAMED = /^[A-Za-z][A-Za-z0-9_.]*$/;
@@ -41,8 +45,11 @@ class Reader {
   readonly roots = new Set<string>();
   readonly functions = new Set<string>();
   nestedLoops = 0;
+  nodes = 0;
+  longestList = 0;
 
   read(expression: Optional, bound: ReadonlySet<string>, loops: number): void {
+    if (expression) this.nodes += 1;
     const path = pathOf(expression);
     if (path) {
       const kind = expression?.exprKind;
@@ -63,6 +70,7 @@ class Reader {
         for (const argument of kind.value.args) this.read(argument, bound, loops);
         break;
       case 'listExpr':
+        this.longestList = Math.max(this.longestList, kind.value.elements.length);
         for (const element of kind.value.elements) this.read(element, bound, loops);
         break;
       case 'structExpr':
@@ -89,7 +97,7 @@ class Reader {
 /**
  * Walks a parsed expression.
  *
- * @internal
+ * @public
  */
 export function readExpression(expression: Expression): ExpressionFacts {
   const reader = new Reader();
@@ -99,5 +107,7 @@ export function readExpression(expression: Expression): ExpressionFacts {
     roots: [...reader.roots].sort(),
     functions: [...reader.functions].sort(),
     nestedLoops: reader.nestedLoops,
+    nodes: reader.nodes,
+    longestList: reader.longestList,
   };
 }

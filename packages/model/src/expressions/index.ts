@@ -1,0 +1,2 @@
+export * from './compileExpression';
+export * from './readExpression';
