@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { fleetServiceRef } from './fleetServiceRef';
+export { RowFleetStore, type RowFleetStoreOptions } from './storing/RowFleetStore';
 export type {
   FleetService,
   FleetSnapshot,

@@ -1,0 +1,67 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { Knex } from 'knex';
+import type { FleetStore, StoredSnapshot } from '../types';
+
+interface SnapshotRow {
+  id: string;
+  generation: number;
+  read_at: string;
+  content: string;
+}
+
+const LAST_GOOD = 'last-good';
+
+/** @public */
+export interface RowFleetStoreOptions {
+  /** Of a database that is migrated. */
+  knex: Knex;
+  /**
+   * A table of the plugin with the columns `id` (text, primary), `generation` (integer), `read_at` (text) and `content` (long
+   * text).
+   */
+  table: string;
+}
+
+/**
+ * Keeps the last good snapshot in a row of a plugin's own table. Replicas share it; the newest reading wins.
+ *
+ * @public
+ */
+export class RowFleetStore implements FleetStore {
+  readonly #knex: Knex;
+  readonly #table: string;
+
+  constructor(options: RowFleetStoreOptions) {
+    this.#knex = options.knex;
+    this.#table = options.table;
+  }
+
+  async load(): Promise<StoredSnapshot | undefined> {
+    const row = await this.#knex<SnapshotRow>(this.#table).where({ id: LAST_GOOD }).first();
+    if (!row) return undefined;
+    const json = await promisify(gunzip)(Buffer.from(row.content, 'base64'));
+    const content = JSON.parse(json.toString('utf8')) as Omit<
+      StoredSnapshot,
+      'generation' | 'readAt'
+    >;
+    return { ...content, generation: row.generation, readAt: row.read_at };
+  }
+
+  async save(snapshot: StoredSnapshot): Promise<void> {
+    const { generation, readAt, ...content } = snapshot;
+    const packed = await promisify(gzip)(JSON.stringify(content));
+    const row: SnapshotRow = {
+      id: LAST_GOOD,
+      generation,
+      read_at: readAt,
+      content: packed.toString('base64'),
+    };
+    await this.#knex<SnapshotRow>(this.#table)
+      .insert(row)
+      .onConflict('id')
+      .merge()
+      // Another replica may have read later while this one was packing; ISO 8601 in UTC sorts as text.
+      .where(`${this.#table}.read_at`, '<=', readAt);
+  }
+}
