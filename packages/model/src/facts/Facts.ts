@@ -34,13 +34,58 @@ export interface DrillRecord {
   outcome: 'passed' | 'failed';
 }
 
-/** A temporary change of who is on call, made in the portal. @public */
+/**
+ * A change of who is on call for a while, made in the portal: an item of `spec.overrides` as a document carries it, and the
+ * rotation it belongs to. It does exactly one of `cover`, `add`, `remove` and `window`.
+ *
+ * @public
+ */
 export interface OverrideRecord {
+  /** Once the document carries an override with this id, the record is ignored. */
   id: string;
+  /** Canonical reference. */
   rotationRef: string;
+  /** `YYYY-MM-DDTHH:MM` on the clock of the rotation's zone. */
   from: string;
+  /** The same, exclusive. */
   to: string;
-  cover: { replace?: string; with: string };
+  cover?: { replace: string; with: string };
+  add?: string;
+  remove?: string;
+  window?: { assign: string[] };
+  reason?: string;
+  /** Canonical reference of who made it, and the ISO 8601 instant at which. */
+  by?: string;
+  at?: string;
+}
+
+/** Somebody on call for a while, as the system says that keeps the schedule. @public */
+export interface ImportedEntry {
+  /** ISO 8601 instants, half-open. */
+  start: string;
+  end: string;
+  /** Canonical reference; where the catalog does not know the person, the one it would have. */
+  userRef: string;
+}
+
+/**
+ * A schedule that is kept elsewhere, as it was rendered there; never recomputed.
+ *
+ * @public
+ */
+export interface ImportedSchedule {
+  /** Canonical reference of the rotation that points there, or of a service that does so by annotation. */
+  ref: string;
+  /** What it is, for a person, such as `PagerDuty schedule P1ABCDE`. */
+  source: string;
+  /** ISO 8601 instant of the last good reading. */
+  asOf: string;
+  /** What was read: ISO 8601 instants, half-open. Beyond it, nothing is known. */
+  start: string;
+  end: string;
+  entries: ImportedEntry[];
+  /** Why the last reading failed, in words. */
+  problem?: string;
 }
 
 /** Everything no document says. A missing field means unknown, never fine. @public */
@@ -49,6 +94,8 @@ export interface Facts {
   asOf: string;
   confirmations?: Confirmation[];
   overrides?: OverrideRecord[];
+  /** Schedules kept elsewhere, for the rotations and services that point there. */
+  importedSchedules?: ImportedSchedule[];
   directoryHistory?: DirectoryMemory[];
   /** When each entity was first seen, ISO 8601 by canonical reference; what is new has a time of grace. */
   firstSeen?: Record<string, string>;

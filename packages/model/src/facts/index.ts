@@ -4,5 +4,7 @@ export type {
   DrillRecord,
   EvidenceStatement,
   Facts,
+  ImportedEntry,
+  ImportedSchedule,
   OverrideRecord,
 } from './Facts';

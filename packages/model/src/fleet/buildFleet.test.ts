@@ -191,6 +191,26 @@ describe('onCall', () => {
       'onCall.fallback',
     ]);
   });
+
+  it('is what a group owns, for the group itself', () => {
+    const fleet = fleetOf([service('checkout'), rotation('r', 'company')]);
+    expect(fleet.onCall('group:payments')).toMatchObject({
+      state: 'parent',
+      ref: 'oncallrotation:default/r',
+    });
+    expect(fleet.onCall('group:company')).toMatchObject({ state: 'team', hops: [{ via: 'owns' }] });
+  });
+
+  it.each([
+    [{ 'pagerduty.com/service-id': 'PABC', 'pagerduty.com/account': 'eu' }, 'PABC', 'eu'],
+    [{ 'pagerduty.com/integration-key': 'R0secret' }, undefined, undefined],
+  ])('is kept where the annotations of PagerDuty say: %j', (annotations, id, account) => {
+    const fleet = fleetOf([service('checkout', {}, { annotations }), rotation('r', 'payments')]);
+    const duty = fleet.onCall('component:checkout');
+    expect(duty.state).toBe('external');
+    expect(duty.external).toEqual({ vendor: 'pagerduty', service: id, account });
+    expect(JSON.stringify(duty)).not.toContain('R0secret');
+  });
 });
 
 describe('dependencies', () => {
@@ -357,11 +377,15 @@ describe('references', () => {
       service('checkout', { system: 'gone', subcomponentOf: 'component:checkout' }),
       document('OnCallRotation', 'r', {
         owner: 'payments',
-        layers: [{ versions: [{ members: ['user:mara', 'user:left'] }] }],
+        layers: [{ versions: [{ members: ['user:mara', 'user:left', 'none'] }] }],
+        overrides: [
+          { cover: { replace: 'user:mara', with: 'user:away' } },
+          { window: { assign: ['user:mara'] } },
+        ],
       }),
       document('EscalationPolicy', 'p', {
         owner: 'payments',
-        steps: [{ notify: ['oncallrotation:r', 'oncallrotation:x'] }],
+        steps: [{ notify: ['oncallrotation:r', 'oncallrotation:x', 'fallback'] }],
       }),
       document('SLO', 's', { service: 'nothing' }),
     ]);
@@ -373,6 +397,7 @@ describe('references', () => {
     ).toEqual([
       ['component:default/checkout', '/spec/system'],
       ['oncallrotation:default/r', '/spec/layers/0/versions/0/members/1'],
+      ['oncallrotation:default/r', '/spec/overrides/0/cover/with'],
       ['escalationpolicy:default/p', '/spec/steps/0/notify/1'],
       ['slo:default/s', '/spec/service'],
     ]);

@@ -1,6 +1,7 @@
 export type {
   BuildFleetOptions,
   Dependency,
+  ExternalService,
   Fleet,
   Hop,
   LinkedDocument,

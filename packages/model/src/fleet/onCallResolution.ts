@@ -8,9 +8,13 @@ import type { Hop, OnCallResolution } from './types';
 /** In the order they are asked: a policy says more than a rotation. */
 const ON_CALL_KINDS = ['escalationpolicy', 'oncallrotation'] as const;
 
+/** Annotations of PagerDuty's own Backstage plugin that lead from a service to its counterpart there, the first wins. */
+const PAGERDUTY_POINTERS = [ANNOTATIONS.pagerDutyService, ANNOTATIONS.pagerDutyIntegration];
+
 /**
- * Who answers for a service, as a reference: its annotation, else what its owner group owns, else what each parent group
- * owns (nearest first), else the organisation's fallback. Two candidates at one hop are ambiguous, never a choice.
+ * Who answers for a service, as a reference: its annotation, else the paging system it names, else what its owner group
+ * owns, else what each parent group owns (nearest first), else the organisation's fallback. Two candidates at one hop are
+ * ambiguous, never a choice. A Group answers for itself as it would for what it owns.
  *
  * @internal
  */
@@ -25,19 +29,50 @@ export class OnCallResolver {
   resolve(document: CatalogDocument): OnCallResolution {
     const written = document.metadata.annotations?.[ANNOTATIONS.onCall];
     if (written !== undefined) return this.#explicit(document, written);
-
+    const external = this.#external(document);
+    if (external) return external;
+    if (kindOfRef(document.ref) === 'group') return this.#ofGroup(document.ref, []);
     const owner = resolveOwner(this.#index, document);
-    let { hops } = owner;
-    if (owner.state === 'owned' && owner.ref && kindOfRef(owner.ref) === 'group') {
-      const own = this.#ownedBy([owner.ref], hops, 'team');
-      if (own) return own;
-      for (const { parents, steps } of this.#levelsAbove(owner.ref)) {
-        hops = [...hops, ...steps];
-        const found = this.#ownedBy(parents, hops, 'parent');
-        if (found) return found;
-      }
+    return owner.state === 'owned' && owner.ref && kindOfRef(owner.ref) === 'group'
+      ? this.#ofGroup(owner.ref, owner.hops)
+      : this.#fallback(owner.hops, owner.state === 'unknown');
+  }
+
+  #ofGroup(group: string, path: readonly Hop[]): OnCallResolution {
+    let hops = [...path];
+    const own = this.#ownedBy([group], hops, 'team');
+    if (own) return own;
+    for (const { parents, steps } of this.#levelsAbove(group)) {
+      hops = [...hops, ...steps];
+      const found = this.#ownedBy(parents, hops, 'parent');
+      if (found) return found;
     }
-    return this.#fallback(hops, owner.state === 'unknown');
+    return this.#fallback(hops, false);
+  }
+
+  #external(document: CatalogDocument): OnCallResolution | undefined {
+    const { annotations } = document.metadata;
+    const name = PAGERDUTY_POINTERS.find(pointer => annotations?.[pointer]?.trim());
+    if (!annotations || name === undefined) return undefined;
+    const service = annotations[ANNOTATIONS.pagerDutyService]?.trim();
+    const account = annotations[ANNOTATIONS.pagerDutyAccount]?.trim();
+    const hop: Hop = {
+      from: document.ref,
+      via: name,
+      // An integration key lets whoever has it raise an alert; it is not for every page that explains.
+      to: service ? `PagerDuty service ${service}` : 'PagerDuty service of that integration key',
+      source: document.source,
+      pointer: `/metadata/annotations/${name.replace('/', '~1')}`,
+    };
+    return {
+      state: 'external',
+      external: {
+        vendor: 'pagerduty',
+        ...(service && { service }),
+        ...(account && { account }),
+      },
+      hops: [hop],
+    };
   }
 
   #explicit(document: CatalogDocument, written: string): OnCallResolution {

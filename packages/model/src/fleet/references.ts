@@ -8,6 +8,10 @@ import { resolveServiceName } from './serviceName';
 import { placedTexts, type PlacedText } from './textList';
 import type { ReferenceUse } from './types';
 
+/** Words that stand where a reference may, and are none. */
+const NOBODY = 'none';
+const FALLBACK = 'fallback';
+
 interface Field {
   field: string;
   defaultKind?: string;
@@ -57,16 +61,36 @@ const ROTATION_MEMBERS: Field = {
         placedTexts(
           member(version, 'members'),
           `/spec/layers/${layerAt}/versions/${versionAt}/members`,
-        ),
+        ).filter(({ text }) => text !== NOBODY),
       ),
     ),
+};
+
+/** People an override names. */
+const ROTATION_OVERRIDES: Field = {
+  field: 'spec.overrides',
+  defaultKind: 'user',
+  texts: ({ spec }) =>
+    list(spec.overrides).flatMap((override, at) => {
+      const cover = member(override, 'cover');
+      const pointer = `/spec/overrides/${at}`;
+      return [
+        ...placedTexts(member(cover, 'replace'), `${pointer}/cover/replace`),
+        ...placedTexts(member(cover, 'with'), `${pointer}/cover/with`),
+        ...placedTexts(member(override, 'add'), `${pointer}/add`),
+        ...placedTexts(member(override, 'remove'), `${pointer}/remove`),
+        ...placedTexts(member(member(override, 'window'), 'assign'), `${pointer}/window/assign`),
+      ];
+    }),
 };
 
 const ESCALATION_TARGETS: Field = {
   field: 'spec.steps.notify',
   texts: ({ spec }) =>
     list(spec.steps).flatMap((step, stepAt) =>
-      placedTexts(member(step, 'notify'), `/spec/steps/${stepAt}/notify`),
+      placedTexts(member(step, 'notify'), `/spec/steps/${stepAt}/notify`).filter(
+        ({ text }) => text !== FALLBACK,
+      ),
     ),
 };
 
@@ -84,7 +108,7 @@ const FIELDS: Record<string, Field[]> = {
   domain: [at('spec.subdomainOf', 'domain')],
   group: [at('spec.children', 'group'), annotation(ANNOTATIONS.successor, 'group')],
   user: [at('spec.memberOf', 'group'), annotation(ANNOTATIONS.successor, 'user')],
-  oncallrotation: [ROTATION_MEMBERS],
+  oncallrotation: [ROTATION_MEMBERS, ROTATION_OVERRIDES],
   escalationpolicy: [ESCALATION_TARGETS],
   runbook: [at('spec.appliesTo.services', 'component')],
   journey: [at('spec.services', 'component'), at('spec.slo', 'slo')],

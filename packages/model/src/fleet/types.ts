@@ -65,14 +65,34 @@ export interface TierResolution {
   hops: Hop[];
 }
 
+/** Where a service is kept in a paging system, as its annotations say. @public */
+export interface ExternalService {
+  vendor: 'pagerduty';
+  /** Id of the service there; absent where only an integration key leads to it. */
+  service?: string;
+  /** Account or subdomain, where there are several. */
+  account?: string;
+}
+
 /** @public */
 export interface OnCallResolution {
   /**
-   * `team`: the owner's own; `parent`: an ancestor group's; `explicit`: named by annotation; `fallback`: the
-   * organisation's; `ambiguous`: two candidates at one hop; `invalid`: the reference leads nowhere; `missing`: nothing.
+   * `team`: the owner's own; `parent`: an ancestor group's; `explicit`: named by annotation; `external`: kept in a paging
+   * system that the service names itself; `fallback`: the organisation's; `ambiguous`: two candidates at one hop;
+   * `invalid`: the reference leads nowhere; `missing`: nothing.
    */
   state:
-    'explicit' | 'team' | 'parent' | 'fallback' | 'ambiguous' | 'invalid' | 'missing' | 'unknown';
+    | 'explicit'
+    | 'external'
+    | 'team'
+    | 'parent'
+    | 'fallback'
+    | 'ambiguous'
+    | 'invalid'
+    | 'missing'
+    | 'unknown';
+  /** Where `external`. */
+  external?: ExternalService;
   /** Reference of the rotation or escalation policy. */
   ref?: string;
   /** Where ambiguous: all of them. */
@@ -176,6 +196,7 @@ export interface Fleet {
   isService(ref: string): boolean;
   owner(ref: string): OwnerResolution;
   tier(ref: string): TierResolution;
+  /** Of a service or anything else with an owner, or of a Group itself. */
   onCall(ref: string): OnCallResolution;
   dependencies(ref: string): readonly Dependency[];
   dependants(ref: string): readonly string[];

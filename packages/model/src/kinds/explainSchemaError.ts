@@ -94,14 +94,17 @@ function explainEnum(error: ErrorObject, field: string): Explanation {
 }
 
 function explainFormat(error: ErrorObject, field: string): Explanation {
-  const { expected, suggest } = FORMATS[String(error.params.format)];
+  const { expected, suggest, advise } = FORMATS[String(error.params.format)];
   const value =
     error.propertyName === undefined
       ? `"${field}" ${describeValue(error.data)}, but`
       : `The name of "${field}"`;
+  const message = `${value} must be ${expected}.`;
+  const advice = advise?.(String(error.data));
+  if (advice) return { message, remedy: advice };
   const suggestion = suggest?.(String(error.data));
   return {
-    message: `${value} must be ${expected}.`,
+    message,
     remedy: suggestion ? `Change it, for instance to "${suggestion}".` : 'Change it accordingly.',
   };
 }

@@ -23,6 +23,9 @@ describe('formats', () => {
     ],
     ['reference-name', ['a', 'a/b', 'ä'], ['', 'a b', 'a:b', 'a'.repeat(254)]],
     ['not-blank', ['a'], ['', ' \t\n']],
+    ['time-zone', ['Europe/Oslo', 'UTC'], ['+01:00', 'Oslo', 'Europa/Oslo', '']],
+    ['local-time', ['2026-01-05T09:00'], ['2026-01-05T09:00Z', '2026-01-05', '2026-01-05T24:00']],
+    ['clock-time', ['00:00', '23:59'], ['24:00', '9:00', '09:00:00']],
   ])('%s', (name, valid, invalid) => {
     const { validate } = FORMATS[name];
     expect(valid.filter(text => !validate(text))).toEqual([]);
@@ -38,5 +41,28 @@ describe('formats', () => {
     const { validate, suggest } = FORMATS[name];
     expect(suggest?.(text)).toBe(suggestion);
     expect(validate(suggestion)).toBe(suggestion !== '');
+  });
+
+  it.each([
+    ['time-zone', 'Oslo', 'Did you mean "Europe/Oslo"?'],
+    ['time-zone', 'UTC+2', 'An offset does not say when the clocks change'],
+    ['time-zone', 'Z', 'An offset does not say when the clocks change'],
+    ['time-zone', 'nowhere at all', 'Use a name of the IANA time zone database'],
+    ['local-time', '2026-01-05T09:00+01:00', 'Leave the offset out, such as "2026-01-05T09:00"'],
+    ['local-time', '2026-01-05T09:00:00Z', 'Leave the offset out, such as "2026-01-05T09:00"'],
+    ['local-time', '2026-12-31T24:00', 'Write "2027-01-01T00:00"'],
+    ['local-time', '2026-01-05', 'Change it, for instance to "2026-01-05T09:00".'],
+    ['clock-time', '24:00', 'Write "00:00"'],
+    ['clock-time', '9:00', 'Change it, for instance to "09:00".'],
+  ])('advises for %s instead of %j', (name, text, advice) => {
+    expect(FORMATS[name].advise?.(text)).toContain(advice);
+  });
+
+  it.each([
+    ['local-time', '2026-02-30T09:00'],
+    ['local-time', 'Monday'],
+    ['clock-time', '25:00'],
+  ])('has no advice for %s instead of %j', (name, text) => {
+    expect(FORMATS[name].advise?.(text)).toBeUndefined();
   });
 });

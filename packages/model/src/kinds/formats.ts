@@ -1,3 +1,5 @@
+import { TIME_FORMATS } from './timeFormats';
+
 /**
  * Formats of fields. Those of metadata give the verdicts of Backstage's field validators (ADR 2 and ADR 3 of Backstage,
  * which follow Kubernetes).
@@ -53,6 +55,8 @@ export interface Format {
   expected: string;
   /** A valid text near an invalid one. */
   suggest?(text: string): string;
+  /** What to do about an invalid text, where more can be said than a suggestion. */
+  advise?(text: string): string | undefined;
 }
 
 /** Replaces what is not allowed by hyphens, and trims what a name may not begin or end with. */
@@ -67,6 +71,7 @@ function slug(text: string, forbidden: RegExp): string {
 
 /** @internal */
 export const FORMATS: Record<string, Format> = {
+  ...TIME_FORMATS,
   'entity-name': {
     validate: isName,
     expected:

@@ -1,5 +1,6 @@
 export { KINDS, isOwnGroup, kindOf, nearestKind } from './registry';
 export { ROLLCALL_API_VERSION } from './auditPolicy';
+export { documentFaults, type DocumentFault } from './documentFaults';
 export { isPlaceholder } from './placeholder';
 export {
   validateDocument,

@@ -30,37 +30,6 @@ function operational(
  */
 export const OPERATIONAL_KINDS: KindDefinition[] = [
   operational(
-    'OnCallRotation',
-    'on-call',
-    'Who takes turns, and when.',
-    mapping(
-      {
-        ...OWNER,
-        timeZone: TEXT,
-        layers: { type: 'array', items: { type: 'object' } },
-        overrides: { type: 'array', items: { type: 'object' } },
-        source: { type: 'object' },
-      },
-      { required: ['owner'] },
-    ),
-  ),
-  operational(
-    'EscalationPolicy',
-    'on-call',
-    'Whom to page, and whom next when nobody answers.',
-    mapping(
-      {
-        ...OWNER,
-        steps: {
-          type: 'array',
-          items: mapping({ after: TEXT, notify: TEXTS }),
-        },
-        repeat: { type: 'integer', minimum: 0 },
-      },
-      { required: ['owner'] },
-    ),
-  ),
-  operational(
     'Runbook',
     'runbooks',
     'What to do when something breaks.',

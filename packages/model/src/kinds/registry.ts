@@ -1,6 +1,7 @@
 import { nearestNames } from '../refs/nearest';
 import { AI_RESOURCE_KINDS } from './aiResource';
 import { OPENSLO_KINDS } from './openslo';
+import { ON_CALL_KINDS } from './onCall';
 import { OPERATIONAL_KINDS } from './operations';
 import { ORGANISATION_KINDS } from './organisation';
 import { POLICY_KINDS } from './policyKinds';
@@ -16,6 +17,7 @@ export const KINDS: readonly KindDefinition[] = [
   ...TEMPLATE_KINDS,
   ...AI_RESOURCE_KINDS,
   ...POLICY_KINDS,
+  ...ON_CALL_KINDS,
   ...OPERATIONAL_KINDS,
   ...OPENSLO_KINDS,
   ...RULE_KINDS,

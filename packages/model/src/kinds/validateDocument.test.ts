@@ -45,7 +45,10 @@ describe('documents of our own kinds', () => {
       ours('Waiver', `{${WAIVER.replace('entity: "component:a"', 'path: a/**')}}`),
     ],
     ['code owners', ours('Codeowners', '{dialect: github, root: "", text: "* @a"}')],
-    ['a rotation', ours('OnCallRotation', '{owner: a, timeZone: UTC, layers: [{name: x}]}')],
+    [
+      'a rotation',
+      ours('OnCallRotation', '{owner: a, timeZone: UTC, layers: [{name: x, versions: []}]}'),
+    ],
     [
       'an escalation policy',
       ours('EscalationPolicy', '{owner: a, steps: [{after: PT0S, notify: [b]}]}'),

@@ -34,4 +34,12 @@ export const ANNOTATIONS = {
   originalMetadata: 'rollcall.dev/original-metadata',
   /** YAML mapping of dependency reference to `{optional, failureMode, guard}`. */
   dependencies: 'rollcall.dev/dependencies',
+  /** On User: IANA name of the zone a person lives in. */
+  timeZone: 'rollcall.dev/time-zone',
+  /** On a service: its counterpart in PagerDuty, by id. */
+  pagerDutyService: 'pagerduty.com/service-id',
+  /** The same, by the key that alerts are sent with. */
+  pagerDutyIntegration: 'pagerduty.com/integration-key',
+  /** Which account of PagerDuty is meant, where there are several. */
+  pagerDutyAccount: 'pagerduty.com/account',
 } as const;

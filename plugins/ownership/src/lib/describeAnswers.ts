@@ -2,6 +2,7 @@ import type { LinkedDocument, OnCallResolution } from '@rollcall/model';
 
 const ON_CALL: Record<OnCallResolution['state'], string> = {
   explicit: 'as the service itself says',
+  external: 'In PagerDuty, as the service itself says',
   team: 'of the owning team',
   parent: 'of a parent team',
   fallback: 'the fallback of the organisation',
