@@ -3,6 +3,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { RULE_IDS, RULES } from '@rollcall/plugin-ownership-common';
 import request from 'supertest';
 import { describedOperations, faultsOf } from '../__testUtils__/answersAsDescribed';
 import ownershipPlugin from '../index';
@@ -72,6 +73,8 @@ const REQUESTS: Record<string, string> = {
   'get /v1/entities/{kind}/{namespace}/{name}': '/v1/entities/api/default/orders',
   'get /v1/findings': '/v1/findings',
   'get /v1/orphans': '/v1/orphans',
+  'get /v1/rules': '/v1/rules',
+  'get /v1/rules/{id}': '/v1/rules/owner-unknown',
   'get /v1/trend': '/v1/trend?days=7',
   'get /v1/history/{kind}/{namespace}/{name}': '/v1/history/component/default/checkout',
   'get /v1/runs': '/v1/runs',
@@ -262,6 +265,45 @@ describe('the ownership API', () => {
         'component:default/legacy-mail',
       ]);
       expect(body.summary.rules).toEqual({ 'owner-unknown': 2 });
+    });
+  });
+
+  describe('the rules', () => {
+    const ask = async (path: string) => {
+      const { server } = await start();
+      await request(server)
+        .post('/api/ownership/v1/refresh')
+        .set('authorization', mockCredentials.service.header());
+      return request(server)
+        .get(`/api/ownership/v1${path}`)
+        .set('authorization', mockCredentials.user.header());
+    };
+
+    it('are those that are checked here, with how much of each is open', async () => {
+      const { body } = await ask('/rules');
+      const items: { id: string }[] = body.items;
+      expect(items.map(({ id }) => id)).toEqual(RULES.map(({ id }) => id));
+      expect(items.find(({ id }) => id === 'owner-unknown')).toMatchObject({
+        answer: 'owner',
+        severity: 'error',
+        openFindings: 2,
+      });
+    });
+
+    it('are explained one by one, also where nobody checks them here', async () => {
+      const { body } = await ask('/rules/owner-unknown');
+      expect(body.rule).toMatchObject({ id: 'owner-unknown', openFindings: 2 });
+      expect(body.markdown).toContain('The owner does not exist.');
+      const foreign = RULE_IDS.find(id => !RULES.some(rule => rule.id === id))!;
+      const { status, body: page } = await ask(`/rules/${foreign}`);
+      expect({ status, id: page.id, rule: page.rule }).toEqual({ status: 200, id: foreign });
+      expect(faultsOf('get /v1/rules/{id}', page)).toEqual([]);
+    });
+
+    it('do not exist where nobody wrote them', async () => {
+      const { status, body } = await ask('/rules/owner-mising');
+      expect(status).toBe(404);
+      expect(body.error.message).toContain('owner-mising');
     });
   });
 

@@ -6,6 +6,7 @@ export { orphanGroups, type OrphanGroupsOptions } from './orphanGroups';
 export type * from './trend';
 export type * from './suggestions';
 export type * from './orphans';
+export type * from './rules';
 export type * from './patches';
 export type * from './confirmations';
 export type * from './campaigns';

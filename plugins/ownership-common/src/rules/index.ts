@@ -81,5 +81,6 @@ export const RULES: readonly Rule[] = [
 ];
 
 export { RULE_IDS, type RuleId } from './ruleIds';
+export { ruleSummaries } from './ruleSummaries';
 export { ORPHAN_RULES } from './support/ownershipFault';
 export { confirmedInGit, type ConfirmationAt } from './support/confirmedAnnotation';
