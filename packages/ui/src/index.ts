@@ -28,3 +28,27 @@ export { isNotFound } from './errors/isNotFound';
 export { formatPlace } from './place/formatPlace';
 export { BurnUpChart, type BurnUpChartProps } from './BurnUpChart/BurnUpChart';
 export { type BurnUpPoint } from './BurnUpChart/burnUpGeometry';
+export { Timeline, type TimelineProps } from './Timeline/Timeline';
+export {
+  type TimelineBar,
+  type TimelineLane,
+  type TimelineLook,
+  type TimelineSpan,
+} from './Timeline/types';
+export {
+  daysOf,
+  instantOfLocal,
+  localTimeOf,
+  type Occurrence,
+  readersTimeZone,
+  type ZonedDay,
+} from './time/zonedTime';
+export {
+  formatClock,
+  formatDay,
+  formatLength,
+  formatMoment,
+  formatSpan,
+  type FormatTimeOptions,
+  formatZone,
+} from './time/formatTime';
