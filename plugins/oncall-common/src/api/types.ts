@@ -1,4 +1,4 @@
-import type { OnCallAnswer } from '../types/answer';
+import type { EscalationStep, OnCallAnswer } from '../types/answer';
 import type { OverrideChange } from '../types/rotation';
 import type { SlotOrigin } from '../types/slot';
 
@@ -135,6 +135,16 @@ export interface CreateOverrideRequest {
   reason?: string;
 }
 
+/** What an override would do, before anybody makes it. @public */
+export interface OverridePreviewDto {
+  /** Stretches in which the final schedule would differ, in order; none where it would do nothing. */
+  changes: { start: string; end: string; before: string[]; after: string[] }[];
+  /** What to put into git so that it lasts: an item of `spec.overrides`, as YAML. */
+  document: string;
+  /** What is worth knowing and does not forbid it, in words. */
+  warnings: string[];
+}
+
 /** A swap of shifts, asked for and not yet (or no longer) answered. @public */
 export interface SwapDto {
   id: string;
@@ -187,6 +197,12 @@ export interface MyShiftsDto {
   swaps: SwapDto[];
 }
 
+/** The shifts of a person, those of all rotations by their beginning. @public */
+export interface ShiftsDto {
+  userRef: string;
+  shifts: ShiftDto[];
+}
+
 /** A calendar that can be subscribed to. The address is shown once, when it is made. @public */
 export interface FeedDto {
   id: string;
@@ -214,4 +230,8 @@ export interface CoverageGapDto {
 }
 
 /** What `whoIsOnCall` says, by HTTP. @public */
-export type WhoDto = OnCallAnswer & { namesHidden: boolean };
+export type WhoDto = OnCallAnswer & {
+  namesHidden: boolean;
+  /** Whom an alert now would reach, step by step, where an escalation policy or a rotation answers. */
+  steps?: EscalationStep[];
+};
