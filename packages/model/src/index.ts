@@ -7,5 +7,6 @@ export * from './policy';
 export * from './facts';
 export * from './findings';
 export * from './fleet';
+export * from './json';
 export * from './ruleSupport';
 export * from './time';

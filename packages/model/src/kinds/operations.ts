@@ -30,34 +30,9 @@ function operational(
  */
 export const OPERATIONAL_KINDS: KindDefinition[] = [
   operational(
-    'Runbook',
-    'runbooks',
-    'What to do when something breaks.',
-    mapping({
-      ...OWNER,
-      appliesTo: mapping({
-        services: TEXTS,
-        match: mapping({
-          tier: TEXTS,
-          type: TEXTS,
-          labels: { type: 'object', additionalProperties: { type: 'string' } },
-        }),
-      }),
-      answers: TEXTS,
-      risk: { type: 'string', enum: ['read-only', 'mutating', 'destructive'] },
-      markdown: { type: 'string' },
-    }),
-  ),
-  operational(
     'Journey',
     'slo',
     "A customer's path through the services, and its promise.",
     mapping({ ...OWNER, services: { ...TEXTS, minItems: 1 }, slo: TEXT, sla: PERCENT }),
-  ),
-  operational(
-    'Exercise',
-    'runbooks',
-    'A drill, chaos experiment, game day or pre-mortem.',
-    mapping({ ...OWNER, services: TEXTS }),
   ),
 ];

@@ -6,6 +6,7 @@ import { OPERATIONAL_KINDS } from './operations';
 import { ORGANISATION_KINDS } from './organisation';
 import { POLICY_KINDS } from './policyKinds';
 import { RULE_KINDS } from './rules';
+import { RUNBOOK_KINDS } from './runbook';
 import { SOFTWARE_KINDS } from './software';
 import { TEMPLATE_KINDS } from './template';
 import type { KindDefinition } from './types';
@@ -21,6 +22,7 @@ export const KINDS: readonly KindDefinition[] = [
   ...OPERATIONAL_KINDS,
   ...OPENSLO_KINDS,
   ...RULE_KINDS,
+  ...RUNBOOK_KINDS,
 ];
 
 /**

@@ -1,0 +1,3 @@
+export * from './canonicalJson';
+export * from './contentHash';
+export * from './isJsonObject';
