@@ -1,0 +1,2 @@
+export { type RunbookProblem } from './problems';
+export { readRunbook, type ReadRunbookResult } from './readRunbook';
