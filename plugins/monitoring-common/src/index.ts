@@ -1,2 +1,3 @@
-export {};
 export * from './api';
+export * from './openslo';
+export * from './slo';

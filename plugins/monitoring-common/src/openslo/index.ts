@@ -1,0 +1,1 @@
+export { judgeOpenSlo } from './judgeOpenSlo';
