@@ -45,8 +45,13 @@ const GATE: JsonSchema = mapping(
   { closed: true },
 );
 
+const BY_RISK: JsonSchema = mapping({ mutating: COUNT, destructive: COUNT }, { closed: true });
+
+/** One number for whatever changes something, or one for each risk. */
+const APPROVALS: JsonSchema = { ...BY_RISK, type: ['integer', 'object'], minimum: 0 };
+
 const TIER: JsonSchema = mapping(
-  { title: TEXT, description: TEXT, approvals: COUNT, requires: REQUIRES, gate: GATE },
+  { title: TEXT, description: TEXT, approvals: APPROVALS, requires: REQUIRES, gate: GATE },
   { closed: true },
 );
 
@@ -71,6 +76,7 @@ const SPEC: JsonSchema = mapping(
       { closed: true },
     ),
     waivers: mapping({ acceptFrom: TEXTS }, { closed: true }),
+    runbooks: mapping({ approvals: BY_RISK, standing: TEXTS }, { closed: true }),
     tiers: dictionary(TIER),
     tierOrder: TEXTS,
     rules: dictionary({

@@ -52,7 +52,10 @@ export interface Tier {
   title: string;
   /** 0 for the most critical. */
   rank: number;
+  /** Fewest others who must agree before anything is changed in a service of this tier. */
   approvals: number;
+  /** The same by what a run may do, where the policy tells them apart. */
+  approvalsByRisk?: { mutating?: number; destructive?: number };
   requires: TierRequirements;
   gate?: TierGate;
 }
@@ -91,6 +94,12 @@ export interface Policy {
   };
   onCall: { fallback?: string; parentTeams: 'accept' | 'finding' };
   waivers: { acceptFrom: string[] };
+  runbooks: {
+    /** Fewest others who must agree, whatever the tier. */
+    approvals: { mutating: number; destructive: number };
+    /** References of runbooks that may change things by themselves: approval given beforehand, by review of the policy. */
+    standing: string[];
+  };
   /** Most critical first. */
   tiers: Tier[];
   rules: Record<string, Severity | 'off'>;

@@ -17,6 +17,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   onCall: { parentTeams: 'accept' },
   waivers: { acceptFrom: [] },
+  runbooks: { approvals: { mutating: 0, destructive: 1 }, standing: [] },
   tiers: [],
   rules: {},
   weakenings: [],

@@ -36,6 +36,32 @@ describe('governingPolicy', () => {
     expect(tiers.map(tier => tier.gate)).toEqual([gate, undefined]);
   });
 
+  it('tells approvals of a change from those of a destruction, and asks one of these where nothing is said', () => {
+    const policy = governingPolicy([
+      document('AuditPolicy', 'acting', {
+        runbooks: { approvals: { mutating: 1 }, standing: ['restart'] },
+        tiers: { '1': { approvals: { mutating: 1, destructive: 2 } }, '2': { approvals: 1 } },
+      }),
+    ]);
+    expect(policy.runbooks).toEqual({
+      approvals: { mutating: 1, destructive: 1 },
+      standing: ['runbook:default/restart'],
+    });
+    expect(policy.tiers.map(tier => [tier.approvals, tier.approvalsByRisk])).toEqual([
+      [2, { mutating: 1, destructive: 2 }],
+      [1, undefined],
+    ]);
+  });
+
+  it('lets no repository say who may act', () => {
+    const policy = governingPolicy([
+      organisation,
+      repository({ runbooks: { standing: ['restart'], approvals: { destructive: 0 } } }),
+    ]);
+    expect(policy.runbooks).toEqual(DEFAULT_POLICY.runbooks);
+    expect(policy.weakenings).toEqual([expect.objectContaining({ setting: 'runbooks' })]);
+  });
+
   it('refuses two that claim the organisation, naming both places', () => {
     const other = document('AuditPolicy', 'other', {}, { file: 'other.yaml' });
     expect(() => governingPolicy([organisation, other])).toThrow(

@@ -17,6 +17,7 @@ const ORGANISATION_ONLY = [
   'services',
   'onCall',
   'waivers',
+  'runbooks',
   'tiers',
   'owners.inherit',
   'owners.departedGrace',

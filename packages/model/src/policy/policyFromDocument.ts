@@ -28,11 +28,40 @@ function tiersOf(spec: JsonObject): Tier[] {
       id,
       title: text(tier.title) ?? `Tier ${id}`,
       rank,
-      approvals: typeof tier.approvals === 'number' ? tier.approvals : 0,
+      ...approvalsOf(tier.approvals),
       requires: object(tier.requires) as Tier['requires'],
       ...(tier.gate !== undefined && { gate: object(tier.gate) as Tier['gate'] }),
     };
   });
+}
+
+function approvalsOf(value: JsonValue | undefined): Pick<Tier, 'approvals' | 'approvalsByRisk'> {
+  if (typeof value === 'number') return { approvals: value };
+  const { mutating, destructive } = object(value);
+  const approvalsByRisk = {
+    ...(typeof mutating === 'number' && { mutating }),
+    ...(typeof destructive === 'number' && { destructive }),
+  };
+  const approvals = Math.max(0, ...Object.values(approvalsByRisk));
+  return value === undefined ? { approvals } : { approvals, approvalsByRisk };
+}
+
+function runbooksOf(spec: JsonObject, namespace: string): Policy['runbooks'] {
+  const { approvals, standing } = object(spec.runbooks);
+  const { mutating, destructive } = object(approvals);
+  return {
+    approvals: {
+      mutating:
+        typeof mutating === 'number' ? mutating : DEFAULT_POLICY.runbooks.approvals.mutating,
+      destructive:
+        typeof destructive === 'number'
+          ? destructive
+          : DEFAULT_POLICY.runbooks.approvals.destructive,
+    },
+    standing: (strings(standing) ?? []).flatMap(
+      name => normalizeRef(name, { defaultKind: 'runbook', defaultNamespace: namespace }) ?? [],
+    ),
+  };
 }
 
 function aliasesOf(aliases: JsonObject, namespace: string): Record<string, string> {
@@ -96,6 +125,7 @@ export function policyFromDocument(document: CatalogDocument): Policy {
       parentTeams: onCall.parentTeams === 'finding' ? 'finding' : 'accept',
     },
     waivers: { acceptFrom: strings(object(spec.waivers).acceptFrom) ?? [] },
+    runbooks: runbooksOf(spec, namespace),
     tiers: tiersOf(spec),
     rules: object(spec.rules) as Record<string, Severity | 'off'>,
     weakenings: [],
