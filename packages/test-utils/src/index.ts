@@ -3,3 +3,4 @@ export * from './fleets';
 export * from './onCall';
 export * from './openApi';
 export * from './ruleTable';
+export * from './servers';
