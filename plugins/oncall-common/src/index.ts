@@ -1,3 +1,5 @@
 export * from './api';
-export * from './permissions';
+export * from './escalation';
+export * from './rotation';
+export * from './schedule';
 export * from './types';

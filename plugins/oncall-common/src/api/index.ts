@@ -1,1 +1,2 @@
+export { instantText, slotToDto } from './slotToDto';
 export * from './types';

@@ -82,12 +82,14 @@ export interface RotationOverride {
   by?: string;
   at?: string;
   origin: 'document' | 'portal';
+  /** Absent for those made in the portal. */
   pointer?: string;
 }
 
 /** Where the schedule of a rotation is kept, if not in its document. @public */
 export type SchedulePointer =
-  | { kind: 'pagerduty'; schedule: string }
+  /** `account` names one of the accounts of the portal's configuration, where there are several. */
+  | { kind: 'pagerduty'; schedule: string; account?: string }
   /** `endpoint` names a feed of the portal's configuration, never an address. */
   | { kind: 'ical'; endpoint: string };
 
@@ -98,8 +100,12 @@ export interface Rotation {
   title: string;
   /** IANA name. */
   timeZone: string;
+  /** Canonical reference of the owning group (or person), as written. */
+  owner?: string;
   /** Whether two at once are an error. */
   single: boolean;
+  /** Days (`YYYY-MM-DD`) the team counts as holidays, when the load is shared out. */
+  holidays: readonly string[];
   layers: readonly RotationLayer[];
   /** Those of the document. */
   overrides: readonly RotationOverride[];

@@ -1,0 +1,1 @@
+export { readRotation, type ReadOnCallOptions, type RotationReading } from './readRotation';
