@@ -36,6 +36,7 @@ describe('the plugin on the new frontend system', () => {
       const { pathname } = new URL(input instanceof Request ? input.url : String(input));
       asked.push(pathname);
       if (pathname.endsWith('/mine')) return Response.json(NOTHING_MINE);
+      if (pathname.endsWith('/rules')) return Response.json({ snapshot: SNAPSHOT, items: [] });
       return Response.json(
         pathname.endsWith('/overview')
           ? overviewOf({ orphans: [] })
@@ -53,6 +54,7 @@ describe('the plugin on the new frontend system', () => {
       expect(asked.sort()).toEqual([
         '/api/ownership/v1/mine',
         '/api/ownership/v1/overview',
+        '/api/ownership/v1/rules',
         '/api/ownership/v1/services',
         '/api/ownership/v1/trend',
       ]);

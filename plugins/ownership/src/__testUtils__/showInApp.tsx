@@ -4,6 +4,7 @@ import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { ReactElement } from 'react';
 import { type OwnershipApi, ownershipApiRef } from '../api/OwnershipApi';
+import { rootRouteRef } from '../routes';
 import { fakeOwnershipApi } from '../testUtils/fakeOwnershipApi';
 import { TEAMS } from '../testUtils/teams';
 
@@ -29,7 +30,10 @@ export function showInApp(element: ReactElement, options: ShowInAppOptions): voi
       {element}
     </TestApiProvider>,
     {
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/ownership': rootRouteRef,
+      },
       initialRouteEntries: [address],
     },
   );

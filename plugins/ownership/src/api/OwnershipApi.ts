@@ -17,6 +17,8 @@ import type {
   OrphansResponse,
   OwnerPatchRequest,
   PatchResponse,
+  RulePage,
+  RulesResponse,
   ServiceReport,
   ServiceRow,
   ServicesResponse,
@@ -119,6 +121,10 @@ export interface OwnershipApi {
     teamRef: string,
     options?: { signal?: AbortSignal; includeSubTeams?: boolean },
   ): Promise<TeamResponse>;
+  /** The rules that are checked here, and how much of each is open. */
+  listRules(options?: { signal?: AbortSignal }): Promise<RulesResponse>;
+  /** What a rule asks, why, and how to mend it; `NotFoundError` where there is no such rule. */
+  getRulePage(rule: string, options?: { signal?: AbortSignal }): Promise<RulePage>;
   /** Every campaign the caller may see. */
   listCampaigns(options?: { signal?: AbortSignal }): Promise<CampaignsResponse>;
   /** One campaign with its teams, items and progress; `NotFoundError` where there is none. */

@@ -132,6 +132,8 @@ describe('OwnershipClient', () => {
       '/v1/teams/default/payments?subTeams=true',
       client => client.getTeam('group:payments', { includeSubTeams: true }),
     ],
+    ['/v1/rules', client => client.listRules()],
+    ['/v1/rules/owner-missing', client => client.getRulePage('owner-missing')],
     ['/v1/campaigns', client => client.listCampaigns()],
     ['/v1/campaigns/a%2Fb', client => client.getCampaign('a/b')],
     [

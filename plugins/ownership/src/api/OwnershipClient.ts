@@ -19,6 +19,8 @@ import type {
   OrphansResponse,
   OwnerPatchRequest,
   PatchResponse,
+  RulePage,
+  RulesResponse,
   ServiceReport,
   ServicesResponse,
   TeamResponse,
@@ -131,6 +133,14 @@ export class OwnershipClient implements OwnershipApi {
     const { namespace, name } = parseEntityRef(teamRef);
     const query = queryOf({ subTeams: options.includeSubTeams ? 'true' : undefined });
     return this.#get(`/v1/teams/${pathOfParts([namespace, name])}${query}`, options);
+  }
+
+  async listRules(options?: RequestOptions): Promise<RulesResponse> {
+    return this.#get('/v1/rules', options);
+  }
+
+  async getRulePage(rule: string, options?: RequestOptions): Promise<RulePage> {
+    return this.#get(`/v1/rules/${encodeURIComponent(rule)}`, options);
   }
 
   async listCampaigns(options?: RequestOptions): Promise<CampaignsResponse> {

@@ -116,6 +116,8 @@ export const useStyles = makeStyles(
         [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.75, 0.75, 0) },
       },
       headCentred: { textAlign: 'center' },
+      headNumber: { textAlign: 'right', width: '4rem' },
+      number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
       cell: {
         textAlign: 'left',
         fontWeight: 400,
@@ -277,6 +279,17 @@ export const useStyles = makeStyles(
         gap: theme.spacing(0.5, 1.5),
         marginTop: theme.spacing(0.5),
         fontSize: '0.875rem',
+      },
+      prose: {
+        maxWidth: '46rem',
+        marginTop: theme.spacing(2),
+        lineHeight: 1.6,
+        overflowWrap: 'anywhere',
+        '& p': { margin: theme.spacing(1, 0) },
+        '& h3': { margin: theme.spacing(3, 0, 1), fontSize: '1.0625rem', fontWeight: 600 },
+        '& a': underlined,
+        '& :not(pre) > code': { fontSize: '0.875em' },
+        '& pre': { fontSize: '0.875rem', borderRadius: 4 },
       },
       subheading: { margin: theme.spacing(2, 0, 0), fontSize: '1rem', fontWeight: 600 },
     };

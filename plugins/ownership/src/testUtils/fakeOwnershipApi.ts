@@ -20,6 +20,8 @@ export function fakeOwnershipApi(answers: Partial<OwnershipApi>): OwnershipApi {
     getEntity: notFound,
     getMine: notFound,
     getTeam: notFound,
+    listRules: notFound,
+    getRulePage: notFound,
     listCampaigns: notFound,
     getCampaign: notFound,
     createCampaign: notFound,

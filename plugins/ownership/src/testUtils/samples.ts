@@ -3,6 +3,7 @@ import type {
   FiveAnswer,
   FleetOverview,
   MarkState,
+  RuleSummary,
   ServiceReport,
   ServiceRow,
 } from '@rollcall/plugin-ownership-common';
@@ -177,6 +178,18 @@ export function reportOf(changes: Partial<ServiceReport>): ServiceReport {
         fingerprint: 'v1:slo',
       }),
     ],
+    ...changes,
+  };
+}
+
+/** A rule about owners with two open findings, changed as the test says. @internal */
+export function ruleOf(changes: Partial<RuleSummary>): RuleSummary {
+  return {
+    id: 'owner-missing',
+    title: 'Somebody owns it',
+    answer: 'owner',
+    severity: 'error',
+    openFindings: 2,
     ...changes,
   };
 }

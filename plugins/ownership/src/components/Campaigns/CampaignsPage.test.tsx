@@ -8,9 +8,15 @@ import { Route, Routes } from 'react-router-dom';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
 import { campaignDetailOf, campaignOf } from '../../testUtils/campaigns';
 import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
-import { overviewOf } from '../../testUtils/samples';
+import { overviewOf, ruleOf, SNAPSHOT } from '../../testUtils/samples';
 import { TEAMS } from '../../testUtils/teams';
 import { CampaignsPage } from './CampaignsPage';
+
+const CHECKOUT_FLOW = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'System',
+  metadata: { name: 'checkout-flow', title: 'Checkout flow' },
+};
 
 function show(answers: Partial<OwnershipApi>, address = '/campaigns') {
   const api = fakeOwnershipApi({
@@ -23,13 +29,21 @@ function show(answers: Partial<OwnershipApi>, address = '/campaigns') {
       ],
     }),
     getCampaign: async () => campaignDetailOf({}),
+    listRules: async () => ({
+      snapshot: SNAPSHOT,
+      items: [
+        ruleOf({ id: 'tier-missing', openFindings: 0 }),
+        ruleOf({}),
+        ruleOf({ id: 'contact-unknown', severity: 'off', openFindings: 0 }),
+      ],
+    }),
     ...answers,
   });
   renderInTestApp(
     <TestApiProvider
       apis={[
         [ownershipApiRef, api],
-        [catalogApiRef, catalogApiMock({ entities: TEAMS })],
+        [catalogApiRef, catalogApiMock({ entities: [...TEAMS, CHECKOUT_FLOW] })],
       ]}
     >
       <Routes>
@@ -103,8 +117,13 @@ describe('starting a campaign', () => {
     expect(dialog.getByRole('button', { name: 'Start the campaign' })).toBeDisabled();
 
     await userEvent.type(dialog.getByRole('textbox', { name: 'Name' }), 'No orphans');
-    await userEvent.click(dialog.getByRole('checkbox', { name: 'owner-missing' }));
+    await userEvent.click(await dialog.findByRole('checkbox', { name: 'owner-missing 2 open' }));
     await userEvent.click(await dialog.findByRole('checkbox', { name: '1 Critical' }));
+    await userEvent.type(
+      dialog.getByRole('combobox', { name: 'Only services of these systems' }),
+      'flow',
+    );
+    await userEvent.click(await dialog.findByRole('option', { name: /Checkout flow/ }));
     fireEvent.change(dialog.getByLabelText('Deadline'), { target: { value: '2026-12-31' } });
     await userEvent.type(dialog.getByRole('combobox', { name: 'Run by' }), 'store');
     await userEvent.click(await dialog.findByRole('option', { name: /Storefront/ }));
@@ -119,12 +138,33 @@ describe('starting a campaign', () => {
     expect(createCampaign).toHaveBeenLastCalledWith({
       name: 'No orphans',
       description: undefined,
-      scope: { tiers: ['1'] },
+      scope: { tiers: ['1'], systems: ['system:default/checkout-flow'] },
       rules: ['owner-missing'],
       deadline: '2026-12-31',
       ownerRef: 'group:default/storefront',
     });
   }, 30_000);
+});
+
+describe('the rules of a campaign', () => {
+  it('are those that are checked here, those with something open first', async () => {
+    show({}, '/campaigns?new=campaign');
+    const rules = within(await screen.findByRole('group', { name: 'Rules' }));
+    const names = (await rules.findAllByRole('checkbox')).map(
+      box => box.closest('label')?.textContent,
+    );
+    expect(names.map(name => name?.trim())).toEqual(['owner-missing 2 open', 'tier-missing']);
+  });
+
+  it('can be asked for again where they could not be read', async () => {
+    const listRules = jest
+      .fn<ReturnType<OwnershipApi['listRules']>, []>()
+      .mockRejectedValueOnce(new Error('down'))
+      .mockResolvedValue({ snapshot: SNAPSHOT, items: [ruleOf({})] });
+    show({ listRules }, '/campaigns?new=campaign');
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('checkbox', { name: /^owner-missing/ })).toBeVisible();
+  });
 });
 
 describe('one campaign', () => {

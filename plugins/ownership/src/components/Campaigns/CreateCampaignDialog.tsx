@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { type CampaignSummary, RULE_IDS } from '@rollcall/plugin-ownership-common';
+import type { CampaignSummary } from '@rollcall/plugin-ownership-common';
 import { useCallback, useState } from 'react';
 import { ownershipApiRef } from '../../api/OwnershipApi';
 import { useAct } from '../../hooks/useAct';
@@ -9,6 +9,7 @@ import { Choices } from '../Form/Choices';
 import { Field } from '../Form/Field';
 import { FormDialog } from '../Form/FormDialog';
 import { useFormStyles } from '../Form/styles';
+import { RuleChoices } from './RuleChoices';
 
 /** @internal */
 export interface CreateCampaignDialogProps {
@@ -27,6 +28,7 @@ export function CreateCampaignDialog(props: CreateCampaignDialogProps) {
   const [rules, setRules] = useState<string[]>([]);
   const [tiers, setTiers] = useState<string[]>([]);
   const [teams, setTeams] = useState<string[]>([]);
+  const [systems, setSystems] = useState<string[]>([]);
   const [deadline, setDeadline] = useState('');
   const [owner, setOwner] = useState<string[]>([]);
   const askTiers = useCallback(
@@ -49,6 +51,7 @@ export function CreateCampaignDialog(props: CreateCampaignDialogProps) {
         scope: {
           ...(tiers.length > 0 && { tiers }),
           ...(teams.length > 0 && { teams }),
+          ...(systems.length > 0 && { systems }),
         },
         rules,
         deadline,
@@ -94,13 +97,7 @@ export function CreateCampaignDialog(props: CreateCampaignDialogProps) {
           />
         )}
       </Field>
-      <Choices
-        label="Rules"
-        hint="Open findings of these rules are the baseline."
-        options={RULE_IDS.map(rule => ({ id: rule, title: rule }))}
-        selected={rules}
-        onChange={setRules}
-      />
+      <RuleChoices selected={rules} onChange={setRules} />
       {knownTiers.length > 0 && (
         <Choices
           label="Tiers"
@@ -112,10 +109,17 @@ export function CreateCampaignDialog(props: CreateCampaignDialogProps) {
       )}
       <EntityPicker
         label="Only services of these teams"
-        hint="Sub-teams count. None chosen means the whole fleet."
+        hint="Sub-teams count. None chosen means all teams."
         kinds={['Group']}
         selected={teams}
         onChange={setTeams}
+      />
+      <EntityPicker
+        label="Only services of these systems"
+        hint="None chosen means all systems."
+        kinds={['System']}
+        selected={systems}
+        onChange={setSystems}
       />
       <Field label="Deadline" hint="The last day of it.">
         {wiring => (

@@ -44,6 +44,14 @@ const SUB_PAGES: readonly SubPage[] = [
       return { default: WhatIfPage };
     }),
   },
+  {
+    path: 'rules',
+    title: 'Rules',
+    Component: lazy(async () => {
+      const { RulesPage } = await import('../Rules/RulesPage');
+      return { default: RulesPage };
+    }),
+  },
 ];
 
 /** The pages of ownership, each with a tab and an address of its own. @internal */

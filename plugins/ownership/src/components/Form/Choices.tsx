@@ -5,7 +5,8 @@ import { useFormStyles } from './styles';
 export interface ChoicesProps {
   label: string;
   hint?: string;
-  options: readonly { id: string; title: string }[];
+  /** `note` stands after the title and is part of the name of the choice. */
+  options: readonly { id: string; title: string; note?: string }[];
   selected: readonly string[];
   onChange: (selected: string[]) => void;
 }
@@ -32,7 +33,10 @@ export function Choices(props: ChoicesProps) {
                 )
               }
             />
-            {option.title}
+            <span>
+              {option.title}{' '}
+              {option.note && <span className={classes.choiceNote}>{option.note}</span>}
+            </span>
           </label>
         ))}
       </div>

@@ -58,6 +58,7 @@ export const useFormStyles = makeStyles(
           accentColor: theme.palette.primary.main,
         },
       },
+      choiceNote: { color: quiet, fontSize: '0.8125rem' },
       actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' },
       plainList: {
         listStyle: 'none',

@@ -1,6 +1,7 @@
-import { type FleetOverview, RULE_IDS } from '@rollcall/plugin-ownership-common';
+import type { FleetOverview, RuleSummary } from '@rollcall/plugin-ownership-common';
 import { ANSWERS_IN_ORDER, answerTitle } from '@rollcall/ui';
 import type { ServicesFilter } from '../../api/OwnershipApi';
+import { useRules } from '../../hooks/useRules';
 import { useStyles } from '../styles';
 import { NameFilter } from './NameFilter';
 
@@ -17,6 +18,7 @@ const STATES = ['unmet', 'unknown', 'waived'] as const;
 export function ServiceFilters(props: ServiceFiltersProps) {
   const { filter, tiers, onChange } = props;
   const classes = useStyles();
+  const rules = ruleIds(useRules().value?.items ?? [], filter.rule);
   return (
     <div role="search" aria-label="Services" className={classes.filters}>
       <label className={`${classes.filter} ${classes.search}`}>
@@ -81,7 +83,7 @@ export function ServiceFilters(props: ServiceFiltersProps) {
           onChange={event => onChange({ rule: event.target.value })}
         >
           <option value="">any</option>
-          {RULE_IDS.map(rule => (
+          {rules.map(rule => (
             <option key={rule} value={rule}>
               {rule}
             </option>
@@ -98,4 +100,10 @@ export function ServiceFilters(props: ServiceFiltersProps) {
       </label>
     </div>
   );
+}
+
+/** Rules with something to show, and the one asked for whatever it is. */
+function ruleIds(rules: readonly RuleSummary[], chosen: string | undefined): string[] {
+  const ids = rules.filter(({ openFindings }) => openFindings > 0).map(({ id }) => id);
+  return chosen === undefined || ids.includes(chosen) ? ids : [...ids, chosen];
 }

@@ -1,0 +1,30 @@
+import { ruleMarkdown } from './ruleMarkdown';
+
+describe('the text of a rule', () => {
+  it('loses its title and moves its headings down, but not what looks like one in an example', () => {
+    const page = [
+      '# owner-missing',
+      '',
+      'An entity has no owner.',
+      '',
+      '## Example',
+      '',
+      '```yaml',
+      '# catalog.yaml',
+      '```',
+      '',
+      '## How to mend it',
+    ].join('\n');
+    expect(ruleMarkdown(page).split('\n')).toEqual([
+      'An entity has no owner.',
+      '',
+      '### Example',
+      '',
+      '```yaml',
+      '# catalog.yaml',
+      '```',
+      '',
+      '### How to mend it',
+    ]);
+  });
+});
