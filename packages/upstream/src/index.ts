@@ -1,0 +1,28 @@
+/**
+ * Every call that leaves the process: timeout, retry, circuit breaker, bulkhead, and the last known answer with its age.
+ *
+ * @packageDocumentation
+ */
+export type { FailureReason } from './errors/FailureReason';
+export type { FailureDetails } from './errors/sentenceOf';
+export { isUpstreamError, UpstreamError, type UpstreamErrorOptions } from './errors/UpstreamError';
+export type { CircuitState, UpstreamEvent, UpstreamObserver } from './observe/UpstreamObserver';
+export type { UpstreamState } from './observe/UpstreamState';
+export { readUpstreamOptions, type UpstreamDefaults } from './options/readUpstreamOptions';
+export type {
+  BreakerOptions,
+  BulkheadOptions,
+  RetryOptions,
+  UpstreamOptions,
+} from './options/types';
+export type { UpstreamHeaders } from './request/buildHeaders';
+export type {
+  JsonRequest,
+  UpstreamBody,
+  UpstreamMethod,
+  UpstreamPath,
+  UpstreamQuery,
+  UpstreamRequest,
+} from './request/types';
+export type { UpstreamAnswer } from './request/UpstreamAnswer';
+export { Upstream } from './Upstream';

@@ -1,0 +1,48 @@
+import { InputError } from '@backstage/errors';
+import type { ResolvedOptions } from '../options/resolveOptions';
+import { createFail, type Fail } from '../errors/Fail';
+import { headersOfRequest } from './buildHeaders';
+import { encodeBody } from './encodeBody';
+import { joinUrl } from './joinUrl';
+import type { UpstreamMethod, UpstreamRequest } from './types';
+
+/** A request that was checked, and can be sent as often as needed. @internal */
+export interface Call {
+  operation?: string;
+  method: UpstreamMethod;
+  url: URL;
+  headers: Headers;
+  body?: string;
+  isIdempotent: boolean;
+  /** Of one attempt. */
+  timeoutMs: number;
+  /** Of all attempts, the waits between them and before them. */
+  totalTimeoutMs: number;
+  signal?: AbortSignal;
+  fail: Fail;
+}
+
+/**
+ * Checks a request, before anything is sent.
+ *
+ * @throws InputError for a path, query, header or time that cannot be meant
+ * @internal
+ */
+export function prepareCall(options: ResolvedOptions, request: UpstreamRequest): Call {
+  const { method = 'GET', operation, signal, timeoutMs = options.timeoutMs } = request;
+  if (!(timeoutMs > 0)) throw new InputError('timeoutMs of a request must be above 0.');
+  const { attempts, maxDelayMs } = options.retry;
+  const body = request.body && encodeBody(request.body);
+  return {
+    operation,
+    method,
+    url: joinUrl(options.baseUrl, request.path, request.query),
+    headers: headersOfRequest(request.headers, body?.contentType),
+    body: body?.text,
+    isIdempotent: request.idempotent ?? (method !== 'POST' && method !== 'PATCH'),
+    timeoutMs,
+    totalTimeoutMs: attempts * timeoutMs + (attempts - 1) * maxDelayMs,
+    signal,
+    fail: createFail({ upstream: options.name, operation }),
+  };
+}
