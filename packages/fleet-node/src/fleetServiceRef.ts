@@ -6,6 +6,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { CatalogFleetReader } from './reading/CatalogFleetReader';
 import { DocumentStoreClient } from './reading/DocumentStoreClient';
+import { EntityCache } from './reading/EntityCache';
 import { FileCache } from './reading/FileCache';
 import { LiveFleet } from './state/LiveFleet';
 import type { FleetService } from './types';
@@ -30,11 +31,12 @@ export const fleetServiceRef = createServiceRef<FleetService>({
       },
       createRootContext: ({ rootLogger }) => ({
         live: new LiveFleet({ logger: rootLogger.child({ service: 'rollcall.fleet' }) }),
+        entities: new EntityCache(),
         files: new FileCache(),
       }),
-      factory({ auth, catalog, discovery }, { live, files }): FleetService {
+      factory({ auth, catalog, discovery }, { live, entities, files }): FleetService {
         const client = new DocumentStoreClient({ auth, discovery });
-        const reader = new CatalogFleetReader({ auth, catalog, client, files });
+        const reader = new CatalogFleetReader({ auth, catalog, client, entities, files });
         return {
           getSnapshot: options => live.getSnapshot(reader, options),
           persistIn: store => live.persistIn(store),

@@ -1,20 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { DocumentProblem } from '@rollcall/model';
 import type { DocumentStoreClient } from './DocumentStoreClient';
+import type { EntityCache, ReadEntity } from './EntityCache';
 import type { CachedFile, FileCache } from './FileCache';
 import { mergeDocuments } from './mergeDocuments';
 import { policiesInForce } from './policiesInForce';
-import type { FleetReader, FleetReading } from './types';
+import type { FleetContents, FleetReader, FleetReading } from './types';
 
 /** @internal */
 export interface CatalogFleetReaderOptions {
   auth: AuthService;
   catalog: CatalogService;
   client: Pick<DocumentStoreClient, 'files' | 'kept' | 'rejects' | 'texts'>;
+  entities: EntityCache;
   files: FileCache;
+}
+
+interface Parts {
+  entities: ReadonlyMap<string, ReadEntity>;
+  files: readonly CachedFile[];
+  problems: DocumentProblem[];
+  kept: readonly Entity[];
 }
 
 const PAGE_SIZE = 1000;
@@ -30,48 +39,42 @@ export class CatalogFleetReader implements FleetReader {
   constructor(private readonly options: CatalogFleetReaderOptions) {}
 
   async read(): Promise<FleetReading> {
-    const { client, files } = this.options;
+    const { client } = this.options;
     // Texts first: an entity newer than its text is rarer to matter than a text without its entity.
-    const texts = await files.refresh(client);
+    const files = await this.options.files.refresh(client);
     const problems = (await client.rejects()) ?? [];
     const kept = (await client.kept()) ?? [];
-    const entities = await this.#entities();
-    const { documents, fromSources } = mergeDocuments({ entities, files: texts, kept });
-    return {
-      documents,
-      problems,
-      policies: policiesInForce(documents, fromSources),
-      texts: new Map(texts.map(({ file, text }) => [file, text])),
-      digest: digestOf({ entities, texts, problems, kept }),
-    };
+    const parts = { entities: await this.#entities(files), files, problems, kept };
+    return { digest: digestOf(parts), contents: () => contentsOf(parts) };
   }
 
-  async #entities(): Promise<Entity[]> {
-    const { auth, catalog } = this.options;
+  async #entities(files: readonly CachedFile[]): Promise<ReadonlyMap<string, ReadEntity>> {
+    const { auth, catalog, entities } = this.options;
     const credentials = await auth.getOwnServiceCredentials();
-    // By reference, since an entity that changes while we read may come twice.
-    const entities = new Map<string, Entity>();
-    const pages = catalog.streamEntities({ pageSize: PAGE_SIZE, fields: FIELDS }, { credentials });
-    for await (const page of pages) {
-      for (const entity of page) entities.set(stringifyEntityRef(entity), entity);
-    }
-    return [...entities.values()];
+    const inFiles = new Set(files.flatMap(file => file.documents.map(({ ref }) => ref)));
+    return entities.refresh({
+      pages: catalog.streamEntities({ pageSize: PAGE_SIZE, fields: FIELDS }, { credentials }),
+      isInFiles: ref => inFiles.has(ref),
+    });
   }
 }
 
-function digestOf(parts: {
-  entities: readonly Entity[];
-  texts: readonly CachedFile[];
-  problems: readonly DocumentProblem[];
-  kept: readonly Entity[];
-}): string {
-  const { entities, texts, problems, kept } = parts;
+function contentsOf({ entities, files, problems, kept }: Parts): FleetContents {
+  const { documents, fromSources } = mergeDocuments({ entities, files, kept });
+  return {
+    documents,
+    problems,
+    policies: policiesInForce(documents, fromSources),
+    texts: new Map(files.map(({ file, text }) => [file, text])),
+  };
+}
+
+function digestOf({ entities, files, problems, kept }: Parts): string {
   const hash = createHash('sha256');
-  const versions = entities.map(
-    entity => `${stringifyEntityRef(entity)} ${entity.metadata.etag ?? JSON.stringify(entity)}`,
-  );
-  for (const version of versions.sort()) hash.update(`${version}\n`);
-  for (const { file, digest } of texts) hash.update(`${file} ${digest}\n`);
+  for (const ref of [...entities.keys()].sort()) {
+    hash.update(`${ref} ${entities.get(ref)!.version}\n`);
+  }
+  for (const { file, digest } of files) hash.update(`${file} ${digest}\n`);
   hash.update(JSON.stringify([problems, kept]));
   return hash.digest('hex');
 }

@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
-import { readFileDocuments } from '@rollcall/model';
-import { mergeDocuments } from './mergeDocuments';
+import { type CatalogDocument, readFileDocuments } from '@rollcall/model';
+import { EntityCache } from './EntityCache';
+import { mergeDocuments, type MergedDocuments } from './mergeDocuments';
 import { policiesInForce } from './policiesInForce';
 
 const TEXT = `apiVersion: backstage.io/v1alpha1
@@ -35,6 +36,22 @@ function entity(options: {
   };
 }
 
+/** Merges what the catalog holds, as it is read in pages. */
+async function merge(options: {
+  entities: Entity[];
+  files: { documents: CatalogDocument[] }[];
+  kept?: Entity[];
+  cache?: EntityCache;
+}): Promise<MergedDocuments> {
+  const { entities, files, kept = [], cache = new EntityCache() } = options;
+  const inFiles = new Set(files.flatMap(file => file.documents.map(({ ref }) => ref)));
+  async function* pages() {
+    for (const one of entities) yield [one];
+  }
+  const read = await cache.refresh({ pages: pages(), isInFiles: ref => inFiles.has(ref) });
+  return mergeDocuments({ entities: read, files, kept });
+}
+
 describe('mergeDocuments', () => {
   const files = [readFileDocuments({ file: 'all.yaml', text: TEXT })];
   const checkout = entity({
@@ -47,8 +64,8 @@ describe('mergeDocuments', () => {
     spec: { type: 'service', dependsOn: ['component:a', 'component:z'] },
   });
 
-  it('takes documents in the words of their files, second definitions too', () => {
-    const { documents, fromSources } = mergeDocuments({ entities: [checkout], files, kept: [] });
+  it('takes documents in the words of their files, second definitions too', async () => {
+    const { documents, fromSources } = await merge({ entities: [checkout], files });
     expect(documents.map(({ ref, source }) => `${ref} ${source.document}`)).toEqual([
       'component:default/checkout 1',
       'component:default/checkout 2',
@@ -60,20 +77,20 @@ describe('mergeDocuments', () => {
     expect([...fromSources]).toEqual(['component:default/checkout']);
   });
 
-  it('leaves out what the catalog does not hold from the sources', () => {
+  it('leaves out what the catalog does not hold from the sources', async () => {
     const entities = [entity({ name: 'checkout', spec: { type: 'website' } })];
-    const { documents, fromSources } = mergeDocuments({ entities, files, kept: [] });
+    const { documents, fromSources } = await merge({ entities, files });
     expect(documents.map(({ spec }) => spec.type)).toEqual(['website']);
     expect(fromSources.size).toBe(0);
   });
 
-  it('takes the last good form that the store keeps where no file holds one', () => {
+  it('takes the last good form that the store keeps where no file holds one', async () => {
     const kept = entity({
       name: 'broken',
       annotations: { 'rollcall.dev/source': 'org/broken.yaml#3:17' },
       spec: { type: 'service' },
     });
-    const { documents, fromSources } = mergeDocuments({ entities: [kept], files, kept: [kept] });
+    const { documents, fromSources } = await merge({ entities: [kept], files, kept: [kept] });
     expect(documents).toEqual([
       expect.objectContaining({
         ref: 'component:default/broken',
@@ -83,10 +100,10 @@ describe('mergeDocuments', () => {
       }),
     ]);
     expect([...fromSources]).toEqual(['component:default/broken']);
-    expect(mergeDocuments({ entities: [], files, kept: [kept] }).documents).toEqual([]);
+    expect((await merge({ entities: [], files, kept: [kept] })).documents).toEqual([]);
   });
 
-  it('does not believe an entity that claims to stand where waivers are accepted', () => {
+  it('does not believe an entity that claims to stand where waivers are accepted', async () => {
     const forged = entity({
       kind: 'Waiver',
       name: 'forged',
@@ -95,13 +112,38 @@ describe('mergeDocuments', () => {
         'backstage.io/managed-by-location': 'url:https://example.org/evil.yaml',
       },
     });
-    const { documents, fromSources } = mergeDocuments({ entities: [forged], files, kept: [] });
+    const { documents, fromSources } = await merge({ entities: [forged], files });
     expect(documents[0].source.file).toBe('https://example.org/evil.yaml');
     expect(fromSources.size).toBe(0);
   });
 
-  function alone(only: Entity) {
-    return mergeDocuments({ entities: [only], files: [], kept: [] }).documents[0];
+  it('reads anew only what changed, in the catalog or in its file', async () => {
+    const cache = new EntityCache();
+    const tagged = (from: Entity, etag: string) => ({
+      ...from,
+      metadata: { ...from.metadata, etag },
+    });
+    const ledger = tagged(entity({ name: 'ledger', spec: { type: 'service' } }), 'l1');
+    const mail = tagged(entity({ name: 'mail', spec: { type: 'service' } }), 'm1');
+    const here = tagged(checkout, 'c1');
+    const first = await merge({ entities: [here, ledger, mail], files, cache });
+    const again = await merge({
+      entities: [here, ledger, { ...tagged(mail, 'm2'), spec: { type: 'website' } }],
+      files,
+      cache,
+    });
+    const changed = again.documents.filter((document, at) => document !== first.documents[at]);
+    expect(changed.map(({ name, spec }) => [name, spec.type])).toEqual([['mail', 'website']]);
+
+    // A file that is gone no longer tells it better than the catalog.
+    const alone = await merge({ entities: [here], files: [], cache });
+    expect(alone.documents.map(({ spec }) => spec.dependsOn)).toEqual([
+      ['component:a', 'component:z'],
+    ]);
+  });
+
+  async function alone(only: Entity) {
+    return (await merge({ entities: [only], files: [] })).documents[0];
   }
 
   it.each([
@@ -109,16 +151,16 @@ describe('mergeDocuments', () => {
     ['"  "', { owner: '  ' }],
     ['7', { owner: 7 }],
     ['{not json', { owner: 'unspecified' }],
-  ])('puts back the owner %s that the catalog had no room for', (json, expected) => {
+  ])('puts back the owner %s that the catalog had no room for', async (json, expected) => {
     const orphan = entity({
       name: 'orphan',
       annotations: { 'rollcall.dev/declared-owner': json },
       spec: { owner: 'unspecified' },
     });
-    expect(alone(orphan).spec).toEqual(expected);
+    expect((await alone(orphan)).spec).toEqual(expected);
   });
 
-  it('puts back labels and annotations, and the format a document was wrapped from', () => {
+  it('puts back labels and annotations, and the format a document was wrapped from', async () => {
     const slo = entity({
       kind: 'SLO',
       name: 'fast',
@@ -129,7 +171,7 @@ describe('mergeDocuments', () => {
         'backstage.io/managed-by-location': 'url:https://example.org/slo.yaml',
       },
     });
-    expect(alone(slo)).toMatchObject({
+    expect(await alone(slo)).toMatchObject({
       wrappedFrom: 'sloth',
       source: { file: 'https://example.org/slo.yaml', document: 1, line: 1 },
       metadata: {

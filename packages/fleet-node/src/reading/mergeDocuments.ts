@@ -1,29 +1,13 @@
-import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_VIEW_URL,
-  type Entity,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogDocument } from '@rollcall/model';
 import { documentFromEntity } from './documentFromEntity';
-import { recordedSource, registeredSource } from './sourceOfEntity';
-
-/** What the catalog knows of where a document is seen, which the file cannot tell. */
-const PLACES = [ANNOTATION_LOCATION, ANNOTATION_VIEW_URL];
-
-function withPlaces(document: CatalogDocument, entity: Entity): CatalogDocument {
-  const annotations = { ...document.metadata.annotations };
-  for (const place of PLACES) {
-    const value = entity.metadata.annotations?.[place];
-    if (value !== undefined) annotations[place] = value;
-  }
-  return { ...document, metadata: { ...document.metadata, annotations } };
-}
+import type { ReadEntity } from './EntityCache';
+import { recordedSource } from './sourceOfEntity';
 
 /** What is known of the catalog and of the document store. @internal */
 export interface MergeDocumentsOptions {
-  /** All of the catalog, each reference once. */
-  entities: readonly Entity[];
+  /** All of the catalog, by reference. */
+  entities: ReadonlyMap<string, ReadEntity>;
   /** The files of the document store in reading order. */
   files: readonly { documents: readonly CatalogDocument[] }[];
   /** What the document store keeps in its last good form. */
@@ -35,6 +19,19 @@ export interface MergedDocuments {
   documents: CatalogDocument[];
   /** References whose documents the document store vouches for: those of the sources the operator named. */
   fromSources: ReadonlySet<string>;
+}
+
+/** Documents of files with their places, as long as both are the same: one object for all readings. */
+const placed = new WeakMap<CatalogDocument, { entity: ReadEntity; document: CatalogDocument }>();
+
+function withPlaces(document: CatalogDocument, entity: ReadEntity): CatalogDocument {
+  const known = placed.get(document);
+  if (known?.entity === entity) return known.document;
+  const { metadata } = document;
+  const annotations = { ...metadata.annotations, ...entity.places };
+  const made = { ...document, metadata: { ...metadata, annotations } };
+  placed.set(document, { entity, document: made });
+  return made;
 }
 
 /**
@@ -50,13 +47,13 @@ export interface MergedDocuments {
  */
 export function mergeDocuments(options: MergeDocumentsOptions): MergedDocuments {
   const { entities, files, kept } = options;
-  const claimed = new Map<string, Entity>();
-  for (const entity of entities) {
-    if (recordedSource(entity)) claimed.set(stringifyEntityRef(entity), entity);
-  }
+  const claimed = (ref: string) => {
+    const entity = entities.get(ref);
+    return entity?.claimsSource ? entity : undefined;
+  };
   const documents = files.flatMap(file =>
     file.documents.flatMap(document => {
-      const entity = claimed.get(document.ref);
+      const entity = claimed(document.ref);
       return entity ? withPlaces(document, entity) : [];
     }),
   );
@@ -64,13 +61,12 @@ export function mergeDocuments(options: MergeDocumentsOptions): MergedDocuments 
   for (const entity of kept) {
     const ref = stringifyEntityRef(entity);
     const source = recordedSource(entity);
-    if (!source || !claimed.has(ref) || fromSources.has(ref)) continue;
+    if (!source || !claimed(ref) || fromSources.has(ref)) continue;
     documents.push(documentFromEntity(entity, source));
     fromSources.add(ref);
   }
-  const rest = entities
-    .filter(entity => !fromSources.has(stringifyEntityRef(entity)))
-    .map(entity => documentFromEntity(entity, registeredSource(entity)))
+  const rest = [...entities.values()]
+    .flatMap(({ ref, document }) => (document && !fromSources.has(ref) ? document : []))
     .sort((a, b) => (a.ref < b.ref ? -1 : Number(a.ref > b.ref)));
   return { documents: [...documents, ...rest], fromSources };
 }

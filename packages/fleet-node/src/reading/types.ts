@@ -1,15 +1,21 @@
 import type { CatalogDocument, DocumentProblem } from '@rollcall/model';
 
 /** Everything the catalog said at one moment. @internal */
-export interface FleetReading {
+export interface FleetContents {
   documents: CatalogDocument[];
   problems: DocumentProblem[];
   /** References of the policies that count, see `policiesInForce`. */
   policies: string[];
   /** Texts of the files at hand, to find places in. */
   texts: ReadonlyMap<string, string>;
-  /** Equal digests mean equal readings. */
+}
+
+/** A reading of the catalog. @internal */
+export interface FleetReading {
+  /** Equal digests mean equal contents. */
   digest: string;
+  /** Worked out when asked for: most readings find what the last one found. */
+  contents(): FleetContents;
 }
 
 /**

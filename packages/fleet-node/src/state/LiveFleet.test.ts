@@ -25,11 +25,13 @@ function readingOf(...documents: string[]): FleetReading {
   const text = documents.join('---\n');
   const read = readFileDocuments({ file: 'all.yaml', text });
   return {
-    documents: read.documents,
-    problems: [],
-    policies: policiesInForce(read.documents, new Set()),
-    texts: new Map([['all.yaml', text]]),
     digest: text,
+    contents: () => ({
+      documents: read.documents,
+      problems: [],
+      policies: policiesInForce(read.documents, new Set()),
+      texts: new Map([['all.yaml', text]]),
+    }),
   };
 }
 
@@ -79,6 +81,18 @@ describe('LiveFleet', () => {
     nowMs += 3_600_000;
     await live.getSnapshot(reader, { maxAgeMs: Infinity });
     expect(reads).toBe(2);
+  });
+
+  it('makes nothing anew of a reading that found what the last one found', async () => {
+    const live = create();
+    await live.getSnapshot(reader);
+    next = {
+      digest: (next as FleetReading).digest,
+      contents: () => {
+        throw new Error('Nobody needs them.');
+      },
+    };
+    expect(await live.getSnapshot(reader, now)).toMatchObject({ generation: 1, complete: true });
   });
 
   it('reads once for all who ask at the same time', async () => {
@@ -224,13 +238,22 @@ describe('LiveFleet', () => {
       expect(staleReason).toContain('10 of 10 services');
     });
 
-    it('goes on without a store that fails', async () => {
+    it('goes on without a store that fails, and tries it again until it takes the snapshot', async () => {
       const live = create();
+      const saved: number[] = [];
+      let isAway = true;
       await live.persistIn({
         load: async () => undefined,
-        save: () => Promise.reject(new Error()),
+        async save({ generation }) {
+          if (isAway) throw new Error('Connection terminated unexpectedly');
+          saved.push(generation);
+        },
       });
       expect(await live.getSnapshot(reader)).toMatchObject({ generation: 1, complete: true });
+      isAway = false;
+      await live.getSnapshot(reader, now);
+      await live.getSnapshot(reader, now);
+      expect(saved).toEqual([1]);
     });
   });
 });

@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { buildFleet, createPositionResolver, type Fleet, governingPolicy } from '@rollcall/model';
 import { defaultSeverityOf } from '@rollcall/plugin-ownership-common';
-import type { FleetReader, FleetReading } from '../reading/types';
+import type { FleetContents, FleetReader, FleetReading } from '../reading/types';
 import type { FleetSnapshot, FleetStore, GetSnapshotOptions } from '../types';
 import { judgeShrinkage } from './judgeShrinkage';
 
@@ -44,6 +44,7 @@ export class LiveFleet {
   readonly #logger: LoggerService;
   readonly #now: () => number;
   readonly #stores = new Set<FleetStore>();
+  readonly #unsaved = new Set<FleetStore>();
   #lastGood?: LastGood;
   #trouble?: Trouble;
   #pending?: ReadonlySet<string>;
@@ -99,11 +100,13 @@ export class LiveFleet {
     }
     if (this.#lastGood && this.#lastGood.digest === reading.digest) {
       this.#settle({ ...this.#lastGood, readAtMs: this.#now() });
+      await this.#save(this.#unsaved);
       return;
     }
+    const contents = reading.contents();
     let fleet: Fleet;
     try {
-      fleet = fleetOf(reading);
+      fleet = fleetOf(contents);
     } catch (error) {
       this.#decline(messageOf(error), { complete: true });
       return;
@@ -111,13 +114,13 @@ export class LiveFleet {
     if (!this.#isBelievable(fleet)) return;
     this.#settle({
       fleet,
-      texts: reading.texts,
+      texts: contents.texts,
       generation: (this.#lastGood?.generation ?? 0) + 1,
       readAtMs: this.#now(),
-      policies: reading.policies,
+      policies: contents.policies,
       digest: reading.digest,
     });
-    await this.#save();
+    await this.#save(this.#stores);
   }
 
   #isBelievable(fleet: Fleet): boolean {
@@ -145,9 +148,10 @@ export class LiveFleet {
     this.#pending = undefined;
   }
 
-  async #save(): Promise<void> {
+  /** What a store does not take is offered again after each reading. */
+  async #save(stores: ReadonlySet<FleetStore>): Promise<void> {
     const { fleet, generation, readAtMs, policies } = this.#lastGood!;
-    for (const store of this.#stores) {
+    for (const store of [...stores]) {
       try {
         await store.save({
           generation,
@@ -156,7 +160,9 @@ export class LiveFleet {
           problems: [...fleet.problems],
           policies,
         });
+        this.#unsaved.delete(store);
       } catch (error) {
+        this.#unsaved.add(store);
         this.#logger.warn('The snapshot of the catalog could not be kept', {
           cause: messageOf(error),
         });
@@ -186,12 +192,10 @@ function servicesOf(fleet: Fleet): ReadonlySet<string> {
   return new Set(fleet.services().map(({ ref }) => ref));
 }
 
-type FleetParts = Pick<FleetReading, 'documents' | 'problems' | 'policies' | 'texts'>;
-
 /**
  * @throws ConflictError where two policies claim the organisation
  */
-function fleetOf({ documents, problems, policies, texts }: FleetParts): Fleet {
+function fleetOf({ documents, problems, policies, texts }: FleetContents): Fleet {
   const inForce = new Set(policies);
   const policy = governingPolicy(
     documents.filter(({ kind, ref }) => kind === 'AuditPolicy' && inForce.has(ref)),

@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { createGzip, gunzip } from 'node:zlib';
 import type { Knex } from 'knex';
 import type { FleetStore, StoredSnapshot } from '../types';
 
@@ -10,7 +13,20 @@ interface SnapshotRow {
   content: string;
 }
 
+type Content = Omit<StoredSnapshot, 'generation' | 'readAt'>;
+
 const LAST_GOOD = 'last-good';
+const DOCUMENTS_AT_ONCE = 100;
+
+/** JSON piece by piece: that of a large catalog is as large as the catalog, and would be thrown away at once. */
+function* jsonOf({ documents, ...rest }: Content): Generator<string> {
+  yield '{"documents":[';
+  for (let start = 0; start < documents.length; start += DOCUMENTS_AT_ONCE) {
+    const some = JSON.stringify(documents.slice(start, start + DOCUMENTS_AT_ONCE));
+    yield `${start === 0 ? '' : ','}${some.slice(1, -1)}`;
+  }
+  yield `],${JSON.stringify(rest).slice(1)}`;
+}
 
 /** @public */
 export interface RowFleetStoreOptions {
@@ -41,16 +57,17 @@ export class RowFleetStore implements FleetStore {
     const row = await this.#knex<SnapshotRow>(this.#table).where({ id: LAST_GOOD }).first();
     if (!row) return undefined;
     const json = await promisify(gunzip)(Buffer.from(row.content, 'base64'));
-    const content = JSON.parse(json.toString('utf8')) as Omit<
-      StoredSnapshot,
-      'generation' | 'readAt'
-    >;
+    const content = JSON.parse(json.toString('utf8')) as Content;
     return { ...content, generation: row.generation, readAt: row.read_at };
   }
 
   async save(snapshot: StoredSnapshot): Promise<void> {
     const { generation, readAt, ...content } = snapshot;
-    const packed = await promisify(gzip)(JSON.stringify(content));
+    const zip = createGzip();
+    const [packed] = await Promise.all([
+      buffer(zip),
+      pipeline(Readable.from(jsonOf(content)), zip),
+    ]);
     const row: SnapshotRow = {
       id: LAST_GOOD,
       generation,

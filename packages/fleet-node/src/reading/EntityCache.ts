@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_VIEW_URL,
+  type Entity,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import type { CatalogDocument } from '@rollcall/model';
+import { documentFromEntity } from './documentFromEntity';
+import { recordedSource, registeredSource } from './sourceOfEntity';
+
+/** What is kept of an entity of the catalog: what the Fleet needs of it, and no more. @internal */
+export interface ReadEntity {
+  ref: string;
+  /** Equal versions mean equal entities. */
+  version: string;
+  /** Whether it says to come from the sources. Anybody can say so who may register a location. */
+  claimsSource: boolean;
+  /** Annotations that tell where it is seen, which its file cannot tell. */
+  places: Readonly<Record<string, string>>;
+  /** What the catalog tells of it, at the location it was registered from; absent where a file tells it better. */
+  document?: CatalogDocument;
+}
+
+/** @internal */
+export interface RefreshEntitiesOptions {
+  pages: AsyncIterable<readonly Entity[]>;
+  /** Whether a file of the sources holds this reference, so that its document need not be made of the entity. */
+  isInFiles: (ref: string) => boolean;
+}
+
+const PLACES = [ANNOTATION_LOCATION, ANNOTATION_VIEW_URL];
+
+/** The catalog gives each state of an entity a tag of its own. */
+function versionOf(entity: Entity): string {
+  const { etag } = entity.metadata;
+  return etag ?? createHash('sha256').update(JSON.stringify(entity)).digest('hex');
+}
+
+function placesOf({ metadata }: Entity): Record<string, string> {
+  const places: Record<string, string> = {};
+  for (const place of PLACES) {
+    const value = metadata.annotations?.[place];
+    if (value !== undefined) places[place] = value;
+  }
+  return places;
+}
+
+/**
+ * Keeps what was read of each entity for as long as the catalog gives it the same tag. Pages are let go of as soon as they
+ * are read, and what did not change between two readings is the same object in both: of a catalog in which little happens,
+ * a reading adds little to memory.
+ *
+ * @internal
+ */
+export class EntityCache {
+  #known: ReadonlyMap<string, ReadEntity> = new Map();
+
+  /**
+   * Reads all of the catalog, each reference once: an entity that changes meanwhile may come twice.
+   *
+   * @throws whatever reading a page throws; then the cache is what it was
+   */
+  async refresh(options: RefreshEntitiesOptions): Promise<ReadonlyMap<string, ReadEntity>> {
+    const entities = new Map<string, ReadEntity>();
+    for await (const page of options.pages) {
+      for (const entity of page) {
+        const read = this.#read(entity, options);
+        entities.set(read.ref, read);
+      }
+    }
+    this.#known = entities;
+    return entities;
+  }
+
+  #read(entity: Entity, { isInFiles }: Pick<RefreshEntitiesOptions, 'isInFiles'>): ReadEntity {
+    const ref = stringifyEntityRef(entity);
+    const version = versionOf(entity);
+    const claimsSource = recordedSource(entity) !== undefined;
+    const isTold = claimsSource && isInFiles(ref);
+    const known = this.#known.get(ref);
+    if (known?.version === version && (isTold || known.document)) return known;
+    return {
+      ref,
+      version,
+      claimsSource,
+      places: placesOf(entity),
+      ...(!isTold && { document: documentFromEntity(entity, registeredSource(entity)) }),
+    };
+  }
+}
