@@ -1,7 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { DatabaseFleetStore } from '../database/DatabaseFleetStore';
-import { HistoryRecorder, type RecordableAudit, type Recording } from '../service/HistoryRecorder';
+import { HistoryRecorder, type Recording } from '../service/HistoryRecorder';
+import type { RecordableAudit } from '../database/history/auditContents';
 import { recordable, type SampleService } from './recordable';
 
 const DAY_MS = 86_400_000;

@@ -14,6 +14,7 @@ export function auditedSnapshotOf(text: string, now: string): AuditedSnapshot {
   const fleet = buildFleet(documents, governingPolicy(policies, defaultSeverityOf), { problems });
   const facts: Facts = { asOf: now };
   const findings = audit(fleet, facts, now);
+  const rows = serviceRows(fleet, findings);
   const snapshot = { generation: 1, readAt: now, complete: true };
   return {
     snapshot,
@@ -21,7 +22,7 @@ export function auditedSnapshotOf(text: string, now: string): AuditedSnapshot {
     text: file => (file === 'catalog.yaml' ? text : undefined),
     facts,
     findings,
-    rows: serviceRows(fleet, findings),
-    overview: fleetOverview(fleet, findings, { snapshot }),
+    rows,
+    overview: { ...fleetOverview(fleet, rows, findings), snapshot },
   };
 }

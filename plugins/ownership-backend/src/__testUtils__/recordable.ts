@@ -1,6 +1,6 @@
 import { buildFleet, type Finding, governingPolicy, readFileDocuments } from '@rollcall/model';
 import { audit, defaultSeverityOf, serviceRows } from '@rollcall/plugin-ownership-common';
-import type { RecordableAudit } from '../service/HistoryRecorder';
+import type { RecordableAudit } from '../database/history/auditContents';
 
 export interface SampleService {
   name: string;

@@ -108,7 +108,7 @@ export class AuditedFleet {
   #audited(snapshot: FleetSnapshot): AuditedSnapshot {
     const { fleet, generation, readAt, complete, staleReason, text } = snapshot;
     const info: SnapshotInfo = { generation, readAt, complete, staleReason };
-    const { facts, findings, rows, overview } = this.#auditOf(fleet, info);
+    const { facts, findings, rows, overview } = this.#auditOf(fleet);
     return {
       snapshot: info,
       fleet,
@@ -120,7 +120,7 @@ export class AuditedFleet {
     };
   }
 
-  #auditOf(fleet: Fleet, snapshot: SnapshotInfo): Audit {
+  #auditOf(fleet: Fleet): Audit {
     const atMs = this.#now();
     const known = this.#facts.current();
     const last = this.#lastOf({ fleet, known, atMs });
@@ -131,17 +131,10 @@ export class AuditedFleet {
     const facts: Facts = { ...known, asOf: now };
     const startMs = performance.now();
     const findings = audit(fleet, facts, now);
-    const overview = fleetOverview(fleet, findings, { snapshot });
+    const rows = serviceRows(fleet, findings);
+    const overview = fleetOverview(fleet, rows, findings);
     this.#onAudit?.({ durationMs: performance.now() - startMs, overview });
-    this.#last = {
-      fleet,
-      known,
-      facts,
-      atMs,
-      findings,
-      rows: serviceRows(fleet, findings),
-      overview,
-    };
+    this.#last = { fleet, known, facts, atMs, findings, rows, overview };
     return this.#last;
   }
 

@@ -1,13 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { auditContents, digestOf, type RecordableAudit } from '../database/history/auditContents';
 import { deleteOldHistory } from '../database/history/deleteOldHistory';
-import { type PreparedAudit, prepareAudit } from '../database/history/prepareAudit';
-import { recordAudit, type RecordOutcome } from '../database/history/recordAudit';
-import type { AuditedSnapshot } from './AuditedFleet';
-
-/** What of an audit history looks at. @public */
-export type RecordableAudit = Pick<AuditedSnapshot, 'snapshot' | 'fleet' | 'findings' | 'rows'>;
+import {
+  type DigestedAudit,
+  recordAudit,
+  type RecordOutcome,
+} from '../database/history/recordAudit';
 
 /** @public */
 export interface HistoryRecorderOptions {
@@ -36,8 +36,8 @@ export type Recording =
 export class HistoryRecorder {
   readonly #options: HistoryRecorderOptions;
   readonly #now: () => number;
-  /** Weak, since it would keep all of an audit that is past from being forgotten. */
-  readonly #prepared = new WeakMap<AuditedSnapshot['findings'], PreparedAudit>();
+  /** Weak, since it would keep an audit that is past from being forgotten. */
+  readonly #digests = new WeakMap<RecordableAudit['findings'], string>();
 
   constructor(options: HistoryRecorderOptions) {
     this.#options = options;
@@ -51,8 +51,7 @@ export class HistoryRecorder {
       const current = await audited.current();
       const { complete, staleReason, readAt } = current.snapshot;
       if (!complete || staleReason !== undefined) return { kind: 'doubtful' };
-      const audit = this.#prepare(current);
-      return await recordAudit(knex, audit, { readAt, nowMs: this.#now() });
+      return await recordAudit(knex, this.#digested(current), { readAt, nowMs: this.#now() });
     } catch (error) {
       if (isError(error) && error.name === 'ServiceUnavailableError') return { kind: 'doubtful' };
       const cause = isError(error) ? error.message : String(error);
@@ -73,11 +72,17 @@ export class HistoryRecorder {
     }
   }
 
-  #prepare(current: RecordableAudit): PreparedAudit {
-    const { findings } = current;
-    // An audit answers for minutes, and is made ready once.
-    const prepared = this.#prepared.get(findings) ?? prepareAudit(current);
-    this.#prepared.set(findings, prepared);
-    return prepared;
+  /** An audit answers for minutes. Its digest is kept as long, and what is written of it, as large as itself, is not. */
+  #digested(current: RecordableAudit): DigestedAudit {
+    const { findings, fleet } = current;
+    const exists = (ref: string) => fleet.has(ref);
+    const known = this.#digests.get(findings);
+    if (known !== undefined) {
+      return { digest: known, contents: () => auditContents(current), exists };
+    }
+    const contents = auditContents(current);
+    const digest = digestOf(contents);
+    this.#digests.set(findings, digest);
+    return { digest, contents: () => contents, exists };
   }
 }

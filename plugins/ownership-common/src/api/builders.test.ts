@@ -52,6 +52,7 @@ describe('serviceRows', () => {
         owner: { state: 'owned', ref: 'group:default/payments', title: 'payments' },
         marks: { owner: 'met', 'on-call': 'met', tier: 'met', watch: 'not-required' },
         worst: 'warning',
+        urgent: undefined,
         orphan: undefined,
       },
       {
@@ -60,6 +61,7 @@ describe('serviceRows', () => {
         marks: { owner: 'unmet' },
         openFindings: 1,
         worst: 'error',
+        urgent: ['owner'],
         orphan: { rule: 'owner-unknown' },
       },
       { ref: 'component:default/odd', tier: undefined, declaredTier: undefined },
@@ -124,10 +126,10 @@ describe('entityReport', () => {
 });
 
 describe('fleetOverview', () => {
-  const overview = fleetOverview(fleet, findings, { snapshot: SNAPSHOT });
+  const overview = fleetOverview(fleet, serviceRows(fleet, findings), findings);
 
   it('counts services, orphans and what was rejected', () => {
-    expect(overview).toMatchObject({ services: 4, answered: 1, snapshot: SNAPSHOT });
+    expect(overview).toMatchObject({ services: 4, answered: 1 });
     expect(overview.orphans.map(({ ref }) => ref)).toEqual(['component:default/mail']);
     expect(overview.rejected).toMatchObject([{ file: 'broken.yaml', reason: 'yaml-syntax' }]);
   });

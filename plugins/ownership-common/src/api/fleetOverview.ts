@@ -1,13 +1,6 @@
 import type { Finding, Fleet, Severity } from '@rollcall/model';
-import type { StandingOptions } from '../standing/standing';
 import { FIVE_ANSWERS, type FiveAnswer, type MarkState } from '../standing/types';
-import { serviceRows } from './serviceRows';
-import type { FleetOverview, ServiceRow, SnapshotInfo } from './types';
-
-/** @public */
-export interface OverviewOptions extends StandingOptions {
-  snapshot: SnapshotInfo;
-}
+import type { FleetOverview, ServiceRow } from './types';
 
 type TierRow = FleetOverview['tiers'][number];
 
@@ -50,19 +43,18 @@ function byTier(a: ServiceRow, b: ServiceRow): number {
 /**
  * The fleet at a glance.
  *
- * @param findings - of the audit of this fleet, all of them
+ * @param rows - of the audit of this fleet, see `serviceRows`
+ * @param findings - of the same audit, all of them
  * @public
  */
 export function fleetOverview(
   fleet: Fleet,
+  rows: readonly ServiceRow[],
   findings: readonly Finding[],
-  options: OverviewOptions,
-): FleetOverview {
-  const rows = serviceRows(fleet, findings, options);
+): Omit<FleetOverview, 'snapshot'> {
   const openFindings: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   for (const { state, severity } of findings) if (state === 'open') openFindings[severity] += 1;
   return {
-    snapshot: options.snapshot,
     services: rows.length,
     answered: rows.filter(answersAll).length,
     orphans: rows.filter(({ orphan }) => orphan).sort(byTier),

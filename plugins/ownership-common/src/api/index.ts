@@ -1,5 +1,5 @@
 export type * from './types';
-export { fleetOverview, type OverviewOptions } from './fleetOverview';
+export { fleetOverview } from './fleetOverview';
 export { entityReport, serviceReport, type ReportOptions } from './serviceReport';
 export { serviceRows } from './serviceRows';
 export { orphanGroups, type OrphanGroupsOptions } from './orphanGroups';

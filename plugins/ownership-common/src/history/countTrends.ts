@@ -15,30 +15,58 @@ function emptyCount([dimension, key]: Bucket): TrendCount {
   return { dimension, key, counts: { ...counts, marks } };
 }
 
-/** The teams something counts for: that of its owner and all above it. */
-function teamsOf(fleet: Fleet, ownerRef: string | undefined): Bucket[] {
-  if (ownerRef === undefined || !fleet.org.hasGroup(ownerRef)) return [];
-  const teams = new Set([ownerRef, ...fleet.org.ancestors(ownerRef)]);
-  return [...teams].map(team => ['team', team] as const);
-}
+/** Finds the counts that something is added to: each is made when it is first asked for, and looked up once for many. */
+class Counts {
+  readonly #byId = new Map<string, TrendCount>();
+  readonly #ofTeams = new Map<string, readonly TrendCount['counts'][]>();
 
-function bucketsOfRow(fleet: Fleet, { ref, system, tier, owner }: ServiceRow): Bucket[] {
-  const defaultNamespace = parseEntityRef(ref)?.namespace;
-  const systemRef = system && normalizeRef(system, { defaultKind: 'system', defaultNamespace });
-  return [
-    ['fleet', ''],
-    ['tier', tier?.id ?? 'none'],
-    // A system that does not exist is a finding, and no dimension.
-    ...(systemRef && fleet.has(systemRef) ? [['system', systemRef] as const] : []),
-    ...teamsOf(fleet, owner.ref),
-  ];
-}
+  constructor(private readonly fleet: Fleet) {}
 
-/** What a finding about something other than a service counts for. */
-function bucketsOfOther(fleet: Fleet, entityRef: string | undefined): Bucket[] {
-  if (entityRef === undefined || !fleet.has(entityRef)) return [['fleet', '']];
-  const team = fleet.org.hasGroup(entityRef) ? entityRef : fleet.owner(entityRef).ref;
-  return [['fleet', ''], ...teamsOf(fleet, team)];
+  of(bucket: Bucket): TrendCount['counts'] {
+    const id = bucket.join(' ');
+    const count = this.#byId.get(id) ?? emptyCount(bucket);
+    this.#byId.set(id, count);
+    return count.counts;
+  }
+
+  /** Those of a team and of all above it. */
+  ofTeams(ownerRef: string | undefined): readonly TrendCount['counts'][] {
+    const { org } = this.fleet;
+    if (ownerRef === undefined || !org.hasGroup(ownerRef)) return [];
+    const known = this.#ofTeams.get(ownerRef);
+    if (known) return known;
+    const teams = new Set([ownerRef, ...org.ancestors(ownerRef)]);
+    const counts = [...teams].map(team => this.of(['team', team]));
+    this.#ofTeams.set(ownerRef, counts);
+    return counts;
+  }
+
+  ofRow({ ref, system, tier, owner }: ServiceRow): TrendCount['counts'][] {
+    const defaultNamespace = parseEntityRef(ref)?.namespace;
+    const systemRef = system && normalizeRef(system, { defaultKind: 'system', defaultNamespace });
+    return [
+      this.of(['fleet', '']),
+      this.of(['tier', tier?.id ?? 'none']),
+      // A system that does not exist is a finding, and no dimension.
+      ...(systemRef && this.fleet.has(systemRef) ? [this.of(['system', systemRef])] : []),
+      ...this.ofTeams(owner.ref),
+    ];
+  }
+
+  /** What a finding about something other than a service counts for. */
+  ofOther(entityRef: string | undefined): TrendCount['counts'][] {
+    const all = this.of(['fleet', '']);
+    if (entityRef === undefined || !this.fleet.has(entityRef)) return [all];
+    const isTeam = this.fleet.org.hasGroup(entityRef);
+    return [all, ...this.ofTeams(isTeam ? entityRef : this.fleet.owner(entityRef).ref)];
+  }
+
+  /** By dimension and key. */
+  sorted(): TrendCount[] {
+    return [...this.#byId.values()].sort((a, b) =>
+      `${a.dimension} ${a.key}` < `${b.dimension} ${b.key}` ? -1 : 1,
+    );
+  }
 }
 
 /**
@@ -54,19 +82,13 @@ export function countTrends(
   rows: readonly ServiceRow[],
   findings: readonly Finding[],
 ): TrendCount[] {
-  const counts = new Map<string, TrendCount>();
-  const countOf = (bucket: Bucket) => {
-    const id = bucket.join(' ');
-    const count = counts.get(id) ?? emptyCount(bucket);
-    counts.set(id, count);
-    return count.counts;
-  };
-  countOf(['fleet', '']);
-  const services = new Map<string, { row: ServiceRow; buckets: Bucket[] }>();
+  const counts = new Counts(fleet);
+  counts.of(['fleet', '']);
+  const services = new Map<string, { row: ServiceRow; of: TrendCount['counts'][] }>();
   for (const row of rows) {
-    const buckets = bucketsOfRow(fleet, row);
-    services.set(row.ref, { row, buckets });
-    for (const count of buckets.map(countOf)) {
+    const of = counts.ofRow(row);
+    services.set(row.ref, { row, of });
+    for (const count of of) {
       count.services += 1;
       if (answersAll(row)) count.answered += 1;
       if (row.orphan) count.orphans += 1;
@@ -80,16 +102,14 @@ export function countTrends(
   for (const { rule, entityRef, severity, state } of findings) {
     if (state !== 'open') continue;
     const service = entityRef === undefined ? undefined : services.get(entityRef);
-    const byRule = countOf(['rule', rule]);
-    const buckets = service?.buckets ?? bucketsOfOther(fleet, entityRef);
-    for (const count of [byRule, ...buckets.map(countOf)]) count.openFindings[severity] += 1;
+    const byRule = counts.of(['rule', rule]);
+    byRule.openFindings[severity] += 1;
+    for (const count of service?.of ?? counts.ofOther(entityRef)) count.openFindings[severity] += 1;
     const pair = `${rule} ${entityRef}`;
     if (!service || concerned.has(pair)) continue;
     concerned.add(pair);
     byRule.services += 1;
     if (service.row.orphan) byRule.orphans += 1;
   }
-  return [...counts.values()].sort((a, b) =>
-    `${a.dimension} ${a.key}` < `${b.dimension} ${b.key}` ? -1 : 1,
-  );
+  return counts.sorted();
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '@rollcall/model';
-import type { FindingsDiff, TrackedFinding } from './types';
+import type { ClosedBecause, FindingsDiff, TrackedFinding } from './types';
 
 /**
  * The findings by fingerprint. Where two share one, the open one stands for both: what is open once is not settled.
@@ -37,8 +37,57 @@ function isSame(a: TrackedFinding, b: TrackedFinding): boolean {
   );
 }
 
+/** What became of findings that were remembered. @public */
+export interface FindingsCompared<T extends TrackedFinding> {
+  changed: { before: T; after: Finding }[];
+  closed: { before: T; because: ClosedBecause }[];
+}
+
 /**
- * What came, changed and went. A moved line or a reworded message is no change: messages may count the days.
+ * Holds what was remembered against an audit, piece by piece, so that a long memory need not be read at once. A moved line
+ * or a reworded message is no change: messages may count the days.
+ *
+ * @public
+ */
+export class FindingsComparison {
+  readonly #found: Map<string, Finding>;
+  readonly #exists: (ref: string) => boolean;
+  readonly #known = new Set<string>();
+
+  /**
+   * @param after - all findings of an audit
+   * @param options - `exists` tells which entities are still there
+   */
+  constructor(after: readonly Finding[], options: { exists: (ref: string) => boolean }) {
+    this.#found = findingsByFingerprint(after);
+    this.#exists = options.exists;
+  }
+
+  /** What became of a piece of what was last remembered. */
+  compare<T extends TrackedFinding>(piece: Iterable<T>): FindingsCompared<T> {
+    const compared: FindingsCompared<T> = { changed: [], closed: [] };
+    for (const before of piece) {
+      const { fingerprint, entityRef } = before;
+      const after = this.#found.get(fingerprint);
+      if (after) {
+        this.#known.add(after.fingerprint);
+        if (!isSame(before, after)) compared.changed.push({ before, after });
+        continue;
+      }
+      const isGone = entityRef !== undefined && !this.#exists(entityRef);
+      compared.closed.push({ before, because: isGone ? 'gone' : 'cleared' });
+    }
+    return compared;
+  }
+
+  /** What came; to be asked when everything remembered was compared. */
+  opened(): Finding[] {
+    return [...this.#found.values()].filter(({ fingerprint }) => !this.#known.has(fingerprint));
+  }
+}
+
+/**
+ * What came, changed and went, see {@link FindingsComparison}.
  *
  * @param before - what was last remembered
  * @param after - all findings of an audit
@@ -50,20 +99,16 @@ export function diffFindings(
   after: readonly Finding[],
   options: { exists: (ref: string) => boolean },
 ): FindingsDiff {
-  const known = new Map(before.map(finding => [finding.fingerprint, finding]));
-  const found = findingsByFingerprint(after);
-  const diff: FindingsDiff = { opened: [], changed: [], closed: [] };
-  for (const [fingerprint, finding] of found) {
-    const earlier = known.get(fingerprint);
-    if (!earlier) diff.opened.push(finding);
-    else if (!isSame(earlier, finding)) diff.changed.push(finding);
-  }
-  for (const { fingerprint, entityRef } of known.values()) {
-    if (found.has(fingerprint)) continue;
-    const isGone = entityRef !== undefined && !options.exists(entityRef);
-    diff.closed.push({ fingerprint, because: isGone ? 'gone' : 'cleared' });
-  }
-  return diff;
+  const comparison = new FindingsComparison(after, options);
+  const { changed, closed } = comparison.compare(before);
+  return {
+    opened: comparison.opened(),
+    changed: changed.map(item => item.after),
+    closed: closed.map(item => ({
+      fingerprint: item.before.fingerprint,
+      because: item.because,
+    })),
+  };
 }
 
 /**

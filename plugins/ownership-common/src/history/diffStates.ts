@@ -15,9 +15,53 @@ function isSame(a: RecordedState, b: RecordedState): boolean {
   );
 }
 
+/** What became of states that held. @public */
+export interface StatesCompared<T extends RecordedState> {
+  changed: { before: T; after: RecordedState }[];
+  /** Of services that vanished. */
+  gone: T[];
+}
+
 /**
- * Which services stand otherwise than before. Words of a reason may change (they may count the days); the rules behind it
- * decide.
+ * Holds the states that held against those of an audit, piece by piece, so that not all of them need be read at once. Words
+ * of a reason may change (they may count the days); the rules behind it decide.
+ *
+ * @public
+ */
+export class StatesComparison {
+  readonly #fresh: Map<string, RecordedState>;
+  readonly #known = new Set<string>();
+
+  /**
+   * @param after - the states of an audit, one for each service
+   */
+  constructor(after: readonly RecordedState[]) {
+    this.#fresh = new Map(after.map(state => [state.ref, state]));
+  }
+
+  /** What became of a piece of the states that held. */
+  compare<T extends RecordedState>(piece: Iterable<T>): StatesCompared<T> {
+    const compared: StatesCompared<T> = { changed: [], gone: [] };
+    for (const before of piece) {
+      const after = this.#fresh.get(before.ref);
+      if (!after) {
+        compared.gone.push(before);
+        continue;
+      }
+      this.#known.add(after.ref);
+      if (!isSame(before, after)) compared.changed.push({ before, after });
+    }
+    return compared;
+  }
+
+  /** States of services nothing held of; to be asked when everything that held was compared. */
+  begun(): RecordedState[] {
+    return [...this.#fresh.values()].filter(({ ref }) => !this.#known.has(ref));
+  }
+}
+
+/**
+ * Which services stand otherwise than before, see {@link StatesComparison}.
  *
  * @param before - the states that hold, one for each service
  * @param after - the states of an audit, one for each service
@@ -27,17 +71,15 @@ export function diffStates(
   before: readonly RecordedState[],
   after: readonly RecordedState[],
 ): StatesDiff {
-  const known = new Map(before.map(state => [state.ref, state]));
-  const diff: StatesDiff = { begun: [], ended: [] };
-  for (const state of after) {
-    const earlier = known.get(state.ref);
-    known.delete(state.ref);
-    if (earlier && isSame(earlier, state)) continue;
-    if (earlier) diff.ended.push({ ref: state.ref, because: 'changed' });
-    diff.begun.push(state);
-  }
-  for (const ref of known.keys()) diff.ended.push({ ref, because: 'gone' });
-  return diff;
+  const comparison = new StatesComparison(after);
+  const { changed, gone } = comparison.compare(before);
+  return {
+    begun: [...changed.map(item => item.after), ...comparison.begun()],
+    ended: [
+      ...changed.map(item => ({ ref: item.before.ref, because: 'changed' as const })),
+      ...gone.map(({ ref }) => ({ ref, because: 'gone' as const })),
+    ],
+  };
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
 } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
 import { runFromRow } from './listRuns';
+import { pagesOf } from './pagesOf';
 import {
   type FindingContent,
   type FindingEventRow,
@@ -20,24 +21,7 @@ export interface BundleWindow {
   to: string;
 }
 
-const ROWS_AT_ONCE = 500;
 const CONFIRMATIONS = 'ownership_confirmations';
-
-/** Reads a table in the order in which it was written, a page at a time, so that no answer is too large for memory. */
-async function* pagesOf<Row extends object, Key extends keyof Row & string>(
-  query: () => Knex.QueryBuilder<Row, Row[]>,
-  key: Key,
-): AsyncGenerator<Row[]> {
-  let last: Row[Key] | undefined;
-  for (;;) {
-    const page = query().orderBy(key).limit(ROWS_AT_ONCE);
-    if (last !== undefined) page.where(key, '>', last as string);
-    const rows = (await page) as Row[];
-    if (rows.length > 0) yield rows;
-    if (rows.length < ROWS_AT_ONCE) return;
-    last = rows[rows.length - 1][key];
-  }
-}
 
 /** How services stood, by when they began to and by reference. @internal */
 export async function* bundledStates(

@@ -1,11 +1,20 @@
 import { canonicalJson } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
+import type { AuditContents } from './auditContents';
 import { lockHead } from './lockHead';
-import type { PreparedAudit } from './prepareAudit';
 import { recordFindings } from './recordFindings';
 import { recordStates } from './recordStates';
 import { recordTrend } from './recordTrend';
 import { type HeadRow, type RunRow, TABLES } from './rows';
+
+/** An audit that is to be recorded. @internal */
+export interface DigestedAudit {
+  /** See `digestOf`. */
+  digest: string;
+  /** What is to be written where the digest is news. */
+  contents(): AuditContents;
+  exists: (ref: string) => boolean;
+}
 
 /** What became of an audit that was to be recorded. @internal */
 export type RecordOutcome =
@@ -33,22 +42,23 @@ function instantAfter(last: string | null, nowMs: number): string {
   return new Date(Math.max(nowMs, leastMs)).toISOString();
 }
 
-async function prolong(trx: Knex, audit: PreparedAudit, to: { head: HeadRow; at: string }) {
+async function prolong(trx: Knex, audit: DigestedAudit, to: { head: HeadRow; at: string }) {
   const { head, at } = to;
   const day = at.slice(0, 10);
-  if (day !== head.last_at?.slice(0, 10)) await recordTrend(trx, audit.trends, day);
+  if (day !== head.last_at?.slice(0, 10)) await recordTrend(trx, audit.contents().trends, day);
   await trx<RunRow>(TABLES.runs)
     .where({ sequence: head.sequence })
     .update({ last_at: at })
     .increment('audits', 1);
 }
 
-async function add(trx: Knex, audit: PreparedAudit, to: { sequence: number; at: string }) {
+async function add(trx: Knex, audit: DigestedAudit, to: { sequence: number; at: string }) {
   const { sequence, at } = to;
-  const numbers = await recordFindings(trx, audit, at);
-  await recordStates(trx, audit.states, at);
-  await recordTrend(trx, audit.trends, at.slice(0, 10));
-  const fleet = audit.trends.find(({ dimension }) => dimension === 'fleet');
+  const { findings, states, trends } = audit.contents();
+  const numbers = await recordFindings(trx, { findings, exists: audit.exists }, at);
+  await recordStates(trx, states, at);
+  await recordTrend(trx, trends, at.slice(0, 10));
+  const fleet = trends.find(({ dimension }) => dimension === 'fleet');
   await trx<RunRow>(TABLES.runs).insert({
     sequence,
     at,
@@ -67,7 +77,7 @@ async function add(trx: Knex, audit: PreparedAudit, to: { sequence: number; at: 
  */
 export async function recordAudit(
   knex: Knex,
-  audit: PreparedAudit,
+  audit: DigestedAudit,
   options: { readAt: string; nowMs: number },
 ): Promise<RecordOutcome> {
   const { readAt, nowMs } = options;

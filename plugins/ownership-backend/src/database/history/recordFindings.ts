@@ -1,23 +1,31 @@
 import type { Finding } from '@rollcall/model';
 import {
   canonicalJson,
-  diffFindings,
-  type FindingsDiff,
+  type ClosedBecause,
+  FindingsComparison,
   type TrackedFinding,
 } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
-import type { PreparedAudit } from './prepareAudit';
+import type { AuditContents } from './auditContents';
+import { pagesOf } from './pagesOf';
 import { type FindingContent, type FindingEventRow, type FindingRow, TABLES } from './rows';
-import { inChunks, insertAll, storable } from './storing';
+import { inChunks, insertAll, mapped, storable } from './storing';
 
 type KnownRow = Pick<
   FindingRow,
   'id' | 'fingerprint' | 'entity_ref' | 'severity' | 'state' | 'waiver'
 >;
-type NewEvent = Omit<FindingEventRow, 'id'>;
+type StateOfFinding = Pick<FindingRow, 'severity' | 'state' | 'waiver'>;
 
-function trackedFromRow(row: KnownRow): TrackedFinding {
+/** How findings stand from now on, and which: they change alike when a policy or a waiver changes. */
+interface Change {
+  to: StateOfFinding;
+  ids: number[];
+}
+
+function trackedFromRow(row: KnownRow): TrackedFinding & { id: number } {
   return {
+    id: row.id,
     fingerprint: row.fingerprint,
     entityRef: row.entity_ref ?? undefined,
     severity: row.severity as Finding['severity'],
@@ -26,7 +34,7 @@ function trackedFromRow(row: KnownRow): TrackedFinding {
   };
 }
 
-function stateOf(finding: Finding): Pick<FindingRow, 'severity' | 'state' | 'waiver'> {
+function stateOf(finding: Finding): StateOfFinding {
   const { severity, state, waiver } = finding;
   return { severity, state, waiver: waiver ? canonicalJson(waiver) : null };
 }
@@ -46,63 +54,51 @@ function newRow(finding: Finding, at: string): Omit<FindingRow, 'id'> {
   };
 }
 
-async function open(trx: Knex, findings: readonly Finding[], at: string): Promise<NewEvent[]> {
+/** Writes down what happened to findings that stand in the table as they stand after it. */
+async function note(
+  trx: Knex,
+  kind: FindingEventRow['kind'],
+  options: { at: string; of: Knex.QueryBuilder },
+): Promise<void> {
+  const { at, of } = options;
+  const columns = ['finding_id', 'at', 'kind', 'severity', 'state', 'waiver'];
+  const happened = of
+    .clone()
+    .orderBy('id')
+    .select('id', trx.raw('?', [at]), trx.raw('?', [kind]), 'severity', 'state', 'waiver');
+  await trx(trx.raw('?? (??, ??, ??, ??, ??, ??)', [TABLES.events, ...columns])).insert(happened);
+}
+
+async function open(trx: Knex, findings: readonly Finding[], at: string): Promise<void> {
+  if (findings.length === 0) return;
   await insertAll(
     trx,
     TABLES.findings,
-    findings.map(finding => newRow(finding, at)),
+    mapped(findings, finding => newRow(finding, at)),
   );
-  const rows = await trx<FindingRow>(TABLES.findings)
-    .where({ opened_at: at })
-    .select('id', 'severity', 'state', 'waiver')
-    .orderBy('id');
-  return rows.map(({ id, ...state }) => ({ finding_id: id, at, kind: 'opened', ...state }));
+  await note(trx, 'opened', { at, of: trx(TABLES.findings).where({ opened_at: at }) });
 }
 
-/** One update for all findings that change alike, as they do when a policy or a waiver changes. */
-async function change(
-  trx: Knex,
-  findings: readonly Finding[],
-  options: { at: string; idOf: (fingerprint: string) => number },
-): Promise<NewEvent[]> {
-  const alike = new Map<string, { state: ReturnType<typeof stateOf>; ids: number[] }>();
-  const events = findings.map((finding): NewEvent => {
-    const state = stateOf(finding);
-    const id = options.idOf(finding.fingerprint);
-    const group = alike.get(canonicalJson(state)) ?? { state, ids: [] };
-    alike.set(canonicalJson(state), group);
-    group.ids.push(id);
-    return { finding_id: id, at: options.at, kind: 'changed', ...state };
-  });
-  for (const { state, ids } of alike.values()) {
-    const update = state.state === 'waived' ? { ...state, was_waived: true } : state;
-    for (const chunk of inChunks(ids)) {
-      await trx(TABLES.findings).whereIn('id', chunk).update(update);
-    }
+async function change(trx: Knex, { to, ids }: Change, at: string): Promise<void> {
+  const update = to.state === 'waived' ? { ...to, was_waived: true } : to;
+  for (const chunk of inChunks(ids)) {
+    const some = () => trx(TABLES.findings).whereIn('id', chunk);
+    await some().update(update);
+    await note(trx, 'changed', { at, of: some() });
   }
-  return events;
 }
 
 async function close(
   trx: Knex,
-  closed: FindingsDiff['closed'],
-  options: { at: string; known: ReadonlyMap<string, KnownRow> },
-): Promise<NewEvent[]> {
-  const { at, known } = options;
-  for (const because of ['gone', 'cleared'] as const) {
-    const ids = closed
-      .filter(item => item.because === because)
-      .map(({ fingerprint }) => known.get(fingerprint)!.id);
-    for (const chunk of inChunks(ids)) {
-      await trx(TABLES.findings)
-        .whereIn('id', chunk)
-        .update({ closed_at: at, closed_because: because });
-    }
+  ids: readonly number[],
+  options: { at: string; because: ClosedBecause },
+): Promise<void> {
+  const { at, because } = options;
+  for (const chunk of inChunks(ids)) {
+    const some = () => trx(TABLES.findings).whereIn('id', chunk);
+    await some().update({ closed_at: at, closed_because: because });
+    await note(trx, 'closed', { at, of: some() });
   }
-  return closed.map(({ fingerprint }) => {
-    const { id, severity, state, waiver } = known.get(fingerprint)!;
-    return { finding_id: id, at, kind: 'closed', severity, state, waiver };
-  });
 }
 
 /**
@@ -112,23 +108,36 @@ async function close(
  */
 export async function recordFindings(
   trx: Knex,
-  audit: Pick<PreparedAudit, 'findings' | 'exists'>,
+  audit: Pick<AuditContents, 'findings'> & { exists: (ref: string) => boolean },
   at: string,
 ): Promise<{ opened: number; changed: number; closed: number }> {
-  const rows: KnownRow[] = await trx<FindingRow>(TABLES.findings)
-    .whereNull('closed_at')
-    .select('id', 'fingerprint', 'entity_ref', 'severity', 'state', 'waiver');
-  const known = new Map(rows.map(row => [row.fingerprint, row]));
-  const diff = diffFindings(rows.map(trackedFromRow), audit.findings, { exists: audit.exists });
-  const events = [
-    ...(await open(trx, diff.opened, at)),
-    ...(await change(trx, diff.changed, { at, idOf: name => known.get(name)!.id })),
-    ...(await close(trx, diff.closed, { at, known })),
-  ];
-  await insertAll(trx, TABLES.events, events);
+  const comparison = new FindingsComparison(audit.findings, audit);
+  const changes = new Map<string, Change>();
+  const closed: Record<ClosedBecause, number[]> = { gone: [], cleared: [] };
+  const known = () =>
+    trx<FindingRow, KnownRow[]>(TABLES.findings)
+      .whereNull('closed_at')
+      .select('id', 'fingerprint', 'entity_ref', 'severity', 'state', 'waiver');
+  for await (const rows of pagesOf<KnownRow, 'id'>(known, 'id')) {
+    const compared = comparison.compare(rows.map(trackedFromRow));
+    for (const { before, because } of compared.closed) closed[because].push(before.id);
+    for (const { before, after } of compared.changed) {
+      const to = stateOf(after);
+      const key = canonicalJson(to);
+      const alike = changes.get(key) ?? { to, ids: [] };
+      changes.set(key, alike);
+      alike.ids.push(before.id);
+    }
+  }
+  const opened = comparison.opened();
+  await open(trx, opened, at);
+  for (const alike of changes.values()) await change(trx, alike, at);
+  await close(trx, closed.gone, { at, because: 'gone' });
+  await close(trx, closed.cleared, { at, because: 'cleared' });
+  const changed = [...changes.values()].reduce((sum, { ids }) => sum + ids.length, 0);
   return {
-    opened: diff.opened.length,
-    changed: diff.changed.length,
-    closed: diff.closed.length,
+    opened: opened.length,
+    changed,
+    closed: closed.gone.length + closed.cleared.length,
   };
 }
