@@ -1,23 +1,38 @@
+import { createHash } from 'node:crypto';
 import { createRandom } from './lib/random.mjs';
 
 const DEPARTMENTS = 20;
 const SYSTEMS = 400;
 
+/** The catalog gives each state of an entity a tag of its own. */
+export function withTag(entity) {
+  const { etag: _, ...metadata } = entity.metadata;
+  const etag = createHash('sha1')
+    .update(JSON.stringify([metadata, entity.spec]))
+    .digest('hex');
+  return { ...entity, metadata: { ...metadata, etag } };
+}
+
 function entity(kind, name, spec, annotations = {}) {
   const isOurs = kind === 'AuditPolicy';
-  return {
+  const file = `https://example.com/${name}/blob/main/catalog-info.yaml`;
+  return withTag({
     apiVersion: isOurs ? 'rollcall.dev/v1alpha1' : 'backstage.io/v1alpha1',
     kind,
     metadata: {
       name,
       namespace: 'default',
+      uid: createHash('sha1').update(`${kind} ${name}`).digest('hex').slice(0, 32),
       annotations: {
-        'backstage.io/managed-by-location': `url:https://example.com/${name}/catalog-info.yaml`,
+        'backstage.io/managed-by-location': `url:${file}`,
+        'backstage.io/managed-by-origin-location': `url:${file}`,
+        'backstage.io/view-url': file,
+        'backstage.io/source-location': `url:https://example.com/${name}/tree/main/`,
         ...annotations,
       },
     },
     spec,
-  };
+  });
 }
 
 /** One in twenty names a team that does not exist; one in ten has no tier. */

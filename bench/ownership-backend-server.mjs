@@ -1,17 +1,21 @@
 /**
- * A Backstage back end with the ownership plugin over a catalog in memory; started by `ownership-backend.mjs`. Runs the
- * scheduled tasks when told to, and says how long they took.
+ * A Backstage back end with the ownership plugin over a catalog of files, one for each page of its answers; started by
+ * `ownership-backend.mjs`. Runs the scheduled tasks when told to, and says how long they took.
  */
+import { readFile, writeFile } from 'node:fs/promises';
 import { createBackend } from '@backstage/backend-defaults';
 import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import ownershipPlugin from '@rollcall/plugin-ownership-backend';
-import { createEntities } from './ownership-backend-entities.mjs';
+import { withTag } from './ownership-backend-entities.mjs';
 
-const { config, services, people, changes } = JSON.parse(process.env.ROLLCALL_BENCH_OPTIONS);
+const { config, pages, changes } = JSON.parse(process.env.ROLLCALL_BENCH_OPTIONS);
 const tasks = new Map();
-const entities = createEntities({ services, people });
+
+async function readPage(page) {
+  return JSON.parse(await readFile(page, 'utf8'));
+}
 
 async function timed(id) {
   const startMs = performance.now();
@@ -22,20 +26,23 @@ async function timed(id) {
 }
 
 /** Takes the owner away from some of the services. */
-function change() {
-  const components = entities.filter(({ kind }) => kind === 'Component');
-  for (const { spec } of components.slice(0, changes)) spec.owner = 'nobody-at-all';
+async function change() {
+  const page = pages[pages.length - 1];
+  const entities = await readPage(page);
+  for (const [at, { spec }] of entities.slice(0, changes).entries()) {
+    spec.owner = 'nobody-at-all';
+    entities[at] = withTag(entities[at]);
+  }
+  await writeFile(page, JSON.stringify(entities));
 }
 
-/** The catalog of this process: it answers as fast as memory, so that what is measured is ours. */
+/** A catalog that answers page by page in JSON, as the real one does, and keeps nothing; what is measured is ours. */
 const catalog = createServiceFactory({
   service: catalogServiceRef,
   deps: {},
   factory: () => ({
     async *streamEntities() {
-      for (let start = 0; start < entities.length; start += 500) {
-        yield entities.slice(start, start + 500);
-      }
+      for (const page of pages) yield await readPage(page);
     },
   }),
 });
@@ -64,19 +71,24 @@ async function main() {
   backend.add(catalog);
   backend.add(ownershipPlugin);
   await backend.start();
+  const startedBytes = peakBytes();
   const times = {
     readAndAudit: await timed('ownership-refresh'),
     recordFirst: await timed('ownership-record-audit'),
     recordSame: await timed('ownership-record-audit'),
   };
-  change();
+  await change();
   times.readAndAuditAgain = await timed('ownership-refresh');
   times.recordChanged = await timed('ownership-record-audit');
-  process.send({ times });
+  process.send({ times, startedBytes });
+}
+
+function peakBytes() {
+  return process.resourceUsage().maxRSS * 1024;
 }
 
 process.on('message', () => {
-  process.send({ peakBytes: process.resourceUsage().maxRSS * 1024 });
+  process.send({ peakBytes: peakBytes() });
 });
 main().catch(error => {
   process.send({ failed: String(error.stack ?? error) });

@@ -8,7 +8,7 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleBackend } from './lib/bundleBackend.mjs';
 import { formatBytes, formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
+import { createEntities } from './ownership-backend-entities.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -33,6 +34,8 @@ const changes = Number(values.changes);
 const requests = Number(values.requests);
 const readers = Number(values.readers);
 
+/** What the catalog's own client asks for at once. */
+const PAGE_SIZE = 1000;
 const TOKEN = 'only-for-this-benchmark-on-loopback';
 const NOTHING = '/.backstage/health/v1/liveness';
 const SERVICES = '/api/ownership/v1/services';
@@ -109,7 +112,21 @@ async function answerOf(child) {
   return answer;
 }
 
-async function measure({ script, database }) {
+/** Writes the catalog, page by page, and says where. */
+async function writePages(folder) {
+  await mkdir(folder);
+  const entities = createEntities({ services, people });
+  const pages = [];
+  for (let start = 0; start < entities.length; start += PAGE_SIZE) {
+    const page = join(folder, `${pages.length}.json`);
+    await writeFile(page, JSON.stringify(entities.slice(start, start + PAGE_SIZE)));
+    pages.push(page);
+  }
+  return pages;
+}
+
+async function measure({ script, folder, database }) {
+  const pages = await writePages(folder);
   const port = await freePort();
   const config = {
     app: { baseUrl: `http://127.0.0.1:${port}` },
@@ -122,19 +139,19 @@ async function measure({ script, database }) {
       },
     },
   };
-  const options = JSON.stringify({ config, services, people, changes });
+  const options = JSON.stringify({ config, pages, changes });
   const child = fork(script, {
     env: { ...process.env, LOG_LEVEL: 'error', ROLLCALL_BENCH_OPTIONS: options },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   try {
-    const { times } = await answerOf(child);
+    const { times, startedBytes } = await answerOf(child);
     await assertRecorded(port);
     const floorMs = await p95({ port, paths: [NOTHING] });
     const pageMs = await p95({ port, paths: PAGES });
     child.send('usage');
     const { peakBytes } = await answerOf(child);
-    return { ...times, floorMs, pageMs, peakBytes };
+    return { ...times, floorMs, pageMs, startedBytes, peakBytes };
   } finally {
     child.kill();
   }
@@ -154,6 +171,7 @@ function row(label, result) {
     formatBoth(result.recordSame),
     formatMs(result.pageMs),
     formatRatio(result.pageMs, result.floorMs),
+    formatBytes(result.startedBytes),
     formatBytes(result.peakBytes),
   ];
 }
@@ -162,14 +180,21 @@ const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-ownership-'));
 try {
   const script = await bundleBackend({ entry: 'bench/ownership-backend-server.mjs' });
   const sqlite = { client: 'better-sqlite3', connection: { directory: folder } };
-  const rows = [row('SQLite in files', await measure({ script, database: sqlite }))];
+  const rows = [
+    row(
+      'SQLite in files',
+      await measure({ script, folder: join(folder, 'for-sqlite'), database: sqlite }),
+    ),
+  ];
   if (values.postgres) {
     const database = {
       client: 'pg',
       connection: values.postgres,
       prefix: `rollcall_bench_${process.pid}_`,
     };
-    rows.push(row('PostgreSQL', await measure({ script, database })));
+    rows.push(
+      row('PostgreSQL', await measure({ script, folder: join(folder, 'for-postgres'), database })),
+    );
   }
   console.log('## Ownership back end\n');
   console.log(
@@ -186,7 +211,8 @@ try {
         'record none changed',
         'p95 of a page',
         'against no work',
-        'memory',
+        'memory at start',
+        'peak',
       ],
       rows,
     }),
