@@ -31,6 +31,19 @@ export interface PlannedStep {
   verify?: string;
   rollback?: string;
   timeoutMs: number;
+  attempts: number;
+  retryDelayMs: number;
+  onFailure: RunbookStep['onFailure'];
+}
+
+/** Who must agree. Each rule is met by as many different people as it asks for; one person may count for several rules. @public */
+export interface PlannedApproval {
+  required: number;
+  /** `owner`, `on-call` or a group's reference. */
+  from: string[];
+  expiresMs: number;
+  /** Who asks for it, in words. */
+  because: string;
 }
 
 /** What a run will do, to what, and who must agree. Plain data; its digest is what is approved. @public */
@@ -41,7 +54,7 @@ export interface Plan {
   inputs: Record<string, JsonValue>;
   risk: Risk;
   steps: PlannedStep[];
-  approvals: { required: number; from: string[]; expiresMs: number; because: string }[];
+  approvals: PlannedApproval[];
   locks: string[];
   /** In one sentence: what it touches. */
   summary: string;

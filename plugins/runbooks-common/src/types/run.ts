@@ -37,6 +37,17 @@ export interface StepRecord {
   error?: string;
   /** Who did, answered or decided it. */
   by?: string;
+  /** How the undoing of it goes, once it began. */
+  rollback?: 'started' | 'done' | 'failed';
+}
+
+/** @public */
+export interface Vote {
+  byRef: string;
+  decision: 'approve' | 'reject';
+  /** Numbers of the plan's approval rules that this person counts for. */
+  rules: number[];
+  atMs: number;
 }
 
 /** The state a run's reducer works on. Plain data. @public */
@@ -51,8 +62,10 @@ export interface RunSnapshot {
   steps: StepRecord[];
   /** Index of the step that is next or under way. */
   position: number;
-  approvals: { byRef: string; decision: 'approve' | 'reject'; atMs: number }[];
+  votes: Vote[];
   cancelRequested: boolean;
+  /** Whether what was done is being undone. */
+  rollingBack: boolean;
   createdAtMs: number;
   /** When it is worth looking again, where a time is known. */
   wakeAtMs?: number;
