@@ -3,3 +3,4 @@ export * from './escalation';
 export * from './rotation';
 export * from './schedule';
 export * from './types';
+export * from './who';

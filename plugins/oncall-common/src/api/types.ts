@@ -48,6 +48,8 @@ export interface OnCallNowPage {
   at: string;
   /** Whether names are hidden, so that people are paged rather than written to. */
   namesHidden: boolean;
+  /** In words, where this is not the newest state: the catalog or the database does not answer. */
+  problem?: string;
 }
 
 /** @public */
@@ -85,6 +87,8 @@ export interface ScheduleDto {
   problems: string[];
   /** Whether the reader may make overrides here. */
   mayOverride: boolean;
+  /** Whether names are hidden from the reader; slots that are `covered` then name nobody. */
+  namesHidden?: boolean;
 }
 
 /** @public */

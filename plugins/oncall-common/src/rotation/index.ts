@@ -1,1 +1,2 @@
+export { overrideDocument } from './overrideDocument';
 export { readRotation, type ReadOnCallOptions, type RotationReading } from './readRotation';
