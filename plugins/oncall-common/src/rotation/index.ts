@@ -1,2 +1,3 @@
 export { overrideDocument } from './overrideDocument';
+export { overrideSubjects } from './overrideSubjects';
 export { readRotation, type ReadOnCallOptions, type RotationReading } from './readRotation';

@@ -1,5 +1,5 @@
-import { shown } from '@rollcall/model';
 import type { OverrideChange, RotationOverride } from '../types';
+import { overrideSubjects } from './overrideSubjects';
 import { type PeopleReader, readMembers, readPerson } from './people';
 import type { OverrideSpec } from './RotationSpec';
 
@@ -25,18 +25,11 @@ function readChange(spec: OverrideSpec, pointer: string, reader: PeopleReader): 
   return { kind: 'add', user: person(add ?? '', 'add') };
 }
 
-/** What two overrides may not both say about one stretch of time. */
-function subjectsOf({ change }: RotationOverride): string[] {
-  if (change.kind === 'window') return ['everybody'];
-  if (change.kind === 'add') return [`adding ${shown(change.user)}`];
-  return [shown(change.kind === 'cover' ? change.replace : change.user)];
-}
-
 function overlap(a: RotationOverride, b: RotationOverride): string | undefined {
   // Local times in this form sort as text.
   if (a.from >= b.to || b.from >= a.to) return undefined;
-  const others = subjectsOf(b);
-  return subjectsOf(a).find(subject => others.includes(subject));
+  const others = overrideSubjects(b.change);
+  return overrideSubjects(a.change).find(subject => others.includes(subject));
 }
 
 function reportOverlaps(overrides: readonly RotationOverride[], { problems }: PeopleReader): void {
