@@ -1,0 +1,255 @@
+import { ConflictError } from '@backstage/errors';
+import type { PlannedStep } from '../types/plan';
+import type { RunSnapshot, RunState, StepRecord } from '../types/run';
+import type { RunEvent } from './events';
+import { isEnded } from './states';
+
+type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+
+function refuse(run: RunSnapshot, what: string): never {
+  throw new ConflictError(`The run ${what}; it is ${run.state}.`);
+}
+
+function demand(run: RunSnapshot, states: readonly RunState[], what: string): void {
+  if (!states.includes(run.state)) refuse(run, what);
+}
+
+function plannedAt(run: RunSnapshot, position: number): PlannedStep {
+  return run.plan.steps[position];
+}
+
+/** The step an event is about must be the one the run stands at: an event for another one came too late. */
+function demandCurrent(run: RunSnapshot, stepId: string): void {
+  if (run.steps[run.position]?.id !== stepId) refuse(run, `does not stand at step "${stepId}"`);
+}
+
+function withStep(run: RunSnapshot, change: Partial<StepRecord>): RunSnapshot {
+  const steps = run.steps.map((step, at) => (at === run.position ? { ...step, ...change } : step));
+  return { ...run, steps };
+}
+
+function ended(run: RunSnapshot, state: RunState, atMs: number): RunSnapshot {
+  return { ...run, state, wakeAtMs: undefined, endedAtMs: atMs, rollingBack: false };
+}
+
+function canBeUndone(run: RunSnapshot, position: number): boolean {
+  const { state, rollback } = run.steps[position];
+  const touched = state === 'done' || state === 'failed' || state === 'uncertain';
+  return touched && rollback !== 'done' && plannedAt(run, position).rollback !== undefined;
+}
+
+/** Goes back to the last step that can be undone; where there is none, all is undone. */
+function stepBack(run: RunSnapshot, from: number, atMs: number): RunSnapshot {
+  for (let position = Math.min(from, run.steps.length - 1); position >= 0; position--) {
+    if (canBeUndone(run, position)) {
+      return {
+        ...run,
+        state: 'rolling-back',
+        rollingBack: true,
+        position,
+        wakeAtMs: atMs,
+        endedAtMs: undefined,
+      };
+    }
+  }
+  return ended(run, 'rolled-back', atMs);
+}
+
+/** The step at hand is undone: on to the one before, unless somebody asked to stop. */
+function undone(run: RunSnapshot, atMs: number): RunSnapshot {
+  const next = withStep(run, { rollback: 'done', state: 'rolled-back', endedAtMs: atMs });
+  if (run.cancelRequested) return ended(next, 'cancelled', atMs);
+  return stepBack(next, run.position - 1, atMs);
+}
+
+/** On to the next step; past the last one the run has succeeded. */
+function advance(run: RunSnapshot, atMs: number): RunSnapshot {
+  const position = run.position + 1;
+  if (run.cancelRequested) return ended({ ...run, position }, 'cancelled', atMs);
+  if (position >= run.steps.length) return ended({ ...run, position }, 'succeeded', atMs);
+  const state = run.state === 'running' ? 'running' : 'ready';
+  return { ...run, position, state, wakeAtMs: atMs };
+}
+
+function failed(run: RunSnapshot, event: EventOf<'step-failed'>): RunSnapshot {
+  const { error, final, atMs } = event;
+  const planned = plannedAt(run, run.position);
+  const { attempt } = run.steps[run.position];
+  const next = withStep(run, { state: 'failed', error, endedAtMs: atMs });
+  if (run.cancelRequested) return ended(next, 'cancelled', atMs);
+  if (!final && attempt < planned.attempts) {
+    return {
+      ...withStep(next, { state: 'pending' }),
+      state: 'ready',
+      wakeAtMs: atMs + planned.retryDelayMs,
+    };
+  }
+  if (planned.onFailure === 'continue') return advance(next, atMs);
+  if (planned.onFailure === 'rollback') return stepBack(next, next.position, atMs);
+  return ended(next, 'failed', atMs);
+}
+
+function decided(run: RunSnapshot, event: EventOf<'decided'>): RunSnapshot {
+  const { decision, by, reason, atMs } = event;
+  demand(run, ['needs-attention'], 'needs no decision');
+  demandCurrent(run, event.stepId);
+  const base = { by, endedAtMs: atMs };
+  if (run.rollingBack) {
+    if (decision === 'retry') {
+      return {
+        ...withStep(run, { rollback: undefined, by }),
+        state: 'rolling-back',
+        wakeAtMs: atMs,
+      };
+    }
+    if (decision === 'done') {
+      return undone(withStep(run, { by }), atMs);
+    }
+    return ended(withStep(run, { rollback: 'failed', ...base }), 'failed', atMs);
+  }
+  switch (decision) {
+    case 'done':
+      return advance(withStep(run, { state: 'done', error: undefined, ...base }), atMs);
+    case 'retry':
+      return {
+        ...withStep(run, { state: 'pending', error: undefined, by }),
+        state: 'ready',
+        wakeAtMs: atMs,
+      };
+    case 'roll-back':
+      return stepBack(run, run.position, atMs);
+    default:
+      return ended(withStep(run, { state: 'failed', error: reason, ...base }), 'failed', atMs);
+  }
+}
+
+function voted(run: RunSnapshot, event: EventOf<'voted'>): RunSnapshot {
+  demand(run, ['awaiting-approval'], 'does not wait for agreement');
+  const { byRef, decision, rules, atMs } = event;
+  if (run.votes.some(vote => vote.byRef === byRef)) refuse(run, `has the vote of ${byRef} already`);
+  const next = { ...run, votes: [...run.votes, { byRef, decision, rules, atMs }] };
+  if (decision === 'reject') return ended(next, 'rejected', atMs);
+  const met = run.plan.approvals.every(
+    ({ required }, index) =>
+      next.votes.filter(vote => vote.decision === 'approve' && vote.rules.includes(index)).length >=
+      required,
+  );
+  return met ? { ...next, state: 'ready', wakeAtMs: atMs } : next;
+}
+
+function cancelled(run: RunSnapshot, event: EventOf<'cancel-requested'>): RunSnapshot {
+  if (isEnded(run.state)) refuse(run, 'has ended');
+  // A step under way is stopped by its worker, which then says how it ended.
+  if (run.state === 'running' || run.state === 'rolling-back')
+    return { ...run, cancelRequested: true };
+  return ended({ ...run, cancelRequested: true }, 'cancelled', event.atMs);
+}
+
+/**
+ * The state machine of a run: what it is after something happened. Pure: the same run and event give the same run, and
+ * nothing is asked, read or written.
+ *
+ * @throws ConflictError where the event does not fit: it came too late, or twice
+ * @public
+ */
+export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
+  switch (event.type) {
+    case 'voted':
+      return voted(run, event);
+    case 'approval-expired':
+      demand(run, ['awaiting-approval'], 'does not wait for agreement');
+      return ended(run, 'expired', event.atMs);
+    case 'approval-waived':
+      demand(run, ['awaiting-approval'], 'does not wait for agreement');
+      return { ...run, state: 'ready', wakeAtMs: event.atMs };
+    case 'claimed':
+      demand(run, ['ready', 'running', 'rolling-back'], 'cannot be taken');
+      return { ...run, state: run.rollingBack ? 'rolling-back' : 'running', wakeAtMs: undefined };
+    case 'postponed':
+      demand(run, ['ready', 'running'], 'cannot be postponed');
+      return { ...run, state: 'ready', wakeAtMs: event.untilMs };
+    case 'step-started':
+      demand(run, ['running'], 'is not being run');
+      demandCurrent(run, event.stepId);
+      return withStep(run, {
+        state: 'started',
+        attempt: run.steps[run.position].attempt + 1,
+        startedAtMs: event.atMs,
+        endedAtMs: undefined,
+        error: undefined,
+      });
+    case 'step-done':
+      demand(run, ['running', 'waiting'], 'is not at work');
+      demandCurrent(run, event.stepId);
+      return advance(
+        withStep(run, { state: 'done', output: event.output, by: event.by, endedAtMs: event.atMs }),
+        event.atMs,
+      );
+    case 'step-skipped':
+      demand(run, ['running'], 'is not being run');
+      demandCurrent(run, event.stepId);
+      return advance(
+        withStep(run, { state: 'skipped', error: event.because, endedAtMs: event.atMs }),
+        event.atMs,
+      );
+    case 'step-failed':
+      demand(run, ['running', 'waiting'], 'is not at work');
+      demandCurrent(run, event.stepId);
+      return failed(run, event);
+    case 'step-waits':
+      demand(run, ['running'], 'is not being run');
+      demandCurrent(run, event.stepId);
+      return {
+        ...withStep(run, { state: 'waiting', startedAtMs: event.atMs }),
+        state: 'waiting',
+        wakeAtMs: undefined,
+      };
+    case 'step-uncertain':
+      demand(run, ['running', 'rolling-back'], 'is not at work');
+      demandCurrent(run, event.stepId);
+      return {
+        ...withStep(
+          run,
+          run.rollingBack ? { error: event.because } : { state: 'uncertain', error: event.because },
+        ),
+        state: 'needs-attention',
+        wakeAtMs: undefined,
+      };
+    case 'decided':
+      return decided(run, event);
+    case 'rollback-started':
+      demand(run, ['rolling-back'], 'is not being rolled back');
+      demandCurrent(run, event.stepId);
+      return withStep(run, { rollback: 'started' });
+    case 'rollback-done':
+      demand(run, ['rolling-back'], 'is not being rolled back');
+      demandCurrent(run, event.stepId);
+      return undone(run, event.atMs);
+    case 'rollback-failed':
+      demand(run, ['rolling-back'], 'is not being rolled back');
+      demandCurrent(run, event.stepId);
+      return {
+        ...withStep(run, { rollback: 'failed', error: event.error }),
+        state: 'needs-attention',
+        wakeAtMs: undefined,
+      };
+    case 'cancel-requested':
+      return cancelled(run, event);
+    case 'roll-back-requested':
+      demand(
+        run,
+        ['failed', 'needs-attention', 'waiting', 'succeeded', 'cancelled'],
+        'cannot be rolled back',
+      );
+      return stepBack({ ...run, cancelRequested: false }, run.position, event.atMs);
+    case 'resumed': {
+      demand(run, ['failed'], 'cannot be resumed');
+      const next = withStep(run, { state: 'pending', error: undefined, attempt: 0 });
+      return { ...next, state: 'ready', wakeAtMs: event.atMs, endedAtMs: undefined };
+    }
+    default: {
+      const never: never = event;
+      throw new ConflictError(`Unknown event: ${JSON.stringify(never)}`);
+    }
+  }
+}
