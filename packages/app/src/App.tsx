@@ -1,7 +1,8 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { homeModules } from './modules/home';
 import { navModule } from './modules/nav';
 
 /** The portal as one element. Its plugins are the dependencies of this package, found by feature discovery. */
 export function createPortal() {
-  return createApp({ features: [navModule] }).createRoot();
+  return createApp({ features: [navModule, ...homeModules] }).createRoot();
 }

@@ -10,6 +10,7 @@ import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { screen } from '@testing-library/react';
 import plugin from './alpha';
 import { ownershipApiRef } from './api/OwnershipApi';
+import { rootRouteRef } from './routes';
 import { fakeOwnershipApi } from './testUtils/fakeOwnershipApi';
 import { overviewOf, reportOf, rowOf, SNAPSHOT } from './testUtils/samples';
 
@@ -35,7 +36,6 @@ describe('the plugin on the new frontend system', () => {
     jest.spyOn(global, 'fetch').mockImplementation(async input => {
       const { pathname } = new URL(input instanceof Request ? input.url : String(input));
       asked.push(pathname);
-      if (pathname.endsWith('/mine')) return Response.json(NOTHING_MINE);
       if (pathname.endsWith('/rules')) return Response.json({ snapshot: SNAPSHOT, items: [] });
       return Response.json(
         pathname.endsWith('/overview')
@@ -52,7 +52,6 @@ describe('the plugin on the new frontend system', () => {
       });
       expect(await screen.findByRole('link', { name: 'Checkout' })).toBeVisible();
       expect(asked.sort()).toEqual([
-        '/api/ownership/v1/mine',
         '/api/ownership/v1/overview',
         '/api/ownership/v1/rules',
         '/api/ownership/v1/services',
@@ -127,7 +126,8 @@ describe('the plugin on the new frontend system', () => {
 
   it.each([
     ['home-page-widget:ownership/my-services' as const, 'My services', 'No service is yours yet'],
-    ['home-page-widget:ownership/needs-you' as const, 'Needs you', 'Nothing waits for you.'],
+    ['home-page-widget:ownership/needs-you' as const, 'Needs you', /^Nothing waits for you/],
+    ['home-page-widget:ownership/fleet' as const, 'Fleet', 'services answer all five'],
   ])('offers %s to the home page', async (id, title, text) => {
     const widget = createExtensionTester(plugin.getExtension(id)).get(
       HomePageWidgetBlueprint.dataRefs.widget,
@@ -135,11 +135,19 @@ describe('the plugin on the new frontend system', () => {
     expect(widget.title).toBe(title);
     renderInTestApp(
       <TestApiProvider
-        apis={[[ownershipApiRef, fakeOwnershipApi({ getMine: async () => NOTHING_MINE })]]}
+        apis={[
+          [
+            ownershipApiRef,
+            fakeOwnershipApi({
+              getMine: async () => NOTHING_MINE,
+              getOverview: async () => overviewOf({ orphans: [] }),
+            }),
+          ],
+        ]}
       >
         {widget.component}
       </TestApiProvider>,
-      { mountedRoutes },
+      { mountedRoutes: { ...mountedRoutes, '/ownership': rootRouteRef } },
     );
     expect(await screen.findByText(text)).toBeVisible();
   });

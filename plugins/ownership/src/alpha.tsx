@@ -76,11 +76,16 @@ const teamContent = EntityContentBlueprint.make({
   },
 });
 
+/** Of the twelve columns of a home page. */
+const HALF = { width: { defaultColumns: 6 } };
+const WHOLE = { width: { defaultColumns: 12 } };
+
 const myServicesWidget = HomePageWidgetBlueprint.make({
   name: 'my-services',
   params: {
     title: 'My services',
     description: 'The services of your teams with their five answers',
+    layout: HALF,
     components: async () => {
       const { MyServicesContent } = await import('./components/Mine/widgets');
       return { Content: MyServicesContent };
@@ -93,9 +98,23 @@ const needsYouWidget = HomePageWidgetBlueprint.make({
   params: {
     title: 'Needs you',
     description: 'What waits for you: confirmations, orphans, campaigns, handovers',
+    layout: HALF,
     components: async () => {
       const { NeedsYouContent } = await import('./components/Mine/widgets');
       return { Content: NeedsYouContent };
+    },
+  },
+});
+
+const fleetWidget = HomePageWidgetBlueprint.make({
+  name: 'fleet',
+  params: {
+    title: 'Fleet',
+    description: 'How many services answer all five, the orphans, and where that is going',
+    layout: WHOLE,
+    components: async () => {
+      const { FleetLineContent } = await import('./components/Mine/FleetLine');
+      return { Content: FleetLineContent };
     },
   },
 });
@@ -126,6 +145,7 @@ export default createFrontendPlugin({
     teamContent,
     myServicesWidget,
     needsYouWidget,
+    fleetWidget,
     serviceSearchResult,
   ],
   info: { packageJson: () => import('../package.json') },

@@ -7,6 +7,7 @@ export {
   EntityContractContent,
   EntityOwnershipCard,
   EntityTeamOwnershipContent,
+  FleetLineContent,
   MyServicesContent,
   NeedsYouContent,
   OwnershipPage,

@@ -69,6 +69,16 @@ export const NeedsYouContent = ownershipPlugin.provide(
   }),
 );
 
+/** Content of a home page card: how many services answer, the orphans, and where that is going. @public */
+export const FleetLineContent = ownershipPlugin.provide(
+  createComponentExtension({
+    name: 'FleetLineContent',
+    component: {
+      lazy: () => import('./components/Mine/FleetLine').then(m => m.FleetLineContent),
+    },
+  }),
+);
+
 /** The five questions about the service on whose page it stands; mount it at `/contract`. @public */
 export const EntityContractContent = ownershipPlugin.provide(
   createComponentExtension({

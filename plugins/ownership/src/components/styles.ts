@@ -61,6 +61,17 @@ export const useStyles = makeStyles(
         [theme.breakpoints.down('xs')]: { fontSize: '1.375rem' },
       },
       figureUrgent: { color: urgent },
+      fleetLine: {
+        display: 'grid',
+        gridTemplateColumns: 'auto auto minmax(0, 1fr)',
+        gap: theme.spacing(2, 5),
+        marginTop: theme.spacing(1.5),
+        [theme.breakpoints.down('sm')]: {
+          gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+          columnGap: theme.spacing(2),
+          '& > figure': { gridColumn: '1 / -1' },
+        },
+      },
       figureText: { margin: 0, '& a': underlined },
       panel: {
         ...panel,

@@ -4,7 +4,6 @@ import { FleetHeadline } from '../FleetHeadline/FleetHeadline';
 import { FleetTrend } from '../FleetTrend/FleetTrend';
 import { LoadFailure } from '../LoadState/LoadFailure';
 import { Skeleton } from '../LoadState/Skeleton';
-import { MineSection } from '../Mine/MineSection';
 import { RejectedDocuments } from '../RejectedDocuments/RejectedDocuments';
 import { ServiceTable } from '../ServiceTable/ServiceTable';
 import { useStyles } from '../styles';
@@ -61,7 +60,6 @@ export function FleetContent() {
         </EmptyState>
       ) : (
         <>
-          <MineSection />
           <FleetHeadline overview={overview} />
           <FleetTrend />
           <TierGrid tiers={overview.tiers} />

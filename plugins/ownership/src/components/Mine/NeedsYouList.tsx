@@ -1,7 +1,9 @@
 import { Link } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { entityRouteParams, entityRouteRef } from '@backstage/plugin-catalog-react';
 import type { NeedsYou } from '@rollcall/plugin-ownership-common';
 import { Instant, Mark } from '@rollcall/ui';
+import { CONTRACT_PATH } from '../../routes';
 import { ConfirmButton } from '../ConfirmButton/ConfirmButton';
 import { useFormStyles } from '../Form/styles';
 import { useStyles } from '../styles';
@@ -19,7 +21,14 @@ export function NeedsYouList(props: NeedsYouListProps) {
   const { items } = props;
   const classes = useStyles();
   const formClasses = useFormStyles();
-  if (items.length === 0) return <p className={classes.note}>Nothing waits for you.</p>;
+  if (items.length === 0) {
+    return (
+      <p className={classes.note}>
+        Nothing waits for you. Confirmations, orphans, campaigns and handovers of your teams stand
+        here when they need somebody.
+      </p>
+    );
+  }
   const rest = items.slice(FIRST);
   return (
     <>
@@ -66,17 +75,38 @@ function Item(props: { item: NeedsYou }) {
         </p>
       </div>
       {item.kind === 'confirm' && item.entityRef && (
-        <ConfirmButton entityRefs={[item.entityRef]} spokenLabel={`Confirm: ${item.title}`} />
+        <ConfirmButton
+          entityRefs={[item.entityRef]}
+          spokenLabel={`Confirm ownership of ${item.title}`}
+        />
       )}
     </li>
   );
 }
 
+/** What is to be done, as a link to where it is done: all but campaigns on the contract of the service. */
 function Title(props: { item: NeedsYou }) {
-  const { path, entityRef, title } = props.item;
-  if (path) return <Link to={path}>{title}</Link>;
-  if (entityRef) return <EntityRefLink entityRef={entityRef} title={title} />;
-  return <>{title}</>;
+  const { kind, path, entityRef, title } = props.item;
+  const entityRoute = useRouteRef(entityRouteRef);
+  const words = actOf(kind, title);
+  if (path) return <Link to={path}>{words}</Link>;
+  if (!entityRef) return <>{words}</>;
+  return <Link to={`${entityRoute(entityRouteParams(entityRef))}/${CONTRACT_PATH}`}>{words}</Link>;
+}
+
+function actOf(kind: NeedsYou['kind'], title: string): string {
+  switch (kind) {
+    case 'confirm':
+      return `Confirm ownership of ${title}`;
+    case 'orphan':
+      return `Find an owner for ${title}`;
+    case 'finding':
+      return `Mend ${title}`;
+    case 'handover':
+      return `Answer the handover of ${title}`;
+    default:
+      return title;
+  }
 }
 
 function keyOf(item: NeedsYou): string {

@@ -9,8 +9,12 @@ import { useStyles } from '../styles';
 import { MyHandovers } from './MyHandovers';
 import { NeedsYouList } from './NeedsYouList';
 
+/** Rows of a long list of services; the rest is behind a button. */
+const ROWS = 8;
+
 /** Content of the home widget "My services". @public */
 export function MyServicesContent() {
+  const classes = useStyles();
   return (
     <OfMine>
       {mine =>
@@ -20,13 +24,14 @@ export function MyServicesContent() {
           </EmptyState>
         ) : (
           <>
-            <p id="home-my-services">
-              {mine.services.length} {mine.services.length === 1 ? 'service' : 'services'}
+            <p id="home-my-services" className={classes.note}>
+              {mine.services.length} {mine.services.length === 1 ? 'service' : 'services'} of{' '}
+              {new Intl.ListFormat('en-GB').format(mine.teams.map(team => team.title))}
             </p>
             <ServiceRows
               services={mine.services}
               labelledBy="home-my-services"
-              step={10}
+              step={ROWS}
               hideOwner
             />
           </>
