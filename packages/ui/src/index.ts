@@ -20,6 +20,7 @@ export { Skeleton, type SkeletonProps } from './LoadState/Skeleton';
 export { Field, type FieldProps } from './Form/Field';
 export { FormDialog, type FormDialogProps } from './Form/FormDialog';
 export { EntityPicker, type EntityPickerProps } from './EntityPicker/EntityPicker';
+export { PageTabs, type PageTabsProps } from './PageTabs/PageTabs';
 export { CopyButton, type CopyButtonProps } from './CopyButton/CopyButton';
 export { useAct, type ActState } from './hooks/useAct';
 export { useRetryingAsync, type RetryingAsyncState } from './hooks/useRetryingAsync';

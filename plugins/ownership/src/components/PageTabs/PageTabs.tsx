@@ -1,32 +1,9 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { NavLink } from 'react-router-dom';
+import { PageTabs as Tabs, type PageTabsProps as TabsProps } from '@rollcall/ui';
 import { rootRouteRef } from '../../routes';
-import { useTabStyles } from './styles';
 
-/** @internal */
-export interface PageTabsProps {
-  /** Each with its path below the page of the fleet; empty for the fleet itself. */
-  tabs: readonly { path: string; title: string }[];
-}
-
-/** Tabs that are links, so that each can be sent, opened beside, and gone back from. @internal */
-export function PageTabs(props: PageTabsProps) {
-  const { tabs } = props;
-  const classes = useTabStyles();
+/** The tabs of the pages of ownership. @internal */
+export function PageTabs(props: Pick<TabsProps, 'tabs'>) {
   const root = useRouteRef(rootRouteRef)();
-  return (
-    <nav aria-label="Pages of ownership" className={classes.tabs}>
-      {tabs.map(({ path, title }) => (
-        // The current one is marked by `aria-current`, which the router sets.
-        <NavLink
-          key={path}
-          to={path === '' ? root : `${root}/${path}`}
-          end={path === ''}
-          className={classes.tab}
-        >
-          {title}
-        </NavLink>
-      ))}
-    </nav>
-  );
+  return <Tabs label="Pages of ownership" root={root} tabs={props.tabs} />;
 }

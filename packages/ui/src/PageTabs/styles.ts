@@ -24,5 +24,5 @@ export const useTabStyles = makeStyles(
       '&[aria-current="page"]': { borderBottomColor: theme.palette.primary.main, fontWeight: 600 },
     },
   }),
-  { name: 'RollcallOwnershipTabs' },
+  { name: 'RollcallTabs' },
 );

@@ -1,0 +1,40 @@
+import { useMyShifts } from '../../hooks/useMyShifts';
+import { Moment } from '../Parts/Moment';
+import { RotationLink } from '../Parts/RotationLink';
+import { useClock } from '../../hooks/useClock';
+import { useStyles } from '../styles';
+
+/** Whether it is the reader's turn, and what is next for them; nothing for who takes no turns, and while it is not known. @internal */
+export function MyTurn() {
+  const { value } = useMyShifts();
+  const nowMs = useClock();
+  const classes = useStyles();
+  const shifts = (value?.shifts ?? []).filter(({ end }) => Date.parse(end) > nowMs);
+  const current = shifts.filter(({ start }) => Date.parse(start) <= nowMs);
+  const next = shifts.find(({ start }) => Date.parse(start) > nowMs);
+  const asked = (value?.swaps ?? []).filter(({ mayAnswer }) => mayAnswer).length;
+  if (current.length === 0 && !next && asked === 0) return null;
+  return (
+    <section aria-label="Your turn" className={classes.panel}>
+      {current.map(shift => (
+        <p key={`${shift.rotationRef} ${shift.start}`} className={classes.answer}>
+          <strong>You are on call</strong> for{' '}
+          <RotationLink rotationRef={shift.rotationRef}>{shift.title}</RotationLink> until{' '}
+          <Moment at={shift.end} />.
+        </p>
+      ))}
+      {next && (
+        <p className={current.length > 0 ? classes.note : classes.answer}>
+          Your next shift: <RotationLink rotationRef={next.rotationRef}>{next.title}</RotationLink>,
+          from <Moment at={next.start} />.
+        </p>
+      )}
+      {asked > 0 && (
+        <p className={classes.note}>
+          {asked === 1 ? 'Somebody asks' : `${asked} times somebody asks`} you to swap; it stands
+          under My shifts.
+        </p>
+      )}
+    </section>
+  );
+}

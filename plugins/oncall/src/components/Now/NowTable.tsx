@@ -1,0 +1,152 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { OnCallNowPage, OnCallNowRow } from '@rollcall/plugin-oncall-common';
+import { Mark } from '@rollcall/ui';
+import { useMyRef } from '../../hooks/useMyRef';
+import { Moment } from '../Parts/Moment';
+import { OnCallState } from '../Parts/OnCallState';
+import { PageButton } from '../Parts/PageButton';
+import { RotationLink } from '../Parts/RotationLink';
+import { ScheduleAge } from '../Parts/ScheduleAge';
+import { useStyles } from '../styles';
+import { ServicesOfRow } from './ServicesOfRow';
+
+/** @internal */
+export interface NowTableProps {
+  page: Pick<OnCallNowPage, 'items' | 'namesHidden'>;
+  /** Id of the heading that names the table. */
+  labelledBy: string;
+  /** What was searched for: services that fit are named first. */
+  text?: string;
+  /** For a card: without the team and the services. */
+  short?: boolean;
+}
+
+/** Rotations, a row each: who is on call until when, who is next, and where nobody is. @internal */
+export function NowTable(props: NowTableProps) {
+  const { page, labelledBy, text, short = false } = props;
+  const classes = useStyles();
+  const me = useMyRef();
+  return (
+    // Wider than its place may be, so the keyboard must be able to scroll it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.scroll} role="group" aria-label="Table of rotations" tabIndex={0}>
+      <table className={classes.table} aria-labelledby={labelledBy}>
+        <thead>
+          <tr>
+            <th scope="col">{short ? 'Rotation' : 'Team and rotation'}</th>
+            <th scope="col">On call now</th>
+            <th scope="col" className={classes.wideOnly}>
+              Next
+            </th>
+            <th scope="col" className={classes.wideOnly}>
+              Gaps, 30 days
+            </th>
+            {!short && (
+              <th scope="col" className={classes.wideOnly}>
+                Answers for
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {page.items.map(row => (
+            <Row
+              key={row.rotationRef}
+              row={row}
+              me={me}
+              namesHidden={page.namesHidden}
+              text={text}
+              short={short}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RowProps {
+  row: OnCallNowRow;
+  me?: string;
+  namesHidden: boolean;
+  text?: string;
+  short: boolean;
+}
+
+function Row(props: RowProps) {
+  const { row, me, namesHidden, text, short } = props;
+  const { rotationRef, title, teamRef, now, next, problem, schedule } = row;
+  const classes = useStyles();
+  const nextUp = next && (
+    <>
+      <OnCallState userRefs={next.userRefs} state={next.state} me={me} />
+      <span className={classes.small}>
+        from <Moment at={next.at} />
+      </span>
+    </>
+  );
+  return (
+    <tr>
+      <th scope="row">
+        {!short && teamRef && (
+          <>
+            <EntityRefLink entityRef={teamRef} defaultKind="group" hideIcon />
+            <br />
+          </>
+        )}
+        <RotationLink rotationRef={rotationRef}>{title}</RotationLink>
+        {schedule && (
+          <span className={classes.small}>
+            <ScheduleAge schedule={schedule} />
+          </span>
+        )}
+        <span className={classes.narrowOnly}>
+          <Gaps row={row} hideNone />
+          {!short && <ServicesOfRow row={row} text={text} />}
+        </span>
+      </th>
+      <td>
+        <OnCallState userRefs={now.userRefs} state={now.state} me={me} now because={problem} />
+        {now.until && (
+          <span className={classes.small}>
+            until <Moment at={now.until} />
+          </span>
+        )}
+        {problem && <span className={classes.small}>{problem}</span>}
+        {namesHidden && (
+          <span className={classes.small}>
+            <PageButton subject={{ rotationRef, teamRef }} title={title} />
+          </span>
+        )}
+        {nextUp && <span className={classes.narrowOnly}>then {nextUp}</span>}
+      </td>
+      <td className={classes.wideOnly}>{nextUp ?? '–'}</td>
+      <td className={classes.wideOnly}>
+        <Gaps row={row} />
+      </td>
+      {!short && (
+        <td className={classes.wideOnly}>
+          <ServicesOfRow row={row} text={text} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Gaps(props: { row: OnCallNowRow; hideNone?: boolean }) {
+  const { gaps, now } = props.row;
+  const classes = useStyles();
+  if (gaps.count === 0)
+    return props.hideNone ? null : <>{now.state === 'unknown' ? '–' : 'none'}</>;
+  return (
+    <span>
+      <Mark state="unmet" reason="Nobody is on call, and nobody declared that" /> {gaps.count}
+      {gaps.count === 1 ? ' gap' : ' gaps'}
+      {gaps.firstStart && (
+        <span className={classes.small}>
+          first <Moment at={gaps.firstStart} />
+        </span>
+      )}
+    </span>
+  );
+}

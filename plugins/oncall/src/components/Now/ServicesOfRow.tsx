@@ -1,0 +1,38 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { OnCallNowRow } from '@rollcall/plugin-oncall-common';
+import { servicesToName } from '../../lib/servicesToName';
+import { useStyles } from '../styles';
+
+/** The services that answer to a rotation: those that were searched for, else the most critical, and how many more. @internal */
+export function ServicesOfRow(props: { row: OnCallNowRow; text?: string }) {
+  const { row, text } = props;
+  const classes = useStyles();
+  if (row.serviceCount === 0) return <span className={classes.quiet}>no service</span>;
+  const { named, others } = servicesToName(row.serviceRefs, text);
+  const unnamed = row.serviceCount - named.length;
+  return (
+    <>
+      {named.map((ref, index) => (
+        <span key={ref}>
+          {index > 0 && ', '}
+          <EntityRefLink entityRef={ref} hideIcon />
+        </span>
+      ))}
+      {unnamed > 0 && (
+        <details>
+          <summary className={classes.small}>and {unnamed} more</summary>
+          <ul>
+            {others.map(ref => (
+              <li key={ref}>
+                <EntityRefLink entityRef={ref} hideIcon />
+              </li>
+            ))}
+            {row.serviceCount > row.serviceRefs.length && (
+              <li>{row.serviceCount - row.serviceRefs.length} less critical ones</li>
+            )}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Button from '@material-ui/core/Button';
+import type { ScheduleDto } from '@rollcall/plugin-oncall-common';
+import { formatZone, StaleNotice } from '@rollcall/ui';
+import { nowAndNext, stretchesOf } from '../../lib/stretches';
+import type { OverrideDraft } from '../../lib/overrideDraft';
+import { sourceInWords } from '../../lib/words';
+import { Moment } from '../Parts/Moment';
+import { OnCallState } from '../Parts/OnCallState';
+import { PageButton } from '../Parts/PageButton';
+import { ScheduleAge } from '../Parts/ScheduleAge';
+import { useStyles } from '../styles';
+
+/** @internal */
+export interface RotationHeadProps {
+  schedule: ScheduleDto;
+  nowMs: number;
+  me?: string;
+  onOverride: (draft: OverrideDraft) => void;
+}
+
+/** What it is, who is on call now and next, and where that is written. @internal */
+export function RotationHead(props: RotationHeadProps) {
+  const { schedule, nowMs, me, onOverride } = props;
+  const { rotationRef, title, teamRef, timeZone, place, mayOverride } = schedule;
+  const classes = useStyles();
+  const { now, next } = nowAndNext(stretchesOf(schedule.final), nowMs);
+  const imported = schedule.schedule;
+  return (
+    <section aria-label={title} className={classes.panel}>
+      <h2 className={classes.title}>{title}</h2>
+      <p className={classes.note}>
+        {teamRef && (
+          <>
+            of <EntityRefLink entityRef={teamRef} defaultKind="group" hideIcon /> ·{' '}
+          </>
+        )}
+        {formatZone(timeZone, nowMs)}
+        {place && (
+          <>
+            {' '}
+            · <span className={classes.place}>{place}</span>
+          </>
+        )}
+        {imported && (
+          <>
+            {' '}
+            · <ScheduleAge schedule={imported} />
+          </>
+        )}
+      </p>
+      {imported?.stale && (
+        <StaleNotice
+          what="the schedule"
+          readAt={imported.asOf}
+          reason={`${imported.problem ?? `${sourceInWords(imported.source)} does not answer.`} The last known schedule stays in force.`}
+        />
+      )}
+      {now && (
+        <p className={classes.answer}>
+          <OnCallState
+            userRefs={now.userRefs}
+            state={now.state}
+            me={me}
+            now
+            because={imported?.problem}
+          />
+          {!now.cutEnd && (
+            <>
+              {' '}
+              until <Moment at={new Date(now.endMs).toISOString()} />
+            </>
+          )}
+          {next && !now.cutEnd && (
+            <>
+              {' '}
+              → then <OnCallState userRefs={next.userRefs} state={next.state} me={me} />
+            </>
+          )}
+        </p>
+      )}
+      {schedule.problems.length > 0 && (
+        <ul className={classes.note} aria-label="Problems of its document">
+          {schedule.problems.map(problem => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      <div className={classes.actions}>
+        <PageButton subject={{ rotationRef, teamRef }} title={title} prominent />
+        {mayOverride && now && (
+          <Button
+            variant="outlined"
+            onClick={() =>
+              onOverride({
+                kind: 'cover',
+                startMs: nowMs,
+                endMs: now.endMs,
+                replace: now.userRefs[0],
+                people: me && !now.userRefs.includes(me) ? [me] : [],
+              })
+            }
+          >
+            Make an override…
+          </Button>
+        )}
+      </div>
+      {!mayOverride && (
+        <p className={classes.note}>
+          {imported
+            ? `Its shifts are changed in ${sourceInWords(imported.source)}, and read from there.`
+            : 'Its team, and whoever takes turns in it, can change shifts here; anybody can propose a change in git.'}
+        </p>
+      )}
+    </section>
+  );
+}
