@@ -7,9 +7,10 @@ import {
 } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
 import type { AuditContents } from './auditContents';
+import { insertAll } from './insertAll';
 import { pagesOf } from './pagesOf';
 import { type FindingContent, type FindingEventRow, type FindingRow, TABLES } from './rows';
-import { inChunks, insertAll, mapped, storable } from './storing';
+import { inChunks, mapped, storable } from './storing';
 
 type KnownRow = Pick<
   FindingRow,

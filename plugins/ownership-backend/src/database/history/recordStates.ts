@@ -4,9 +4,10 @@ import {
   StatesComparison,
 } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
+import { insertAll } from './insertAll';
 import { pagesOf } from './pagesOf';
 import { type StateRow, TABLES } from './rows';
-import { inChunks, insertAll, mapped, storable } from './storing';
+import { inChunks, mapped, storable } from './storing';
 
 type HoldingRow = Pick<StateRow, 'id' | 'orphan_since' | 'content'>;
 type EndedBecause = 'changed' | 'gone';

@@ -1,8 +1,3 @@
-import type { Knex } from 'knex';
-
-/** SQLite takes 500 rows in one insert; PostgreSQL far more. */
-const ROWS_AT_ONCE = 200;
-
 /** Values in one `in (…)`, below the least limit of variables. */
 const VALUES_AT_ONCE = 500;
 
@@ -15,29 +10,12 @@ export function inChunks<T>(items: readonly T[], size: number = VALUES_AT_ONCE):
   return chunks;
 }
 
-/**
- * Inserts rows in their order, in as many statements as the database needs. Rows that are made only when they are asked for
- * are never all in memory.
- *
- * @internal
- */
-export async function insertAll(trx: Knex, table: string, rows: Iterable<object>): Promise<void> {
-  let chunk: object[] = [];
-  for (const row of rows) {
-    chunk.push(row);
-    if (chunk.length < ROWS_AT_ONCE) continue;
-    await trx(table).insert(chunk);
-    chunk = [];
-  }
-  if (chunk.length > 0) await trx(table).insert(chunk);
-}
-
 /** Maps when asked, one by one. @internal */
 export function* mapped<T, U>(items: Iterable<T>, map: (item: T) => U): Generator<U> {
   for (const item of items) yield map(item);
 }
 
-/** Text that PostgreSQL takes too, which knows no character zero. @internal */
+/** Text that PostgreSQL takes too, which knows neither the character zero nor half a surrogate pair. @internal */
 export function storable(text: string): string {
-  return text.replaceAll('\0', '\uFFFD');
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
