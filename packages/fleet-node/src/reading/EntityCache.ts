@@ -14,10 +14,11 @@ export interface ReadEntity {
   ref: string;
   /** Equal versions mean equal entities. */
   version: string;
-  /** Whether it says to come from the sources. Anybody can say so who may register a location. */
-  claimsSource: boolean;
-  /** Annotations that tell where it is seen, which its file cannot tell. */
-  places: Readonly<Record<string, string>>;
+  /**
+   * Annotations that tell where it is seen, which its file cannot tell; present where it says to come from the sources.
+   * Anybody can say so who may register a location.
+   */
+  places?: Readonly<Record<string, string>>;
   /** What the catalog tells of it, at the location it was registered from; absent where a file tells it better. */
   document?: CatalogDocument;
 }
@@ -76,16 +77,15 @@ export class EntityCache {
   #read(entity: Entity, { isInFiles }: Pick<RefreshEntitiesOptions, 'isInFiles'>): ReadEntity {
     const ref = stringifyEntityRef(entity);
     const version = versionOf(entity);
-    const claimsSource = recordedSource(entity) !== undefined;
-    const isTold = claimsSource && isInFiles(ref);
+    const places = recordedSource(entity) && placesOf(entity);
+    const isTold = places !== undefined && isInFiles(ref);
     const known = this.#known.get(ref);
     if (known?.version === version && (isTold || known.document)) return known;
     return {
       ref,
       version,
-      claimsSource,
-      places: placesOf(entity),
-      ...(!isTold && { document: documentFromEntity(entity, registeredSource(entity)) }),
+      places,
+      document: isTold ? undefined : documentFromEntity(entity, registeredSource(entity)),
     };
   }
 }

@@ -49,7 +49,7 @@ export function mergeDocuments(options: MergeDocumentsOptions): MergedDocuments 
   const { entities, files, kept } = options;
   const claimed = (ref: string) => {
     const entity = entities.get(ref);
-    return entity?.claimsSource ? entity : undefined;
+    return entity?.places && entity;
   };
   const documents = files.flatMap(file =>
     file.documents.flatMap(document => {

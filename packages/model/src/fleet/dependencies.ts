@@ -26,7 +26,7 @@ const NO_NOTE: DependencyNote = { optional: false };
  */
 export class DependencyGraph {
   readonly #outgoing = new Map<string, Dependency[]>();
-  readonly #incoming = new Map<string, Set<string>>();
+  readonly #incoming = new Map<string, string[]>();
 
   constructor(private readonly index: FleetIndex) {
     const seen = new Set<CatalogDocument>();
@@ -43,7 +43,7 @@ export class DependencyGraph {
   }
 
   dependants(ref: string): readonly string[] {
-    return [...(this.#incoming.get(ref) ?? [])].sort();
+    return [...new Set(this.#incoming.get(ref))].sort();
   }
 
   #read(document: CatalogDocument) {
@@ -98,7 +98,7 @@ export class DependencyGraph {
     else this.#outgoing.set(from, [edge]);
     if (!edge.exists || !LEANS.has(edge.via)) return;
     const dependants = this.#incoming.get(edge.ref);
-    if (dependants) dependants.add(from);
-    else this.#incoming.set(edge.ref, new Set([from]));
+    if (dependants) dependants.push(from);
+    else this.#incoming.set(edge.ref, [from]);
   }
 }

@@ -1,4 +1,5 @@
 import {
+  compareText,
   fingerprint,
   type DocumentSource,
   type Finding,
@@ -26,8 +27,18 @@ function positionOf(hit: RuleHit, fleet: Fleet): Partial<Position> {
   return fleet.locate(source, hit.pointer) ?? { line: source.line };
 }
 
+/** Engines keep a text that was added up as a tree of its parts, twice as large; looked into, it becomes a plain one. */
+function plain(text: string): string {
+  text.charCodeAt(0);
+  return text;
+}
+
+function fileOf({ hit }: RuledHit): string {
+  return hit.document?.source.file ?? hit.source?.file ?? '';
+}
+
 function toFinding({ rule, hit }: RuledHit, fleet: Fleet): Finding {
-  const { reason, subject, pointer, message, remedy } = hit;
+  const { reason, subject, pointer } = hit;
   const entityRef = hit.entityRef ?? hit.document?.ref;
   const source = hit.document?.source ?? hit.source;
   const { line, column } = positionOf(hit, fleet);
@@ -40,8 +51,8 @@ function toFinding({ rule, hit }: RuledHit, fleet: Fleet): Finding {
     answer: rule.answer,
     entityRef,
     subject,
-    message,
-    remedy,
+    message: plain(hit.message),
+    remedy: plain(hit.remedy),
     file,
     line,
     column,
@@ -58,16 +69,7 @@ function toFinding({ rule, hit }: RuledHit, fleet: Fleet): Finding {
  * @internal
  */
 export function toFindings(hits: readonly RuledHit[], fleet: Fleet): Finding[] {
-  const byFile = new Map<string, RuledHit[]>();
-  for (const ruled of hits) {
-    const file = ruled.hit.document?.source.file ?? ruled.hit.source?.file ?? '';
-    const list = byFile.get(file);
-    if (list) list.push(ruled);
-    else byFile.set(file, [ruled]);
-  }
-  const findings: Finding[] = [];
-  for (const list of byFile.values()) {
-    for (const ruled of list) findings.push(toFinding(ruled, fleet));
-  }
-  return findings;
+  return [...hits]
+    .sort((a, b) => compareText(fileOf(a), fileOf(b)))
+    .map(ruled => toFinding(ruled, fleet));
 }
