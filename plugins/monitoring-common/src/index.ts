@@ -1,3 +1,5 @@
 export * from './api';
 export * from './openslo';
+export * from './pyrra';
 export * from './slo';
+export * from './sloth';

@@ -35,3 +35,7 @@ export {
   type WindowUnit,
 } from './SloWindow';
 export { parseDurationShorthand } from './durationShorthand';
+export type { SloDirectory } from './SloDirectory';
+export { queriesOf } from './queries/judgeQueries';
+export { readSlos, type ReadSlosOptions } from './readSlos';
+export { fleetSlos, type FleetSlos } from './fleetSlos';

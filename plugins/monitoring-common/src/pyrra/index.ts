@@ -1,0 +1,1 @@
+export { judgePyrra } from './judgePyrra';

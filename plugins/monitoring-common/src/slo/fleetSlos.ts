@@ -1,0 +1,73 @@
+import type { Fleet } from '@rollcall/model';
+import { readSlos, withoutRepeats } from './readSlos';
+import type { Slo, SloProblemOf } from './Slo';
+
+/** Kinds of documents that promise something, or are part of it. */
+const KINDS = [
+  'slo',
+  'prometheusservicelevel',
+  'servicelevelobjective',
+  'sli',
+  'service',
+  'datasource',
+  'alertpolicy',
+  'alertcondition',
+  'alertnotificationtarget',
+];
+
+/** All promises of a Fleet. @public */
+export interface FleetSlos {
+  /** In the order of their documents' references, then of the documents. */
+  slos: readonly Slo[];
+  /** What is wrong with documents that promise something. */
+  problems: readonly SloProblemOf[];
+  /** Promises of an entity, by its canonical reference. */
+  ofEntity(ref: string): readonly Slo[];
+  /** Promises of a document, by its canonical reference. */
+  ofDocument(ref: string): readonly Slo[];
+}
+
+const NONE: readonly Slo[] = [];
+
+function groupedBy(slos: readonly Slo[], keyOf: (slo: Slo) => string | undefined) {
+  const groups = new Map<string, Slo[]>();
+  for (const slo of slos) {
+    const key = keyOf(slo);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(slo);
+    else groups.set(key, [slo]);
+  }
+  return groups;
+}
+
+function read(fleet: Fleet): FleetSlos {
+  const readings = KINDS.flatMap(kind => fleet.ofKind(kind)).map(document =>
+    readSlos(document, { directory: fleet }),
+  );
+  const slos = readings.flatMap(reading => reading.slos);
+  const byEntity = groupedBy(slos, ({ entityRef }) => entityRef);
+  const byDocument = groupedBy(slos, ({ documentRef }) => documentRef);
+  return {
+    slos,
+    problems: withoutRepeats(readings.flatMap(reading => reading.problems)),
+    ofEntity: ref => byEntity.get(ref) ?? NONE,
+    ofDocument: ref => byDocument.get(ref) ?? NONE,
+  };
+}
+
+const known = new WeakMap<Fleet, FleetSlos>();
+
+/**
+ * Every promise of a Fleet, read once for each Fleet.
+ *
+ * @public
+ */
+export function fleetSlos(fleet: Fleet): FleetSlos {
+  let slos = known.get(fleet);
+  if (!slos) {
+    slos = read(fleet);
+    known.set(fleet, slos);
+  }
+  return slos;
+}

@@ -1,0 +1,80 @@
+import { parsePromql, rangeWindows } from '../../promql';
+import type { SloProblemOf } from '../Slo';
+import type { SloIndicator, SloQueryText } from '../SloIndicator';
+import { withWindow } from './windowVariable';
+
+/** Any duration will do to see whether a query can be read. */
+const SOME_WINDOW = '5m';
+
+/**
+ * Every query of an indicator, those of composite parts included.
+ *
+ * @public
+ */
+export function queriesOf(indicator: SloIndicator): SloQueryText[] {
+  switch (indicator.kind) {
+    case 'ratio':
+      return [indicator.part, indicator.total];
+    case 'raw':
+      return [indicator.ratio];
+    case 'threshold':
+      return [indicator.value];
+    default:
+      return indicator.members.flatMap(member => queriesOf(member.indicator));
+  }
+}
+
+function judgeQuery(query: SloQueryText): SloProblemOf[] {
+  const { text, language, form, pointer, documentRef } = query;
+  if (language !== 'promql') return [];
+  const { problems, expression } = parsePromql(withWindow(text, SOME_WINDOW));
+  const [first] = problems;
+  if (first) {
+    return [
+      {
+        code: 'query-invalid',
+        severity: 'error',
+        pointer,
+        documentRef,
+        message: `Prometheus would refuse the query: ${first.message}`,
+        remedy: first.remedy,
+      },
+    ];
+  }
+  if (form !== 'counter' || !expression) return [];
+  const [own] = rangeWindows(expression);
+  if (!own) return [];
+  return [
+    {
+      code: 'query-window-fixed',
+      severity: 'warning',
+      pointer,
+      documentRef,
+      message: `The query looks back ${own.duration.text} by itself, so that it is sampled instead of counted.`,
+      remedy: `Write {{.window}} in the place of ${own.duration.text}, or leave the counter bare.`,
+    },
+  ];
+}
+
+/**
+ * What is wrong with the queries of an indicator, as far as PromQL goes; other languages are for others to judge.
+ *
+ * @internal
+ */
+export function judgeQueries(indicator: SloIndicator): SloProblemOf[] {
+  const problems = queriesOf(indicator).flatMap(judgeQuery);
+  if (indicator.kind !== 'ratio') return problems;
+  const { part, total } = indicator;
+  if (part.text.trim() !== total.text.trim()) return problems;
+  return [
+    ...problems,
+    {
+      code: 'queries-equal',
+      severity: 'error',
+      pointer: part.pointer,
+      documentRef: part.documentRef,
+      message: `The query for ${indicator.counted} events is the one for all of them.`,
+      remedy: `Narrow it to what is ${indicator.counted}.`,
+    },
+  ];
+}

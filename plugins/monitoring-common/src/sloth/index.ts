@@ -1,0 +1,1 @@
+export { judgeSloth } from './judgeSloth';
