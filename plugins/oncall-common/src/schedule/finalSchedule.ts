@@ -77,7 +77,9 @@ export function finalSchedule(
   window: TimeWindow,
   imported?: ImportedSchedule,
 ): Slot[] {
-  if (rotation.schedule) return importedSlots(imported, window, describeSchedule(rotation));
+  if (rotation.schedule) {
+    return importedSlots(imported, window, imported?.source ?? describeSchedule(rotation));
+  }
   const layers = rotation.layers.map(layer => {
     const turns = layerTurns(rotation, layer, window);
     return { priority: layer.priority, turns, turnAt: cursor(turns) };
@@ -107,8 +109,12 @@ export function finalSchedule(
  * @public
  */
 export function describeSchedule({ schedule }: Pick<Rotation, 'schedule'>): string | undefined {
-  if (!schedule) return undefined;
-  return schedule.kind === 'pagerduty'
-    ? `PagerDuty schedule ${schedule.schedule}`
-    : `iCal feed ${schedule.endpoint}`;
+  switch (schedule?.kind) {
+    case 'pagerduty':
+      return `PagerDuty schedule ${schedule.schedule}`;
+    case 'ical':
+      return `iCal feed ${schedule.endpoint}`;
+    default:
+      return undefined;
+  }
 }

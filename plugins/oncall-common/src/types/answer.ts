@@ -28,9 +28,9 @@ export interface ReachedTarget {
 /** Somebody who is on call, until when, and through which rotation. @public */
 export interface PersonOnCall {
   userRef: string;
-  /** Absent where no rotation leads to the person: then it does not end. */
+  /** Absent where no rotation leads to the person. */
   rotationRef?: string;
-  /** ISO 8601 instant of the next change, where one is in sight. */
+  /** ISO 8601 instant at which it ends, where an end is in sight. */
   until?: string;
   /** Who changed the schedule so that it is this person, where somebody did. */
   overrideId?: string;

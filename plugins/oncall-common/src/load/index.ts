@@ -1,0 +1,1 @@
+export { balanceOf, loadOf, type LoadOptions, type PersonLoad } from './loadOf';
