@@ -3,3 +3,4 @@ export * from './openslo';
 export * from './pyrra';
 export * from './slo';
 export * from './sloth';
+export * from './promql';

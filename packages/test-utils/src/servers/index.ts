@@ -1,5 +1,6 @@
 export * from './findExecutable';
 export * from './startAlertmanager';
 export * from './startPrometheus';
+export * from './seedFromOpenMetrics';
 export type { RunningServer } from './startServer';
 export * from './whereInstalled';
