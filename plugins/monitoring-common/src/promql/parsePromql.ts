@@ -13,6 +13,9 @@ export type PromqlParse =
   /** Why Prometheus would refuse it, in the order of the text; the expression where it could still be read. */
   | { expression?: PromqlExpression; problems: [PromqlProblem, ...PromqlProblem[]] };
 
+/** The longest expression of a real rule has a few thousand characters. */
+const LONGEST = 100_000;
+
 const strict = parser.configure({ strict: true });
 
 /**
@@ -46,7 +49,6 @@ function tryToRead(context: TreeContext, tree: Tree): PromqlExpression | undefin
  * Reads an expression of PromQL as Prometheus does, types included. Newer syntax is read too; `promqlFeatures` says which
  * version it needs. Never throws for what is in the text.
  *
- * @param source - at most some 100,000 characters, as a rule has them
  * @public
  */
 export function parsePromql(source: string): PromqlParse {
@@ -58,6 +60,18 @@ export function parsePromql(source: string): PromqlParse {
         reason: 'empty',
         message: 'The expression is empty.',
         remedy: 'Write what the rule shall compute.',
+      },
+    );
+    return { problems: [problem] };
+  }
+  if (source.length > LONGEST) {
+    const problem = problemAt(
+      source,
+      { from: 0, to: source.length },
+      {
+        reason: 'syntax',
+        message: `The expression is longer than ${LONGEST} characters and was not read.`,
+        remedy: 'Record parts of it by rules of their own.',
       },
     );
     return { problems: [problem] };
