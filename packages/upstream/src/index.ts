@@ -6,6 +6,17 @@
 export type { FailureReason } from './errors/FailureReason';
 export type { FailureDetails } from './errors/sentenceOf';
 export { isUpstreamError, UpstreamError, type UpstreamErrorOptions } from './errors/UpstreamError';
+export { LastKnown } from './lastKnown/LastKnown';
+export { MemoryLastKnownStore } from './lastKnown/MemoryLastKnownStore';
+export { remember, type RememberOptions } from './lastKnown/remember';
+export type {
+  GetOptions,
+  Known,
+  LastKnownOptions,
+  LastKnownStore,
+  Load,
+  StoredValue,
+} from './lastKnown/types';
 export type { CircuitState, UpstreamEvent, UpstreamObserver } from './observe/UpstreamObserver';
 export type { UpstreamState } from './observe/UpstreamState';
 export { readUpstreamOptions, type UpstreamDefaults } from './options/readUpstreamOptions';

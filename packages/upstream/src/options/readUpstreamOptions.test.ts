@@ -60,14 +60,23 @@ describe('readUpstreamOptions', () => {
 
 describe('options that cannot be meant', () => {
   it.each([
-    [{ timeoutMs: 0 }, 'timeoutMs of test must be a whole number of at least 1.'],
-    [{ retry: { attempts: 0 } }, 'retry.attempts of test must be a whole number of at least 1.'],
+    [{ timeoutMs: 0 }, 'timeoutMs of test must be a whole number from 1 to 2147483647.'],
+    [
+      { retry: { attempts: 0 } },
+      'retry.attempts of test must be a whole number from 1 to 2147483647.',
+    ],
     [
       { breaker: { failures: 1.5 } },
-      'breaker.failures of test must be a whole number of at least 1.',
+      'breaker.failures of test must be a whole number from 1 to 2147483647.',
     ],
-    [{ bulkhead: { queued: -1 } }, 'bulkhead.queued of test must be a whole number of at least 0.'],
-    [{ maxResponseBytes: NaN }, 'maxResponseBytes of test must be a whole number of at least 0.'],
+    [
+      { bulkhead: { queued: -1 } },
+      'bulkhead.queued of test must be a whole number from 0 to 2147483647.',
+    ],
+    [
+      { maxResponseBytes: NaN },
+      'maxResponseBytes of test must be a whole number from 0 to 2147483647.',
+    ],
     [{ name: '' }, 'An upstream needs a name.'],
   ])('are refused: %j', (options, message) => {
     const create = () =>

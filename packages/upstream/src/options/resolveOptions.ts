@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { parseBaseUrl } from '../request/parseBaseUrl';
+import { LONGEST_TIMER_MS } from '../resilience/LONGEST_TIMER_MS';
 import type { BreakerOptions, BulkheadOptions, RetryOptions, UpstreamOptions } from './types';
 
 /** Options with nothing left out. @internal */
@@ -23,8 +24,10 @@ export interface ResolvedOptions
 export function resolveOptions(options: UpstreamOptions): ResolvedOptions {
   const { name, retry = {}, breaker = {}, bulkhead = {} } = options;
   const whole = (key: string, value: number, least: number) => {
-    if (Number.isSafeInteger(value) && value >= least) return value;
-    throw new InputError(`${key} of ${name} must be a whole number of at least ${least}.`);
+    if (Number.isSafeInteger(value) && value >= least && value <= LONGEST_TIMER_MS) return value;
+    throw new InputError(
+      `${key} of ${name} must be a whole number from ${least} to ${LONGEST_TIMER_MS}.`,
+    );
   };
   if (!name) throw new InputError('An upstream needs a name.');
   return {

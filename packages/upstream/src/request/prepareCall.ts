@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { ResolvedOptions } from '../options/resolveOptions';
 import { createFail, type Fail } from '../errors/Fail';
+import { LONGEST_TIMER_MS } from '../resilience/LONGEST_TIMER_MS';
 import { headersOfRequest } from './buildHeaders';
 import { encodeBody } from './encodeBody';
 import { joinUrl } from './joinUrl';
@@ -30,8 +31,13 @@ export interface Call {
  */
 export function prepareCall(options: ResolvedOptions, request: UpstreamRequest): Call {
   const { method = 'GET', operation, signal, timeoutMs = options.timeoutMs } = request;
-  if (!(timeoutMs > 0)) throw new InputError('timeoutMs of a request must be above 0.');
+  if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMER_MS)) {
+    throw new InputError(
+      `timeoutMs of a request must be above 0, and at most ${LONGEST_TIMER_MS}.`,
+    );
+  }
   const { attempts, maxDelayMs } = options.retry;
+  const totalTimeoutMs = attempts * timeoutMs + (attempts - 1) * maxDelayMs;
   const body = request.body && encodeBody(request.body);
   return {
     operation,
@@ -41,7 +47,7 @@ export function prepareCall(options: ResolvedOptions, request: UpstreamRequest):
     body: body?.text,
     isIdempotent: request.idempotent ?? (method !== 'POST' && method !== 'PATCH'),
     timeoutMs,
-    totalTimeoutMs: attempts * timeoutMs + (attempts - 1) * maxDelayMs,
+    totalTimeoutMs: Math.min(totalTimeoutMs, LONGEST_TIMER_MS),
     signal,
     fail: createFail({ upstream: options.name, operation }),
   };
