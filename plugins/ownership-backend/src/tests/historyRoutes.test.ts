@@ -56,6 +56,22 @@ describe('the routes of history', () => {
     return { auditor, bench, get: (path: string) => request(app).get(`/v1${path}`) };
   }
 
+  it.each(ids)('tell of ninety days, and invent none on which nobody audited, on %s', async id => {
+    const { bench, get } = await start(id);
+    // The clock goes on from what is recorded already.
+    const at = (day: number) => new Date(Date.UTC(2026, 11, 1 + day, 12)).toISOString();
+    for (let day = 0; day < 120; day += 1) {
+      if (day === 50 || day === 51) continue;
+      await bench.record([day < 90 ? ORPHAN : SOUND], at(day));
+    }
+    const { body } = await get('/trend?days=90');
+    const points: { day: string; orphans: number }[] = body.points;
+    const expected = Array.from({ length: 90 }, (_, index) => 30 + index)
+      .filter(day => day !== 50 && day !== 51)
+      .map(day => ({ day: at(day).slice(0, 10), orphans: day < 90 ? 1 : 0 }));
+    expect(points.map(({ day, orphans }) => ({ day, orphans }))).toEqual(expected);
+  });
+
   it.each(ids)('answer for trend, time machine and runs as described, on %s', async id => {
     const { get } = await start(id);
     const trend = await get('/trend?dimension=team&key=payments&days=3');

@@ -14,6 +14,15 @@ export const useStyles = makeStyles(
     const underlined = { textDecoration: 'underline' };
     return {
       stack: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
+      belowHeader: { paddingTop: 0 },
+      sideBySide: {
+        display: 'grid',
+        gap: theme.spacing(3),
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        [theme.breakpoints.up('lg')]: {
+          gridTemplateColumns: 'minmax(0, 13fr) minmax(0, 7fr)',
+        },
+      },
       heading: { margin: 0, fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.3 },
       quiet: { color: quiet },
       note: {
@@ -139,20 +148,26 @@ export const useStyles = makeStyles(
       },
       gridCell: {
         textAlign: 'center',
-        padding: theme.spacing(0.5, 1),
+        padding: theme.spacing(0.5, 0.5),
         [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.5, 0) },
         borderBottom: `1px solid ${theme.palette.divider}`,
         '& a': {
           display: 'inline-flex',
           gap: theme.spacing(1),
           padding: theme.spacing(0.5, 1),
+          [theme.breakpoints.down('xs')]: { gap: 4, padding: theme.spacing(0.5, 0.5) },
           borderRadius: 4,
           color: 'inherit',
           boxShadow: `inset 0 0 0 1px ${theme.palette.divider}`,
           '&:hover': { background: theme.palette.action.selected, textDecoration: 'none' },
         },
       },
-      counts: { display: 'inline-flex', gap: theme.spacing(1), padding: theme.spacing(0.5, 1) },
+      counts: {
+        display: 'inline-flex',
+        gap: theme.spacing(1),
+        padding: theme.spacing(0.5, 1),
+        [theme.breakpoints.down('xs')]: { gap: 4, padding: theme.spacing(0.5, 0.25) },
+      },
       wideOnly: { [theme.breakpoints.down('xs')]: { display: 'none' } },
       narrowOnly: {
         display: 'none',
@@ -207,7 +222,7 @@ export const useStyles = makeStyles(
       },
       more: { marginTop: theme.spacing(2), textAlign: 'center' },
       button: { marginTop: theme.spacing(1) },
-      answers: { margin: 0, '& dd a': underlined },
+      answers: { margin: theme.spacing(0.5, 0, 0), '& dd a': underlined },
       answer: {
         display: 'grid',
         gridTemplateColumns: '12.5rem minmax(0, 1fr)',

@@ -5,10 +5,17 @@ const link = (ref: string, title?: string) => ({ ref, kind: 'X', title, hops: []
 
 describe('answers in words', () => {
   it.each<[Omit<OnCallResolution, 'hops'>, string]>([
-    [{ state: 'team', ref: 'oncallrotation:default/primary' }, 'primary, of the owning team'],
+    [
+      { state: 'team', ref: 'oncallrotation:default/primary' },
+      'rotation primary, of the owning team',
+    ],
+    [
+      { state: 'explicit', ref: 'escalationpolicy:default/pay' },
+      'escalation policy pay, as the service itself says',
+    ],
     [
       { state: 'fallback', ref: 'oncallrotation:default/platform' },
-      'platform, the fallback of the organisation',
+      'rotation platform, the fallback of the organisation',
     ],
     [
       {

@@ -19,7 +19,7 @@ export function describeOnCall(onCall: OnCallResolution): string {
     return `${how}: ${(onCall.candidates ?? []).map(nameOf).join(', ')}`;
   }
   if (onCall.state === 'invalid' && onCall.ref) return `${how}: ${nameOf(onCall.ref)}`;
-  return onCall.ref ? `${nameOf(onCall.ref)}, ${how}` : how;
+  return onCall.ref ? `${inWords(onCall.ref)}, ${how}` : how;
 }
 
 /** How many objectives and rules stand behind a service. @internal */
@@ -41,6 +41,12 @@ export function describeRunbooks(report: { runbooks: readonly LinkedDocument[] }
 
 function count(number: number, noun: string): string {
   return `${number === 0 ? 'no' : number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** `rotation payments-primary`. */
+function inWords(ref: string): string {
+  const kind = /^oncallrotation:/i.test(ref) ? 'rotation' : 'escalation policy';
+  return `${kind} ${nameOf(ref)}`;
 }
 
 function nameOf(ref: string): string {

@@ -2,13 +2,19 @@ import type { Requirement } from '@rollcall/plugin-ownership-common';
 import { Mark } from '@rollcall/ui';
 import { useStyles } from '../styles';
 
-/** What is asked of one answer, each with its mark and its reason; nothing where nothing is asked. @internal */
+/**
+ * What is asked of one answer and not met, each with its mark and its reason. What is met stands in the list of what the tier
+ * asks; said twice it would hide the rest.
+ *
+ * @internal
+ */
 export function Requirements(props: { of: readonly Requirement[] }) {
   const classes = useStyles();
-  if (props.of.length === 0) return null;
+  const open = props.of.filter(({ state }) => state !== 'met');
+  if (open.length === 0) return null;
   return (
     <ul className={classes.requirements}>
-      {props.of.map(requirement => (
+      {open.map(requirement => (
         <li key={requirement.id} className={classes.requirement}>
           <Mark state={requirement.state} />
           <span>

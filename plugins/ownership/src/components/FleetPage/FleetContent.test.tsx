@@ -86,7 +86,7 @@ describe('the fleet', () => {
       }),
     });
     expect(
-      await screen.findByRole('img', { name: 'orphans: 3 on 2026-11-20, 1 on 2026-11-21' }),
+      await screen.findByRole('img', { name: 'orphans: 3 on 20 Nov 2026, 1 on 21 Nov 2026' }),
     ).toBeVisible();
     expect(screen.getByRole('img', { name: /^answer all five: 0 on/ })).toBeVisible();
   });

@@ -16,7 +16,7 @@ metadata:
   annotations: { rollcall.dev/tier: "1" }
 spec: { type: service, lifecycle: production, owner: group:payments }`;
 
-/** The fleet: how it stands, where it is going, each tier, then every service. @internal */
+/** The fleet: how it stands, each tier, where it is going, then every service. @internal */
 export function FleetContent() {
   const { value: overview, error, loading, notReady, retry } = useOverview();
   const classes = useStyles();
@@ -61,8 +61,10 @@ export function FleetContent() {
       ) : (
         <>
           <FleetHeadline overview={overview} />
-          <FleetTrend />
-          <TierGrid tiers={overview.tiers} />
+          <div className={classes.sideBySide}>
+            <TierGrid tiers={overview.tiers} />
+            <FleetTrend />
+          </div>
           <ServiceTable all={overview.services} tiers={overview.tiers} />
         </>
       )}

@@ -175,7 +175,7 @@ describe('the fleet in a line', () => {
       '/ownership/orphans',
     );
     expect(
-      screen.getByRole('img', { name: 'orphans: 0 on 2026-11-14, 1 on 2026-11-21' }),
+      screen.getByRole('img', { name: 'orphans: 0 on 14 Nov 2026, 1 on 21 Nov 2026' }),
     ).toBeVisible();
   });
 

@@ -34,7 +34,7 @@ export function OrphanItem(props: { row: OrphanRow }) {
         />
         {row.since && (
           <span className={classes.evidence}>
-            orphan since <Instant at={row.since} />
+            orphaned <Instant at={row.since} />
           </span>
         )}
       </span>

@@ -1,6 +1,5 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { TeamResponse } from '@rollcall/plugin-ownership-common';
-import { Mark } from '@rollcall/ui';
 import { useFormStyles } from '../Form/styles';
 import { useStyles } from '../styles';
 
@@ -26,12 +25,8 @@ export function TeamMembers(props: { team: TeamResponse }) {
             <ul className={formClasses.plainList}>
               {members.map(member => (
                 <li key={member.ref}>
-                  <Mark
-                    state={member.active ? 'met' : 'unmet'}
-                    reason={member.active ? 'active' : (member.status ?? 'not active')}
-                  />{' '}
                   <EntityRefLink entityRef={member.ref} title={member.title} />
-                  {!member.active && ` – ${member.status ?? 'not active'}`}
+                  {!member.active && <strong> – {member.status ?? 'not active'}</strong>}
                 </li>
               ))}
             </ul>

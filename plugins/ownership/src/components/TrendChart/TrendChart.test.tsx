@@ -1,6 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { daysBefore } from '../../testUtils/daysBefore';
 import { TrendChart } from './TrendChart';
 
 const POINTS = [
@@ -13,7 +14,7 @@ describe('the chart of days', () => {
     renderInTestApp(<TrendChart title="Orphans" series={[{ name: 'orphans', points: POINTS }]} />);
     expect(
       await screen.findByRole('img', {
-        name: 'orphans: 3 on 2026-11-01, 1 on 2026-11-02',
+        name: 'orphans: 3 on 1 Nov 2026, 1 on 2 Nov 2026',
       }),
     ).toBeVisible();
     expect(screen.getByText('1').parentElement).toHaveTextContent('1 orphans');
@@ -38,6 +39,21 @@ describe('the chart of days', () => {
     ]);
     await userEvent.click(screen.getByRole('button', { name: 'Show as chart: Findings' }));
     expect(screen.getByRole('img', { name: /^closed/ })).toBeVisible();
+  });
+
+  it('shows ninety days, and every one that was measured in its table', async () => {
+    const points = daysBefore('2026-11-26', 90)
+      .filter(day => day !== '2026-10-24')
+      .map((day, index) => ({ day, value: 90 - index }));
+    renderInTestApp(<TrendChart title="Orphans" series={[{ name: 'orphans', points }]} />);
+    expect(
+      await screen.findByRole('img', { name: 'orphans: 90 on 29 Aug 2026, 2 on 26 Nov 2026' }),
+    ).toBeVisible();
+    expect(screen.getByText('29 Aug 2026')).toBeVisible();
+    expect(screen.getByText('26 Nov 2026')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show as table: Orphans' }));
+    const days = screen.getAllByRole('rowheader').map(day => day.textContent);
+    expect(days).toEqual(points.map(({ day }) => day).reverse());
   });
 
   it('teaches where history has only begun', async () => {

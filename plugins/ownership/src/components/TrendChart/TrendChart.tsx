@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { dayInWords } from '../../lib/dayInWords';
 import { type ChartPoint, niceTop, runsOf } from './chartScale';
 import { ChartLine } from './ChartLine';
 import { ChartTable } from './ChartTable';
@@ -65,8 +66,8 @@ export function TrendChart(props: TrendChartProps) {
                 ))}
               </svg>
               <span className={classes.axisBottom}>0</span>
-              <span className={classes.axisFrom}>{from}</span>
-              <span className={classes.axisTo}>{to}</span>
+              <span className={classes.axisFrom}>{dayInWords(from)}</span>
+              <span className={classes.axisTo}>{dayInWords(to)}</span>
             </div>
           )}
           <button
@@ -104,5 +105,5 @@ function Latest(props: { series: readonly ChartSeries[] }) {
 function inWords({ name, points }: ChartSeries): string {
   if (points.length === 0) return `${name}: not measured`;
   const [first, last] = [points[0], points[points.length - 1]];
-  return `${name}: ${first.value} on ${first.day}, ${last.value} on ${last.day}`;
+  return `${name}: ${first.value} on ${dayInWords(first.day)}, ${last.value} on ${dayInWords(last.day)}`;
 }

@@ -1,3 +1,4 @@
+import { daysBefore } from '../../testUtils/daysBefore';
 import { niceTop, runsOf } from './chartScale';
 
 describe('the scale of a chart', () => {
@@ -28,6 +29,19 @@ describe('the scale of a chart', () => {
       ],
       [{ x: 1, y: 1 }],
     ]);
+  });
+
+  it('spreads ninety days over the whole width, with a gap where two were not measured', () => {
+    const days = daysBefore('2026-11-26', 90);
+    const points = days.map((day, index) => ({ day, value: index }));
+    const measured = [...points.slice(0, 56), ...points.slice(58)];
+    const runs = runsOf(measured, { from: days[0], to: days[89], top: 100 });
+    expect(runs.map(run => run.length)).toEqual([56, 32]);
+    expect(runs[0][0]).toEqual({ x: 0, y: 0 });
+    expect(runs[1][31]).toEqual({ x: 1, y: 0.89 });
+    // A day is as wide everywhere, over the change from summer time too.
+    const widths = runs.flatMap(run => run.slice(1).map(({ x }, index) => x - run[index].x));
+    for (const width of widths) expect(width).toBeCloseTo(1 / 89);
   });
 
   it('draws a single day without dividing by nothing', () => {
