@@ -1,0 +1,77 @@
+import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
+import type { Knex } from 'knex';
+import type { Claim } from './Claim';
+import { claimRun } from './claimRun';
+import { type Clock, nowOf } from './clock';
+import { insertRun, type NewRun } from './insertRun';
+import type { LogEntry } from './LogWriter';
+import { renewLease } from './renewLease';
+import { type RunRecord, snapshotOf, TABLES } from './rows';
+import type { RunStore, Transition } from './RunStore';
+import { transitionRun } from './transitionRun';
+
+/** @internal */
+export interface DatabaseRunStoreOptions {
+  knex: Knex;
+  /** How long a worker keeps a run without saying that it lives. */
+  leaseMs: number;
+  clock?: Clock;
+}
+
+/** Runs as rows, on SQLite and PostgreSQL. @internal */
+export class DatabaseRunStore implements RunStore {
+  readonly #knex: Knex;
+  readonly #leaseMs: number;
+  readonly #clock: Clock;
+
+  constructor(options: DatabaseRunStoreOptions) {
+    this.#knex = options.knex;
+    this.#leaseMs = options.leaseMs;
+    this.#clock = options.clock ?? Date.now;
+  }
+
+  insert(run: NewRun): Promise<{ run: RunSnapshot; created: boolean }> {
+    return insertRun(this.#knex, run);
+  }
+
+  claim(worker: string): Promise<Claim | undefined> {
+    return claimRun(this.#knex, { worker, leaseMs: this.#leaseMs, clock: this.#clock });
+  }
+
+  advance(claim: Claim, transition: Transition): Promise<RunSnapshot> {
+    const { runId } = claim;
+    return transitionRun(this.#knex, { ...this.#options(), ...transition, runId, claim });
+  }
+
+  act(runId: string, transition: Transition): Promise<RunSnapshot> {
+    return transitionRun(this.#knex, { ...this.#options(), ...transition, runId });
+  }
+
+  renew(claim: Claim): Promise<{ kept: boolean; cancelRequested: boolean }> {
+    return renewLease(this.#knex, { ...this.#options(), claim });
+  }
+
+  async log(claim: Claim, entries: readonly LogEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    await this.advance(claim, { decide: () => [], log: entries });
+  }
+
+  async find(runId: string): Promise<{ run: RunSnapshot; runbook: Runbook } | undefined> {
+    const row = await this.#knex(TABLES.runs).where({ id: runId }).first<RunRecord>();
+    if (!row) return undefined;
+    const version = await this.#knex(TABLES.versions).where({ hash: row.runbook_hash }).first();
+    return { run: snapshotOf(row), runbook: JSON.parse(version.runbook) as Runbook };
+  }
+
+  async overdueApprovals(): Promise<string[]> {
+    const rows = await this.#knex(TABLES.runs)
+      .where({ state: 'awaiting-approval' })
+      .andWhere('deadline', '<=', nowOf(this.#knex, this.#clock))
+      .select('id');
+    return rows.map(({ id }) => id);
+  }
+
+  #options() {
+    return { leaseMs: this.#leaseMs, clock: this.#clock };
+  }
+}

@@ -1,0 +1,28 @@
+import type { Runbook, RunEvent, RunSnapshot } from '@rollcall/plugin-runbooks-common';
+import type { Claim } from './Claim';
+import type { NewRun } from './insertRun';
+import type { LogEntry } from './LogWriter';
+
+/** What happens to a run, and what is written with it. @internal */
+export interface Transition {
+  decide(run: RunSnapshot): RunEvent | readonly RunEvent[];
+  log?: readonly LogEntry[];
+  input?: unknown;
+}
+
+/** Where runs are kept. Small on purpose: all that must hold across processes is in these few operations. @internal */
+export interface RunStore {
+  insert(run: NewRun): Promise<{ run: RunSnapshot; created: boolean }>;
+  /** The next run that is due, with all its locks. */
+  claim(worker: string): Promise<Claim | undefined>;
+  /** A write of the worker that holds the claim; throws `LostLease` where it is void. */
+  advance(claim: Claim, transition: Transition): Promise<RunSnapshot>;
+  /** What a person or a schedule does to a run. */
+  act(runId: string, transition: Transition): Promise<RunSnapshot>;
+  renew(claim: Claim): Promise<{ kept: boolean; cancelRequested: boolean }>;
+  /** Lines while a step is under way; throws `LostLease` where the claim is void. */
+  log(claim: Claim, entries: readonly LogEntry[]): Promise<void>;
+  find(runId: string): Promise<{ run: RunSnapshot; runbook: Runbook } | undefined>;
+  /** Runs whose time to agree is over. */
+  overdueApprovals(): Promise<string[]>;
+}

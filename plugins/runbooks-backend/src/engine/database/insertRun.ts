@@ -1,0 +1,89 @@
+import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
+import { approvalExpiresMs } from '@rollcall/plugin-runbooks-common';
+import type { Knex } from 'knex';
+import { numberOf, type RunRecord, snapshotOf, TABLES } from './rows';
+
+/** @internal */
+export interface NewRun {
+  run: RunSnapshot;
+  runbook: Runbook;
+  drill: boolean;
+  incidentId?: string;
+  breakGlassReason?: string;
+  /** One for each click: the same key is the same run. */
+  idempotencyKey: string;
+  /** Lower is sooner; what a person waits for goes before what a schedule started. */
+  priority: number;
+  /** The alert that started it by itself, where one did. */
+  alert?: string;
+}
+
+/**
+ * Stores a run and the version of its runbook. A second one with the same key is the first one.
+ *
+ * @returns the run that is stored, and whether it is new
+ * @internal
+ */
+export async function insertRun(
+  knex: Knex,
+  options: NewRun,
+): Promise<{ run: RunSnapshot; created: boolean }> {
+  const { run, runbook, drill, incidentId, breakGlassReason, idempotencyKey, priority } = options;
+  return knex.transaction(async trx => {
+    await trx(TABLES.versions)
+      .insert({
+        hash: runbook.hash,
+        ref: runbook.ref,
+        runbook: JSON.stringify(runbook),
+        created_at: run.createdAtMs,
+      })
+      .onConflict('hash')
+      .ignore();
+    const inserted = await trx(TABLES.runs)
+      .insert({
+        id: run.id,
+        runbook_hash: runbook.hash,
+        runbook_ref: runbook.ref,
+        runbook_title: runbook.title,
+        entity_ref: run.plan.entityRef,
+        actor_ref: run.actorRef,
+        on_behalf_of: run.onBehalfOfRef ?? null,
+        mode: run.mode,
+        trigger: run.trigger,
+        risk: run.plan.risk,
+        drill,
+        incident_id: incidentId ?? null,
+        break_glass_reason: breakGlassReason ?? null,
+        idempotency_key: idempotencyKey,
+        state: run.state,
+        snapshot: JSON.stringify(run),
+        version: 0,
+        priority,
+        fence: 0,
+        wake_at: run.wakeAtMs ?? null,
+        deadline: run.state === 'awaiting-approval' ? approvalExpiresMs(run) : null,
+        log_sequence: 0,
+        log_bytes: 0,
+        created_at: run.createdAtMs,
+      })
+      .onConflict('idempotency_key')
+      .ignore()
+      .returning(['id']);
+    if (inserted.length === 0) {
+      const known = (await trx(TABLES.runs)
+        .where({ idempotency_key: idempotencyKey })
+        .first()) as RunRecord;
+      return { run: snapshotOf(known), created: false };
+    }
+    if (options.alert !== undefined) {
+      await trx(TABLES.starts).insert({
+        run_id: run.id,
+        runbook_ref: runbook.ref,
+        entity_ref: run.plan.entityRef,
+        alert: options.alert,
+        at: numberOf(run.createdAtMs),
+      });
+    }
+    return { run, created: true };
+  });
+}

@@ -1,0 +1,329 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { InputError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import { migrate, newRun, startWorker, testAction, untilState } from '../__testUtils__/engine';
+import { LostLease } from '../engine/database/LostLease';
+import { DatabaseRunStore } from '../engine/database/DatabaseRunStore';
+import { ActionRegistry } from '../engine/work/ActionRegistry';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create();
+
+async function textsOf(knex: Knex, runId: string): Promise<string[]> {
+  const rows = await knex('runbooks_log').where({ run_id: runId }).orderBy('sequence');
+  return rows.map(({ text }) => text);
+}
+
+describe.each(databases.eachSupportedId())('the engine on %s', databaseId => {
+  const stops: (() => Promise<void>)[] = [];
+
+  async function setUp() {
+    const knex = await databases.init(databaseId);
+    await migrate(knex);
+    const registry = new ActionRegistry();
+    return { knex, registry };
+  }
+
+  function work(options: Parameters<typeof startWorker>[0]) {
+    const worker = startWorker(options);
+    stops.push(() => worker.dispatcher.stop());
+    return worker;
+  }
+
+  afterEach(async () => {
+    for (const stop of stops.splice(0)) await stop();
+  });
+
+  it('runs the steps in order, hands outputs on, and writes a log', async () => {
+    const { knex, registry } = await setUp();
+    const seen: unknown[] = [];
+    registry.add(
+      testAction('test.look', () => ({ value: 7 }), { risk: 'read-only' }),
+      testAction('test.act', ({ input, log, idempotencyKey }) => {
+        seen.push(input, idempotencyKey);
+        log.out('first\nsecond');
+        return { ok: true };
+      }),
+    );
+    const { store } = work({ knex, registry });
+    await store.insert(
+      newRun({
+        id: 'r1',
+        registry,
+        spec: `steps:
+  - {id: look, check: {action: test.look}, expect: result.value > 5.0}
+  - {id: act, action: test.act, with: {n: "\${{ steps.look.value }}", to: "\${{ entity.name }}"}}
+  - {id: never, action: test.act, when: steps.look.value > 100.0}`,
+      }),
+    );
+    const run = await untilState(store, 'r1', 'succeeded');
+    expect(run.steps.map(({ state }) => state)).toEqual(['done', 'done', 'skipped']);
+    expect(seen).toEqual([{ n: 7, to: 'checkout' }, 'r1/act/act']);
+    expect(await textsOf(knex, 'r1')).toEqual([
+      'Doing: look',
+      'Doing: act',
+      'first',
+      'second',
+      'Left out: steps.look.value > 100.0 does not hold.',
+    ]);
+    expect(await knex('runbooks_locks')).toEqual([]);
+  });
+
+  it('waits until the verification holds, and undoes what was done where it never does', async () => {
+    const { knex, registry } = await setUp();
+    const acts: string[] = [];
+    let lag = 3;
+    registry.add(
+      testAction('test.lag', () => ({ value: lag-- }), { risk: 'read-only' }),
+      testAction('test.act', ({ input }) => {
+        acts.push(String(input.name));
+        return null;
+      }),
+    );
+    const { store } = work({ knex, registry });
+    const step = (id: string, within: string, expect: string) => `
+  - id: ${id}
+    action: test.act
+    with: {name: do-${id}}
+    verify: {check: {action: test.lag}, expect: '${expect}', within: ${within}, every: PT0.01S}
+    rollback: {action: test.act, with: {name: undo-${id}}}
+    onFailure: rollback`;
+    await store.insert(
+      newRun({
+        id: 'r2',
+        registry,
+        spec: `steps:${step('a', 'PT5S', 'result.value < 2.0')}${step('b', 'PT0.05S', 'false')}`,
+      }),
+    );
+    const run = await untilState(store, 'r2', 'rolled-back');
+    expect(acts).toEqual(['do-a', 'do-b', 'undo-b', 'undo-a']);
+    expect(run.steps.map(({ state }) => state)).toEqual(['rolled-back', 'rolled-back']);
+  });
+
+  it('tries again what may work the second time, and not what cannot', async () => {
+    const { knex, registry } = await setUp();
+    let tries = 0;
+    registry.add(
+      testAction('test.flaky', () => {
+        tries += 1;
+        if (tries < 3) throw new Error('not yet');
+        return null;
+      }),
+      testAction('test.wrong', () => {
+        tries += 1;
+        throw new InputError('never');
+      }),
+    );
+    const { store } = work({ knex, registry });
+    const spec = (action: string) =>
+      `steps: [{id: a, action: ${action}, retry: {attempts: 5, delay: PT0.01S}}]`;
+    await store.insert(newRun({ id: 'r3', registry, spec: spec('test.flaky') }));
+    expect((await untilState(store, 'r3', 'succeeded')).steps[0].attempt).toBe(3);
+    tries = 0;
+    await store.insert(newRun({ id: 'r4', registry, spec: spec('test.wrong') }));
+    expect((await untilState(store, 'r4', 'failed')).steps[0].error).toBe('never');
+    expect(tries).toBe(1);
+  });
+
+  it('stops what takes too long, and what is cancelled', async () => {
+    const { knex, registry } = await setUp();
+    let began: () => void;
+    const started = new Promise<void>(resolve => {
+      began = resolve;
+    });
+    registry.add(
+      testAction(
+        'test.hang',
+        ({ signal }) =>
+          new Promise((_, reject) => {
+            began();
+            signal.addEventListener('abort', () => reject(signal.reason));
+          }),
+      ),
+    );
+    const { store } = work({ knex, registry, leaseMs: 150 });
+    await store.insert(
+      newRun({ id: 'r5', registry, spec: 'steps: [{id: a, action: test.hang, timeout: PT0.05S}]' }),
+    );
+    const late = await untilState(store, 'r5', 'failed');
+    expect(late.steps[0].error).toContain('longer than');
+    await started;
+    await store.insert(newRun({ id: 'r6', registry, spec: 'steps: [{id: a, action: test.hang}]' }));
+    await untilState(store, 'r6', 'running');
+    await store.act('r6', {
+      decide: () => ({ type: 'cancel-requested', by: 'user:default/mara', atMs: 1 }),
+    });
+    await untilState(store, 'r6', 'cancelled');
+  });
+
+  it('asks again before each step whether it may go on', async () => {
+    const { knex, registry } = await setUp();
+    let member = true;
+    registry.add(
+      testAction('test.act', () => {
+        member = false;
+        return null;
+      }),
+    );
+    const { store } = work({ knex, registry, allowed: () => member });
+    await store.insert(
+      newRun({
+        id: 'r7',
+        registry,
+        spec: 'steps: [{id: a, action: test.act}, {id: b, action: test.act}]',
+      }),
+    );
+    const run = await untilState(store, 'r7', 'failed');
+    expect(run.steps.map(({ state }) => state)).toEqual(['done', 'failed']);
+    expect(run.steps[1].error).toContain('You left the team.');
+  });
+
+  it('keeps two runs of one service apart', async () => {
+    const { knex, registry } = await setUp();
+    let inside = 0;
+    let most = 0;
+    registry.add(
+      testAction('test.act', async () => {
+        inside += 1;
+        most = Math.max(most, inside);
+        await new Promise(resolve => setImmediate(resolve));
+        inside -= 1;
+        return null;
+      }),
+    );
+    const { store } = work({ knex, registry });
+    const spec = 'steps: [{id: a, action: test.act}, {id: b, action: test.act}]';
+    await store.insert(newRun({ id: 'r8', registry, spec }));
+    await store.insert(newRun({ id: 'r9', registry, spec }));
+    await untilState(store, 'r8', 'succeeded');
+    await untilState(store, 'r9', 'succeeded');
+    expect(most).toBe(1);
+  });
+
+  it('takes one click for one run', async () => {
+    const { knex, registry } = await setUp();
+    registry.add(testAction('test.act', () => null));
+    const store = new DatabaseRunStore({ knex, leaseMs: 1_000 });
+    const first = newRun({ id: 'r10', registry, spec: 'steps: [{id: a, action: test.act}]' });
+    const second = { ...first, run: { ...first.run, id: 'r11' } };
+    const made = await Promise.all([store.insert(first), store.insert(second)]);
+    expect(new Set(made.map(({ run }) => run.id)).size).toBe(1);
+    expect(made.filter(({ created }) => created)).toHaveLength(1);
+  });
+
+  it('lets no worker write whose lease was given to another', async () => {
+    const { knex, registry } = await setUp();
+    registry.add(testAction('test.act', () => null));
+    let now = 1_000_000;
+    const clock = () => now;
+    const store = new DatabaseRunStore({ knex, leaseMs: 0, clock });
+    await store.insert(
+      newRun({
+        id: 'r12',
+        registry,
+        atMs: 0,
+        spec: 'steps: [{id: a, action: test.act, idempotent: "no"}]',
+      }),
+    );
+    const first = (await store.claim('one'))!;
+    await store.advance(first, { decide: () => ({ type: 'step-started', stepId: 'a', atMs: 1 }) });
+    now += 10;
+    await new Promise(resolve => setTimeout(resolve, 5));
+    const second = (await store.claim('two'))!;
+    expect(second.fence).toBeGreaterThan(first.fence);
+    await expect(
+      store.advance(first, { decide: () => ({ type: 'step-done', stepId: 'a', atMs: 2 }) }),
+    ).rejects.toThrow(LostLease);
+    await expect(store.log(first, [{ stream: 'out', text: 'x', atMs: 1 }])).rejects.toThrow(
+      LostLease,
+    );
+    expect(await store.renew(first)).toEqual({ kept: false, cancelRequested: false });
+    const run = await store.advance(second, {
+      decide: () => ({ type: 'step-uncertain', stepId: 'a', because: 'lost', atMs: 3 }),
+    });
+    expect(run.state).toBe('needs-attention');
+    expect(await knex('runbooks_locks')).toHaveLength(1);
+  });
+
+  it('never lets a secret into a row, whatever spelling it comes back in', async () => {
+    const { knex, registry } = await setUp();
+    const canary = 'c4n4ry-Pa55w0rd';
+    registry.add(
+      testAction('test.leak', ({ secrets, log }) => {
+        const secret = secrets.get('token');
+        log.out(`token=${secret} ${Buffer.from(`me:${secret}`).toString('base64')}`);
+        log.error(encodeURIComponent(secret));
+        return { [secret]: Buffer.from(secret).toString('hex') };
+      }),
+      testAction('test.fail', ({ secrets }) => {
+        throw new Error(`refused ${secrets.get('token')}`);
+      }),
+    );
+    const { store } = work({ knex, registry, secrets: { canary } });
+    await store.insert(
+      newRun({
+        id: 'r13',
+        registry,
+        spec: `steps:
+  - {id: a, action: test.leak, secrets: {token: canary}}
+  - {id: b, action: test.fail, secrets: {token: canary}}`,
+      }),
+    );
+    await untilState(store, 'r13', 'failed');
+    const tables = ['runs', 'events', 'log', 'step_attempts', 'versions', 'locks'];
+    const rows = await Promise.all(tables.map(table => knex(`runbooks_${table}`)));
+    const all = JSON.stringify(rows);
+    expect(all).toContain('[secret]');
+    for (const form of [
+      canary,
+      Buffer.from(canary).toString('hex'),
+      Buffer.from(`me:${canary}`).toString('base64'),
+    ]) {
+      expect(all).not.toContain(form);
+    }
+  });
+
+  it('tries without doing in a dry run, and asks nobody', async () => {
+    const { knex, registry } = await setUp();
+    let done = 0;
+    registry.add(
+      testAction('test.act', () => {
+        done += 1;
+        return null;
+      }),
+      testAction(
+        'test.try',
+        ({ mode, log }) => {
+          log.out(`would act, ${mode}`);
+          return null;
+        },
+        { supportsDryRun: true },
+      ),
+    );
+    const { store } = work({ knex, registry });
+    await store.insert(
+      newRun({
+        id: 'r14',
+        registry,
+        mode: 'dry',
+        spec: 'steps: [{id: a, action: test.act}, {id: b, action: test.try}, {id: c, manual: Look.}]',
+      }),
+    );
+    await untilState(store, 'r14', 'succeeded');
+    expect(done).toBe(0);
+    expect(await textsOf(knex, 'r14')).toEqual(
+      expect.arrayContaining([expect.stringContaining('Would call test.act'), 'would act, dry']),
+    );
+  });
+});
+
+it('runs on PostgreSQL wherever one is configured', () => {
+  const configured = Object.keys(process.env).some(name => /TEST_DATABASE_POSTGRES/.test(name));
+  expect(
+    databases
+      .eachSupportedId()
+      .flat()
+      .some(id => id.startsWith('POSTGRES')),
+  ).toBe(configured);
+});
