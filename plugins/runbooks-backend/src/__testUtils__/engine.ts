@@ -9,18 +9,11 @@ import {
 import { plan, readRunbook, startRun, type RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { RunbookAction, RunbookActionContext } from '@rollcall/plugin-runbooks-node';
 import type { Knex } from 'knex';
+import { ENTITY } from './entity';
 import { DatabaseRunStore } from '../engine/database/DatabaseRunStore';
 import { ActionRegistry } from '../engine/work/ActionRegistry';
 import { Dispatcher } from '../engine/work/Dispatcher';
 import { RunWorker } from '../engine/work/RunWorker';
-
-export const ENTITY: JsonObject = {
-  ref: 'component:default/checkout',
-  namespace: 'default',
-  name: 'checkout',
-  title: 'Checkout',
-  tier: '1',
-};
 
 export async function migrate(knex: Knex): Promise<void> {
   await knex.migrate.latest({
