@@ -1,11 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import {
-  DEFAULT_POLICY,
-  readFileDocuments,
-  type JsonObject,
-  type JsonValue,
-} from '@rollcall/model';
+import { DEFAULT_POLICY, readFileDocuments, type JsonValue } from '@rollcall/model';
 import { plan, readRunbook, startRun, type RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { RunbookAction, RunbookActionContext } from '@rollcall/plugin-runbooks-node';
 import type { Knex } from 'knex';
