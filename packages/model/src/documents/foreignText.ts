@@ -28,13 +28,22 @@ export function looksOwn(file: string, text: string): boolean {
 }
 
 /**
+ * Whether a file lies in a folder for recipes: charts, skeletons, templates.
+ *
+ * @internal
+ */
+export function isInRecipeFolder(file: string): boolean {
+  return RECIPE_FOLDER.test(file);
+}
+
+/**
  * Whether a document is part of a recipe for software to be created (the skeleton of a scaffolder template): its name is
  * an expression to be filled in, and its folder is one for such files.
  *
  * @internal
  */
 export function isRecipe(file: string, name: unknown): boolean {
-  return typeof name === 'string' && name.includes('{{') && RECIPE_FOLDER.test(file);
+  return typeof name === 'string' && name.includes('{{') && isInRecipeFolder(file);
 }
 
 /**
@@ -49,7 +58,7 @@ export function isForeignProblem(problem: DocumentProblem, text: string): boolea
     case 'yaml-syntax':
     case 'duplicate-key':
       if (!text.includes('{{') && !text.includes('{%')) return false;
-      return RECIPE_FOLDER.test(file) || !looksOwn(file, text);
+      return isInRecipeFolder(file) || !looksOwn(file, text);
     case 'forbidden-key':
       return !problem.pointer?.endsWith('/__proto__') && !looksOwn(file, text);
     default:

@@ -8,6 +8,7 @@ import { isForeignProblem, isOwnFile, isRecipe, looksOwn } from './foreignText';
 import { type ParsedDocument, parseYaml } from './parseYaml';
 import type { DocumentProblem, JsonObject } from './types';
 import { wrapMapping } from './wrap/wrapMapping';
+import { wrapRuleTemplate } from './wrap/wrapRuleTemplate';
 
 /** @internal */
 export function readYamlFile(options: ReadFileDocumentsOptions): ReadFileDocumentsResult {
@@ -15,13 +16,20 @@ export function readYamlFile(options: ReadFileDocumentsOptions): ReadFileDocumen
   const collector = new DocumentCollector(options);
   const parsed = parseYaml({ file, text, limits });
   for (const problem of parsed.problems) {
-    if (isForeignProblem(problem, text)) collector.skip();
+    if (isForeignProblem(problem, text)) readTemplate(collector, problem, text);
     else collector.result.problems.push(problem);
   }
   for (const document of parsed.documents) {
     readValue(collector, document, options);
   }
   return collector.result;
+}
+
+function readTemplate(collector: DocumentCollector, problem: DocumentProblem, text: string): void {
+  const { document = 1, line = 1 } = problem;
+  const wrapped = wrapRuleTemplate(text, collector.contextOf(document));
+  if (wrapped) collector.addWrapped(wrapped, { document, line });
+  else collector.skip();
 }
 
 function readValue(

@@ -48,6 +48,76 @@ describe('files that are wrapped as documents', () => {
     });
   });
 
+  it('takes a rule file for one although a group in it has no name', () => {
+    const { documents } = read('a.yaml', 'groups:\n- rules: [{alert: X, expr: up == 0}]\n');
+    expect(documents).toMatchObject([{ kind: 'PrometheusRule', wrappedFrom: 'prometheus-rules' }]);
+  });
+
+  describe('rule files with placeholders', () => {
+    const text =
+      'groups:\n{% for job in jobs %}\n- name: {{ job }}\n  rules:\n  - alert: Down\n{% endfor %}\n';
+
+    it('are kept as a document without rules', () => {
+      const { documents, problems, skipped } = read('rules/a.yaml', text);
+      expect({ problems, skipped }).toEqual({ problems: [], skipped: 0 });
+      expect(documents).toMatchObject([
+        {
+          kind: 'PrometheusRule',
+          wrappedFrom: 'prometheus-rules-template',
+          source: { file: 'rules/a.yaml', document: 1, line: 2 },
+          spec: { groups: [] },
+        },
+      ]);
+    });
+
+    it.each([
+      ['in a folder for recipes', 'chart/templates/rules.yaml', text],
+      ['that hold no rules', 'a.yaml', text.replace('alert:', 'name:')],
+    ])('are passed over %s', (_, file, content) => {
+      expect(read(file, content)).toEqual({ documents: [], problems: [], skipped: 1 });
+    });
+  });
+
+  describe('configurations of Alertmanager', () => {
+    const text = `global: {slack_api_url: https://hooks.example/secret}
+route: {receiver: all, routes: [{matchers: ['team="a"'], receiver: a}]}
+receivers:
+- {name: all, slack_configs: [{api_url: https://hooks.example/secret}, {channel: b}]}
+- {name: a}
+inhibit_rules: [{source_matchers: ['a="b"']}]
+`;
+
+    it('are kept without their secrets', () => {
+      const { documents, problems } = read('alertmanager.yml', text);
+      expect(problems).toEqual([]);
+      expect(documents).toMatchObject([
+        {
+          ref: expect.stringMatching(/^alertmanagerconfiguration:default\/alertmanager-yml-/),
+          kind: 'AlertmanagerConfiguration',
+          wrappedFrom: 'alertmanager',
+        },
+      ]);
+      expect(documents[0].spec).toEqual({
+        route: { receiver: 'all', routes: [{ matchers: ['team="a"'], receiver: 'a' }] },
+        receivers: [{ name: 'all', slack_configs: 2 }, { name: 'a' }],
+        inhibit_rules: [{ source_matchers: ['a="b"'] }],
+      });
+      expect(JSON.stringify(documents)).not.toContain('secret');
+      const locate = createPositionResolver(() => text);
+      expect(locate(documents[0].source, '/spec/route/routes/0/receiver')).toEqual({
+        line: 2,
+        column: 68,
+      });
+    });
+
+    it.each([
+      ['a route of something else', 'route: {path: /}\n'],
+      ['receivers without names', 'route: {receiver: a}\nreceivers: [a, b]\n'],
+    ])('are not seen in %s', (_, other) => {
+      expect(read('a.yaml', other)).toEqual({ documents: [], problems: [], skipped: 1 });
+    });
+  });
+
   it.each([
     ['groups of something else', 'groups:\n- name: a\n  members: [b]\n'],
     ['an empty list of groups', 'groups: []\n'],

@@ -1,4 +1,5 @@
-import { foreignSchema, mapping, TEXT } from './schemas';
+import { ROLLCALL_API_VERSION } from './auditPolicy';
+import { entitySchema, foreignSchema, mapping, TEXT } from './schemas';
 import type { JsonSchema, KindDefinition, KindFamily } from './types';
 
 function operator(options: {
@@ -54,4 +55,22 @@ export const RULE_KINDS: KindDefinition[] = [
     description: 'A promise, as Pyrra reads it.',
     spec: mapping({}),
   }),
+  {
+    kind: 'AlertmanagerConfiguration',
+    apiVersions: [ROLLCALL_API_VERSION],
+    family: 'rules',
+    description: 'Where alerts go: a configuration of Alertmanager, wrapped, without its secrets.',
+    schema: entitySchema(
+      mapping(
+        {
+          route: { type: 'object' },
+          receivers: { type: 'array', items: { type: 'object' } },
+          inhibit_rules: { type: 'array', items: { type: 'object' } },
+          time_intervals: { type: 'array', items: { type: 'object' } },
+          mute_time_intervals: { type: 'array', items: { type: 'object' } },
+        },
+        { required: ['route', 'receivers'], closed: true },
+      ),
+    ),
+  },
 ];
