@@ -71,9 +71,9 @@ const ROTATION_OVERRIDES: Field = {
   field: 'spec.overrides',
   defaultKind: 'user',
   texts: ({ spec }) =>
-    list(spec.overrides).flatMap((override, at) => {
+    list(spec.overrides).flatMap((override, overrideAt) => {
       const cover = member(override, 'cover');
-      const pointer = `/spec/overrides/${at}`;
+      const pointer = `/spec/overrides/${overrideAt}`;
       return [
         ...placedTexts(member(cover, 'replace'), `${pointer}/cover/replace`),
         ...placedTexts(member(cover, 'with'), `${pointer}/cover/with`),

@@ -20,6 +20,9 @@ export interface CalendarOptions {
 /** How often programs should look again. */
 const REFRESH_SECONDS = 900;
 
+/** 1 January 2020: sequence numbers are 32 bits wide. */
+const SEQUENCE_EPOCH_SECONDS = 1_577_836_800;
+
 /**
  * Writes shifts as a calendar (RFC 5545, times in UTC), to be subscribed to.
  *
@@ -56,6 +59,3 @@ export function toICalendar({ name, entries, removed = [], stampMs }: CalendarOp
   }
   return calendar.toString();
 }
-
-/** 1 January 2020: sequence numbers are 32 bits wide. */
-const SEQUENCE_EPOCH_SECONDS = 1_577_836_800;

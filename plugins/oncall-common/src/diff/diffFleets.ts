@@ -24,6 +24,11 @@ function slotsOf(rotation: Rotation | undefined, facts: Facts, window: TimeWindo
   return rotation ? scheduleOf(rotation, facts, window) : [];
 }
 
+function editOf(old: Rotation | undefined, current: Rotation | undefined): RotationDiff['edit'] {
+  if (!old) return 'added';
+  return current ? 'changed' : 'removed';
+}
+
 /**
  * Which shifts an edit of the documents changes, rotation by rotation.
  *
@@ -52,7 +57,6 @@ export function diffFleets(
     );
     if (changes.length === 0) return [];
     const { title, timeZone } = described;
-    const edit = old && current ? 'changed' : current ? 'added' : 'removed';
-    return [{ ref, title, timeZone, edit, changes }];
+    return [{ ref, title, timeZone, edit: editOf(old, current), changes }];
   });
 }

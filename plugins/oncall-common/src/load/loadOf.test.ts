@@ -67,11 +67,12 @@ describe('balanceOf', () => {
     [[10, 20, 40], (100 * (0.5 + 0.25 + 0.5)) / 3],
     [[0, 0], 100],
     [[0, 10], 0],
-    [[10], undefined],
-    [[], undefined],
-  ])('of %j is %s', (hours, expected) => {
-    const balance = balanceOf(shares(...hours));
-    if (expected === undefined) expect(balance).toBeUndefined();
-    else expect(balance).toBeCloseTo(expected);
+  ])('of %j is %d', (hours, expected) => {
+    expect(balanceOf(shares(...hours))).toBeCloseTo(expected);
+  });
+
+  it('is none of fewer than two', () => {
+    expect(balanceOf(shares(10))).toBeUndefined();
+    expect(balanceOf([])).toBeUndefined();
   });
 });
