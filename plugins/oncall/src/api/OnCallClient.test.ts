@@ -127,7 +127,10 @@ describe('OnCallClient', () => {
   });
 
   it('throws what the backend says', async () => {
-    const body = { error: { name: 'NotAllowedError', message: 'You take no turns here.' } };
+    const body = {
+      error: { name: 'NotAllowedError', message: 'You take no turns here.' },
+      response: { statusCode: 403 },
+    };
     const { client } = clientOf({ '/v1/overrides': { status: 403, body } });
     await expect(client.createOverride(OVERRIDE, { idempotencyKey: 'k' })).rejects.toMatchObject({
       name: 'ResponseError',

@@ -168,10 +168,31 @@ export const useStyles = makeStyles(
         '& tbody tr:hover': { background: theme.palette.action.hover },
         '& summary': { cursor: 'pointer', width: 'fit-content' },
         '& details ul': { margin: theme.spacing(0.5, 0), paddingLeft: theme.spacing(2.5) },
+        // On a phone each row is a card.
+        [narrow]: {
+          '& thead': {
+            position: 'absolute',
+            clipPath: 'inset(50%)',
+            height: 1,
+            overflow: 'hidden',
+          },
+          '&, & tbody': { display: 'block' },
+          '& tbody tr': {
+            display: 'block',
+            padding: theme.spacing(1.5, 0),
+            borderBottom: `1px solid ${theme.palette.divider}`,
+          },
+          '& tbody th, & tbody td': {
+            display: 'block',
+            padding: theme.spacing(0.25, 0),
+            border: 0,
+          },
+        },
       },
       small: { display: 'block', color: quiet, fontSize: '0.8125rem' },
-      wideOnly: { [narrow]: { display: 'none' } },
-      narrowOnly: { display: 'none', [narrow]: { display: 'block', marginTop: 4 } },
+      // What the head of the column says where there is one.
+      cellLabel: { display: 'none', [narrow]: { display: 'inline', color: quiet } },
+      emptyCell: { [narrow]: { display: 'none !important' } },
       more: {
         display: 'flex',
         justifyContent: 'center',

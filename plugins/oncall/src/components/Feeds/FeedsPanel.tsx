@@ -25,6 +25,7 @@ export function FeedsPanel(props: FeedsPanelProps) {
   const { busy, error: actError, act } = useAct();
   const [created, setCreated] = useState<CreatedFeedDto>();
   const [revoking, setRevoking] = useState<FeedDto>();
+  const label = scope.kind === 'me' ? 'Make a feed of my shifts' : 'Make a feed of this rotation';
   const create = () =>
     act(async () => {
       setCreated(await api.createFeed(scope));
@@ -40,11 +41,7 @@ export function FeedsPanel(props: FeedsPanelProps) {
       {created && <NewFeed feed={created} onClose={() => setCreated(undefined)} />}
       <div className={classes.actions}>
         <Button variant="outlined" size="small" disabled={busy} onClick={create}>
-          {busy
-            ? 'Making the feed…'
-            : scope.kind === 'me'
-              ? 'Make a feed of my shifts'
-              : 'Make a feed of this rotation'}
+          {busy ? 'Making the feed…' : label}
         </Button>
         <span role="status">{actError && `Not made: ${errorText(actError)} Try again.`}</span>
       </div>

@@ -33,19 +33,13 @@ export function NowTable(props: NowTableProps) {
       <table className={classes.table} aria-labelledby={labelledBy}>
         <thead>
           <tr>
-            <th scope="col">{short ? 'Rotation' : 'Team and rotation'}</th>
-            <th scope="col">On call now</th>
-            <th scope="col" className={classes.wideOnly}>
-              Next
-            </th>
-            <th scope="col" className={classes.wideOnly}>
-              Gaps, 30 days
-            </th>
-            {!short && (
-              <th scope="col" className={classes.wideOnly}>
-                Answers for
-              </th>
-            )}
+            {['Team and rotation', 'On call now', 'Next', 'Gaps, 30 days', 'Answers for']
+              .slice(0, short ? 4 : 5)
+              .map(title => (
+                <th key={title} scope="col">
+                  {short && title === 'Team and rotation' ? 'Rotation' : title}
+                </th>
+              ))}
           </tr>
         </thead>
         <tbody>
@@ -77,14 +71,6 @@ function Row(props: RowProps) {
   const { row, me, namesHidden, text, short } = props;
   const { rotationRef, title, teamRef, now, next, problem, schedule } = row;
   const classes = useStyles();
-  const nextUp = next && (
-    <>
-      <OnCallState userRefs={next.userRefs} state={next.state} me={me} />
-      <span className={classes.small}>
-        from <Moment at={next.at} />
-      </span>
-    </>
-  );
   return (
     <tr>
       <th scope="row">
@@ -100,10 +86,6 @@ function Row(props: RowProps) {
             <ScheduleAge schedule={schedule} />
           </span>
         )}
-        <span className={classes.narrowOnly}>
-          <Gaps row={row} hideNone />
-          {!short && <ServicesOfRow row={row} text={text} />}
-        </span>
       </th>
       <td>
         <OnCallState userRefs={now.userRefs} state={now.state} me={me} now because={problem} />
@@ -118,14 +100,26 @@ function Row(props: RowProps) {
             <PageButton subject={{ rotationRef, teamRef }} title={title} />
           </span>
         )}
-        {nextUp && <span className={classes.narrowOnly}>then {nextUp}</span>}
       </td>
-      <td className={classes.wideOnly}>{nextUp ?? '–'}</td>
-      <td className={classes.wideOnly}>
+      <td className={next ? undefined : classes.emptyCell}>
+        {next ? (
+          <>
+            <span className={classes.cellLabel}>then </span>
+            <OnCallState userRefs={next.userRefs} state={next.state} me={me} />
+            <span className={classes.small}>
+              from <Moment at={next.at} />
+            </span>
+          </>
+        ) : (
+          '–'
+        )}
+      </td>
+      <td className={row.gaps.count > 0 ? undefined : classes.emptyCell}>
         <Gaps row={row} />
       </td>
       {!short && (
-        <td className={classes.wideOnly}>
+        <td>
+          <span className={classes.cellLabel}>for </span>
           <ServicesOfRow row={row} text={text} />
         </td>
       )}
@@ -133,11 +127,10 @@ function Row(props: RowProps) {
   );
 }
 
-function Gaps(props: { row: OnCallNowRow; hideNone?: boolean }) {
+function Gaps(props: { row: OnCallNowRow }) {
   const { gaps, now } = props.row;
   const classes = useStyles();
-  if (gaps.count === 0)
-    return props.hideNone ? null : <>{now.state === 'unknown' ? '–' : 'none'}</>;
+  if (gaps.count === 0) return <>{now.state === 'unknown' ? '–' : 'none'}</>;
   return (
     <span>
       <Mark state="unmet" reason="Nobody is on call, and nobody declared that" /> {gaps.count}

@@ -34,12 +34,12 @@ export function OverrideDialog(props: OverrideDialogProps) {
   // One key for one dialog, so that a second press after a lost answer is the same override.
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const lack = lackOf(draft);
-  const request = requestOf(rotation.rotationRef, draft);
-  const preview = usePreview(lack ? [] : [request]);
+  const preview = usePreview(lack ? [] : [requestOf(rotation.rotationRef, draft)]);
   const change = (changes: Partial<OverrideDraft>) => setDraft({ ...draft, ...changes });
   const isMine = draft.kind === 'cover' && me !== undefined && draft.people[0] === me;
   const submit = () =>
     act(async () => {
+      const request = requestOf(rotation.rotationRef, draft);
       setMade(await api.createOverride(request, { idempotencyKey }));
       onDone();
     });

@@ -1,0 +1,71 @@
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { mockApis, renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
+import { configApiRef } from '@backstage/frontend-plugin-api';
+import {
+  catalogApiRef,
+  entityPresentationApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { DefaultEntityPresentationApi } from '@backstage/plugin-catalog';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import type { ReactElement } from 'react';
+import { type OnCallApi, onCallApiRef } from '../api/OnCallApi';
+import { rootRouteRef } from '../routes';
+import { fakeOnCallApi } from '../testUtils/fakeOnCallApi';
+import { PEOPLE } from '../testUtils/people';
+
+/** @internal */
+export interface ShowInAppOptions {
+  answers: Partial<OnCallApi>;
+  /** `/` where absent. */
+  address?: string;
+  /** Who is signed in; Mara where absent. */
+  userRef?: string;
+  config?: { oncall: { pageUrl: string } };
+}
+
+/**
+ * Draws it in an app that knows four people by name, with Mara signed in and what the test lets the backend answer.
+ *
+ * @returns `signal` tells the page that a schedule changed
+ * @internal
+ */
+export function showInApp(
+  element: ReactElement,
+  options: ShowInAppOptions,
+): { signal: (message: { rotationRef?: string }) => void } {
+  const { answers, address = '/', userRef = 'user:default/mara', config } = options;
+  const catalog = catalogApiMock({ entities: PEOPLE });
+  const listeners = new Set<(message: object) => void>();
+  renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [onCallApiRef, fakeOnCallApi(answers)],
+        [catalogApiRef, catalog],
+        [entityPresentationApiRef, DefaultEntityPresentationApi.create({ catalogApi: catalog })],
+        [identityApiRef, mockApis.identity({ userEntityRef: userRef })],
+        [configApiRef, mockApis.config({ data: config })],
+        [
+          signalApiRef,
+          {
+            subscribe: (_channel: string, listener: (message: never) => void) => {
+              listeners.add(listener as (message: object) => void);
+              return { unsubscribe: () => listeners.delete(listener as (message: object) => void) };
+            },
+          },
+        ],
+      ]}
+    >
+      {element}
+    </TestApiProvider>,
+    {
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/oncall': rootRouteRef,
+      },
+      initialRouteEntries: [address],
+    },
+  );
+  return { signal: message => listeners.forEach(listener => listener(message)) };
+}
