@@ -6,6 +6,7 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { catalogOwnerRule } from './catalogOwnerRule';
+import { rotationRule } from './rotationRule';
 import { serviceOwnerRule } from './serviceOwnerRule';
 
 /**
@@ -20,7 +21,7 @@ export type OwnerRule = (permission: ResourcePermission, claims: string[]) => Po
 export interface RollcallPolicyOptions {
   /** Canonical references of the groups that manage the portal. */
   adminGroups: string[];
-  /** Owner rules by resource type, beside those for `catalog-entity` and `ownership-service`; what is named here wins. */
+  /** Owner rules by resource type, beside those for `catalog-entity`, `ownership-service` and `oncall-rotation`; what is named here wins. */
   ownerRules?: Record<string, OwnerRule>;
 }
 
@@ -41,8 +42,8 @@ const MANAGE = /(^|\.)manage$/;
  *
  * @remarks
  * The owner of a catalog entity is who the catalog says owns it, directly: a member of a parent team is not, unless the
- * sign-in resolves the groups below into that person's ownership references. Of a service in the ownership plugin, members
- * of parent teams are owners too.
+ * sign-in resolves the groups below into that person's ownership references. Of a service in the ownership plugin and of a
+ * rotation, members of parent teams are owners too; a rotation may also be changed by whoever takes turns in it.
  *
  * @public
  */
@@ -62,6 +63,7 @@ export function decide(options: DecideOptions): PolicyDecision {
   const rules: Record<string, OwnerRule> = {
     'catalog-entity': catalogOwnerRule,
     'ownership-service': serviceOwnerRule,
+    'oncall-rotation': rotationRule,
     ...ownerRules,
   };
   if (!Object.hasOwn(rules, permission.resourceType)) return DENY;
