@@ -4,3 +4,5 @@ export * from './pyrra';
 export * from './slo';
 export * from './sloth';
 export * from './promql';
+export * from './ruleFiles';
+export * from './budget';

@@ -39,3 +39,10 @@ export type { SloDirectory } from './SloDirectory';
 export { queriesOf } from './queries/judgeQueries';
 export { readSlos, type ReadSlosOptions } from './readSlos';
 export { fleetSlos, type FleetSlos } from './fleetSlos';
+export {
+  alertTiers,
+  detectionSeconds,
+  eventsToHearOfOne,
+  type AlertSeverity,
+  type AlertTier,
+} from './alertTiers';
