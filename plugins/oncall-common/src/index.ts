@@ -6,6 +6,7 @@ export * from './gaps';
 export * from './load';
 export * from './permissions';
 export * from './rotation';
+export * from './rules';
 export * from './schedule';
 export * from './types';
 export * from './who';

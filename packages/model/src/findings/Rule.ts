@@ -35,6 +35,8 @@ export interface RuleContext {
   facts: Facts;
   /** The instant of the audit, ISO 8601 with offset. */
   now: string;
+  /** What the documents said before the change that is judged; absent where no change is. */
+  before?: Fleet;
   /** What the audit came to so far; only for a rule that `judgesAudit`. */
   audit?: {
     findings: readonly Finding[];

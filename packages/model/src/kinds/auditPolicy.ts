@@ -9,7 +9,13 @@ const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
 
 const REQUIRES: JsonSchema = mapping(
   {
-    onCall: mapping({ coverage: TEXT, people: { type: 'integer', minimum: 1 } }, { closed: true }),
+    onCall: mapping(
+      {
+        coverage: { type: 'string', format: 'on-call-coverage' },
+        people: { type: 'integer', minimum: 1 },
+      },
+      { closed: true },
+    ),
     slo: mapping(
       { minimum: { type: 'number', exclusiveMinimum: 0, maximum: 100 } },
       { closed: true },

@@ -26,6 +26,7 @@ describe('formats', () => {
     ['time-zone', ['Europe/Oslo', 'UTC'], ['+01:00', 'Oslo', 'Europa/Oslo', '']],
     ['local-time', ['2026-01-05T09:00'], ['2026-01-05T09:00Z', '2026-01-05', '2026-01-05T24:00']],
     ['clock-time', ['00:00', '23:59'], ['24:00', '9:00', '09:00:00']],
+    ['on-call-coverage', ['24x7', 'business-hours', 'mon-fri 08:00-18:00'], ['always', '']],
   ])('%s', (name, valid, invalid) => {
     const { validate } = FORMATS[name];
     expect(valid.filter(text => !validate(text))).toEqual([]);
@@ -53,6 +54,7 @@ describe('formats', () => {
     ['local-time', '2026-12-31T24:00', 'Write "2027-01-01T00:00"'],
     ['local-time', '2026-01-05', 'Change it, for instance to "2026-01-05T09:00".'],
     ['clock-time', '24:00', 'Write "00:00"'],
+    ['on-call-coverage', 'always', 'Write "24x7", "business-hours"'],
     ['clock-time', '9:00', 'Change it, for instance to "09:00".'],
   ])('advises for %s instead of %j', (name, text, advice) => {
     expect(FORMATS[name].advise?.(text)).toContain(advice);

@@ -3,6 +3,7 @@ import type { Severity } from '../findings/Finding';
 
 /** What a tier asks of its services. Everything is optional; what is absent is not asked. @public */
 export interface TierRequirements {
+  /** `coverage` as `parseOnCallCoverage` reads it; `people` is the fewest who take turns. */
   onCall?: { coverage?: string; people?: number };
   /** `minimum` in percent, such as 99.9. */
   slo?: { minimum?: number };

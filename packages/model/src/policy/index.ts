@@ -9,4 +9,5 @@ export type {
 } from './Policy';
 export { DEFAULT_POLICY } from './defaultPolicy';
 export { governingPolicy } from './governingPolicy';
+export { parseOnCallCoverage, type CoverageWindow, type OnCallCoverage } from './onCallCoverage';
 export { policyFromDocument } from './policyFromDocument';

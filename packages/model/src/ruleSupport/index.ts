@@ -1,3 +1,4 @@
+export * from './directoryMemory';
 export * from './effectiveTier';
 export * from './near';
 export * from './perContext';

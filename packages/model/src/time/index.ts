@@ -2,3 +2,4 @@ export { addDurationMs, endOfDayMs, isDuration, parseInstantMs, Temporal } from 
 export * from './localTime';
 export * from './timeZones';
 export { zoneClock, ZoneClock, type ClockChange } from './ZoneClock';
+export * from './weekdays';

@@ -2,13 +2,14 @@ import {
   addToLocalTime,
   compareText,
   parseLocalTime,
+  WEEKDAYS,
   type ZoneClock,
   zoneClock,
 } from '@rollcall/model';
 import { joined, restrictedTo } from '../schedule/restrictedTo';
 import { shiftsOf, type Shift } from '../schedule';
 import { weekWindows } from '../schedule/weekWindows';
-import type { Slot, TimeWindow, Weekday } from '../types';
+import type { Slot, TimeWindow } from '../types';
 
 /** What being on call costs somebody, in a stretch of time. @public */
 export interface PersonLoad {
@@ -32,8 +33,7 @@ export interface LoadOptions {
   holidaysOf?(userRef: string): readonly string[];
 }
 
-const EVERY_DAY: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const NIGHTS = weekWindows([{ days: EVERY_DAY, from: '22:00', to: '07:00' }]);
+const NIGHTS = weekWindows([{ days: WEEKDAYS, from: '22:00', to: '07:00' }]);
 const WEEKENDS = weekWindows([{ days: ['sat', 'sun'], from: '00:00', to: '00:00' }]);
 
 function holidays(dates: readonly string[], clock: ZoneClock, within: TimeWindow): TimeWindow[] {

@@ -1,4 +1,5 @@
-import type { Restriction, TurnUnit, Weekday } from '../types';
+import type { Weekday } from '@rollcall/model';
+import type { Restriction, TurnUnit } from '../types';
 
 /** `spec` of an OnCallRotation that its schema accepts. @internal */
 export interface RotationSpec {

@@ -1,15 +1,7 @@
-import { compareText, nearestNames, shown } from '@rollcall/model';
-import {
-  NOBODY,
-  type RotationLayer,
-  type RotationVersion,
-  type Turn,
-  type Weekday,
-} from '../types';
+import { compareText, nearestNames, shown, WEEKDAYS } from '@rollcall/model';
+import { NOBODY, type RotationLayer, type RotationVersion, type Turn } from '../types';
 import { type PeopleReader, readMembers, readPerson } from './people';
 import type { LayerSpec, VersionSpec } from './RotationSpec';
-
-const EVERY_DAY: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 function sameTurn(a: Turn, b: Turn): boolean {
   return a.every === b.every && a.unit === b.unit;
@@ -107,7 +99,7 @@ export function readLayers(specs: readonly LayerSpec[], reader: PeopleReader): R
     return {
       name: spec.name,
       priority: spec.priority ?? 0,
-      restrict: (spec.restrict ?? []).map(({ days = [...EVERY_DAY], from, to }) => ({
+      restrict: (spec.restrict ?? []).map(({ days = [...WEEKDAYS], from, to }) => ({
         days,
         from,
         to,

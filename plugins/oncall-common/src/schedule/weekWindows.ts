@@ -1,7 +1,5 @@
-import { DAY_MS, localWeekday, parseClockTime, startOfLocalDay } from '@rollcall/model';
-import type { Restriction, Weekday } from '../types';
-
-const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+import { DAY_MS, localWeekday, parseClockTime, startOfLocalDay, WEEKDAYS } from '@rollcall/model';
+import type { Restriction } from '../types';
 
 /** @internal */
 export const WEEK_MS = 7 * DAY_MS;

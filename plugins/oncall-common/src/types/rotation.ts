@@ -1,10 +1,7 @@
-import type { DocumentSource } from '@rollcall/model';
+import type { DocumentSource, Weekday } from '@rollcall/model';
 
 /** What a turn is counted in. @public */
 export type TurnUnit = 'hour' | 'day' | 'week' | 'month';
-
-/** A day of the week as documents write it. @public */
-export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
 /** Marks a turn that is nobody's on purpose: a gap that was declared. @public */
 export const NOBODY = 'none';

@@ -12,8 +12,10 @@ export interface AuditOptions {
   only?: readonly string[];
   /** All but these rules. */
   skip?: readonly string[];
-  /** The rules of every domain installed; those of ownership unless said. */
+  /** The rules of every domain installed; all that come with Rollcall unless said. */
   rules?: readonly Rule[];
+  /** What the documents said before the change that is judged, for rules that compare. */
+  before?: Fleet;
 }
 
 function run(rules: readonly Rule[], context: RuleContext): Finding[] {
@@ -41,12 +43,12 @@ export function audit(
   now: string,
   options: AuditOptions = {},
 ): Finding[] {
-  const { only, skip, rules = RULES } = options;
+  const { only, skip, rules = RULES, before } = options;
   const chosen = ({ id }: Rule) => (!only || only.includes(id)) && !skip?.includes(id);
   const first = rules.filter(rule => chosen(rule) && !rule.judgesAudit);
   const last = rules.filter(rule => chosen(rule) && rule.judgesAudit);
 
-  const context: RuleContext = { fleet, facts, now };
+  const context: RuleContext = { fleet, facts, now, ...(before && { before }) };
   const found = applyWaivers(run(first, context), judgeWaivers(fleet, now));
   const ran = new Set(first.map(({ id }) => id));
   const notRun = new Set(rules.map(({ id }) => id).filter(id => !ran.has(id)));

@@ -1,4 +1,5 @@
 import type { Rule } from '@rollcall/model';
+import { ONCALL_RULES } from '@rollcall/plugin-oncall-common';
 import { alertMissing } from './alertMissing';
 import { codeownersInvalid } from './codeownersInvalid';
 import { codeownersMismatch } from './codeownersMismatch';
@@ -14,9 +15,6 @@ import { evidenceUnmet } from './evidenceUnmet';
 import { groupMemberUnknown } from './groupMemberUnknown';
 import { groupParentCycle } from './groupParentCycle';
 import { groupParentUnknown } from './groupParentUnknown';
-import { oncallInvalid } from './oncallInvalid';
-import { oncallMissing } from './oncallMissing';
-import { oncallWrongTeam } from './oncallWrongTeam';
 import { ownerDeparted } from './ownerDeparted';
 import { ownerGroupEmpty } from './ownerGroupEmpty';
 import { ownerGroupRetired } from './ownerGroupRetired';
@@ -37,7 +35,8 @@ import { waiverExpired } from './waiverExpired';
 import { waiverUnused } from './waiverUnused';
 
 /**
- * The rules this package brings, in the order in which DESIGN names them. Other domains bring more; `audit` takes them all.
+ * The rules of all domains that have some, in the order in which DESIGN names them: what `audit` takes unless told
+ * otherwise, so that CI and portal judge alike.
  *
  * @public
  */
@@ -70,9 +69,7 @@ export const RULES: readonly Rule[] = [
   dependencyUnknown,
   dependencyUnguarded,
   singlePointOfFailure,
-  oncallMissing,
-  oncallWrongTeam,
-  oncallInvalid,
+  ...ONCALL_RULES,
   sloMissing,
   alertMissing,
   runbookMissing,

@@ -4,8 +4,8 @@ import {
   parseInstantMs,
   type RuleContext,
   shown,
+  leftDirectory,
 } from '@rollcall/model';
-import { leftDirectory } from './support/memory';
 import { ownerRule } from './support/ownerRule';
 
 interface Departure {

@@ -1,5 +1,12 @@
-import { counted, type RuleContext, type RuleHit, shown, suggestionFor } from '@rollcall/model';
-import { directoryMemory, leftDirectory } from './support/memory';
+import {
+  counted,
+  type RuleContext,
+  type RuleHit,
+  shown,
+  suggestionFor,
+  directoryMemory,
+  leftDirectory,
+} from '@rollcall/model';
 import { judgedOwnables, ownerRule } from './support/ownerRule';
 
 function* unknownFleet(context: RuleContext): Iterable<RuleHit> {

@@ -1,9 +1,10 @@
-import { perContext, type RuleContext } from '@rollcall/model';
+import type { RuleContext } from '../findings/Rule';
+import { perContext } from './perContext';
 
 /**
  * What the directory knew once, by canonical reference: when each person or team was last seen.
  *
- * @internal
+ * @public
  */
 export const directoryMemory = perContext(({ facts }: RuleContext) => {
   const lastSeen = new Map<string, string>();
@@ -20,7 +21,7 @@ export const directoryMemory = perContext(({ facts }: RuleContext) => {
  * When a person was last seen who is in the directory no more; `undefined` for everybody else, and for everybody where no
  * history is at hand.
  *
- * @internal
+ * @public
  */
 export function leftDirectory(context: RuleContext, ref: string): string | undefined {
   const { fleet } = context;
