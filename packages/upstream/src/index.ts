@@ -6,6 +6,11 @@
 export type { FailureReason } from './errors/FailureReason';
 export type { FailureDetails } from './errors/sentenceOf';
 export { isUpstreamError, UpstreamError, type UpstreamErrorOptions } from './errors/UpstreamError';
+export { assertPublicUrl, type PublicUrl, type PublicUrlOptions } from './guard/assertPublicUrl';
+export { type BlockedUrlCode, BlockedUrlError } from './guard/BlockedUrlError';
+export { createGuardedFetch, type GuardedFetchOptions } from './guard/createGuardedFetch';
+export { createTlsFetch, type CreateTlsFetchOptions } from './http/createTlsFetch';
+export type { TlsMaterial } from './http/sendRequest';
 export { LastKnown } from './lastKnown/LastKnown';
 export { MemoryLastKnownStore } from './lastKnown/MemoryLastKnownStore';
 export { remember, type RememberOptions } from './lastKnown/remember';

@@ -6,38 +6,41 @@ export interface ThrownFailure {
   code?: string;
 }
 
-const REASONS_OF_CODES: Record<string, FailureReason> = {
-  ECONNREFUSED: 'refused',
-  ENOTFOUND: 'refused',
-  EAI_AGAIN: 'refused',
-  EHOSTUNREACH: 'refused',
-  EHOSTDOWN: 'refused',
-  ENETUNREACH: 'refused',
-  ENETDOWN: 'refused',
-  EADDRNOTAVAIL: 'refused',
-  ETIMEDOUT: 'timeout',
-  UND_ERR_CONNECT_TIMEOUT: 'timeout',
-  UND_ERR_HEADERS_TIMEOUT: 'timeout',
-  UND_ERR_BODY_TIMEOUT: 'timeout',
-  UND_ERR_HEADERS_OVERFLOW: 'too-large',
-  ECONNRESET: 'interrupted',
-  EPIPE: 'interrupted',
-  UND_ERR_SOCKET: 'interrupted',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'interrupted',
-  EPROTO: 'tls',
-  ERR_SCHEME_NOT_ALLOWED: 'blocked',
-  ERR_HOST_NOT_ALLOWED: 'blocked',
-  ERR_PORT_NOT_ALLOWED: 'blocked',
-  ERR_ADDRESS_NOT_PUBLIC: 'blocked',
-  ERR_RESPONSE_TOO_LARGE: 'too-large',
-};
+const REASONS_OF_CODES = new Map<string, FailureReason>([
+  ['ECONNREFUSED', 'refused'],
+  ['ENOTFOUND', 'refused'],
+  ['EAI_AGAIN', 'refused'],
+  ['EHOSTUNREACH', 'refused'],
+  ['EHOSTDOWN', 'refused'],
+  ['ENETUNREACH', 'refused'],
+  ['ENETDOWN', 'refused'],
+  ['EADDRNOTAVAIL', 'refused'],
+  ['ETIMEDOUT', 'timeout'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'timeout'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'timeout'],
+  ['UND_ERR_BODY_TIMEOUT', 'timeout'],
+  ['ECONNRESET', 'interrupted'],
+  ['EPIPE', 'interrupted'],
+  ['UND_ERR_SOCKET', 'interrupted'],
+  ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'interrupted'],
+  ['EPROTO', 'tls'],
+  ['UND_ERR_HEADERS_OVERFLOW', 'malformed'],
+  ['ERR_UNEXPECTED_ENCODING', 'malformed'],
+  ['ERR_RESPONSE_TOO_LARGE', 'too-large'],
+]);
+
+const REASONS_OF_NAMES = new Map<string, FailureReason>([
+  // Of the parser of HTTP/1 in `fetch`, which gives no code.
+  ['HTTPParserError', 'malformed'],
+  // Of a guarded `fetch`.
+  ['NotAllowedError', 'blocked'],
+]);
 
 /** Codes of OpenSSL's verification and of Node's TLS. */
 const TLS_CODE =
   /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)/;
-/** The parser of HTTP/1, in `node:http` and in `fetch`, which gives no code. */
+/** Codes of the parser of HTTP/1 in `node:http`. */
 const PARSER_CODE = /^HPE_/;
-const PARSER_ERROR = 'HTTPParserError';
 
 /**
  * What went wrong when `fetch`, or the reading of a body, threw. `fetch` wraps the cause in a general error, sometimes twice.
@@ -49,17 +52,16 @@ const PARSER_ERROR = 'HTTPParserError';
  * @internal
  */
 export function failureOfThrown(error: unknown): ThrownFailure {
-  for (const { name, code } of chainOf(error)) {
-    const reason = reasonOf(code) ?? (name === PARSER_ERROR ? 'malformed' : undefined);
-    if (reason) return { reason, code };
+  for (const { name = '', code = '' } of chainOf(error)) {
+    const reason = reasonOfCode(code) ?? REASONS_OF_NAMES.get(name);
+    if (reason) return { reason, code: code || undefined };
   }
   return { reason: 'interrupted' };
 }
 
-function reasonOf(code = ''): FailureReason | undefined {
-  if (Object.hasOwn(REASONS_OF_CODES, code)) return REASONS_OF_CODES[code];
+function reasonOfCode(code: string): FailureReason | undefined {
   if (TLS_CODE.test(code)) return 'tls';
-  return PARSER_CODE.test(code) ? 'malformed' : undefined;
+  return PARSER_CODE.test(code) ? 'malformed' : REASONS_OF_CODES.get(code);
 }
 
 /** The error and its causes. */

@@ -77,7 +77,7 @@ const SENTENCES: Record<FailureReason, Sentence> = {
   'server-error': f => `${f.upstream} failed${withStatus(f)}.${withRetry(f)}`,
   malformed: f => `The answer of ${f.upstream} cannot be read${withDetail(f)}${withCode(f)}.`,
   'too-large': f =>
-    `The answer of ${f.upstream} is larger than what is read of it: ${f.maxBytes} bytes (maxResponseBytes).`,
+    `The answer of ${f.upstream} is larger than what is read of it${f.maxBytes ? `, ${f.maxBytes} bytes` : ''} (maxResponseBytes).`,
   'circuit-open': f =>
     `${f.upstream} failed too often of late${f.detail ? ` (${f.detail})` : ''} and is left alone for now.${withRetry(f)}`,
   busy: f => `Too many calls to ${f.upstream} are under way. Try again in a moment.`,

@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import type { Fail } from '../errors/Fail';
 import { failureOfStatus } from '../errors/failureOfStatus';
 import { failureOfThrown } from '../errors/failureOfThrown';
@@ -45,8 +46,10 @@ async function send(request: Exchange, url: URL, signal: AbortSignal): Promise<R
   try {
     return await request.fetch(url, { method, headers, body, signal, redirect: 'manual' });
   } catch (error) {
+    // A `fetch` that was handed in says so where the call itself is a mistake.
+    if (isError(error) && error.name === 'InputError') throw error;
     const { reason, code } = failureOfThrown(error);
-    throw fail(reason, { code, maxBytes: request.maxResponseBytes });
+    throw fail(reason, { code });
   }
 }
 
