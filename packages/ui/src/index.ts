@@ -26,6 +26,7 @@ export { useAct, type ActState } from './hooks/useAct';
 export { useRetryingAsync, type RetryingAsyncState } from './hooks/useRetryingAsync';
 export { errorText, isRefusal } from './errors/errorText';
 export { isNotFound } from './errors/isNotFound';
+export { dayInWords } from './time/dayInWords';
 export { formatPlace } from './place/formatPlace';
 export { BurnUpChart, type BurnUpChartProps } from './BurnUpChart/BurnUpChart';
 export { type BurnUpPoint } from './BurnUpChart/burnUpGeometry';

@@ -20,7 +20,7 @@ describe('BurnUpChart', () => {
     );
     expect(
       screen.getByRole('img', {
-        name: 'No orphans: 5 of 10 closed on 2026-11-06; due 2026-11-11',
+        name: 'No orphans: 5 of 10 closed on 6 Nov 2026; due 11 Nov 2026',
       }),
     ).toBeVisible();
     await userEvent.click(screen.getByText('The numbers as a table'));

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { dayInWords } from '../time/dayInWords';
 import { burnUpGeometry, type BurnUpPoint } from './burnUpGeometry';
 import { useChartStyles } from './styles';
 
@@ -24,7 +25,7 @@ export function BurnUpChart(props: BurnUpChartProps) {
   const geometry = burnUpGeometry({ points, start, deadline, width: WIDTH, height: HEIGHT });
   const last = points.at(-1);
   const summary = last
-    ? `${last.closed} of ${last.total} closed on ${last.day}; due ${deadline}`
+    ? `${last.closed} of ${last.total} closed on ${dayInWords(last.day)}; due ${dayInWords(deadline)}`
     : 'nothing counted yet';
   return (
     <figure className={classes.figure}>
@@ -48,14 +49,14 @@ export function BurnUpChart(props: BurnUpChartProps) {
           )}
         </svg>
         <div className={classes.axis} aria-hidden="true">
-          <span>{geometry.firstDay}</span>
-          <span>{geometry.lastDay}</span>
+          <span>{dayInWords(geometry.firstDay)}</span>
+          <span>{dayInWords(geometry.lastDay)}</span>
         </div>
       </div>
       <ul className={classes.legend} aria-hidden="true">
         <LegendItem className={classes.closed}>closed</LegendItem>
         <LegendItem className={classes.total}>all</LegendItem>
-        <LegendItem className={classes.ideal}>straight way to {deadline}</LegendItem>
+        <LegendItem className={classes.ideal}>straight way to {dayInWords(deadline)}</LegendItem>
         {geometry.deadlineX < WIDTH && (
           <LegendItem className={classes.deadline}>deadline</LegendItem>
         )}

@@ -13,6 +13,7 @@ export const useTabStyles = makeStyles(
     tab: {
       flex: 'none',
       padding: theme.spacing(1.25, 2),
+      [theme.breakpoints.down('xs')]: { padding: theme.spacing(1.25, 1) },
       color: theme.palette.text.primary,
       textDecoration: 'none',
       borderBottom: '3px solid transparent',

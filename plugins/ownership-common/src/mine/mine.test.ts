@@ -181,6 +181,18 @@ describe('what needs somebody', () => {
     });
   });
 
+  it('names who proposes a handover as people do', () => {
+    const asked = (requestedBy: string) =>
+      mineOf(fleet, {
+        ...rest,
+        claims: ['user:default/mara', PAYMENTS],
+        handovers: [{ ...handover, requestedBy }],
+        campaigns: [],
+      }).needsYou.find(({ kind }) => kind === 'handover')?.because;
+    expect(asked('user:default/mara')).toBe('Mara proposes that it becomes yours.');
+    expect(asked('user:default/unheard-of')).toContain('user:default/unheard-of proposes');
+  });
+
   it('is urgent where an error of a critical tier leaves a question open', () => {
     const urgent = needed(['user:default/mara', PAYMENTS]).filter(item => item.urgent);
     expect(urgent.map(({ kind, title }) => `${kind} ${title}`)).toEqual([

@@ -1,6 +1,7 @@
 import { addDurationMs, type Finding, type Fleet, parseInstantMs } from '@rollcall/model';
 import { confirmationsOf } from '../api/confirmationsOf';
 import type { NeedsYou } from '../api/mine';
+import { ownerTitle } from '../api/serviceRows';
 import type { ServiceRow } from '../api/types';
 import { findingsOf } from '../standing/findingsByEntity';
 import { isUrgentFinding } from '../standing/urgent';
@@ -76,7 +77,7 @@ function ofService(fleet: Fleet, row: ServiceRow, options: NeedsYouOptions): Ran
   return ranked;
 }
 
-function ofHandovers({ handovers, claims }: NeedsYouOptions): Ranked[] {
+function ofHandovers(fleet: Fleet, { handovers, claims }: NeedsYouOptions): Ranked[] {
   return handovers
     .filter(({ state, toRef }) => state === 'proposed' && claims.has(toRef))
     .map(({ entityRef, title, requestedBy, reason }) => ({
@@ -85,7 +86,7 @@ function ofHandovers({ handovers, claims }: NeedsYouOptions): Ranked[] {
       item: {
         kind: 'handover' as const,
         title,
-        because: `${requestedBy} proposes that it becomes yours${reason ? `: ${reason}` : '.'}`,
+        because: `${ownerTitle(fleet, requestedBy) ?? requestedBy} proposes that it becomes yours${reason ? `: ${reason}` : '.'}`,
         entityRef,
       },
     }));
@@ -124,7 +125,7 @@ function compareText(a: string, b: string): number {
 export function needsYou(fleet: Fleet, options: NeedsYouOptions): NeedsYou[] {
   const ranked = [
     ...options.rows.flatMap(row => ofService(fleet, row, options)),
-    ...ofHandovers(options),
+    ...ofHandovers(fleet, options),
     ...ofCampaigns(options),
   ];
   return ranked

@@ -46,6 +46,7 @@ export const useStyles = makeStyles(
           gridTemplateColumns: '6.5rem minmax(0, 1fr)',
           alignItems: 'baseline',
           padding: theme.spacing(1, 2),
+          '& $note': { gridColumn: '1 / -1' },
           '& + &': { borderLeft: 'none', borderTop: `1px solid ${theme.palette.divider}` },
         },
       },
@@ -97,6 +98,11 @@ export const useStyles = makeStyles(
         '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
         [theme.breakpoints.down('xs')]: { gridTemplateColumns: '2.5rem minmax(0, 1fr)' },
       },
+      orphanMeant: {
+        boxShadow: `-3px 0 0 ${theme.palette.primary.main}`,
+        paddingLeft: theme.spacing(1),
+        marginLeft: theme.spacing(-1),
+      },
       orphanName: { overflowWrap: 'anywhere', lineHeight: 1.5 },
       orphanWhy: {
         overflowWrap: 'anywhere',
@@ -113,6 +119,7 @@ export const useStyles = makeStyles(
         fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',
         fontSize: '0.8125rem',
         color: quiet,
+        overflowWrap: 'anywhere',
       },
       scroll: {
         overflowX: 'auto',
@@ -136,8 +143,6 @@ export const useStyles = makeStyles(
         [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.75, 0.75, 0) },
       },
       headCentred: { textAlign: 'center' },
-      headNumber: { textAlign: 'right', width: '4rem' },
-      number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
       cell: {
         textAlign: 'left',
         fontWeight: 400,
@@ -146,6 +151,15 @@ export const useStyles = makeStyles(
         verticalAlign: 'middle',
         [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.75, 0.75, 0) },
       },
+      headNumber: { textAlign: 'right' },
+      number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+      evenColumns: { tableLayout: 'fixed', marginTop: theme.spacing(1) },
+      columnOfNumbers: { width: '4rem' },
+      columnOfWords: {
+        width: '45%',
+        [theme.breakpoints.down('xs')]: { display: 'none' },
+      },
+      verdict: { margin: 0, fontSize: '1.125rem' },
       gridCell: {
         textAlign: 'center',
         padding: theme.spacing(0.5, 0.5),

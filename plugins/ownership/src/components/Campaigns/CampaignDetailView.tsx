@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { CampaignDetail } from '@rollcall/plugin-ownership-common';
-import { BurnUpChart, EmptyState, Instant } from '@rollcall/ui';
+import { BurnUpChart, dayInWords, EmptyState, Instant } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { useParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
@@ -79,7 +79,7 @@ function Campaign(props: { campaign: CampaignDetail; onChanged: () => void }) {
         </p>
         {campaign.description && <p>{campaign.description}</p>}
         <p className={classes.note}>
-          {scopeWords(campaign.scope)} · deadline {campaign.deadline} · run by{' '}
+          {scopeWords(campaign.scope)} · deadline {dayInWords(campaign.deadline)} · run by{' '}
           <EntityRefLink entityRef={campaign.ownerRef} defaultKind="group" hideIcon /> · started{' '}
           <Instant at={campaign.startedAt} />
         </p>

@@ -1,4 +1,5 @@
 import type { CampaignSummary } from '@rollcall/plugin-ownership-common';
+import { dayInWords } from '@rollcall/ui';
 import { campaignWords } from '../../lib/campaignState';
 import { useFormStyles } from '../Form/styles';
 
@@ -18,7 +19,7 @@ export function CampaignStateWord(props: CampaignStateWordProps) {
   return (
     <span
       className={state === 'overdue' ? classes.late : undefined}
-      title={`Deadline ${campaign.deadline}`}
+      title={`Deadline ${dayInWords(campaign.deadline)}`}
     >
       <span aria-hidden="true">{SHAPES[state]} </span>
       {text}

@@ -172,7 +172,7 @@ describe('one campaign', () => {
     show({}, '/campaigns/c1');
     expect(await screen.findByText('2 of 4 closed')).toBeVisible();
     expect(
-      screen.getByRole('img', { name: /2 of 4 closed on 2026-11-10; due 2999-12-31/ }),
+      screen.getByRole('img', { name: /2 of 4 closed on 10 Nov 2026; due 31 Dec 2999/ }),
     ).toBeVisible();
     const teams = within(screen.getByRole('table', { name: 'Team by team' }));
     expect(teams.getAllByRole('rowheader').map(row => row.textContent)).toEqual([

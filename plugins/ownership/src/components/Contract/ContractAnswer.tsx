@@ -1,9 +1,10 @@
-import type { FiveAnswer, ServiceReport } from '@rollcall/plugin-ownership-common';
+import { type FiveAnswer, isOrphan, type ServiceReport } from '@rollcall/plugin-ownership-common';
 import { Provenance, type ProvenanceProps, TierChip } from '@rollcall/ui';
 import { describeOnCall } from '../../lib/describeAnswers';
 import { OwnerAnswer } from '../OwnershipCard/OwnerAnswer';
 import { AskedByTier } from './AskedByTier';
 import { Confirmation } from './Confirmation';
+import { FindOwner } from './FindOwner';
 import { LinkedDocuments } from './LinkedDocuments';
 import { Requirements } from './Requirements';
 
@@ -27,7 +28,11 @@ export function ContractAnswer(props: ContractAnswerProps) {
       return (
         <>
           <OwnerAnswer owner={report.owner} urgent={urgent} placeUrl={placeUrl} />
-          <Confirmation entityRef={report.ref} title={report.title} onConfirmed={onChanged} />
+          {isOrphan(report.findings, report.ref) ? (
+            <FindOwner entityRef={report.ref} />
+          ) : (
+            <Confirmation entityRef={report.ref} title={report.title} onConfirmed={onChanged} />
+          )}
           {requirements}
         </>
       );

@@ -6,6 +6,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
 import { EntityContractContent } from '../../plugin';
+import { rootRouteRef } from '../../routes';
 import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
 import { findingOf, reportOf, SNAPSHOT } from '../../testUtils/samples';
 
@@ -52,7 +53,12 @@ function show(answers: Partial<OwnershipApi>) {
         <EntityContractContent />
       </EntityProvider>
     </TestApiProvider>,
-    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    {
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/ownership': rootRouteRef,
+      },
+    },
   );
 }
 
@@ -157,6 +163,22 @@ describe('the contract of a service', () => {
     expect(confirmServices).toHaveBeenCalledWith({
       entityRefs: ['component:default/checkout'],
     });
+  });
+
+  it('leads from an orphan to who probably owns it, and asks nobody to confirm it', async () => {
+    show({
+      getService: async () =>
+        reportOf({
+          owner: { state: 'not-found', declared: 'mailers', hops: [], additional: [] },
+          findings: [findingOf({ rule: 'owner-unknown', entityRef: 'component:default/checkout' })],
+        }),
+    });
+    const owner = await answerTo('Who owns it?');
+    expect(owner.getByRole('link', { name: /^Who probably owns it/ })).toHaveAttribute(
+      'href',
+      '/ownership/orphans#component%3Adefault%2Fcheckout',
+    );
+    expect(owner.queryByRole('button', { name: /^Confirm/ })).not.toBeInTheDocument();
   });
 
   it('explains to a stranger why a confirmation was refused', async () => {

@@ -88,6 +88,7 @@ export const useFormStyles = makeStyles(
         width: '100%',
         minWidth: 72,
         height: 8,
+        marginBottom: theme.spacing(0.5),
         appearance: 'none',
         border: 0,
         borderRadius: 4,

@@ -105,6 +105,20 @@ describe('what needs me', () => {
     expect(await screen.findByRole('link', { name: words })).toBeVisible();
   });
 
+  it('names a handover once, where somebody has to answer it', async () => {
+    const needsYou = [
+      {
+        kind: 'handover' as const,
+        title: 'Checkout',
+        because: 'So.',
+        entityRef: 'component:default/checkout',
+      },
+    ];
+    showInApp(<NeedsYouContent />, { answers: { getMine: async () => ({ ...MINE, needsYou }) } });
+    expect(await screen.findByRole('link', { name: /^Answer the handover/ })).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'Handovers' })).not.toBeInTheDocument();
+  });
+
   it('is red only where it needs a person now', async () => {
     const item = { kind: 'orphan' as const, title: 'Mail', because: 'So.' };
     const needsYou = [

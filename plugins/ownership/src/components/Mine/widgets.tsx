@@ -46,19 +46,30 @@ export function NeedsYouContent() {
   const classes = useStyles();
   return (
     <OfMine>
-      {mine => (
-        <>
-          <NeedsYouList items={mine.needsYou} />
-          {mine.handovers.length > 0 && (
-            <>
-              <h3 className={classes.subheading}>Handovers</h3>
-              <MyHandovers handovers={mine.handovers} />
-            </>
-          )}
-        </>
-      )}
+      {mine => {
+        const handovers = othersUnderWay(mine);
+        return (
+          <>
+            <NeedsYouList items={mine.needsYou} />
+            {handovers.length > 0 && (
+              <>
+                <h3 className={classes.subheading}>Handovers</h3>
+                <MyHandovers handovers={handovers} />
+              </>
+            )}
+          </>
+        );
+      }}
     </OfMine>
   );
+}
+
+/** Handovers that do not stand among what needs this person already. */
+function othersUnderWay({ handovers, needsYou }: MineResponse): MineResponse['handovers'] {
+  const asked = new Set(
+    needsYou.filter(({ kind }) => kind === 'handover').map(({ entityRef }) => entityRef),
+  );
+  return handovers.filter(({ entityRef }) => !asked.has(entityRef));
 }
 
 function OfMine(props: { children: (mine: MineResponse) => ReactElement }) {

@@ -2,7 +2,8 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import type { OrphanRow } from '@rollcall/plugin-ownership-common';
 import { formatPlace, Instant, OwnerLink, TierChip } from '@rollcall/ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router-dom';
 import { ProposeOwnerDialog } from '../PatchDialog/ProposeOwnerDialog';
 import { WaiveDialog } from '../PatchDialog/WaiveDialog';
 import { useStyles } from '../styles';
@@ -11,12 +12,23 @@ import { Evidence } from './Evidence';
 /** One orphan: why, where in git, who probably owns it, and what ends it. @internal */
 export function OrphanItem(props: { row: OrphanRow }) {
   const { row } = props;
+  const item = useRef<HTMLLIElement>(null);
+  const { hash } = useLocation();
+  const isMeant = hash === `#${encodeURIComponent(row.ref)}`;
+  useEffect(() => {
+    // The list comes after the page, so the browser's own jump found nothing.
+    if (isMeant) item.current?.scrollIntoView();
+  }, [isMeant]);
   const { orphan, suggestions } = row;
   const classes = useStyles();
   const [open, setOpen] = useState<'owner' | 'waiver'>();
   const place = orphan && formatPlace(orphan);
   return (
-    <li className={classes.orphan}>
+    <li
+      ref={item}
+      aria-current={isMeant || undefined}
+      className={`${classes.orphan} ${isMeant ? classes.orphanMeant : ''}`}
+    >
       <span>
         <TierChip tier={row.tier} declared={row.declaredTier} />
       </span>

@@ -30,7 +30,7 @@ function orphansOf(orphans: OrphanRow[]): OrphansResponse {
   };
 }
 
-function show(answers: Partial<OwnershipApi>) {
+function show(answers: Partial<OwnershipApi>, address = '/') {
   renderInTestApp(
     <TestApiProvider
       apis={[
@@ -48,6 +48,7 @@ function show(answers: Partial<OwnershipApi>) {
     </TestApiProvider>,
     {
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      initialRouteEntries: [address],
       config: { ownership: { ruleDocsUrl: 'https://docs.example.org/rules/{rule}.md' } },
     },
   );
@@ -104,6 +105,18 @@ describe('the orphans', () => {
     show({});
     const orphan = await screen.findByRole('listitem');
     expect(orphan).toHaveTextContent(/Suggestion, not a fact.*Payments 82 % sureCODEOWNERS names/);
+  });
+
+  it('bring the one the address names into sight', async () => {
+    const scrollIntoView = jest.fn();
+    Element.prototype.scrollIntoView = scrollIntoView;
+    const other = { ...ROW, ref: 'component:default/other', title: 'Other' };
+    show(
+      { getOrphans: async () => orphansOf([other, ROW]) },
+      '/#component%3Adefault%2Flegacy-mail',
+    );
+    expect(await screen.findByRole('listitem', { current: true })).toHaveTextContent('Legacy mail');
+    expect(scrollIntoView).toHaveBeenCalledTimes(1);
   });
 
   it('suggest nobody where nothing speaks for anybody', async () => {

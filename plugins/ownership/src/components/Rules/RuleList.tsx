@@ -49,7 +49,12 @@ function Rules(props: { answer: (typeof GROUPS)[number]; rules: readonly RuleSum
       <h3 id={id} className={classes.subheading}>
         {answer === 'document' ? 'Documents' : answerTitle(answer)}
       </h3>
-      <table className={classes.table} aria-labelledby={id}>
+      <table className={`${classes.table} ${classes.evenColumns}`} aria-labelledby={id}>
+        <colgroup>
+          <col />
+          <col className={classes.columnOfWords} />
+          <col className={classes.columnOfNumbers} />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" className={classes.head}>

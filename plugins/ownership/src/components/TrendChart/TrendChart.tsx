@@ -1,5 +1,5 @@
+import { dayInWords } from '@rollcall/ui';
 import { useId, useState } from 'react';
-import { dayInWords } from '../../lib/dayInWords';
 import { type ChartPoint, niceTop, runsOf } from './chartScale';
 import { ChartLine } from './ChartLine';
 import { ChartTable } from './ChartTable';
@@ -7,7 +7,7 @@ import { useChartStyles } from './styles';
 
 /** One line of a chart. @internal */
 export interface ChartSeries {
-  /** Such as `closed`; stands beside its last value. */
+  /** Such as `closed`; where there are more, it stands beside the last value of each. */
   name: string;
   /** Oldest first; days nobody measured are left out and leave a gap. */
   points: readonly ChartPoint[];
@@ -40,14 +40,11 @@ export function TrendChart(props: TrendChartProps) {
       <figcaption id={id} className={classes.caption}>
         {title}
       </figcaption>
+      {series.length > 1 && <Legend series={series} />}
       {days.length < 2 ? (
-        <>
-          <Latest series={series} />
-          <p className={classes.empty}>{emptyText}</p>
-        </>
+        <p className={classes.empty}>{emptyText}</p>
       ) : (
         <>
-          <Latest series={series} />
           {asTable ? (
             <ChartTable label={title} days={days} series={series} />
           ) : (
@@ -85,7 +82,8 @@ export function TrendChart(props: TrendChartProps) {
   );
 }
 
-function Latest(props: { series: readonly ChartSeries[] }) {
+/** Which line is which, and where it ends. */
+function Legend(props: { series: readonly ChartSeries[] }) {
   const { series } = props;
   const classes = useChartStyles();
   return (

@@ -15,7 +15,7 @@ export const useChartStyles = makeStyles(
     const axis = { fontSize: '0.75rem', color: quiet, fontVariantNumeric: 'tabular-nums' };
     return {
       chart: { margin: 0, minWidth: 0 },
-      caption: { fontSize: '0.875rem', color: quiet },
+      caption: { marginBottom: theme.spacing(0.5), fontSize: '0.875rem', color: quiet },
       latest: {
         display: 'flex',
         flexWrap: 'wrap',
@@ -36,7 +36,7 @@ export const useChartStyles = makeStyles(
         gridColumn: '2 / -1',
         gridRow: '1 / 4',
         width: '100%',
-        height: 88,
+        height: 64,
         overflow: 'visible',
       },
       axisTop: { ...axis, gridColumn: 1, gridRow: 1, textAlign: 'right' },

@@ -24,7 +24,7 @@ export function WhatIfResult(props: WhatIfResultProps) {
       {(!snapshot.complete || snapshot.staleReason) && (
         <StaleNotice readAt={snapshot.readAt} reason={snapshot.staleReason} />
       )}
-      <p role="status">
+      <p role="status" className={classes.verdict}>
         {isHarmless ? (
           <>
             <strong>● Nothing would break without {names}.</strong> No service would be orphaned, no
