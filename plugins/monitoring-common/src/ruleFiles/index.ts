@@ -1,0 +1,3 @@
+export type * from './types';
+export { readRules } from './readRules';
+export { alertTemplateFault } from './alertTemplate';
