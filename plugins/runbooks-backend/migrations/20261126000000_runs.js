@@ -27,6 +27,7 @@ exports.up = async function up(knex) {
     table.boolean('drill').notNullable();
     table.string('incident_id', 100);
     table.text('break_glass_reason');
+    table.text('alert', 'longtext').comment('JSON: what is known of the alert that started it');
     table.string('idempotency_key', 200).notNullable().unique();
     table.string('state', 20).notNullable();
     table

@@ -6,8 +6,8 @@ import { type Clock, nowOf } from './clock';
 import { insertRun, type NewRun } from './insertRun';
 import type { LogEntry } from './LogWriter';
 import { renewLease } from './renewLease';
-import { type RunRecord, snapshotOf, TABLES } from './rows';
-import type { RunStore, Transition } from './RunStore';
+import { numberOf, type RunRecord, snapshotOf, TABLES } from './rows';
+import type { RunStore, StoredRun, Transition } from './RunStore';
 import { transitionRun } from './transitionRun';
 
 /** @internal */
@@ -56,11 +56,20 @@ export class DatabaseRunStore implements RunStore {
     await this.advance(claim, { decide: () => [], log: entries });
   }
 
-  async find(runId: string): Promise<{ run: RunSnapshot; runbook: Runbook } | undefined> {
+  async find(runId: string): Promise<StoredRun | undefined> {
     const row = await this.#knex(TABLES.runs).where({ id: runId }).first<RunRecord>();
     if (!row) return undefined;
     const version = await this.#knex(TABLES.versions).where({ hash: row.runbook_hash }).first();
-    return { run: snapshotOf(row), runbook: JSON.parse(version.runbook) as Runbook };
+    return {
+      run: snapshotOf(row),
+      runbook: JSON.parse(version.runbook) as Runbook,
+      drill: Boolean(row.drill),
+      incidentId: row.incident_id ?? undefined,
+      breakGlassReason: row.break_glass_reason ?? undefined,
+      alert: row.alert === null ? undefined : JSON.parse(row.alert),
+      startedAtMs: numberOf(row.started_at),
+      logSequence: Number(row.log_sequence),
+    };
   }
 
   async overdueApprovals(): Promise<string[]> {

@@ -1,4 +1,5 @@
 import type { Runbook, RunEvent, RunSnapshot } from '@rollcall/plugin-runbooks-common';
+import type { JsonValue } from '@rollcall/model';
 import type { Claim } from './Claim';
 import type { NewRun } from './insertRun';
 import type { LogEntry } from './LogWriter';
@@ -8,6 +9,18 @@ export interface Transition {
   decide(run: RunSnapshot): RunEvent | readonly RunEvent[];
   log?: readonly LogEntry[];
   input?: unknown;
+}
+
+/** A run and what was stored with it. @internal */
+export interface StoredRun {
+  run: RunSnapshot;
+  runbook: Runbook;
+  drill: boolean;
+  incidentId?: string;
+  breakGlassReason?: string;
+  alert?: JsonValue;
+  startedAtMs?: number;
+  logSequence: number;
 }
 
 /** Where runs are kept. Small on purpose: all that must hold across processes is in these few operations. @internal */
@@ -22,7 +35,7 @@ export interface RunStore {
   renew(claim: Claim): Promise<{ kept: boolean; cancelRequested: boolean }>;
   /** Lines while a step is under way; throws `LostLease` where the claim is void. */
   log(claim: Claim, entries: readonly LogEntry[]): Promise<void>;
-  find(runId: string): Promise<{ run: RunSnapshot; runbook: Runbook } | undefined>;
+  find(runId: string): Promise<StoredRun | undefined>;
   /** Runs whose time to agree is over. */
   overdueApprovals(): Promise<string[]>;
 }

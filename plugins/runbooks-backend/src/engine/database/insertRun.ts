@@ -1,5 +1,6 @@
 import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import { approvalExpiresMs } from '@rollcall/plugin-runbooks-common';
+import type { JsonValue } from '@rollcall/model';
 import type { Knex } from 'knex';
 import { numberOf, type RunRecord, snapshotOf, TABLES } from './rows';
 
@@ -16,6 +17,8 @@ export interface NewRun {
   priority: number;
   /** The alert that started it by itself, where one did. */
   alert?: string;
+  /** What is known of the alert, for expressions. */
+  alertValue?: JsonValue;
 }
 
 /**
@@ -54,6 +57,7 @@ export async function insertRun(
         drill,
         incident_id: incidentId ?? null,
         break_glass_reason: breakGlassReason ?? null,
+        alert: options.alertValue === undefined ? null : JSON.stringify(options.alertValue),
         idempotency_key: idempotencyKey,
         state: run.state,
         snapshot: JSON.stringify(run),

@@ -27,6 +27,7 @@ export interface RunRecord {
   drill: boolean | number;
   incident_id: string | null;
   break_glass_reason: string | null;
+  alert: string | null;
   state: string;
   snapshot: string;
   version: number;

@@ -1,0 +1,61 @@
+/** Configuration of the runbooks back end. */
+export interface Config {
+  runbooks?: {
+    /**
+     * Folders of the sources from which runbooks may run live, such as `runbooks/`. Runbooks from anywhere else can be
+     * planned and tried, never run. None unless said.
+     */
+    trustedSources?: string[];
+    /** Runs worked on at once in one process; 10 unless said. */
+    concurrency?: number;
+    /**
+     * Systems that `http.get` and `http.request` may call. A runbook names one; the address and the credentials are said here
+     * and nowhere else.
+     */
+    endpoints?: Array<{
+      name: string;
+      /** Everything is asked for below it. */
+      baseUrl: string;
+      /**
+       * Groups whose services it belongs to: a run may call it only for a service that one of them owns. `*` for an endpoint
+       * that belongs to everybody.
+       */
+      owners: string[];
+      /** `GET` and `HEAD` unless said. */
+      methods?: string[];
+      /**
+       * Sent with every request.
+       * @deepVisibility secret
+       */
+      headers?: { [name: string]: string };
+      timeoutMs?: number;
+    }>;
+    /** Servers that `prometheus.query` and `prometheus.expect` may ask. */
+    prometheus?: Array<{
+      name: string;
+      baseUrl: string;
+      /**
+       * Sent with every request.
+       * @deepVisibility secret
+       */
+      headers?: { [name: string]: string };
+      timeoutMs?: number;
+    }>;
+    /** Secrets that runbooks may bind to inputs by name. */
+    secrets?: Array<{
+      name: string;
+      /**
+       * @visibility secret
+       */
+      value: string;
+      /** Actions that may be given it. */
+      actions: string[];
+    }>;
+    /** Actions of the portal's registry that steps may call, each with what it may do to the world. */
+    registryActions?: Array<{
+      /** Such as `catalog:refresh-entity`. */
+      id: string;
+      risk: 'read-only' | 'mutating' | 'destructive';
+    }>;
+  };
+}

@@ -1,0 +1,122 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { normalizeRef } from '@rollcall/model';
+import type { Risk } from '@rollcall/plugin-runbooks-common';
+
+/** @internal */
+export interface EndpointConfig {
+  name: string;
+  baseUrl: string;
+  /** Canonical references, or `*`. */
+  owners: string[];
+  methods: string[];
+  headers: Record<string, string>;
+  timeoutMs: number;
+}
+
+/** @internal */
+export interface RunbooksConfig {
+  trustedSources: string[];
+  concurrency: number;
+  endpoints: EndpointConfig[];
+  prometheus: Pick<EndpointConfig, 'name' | 'baseUrl' | 'headers' | 'timeoutMs'>[];
+  secrets: { name: string; value: string; actions: string[] }[];
+  registryActions: { id: string; risk: Risk }[];
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const RISKS: readonly string[] = ['read-only', 'mutating', 'destructive'];
+
+function headersOf(config: Config): Record<string, string> {
+  const headers = config.getOptionalConfig('headers');
+  return Object.fromEntries((headers?.keys() ?? []).map(key => [key, headers!.getString(key)]));
+}
+
+function serverOf(config: Config) {
+  return {
+    name: config.getString('name'),
+    baseUrl: config.getString('baseUrl'),
+    headers: headersOf(config),
+    timeoutMs: config.getOptionalNumber('timeoutMs') ?? 10_000,
+  };
+}
+
+function endpointOf(config: Config): EndpointConfig {
+  const server = serverOf(config);
+  const methods = (config.getOptionalStringArray('methods') ?? ['GET', 'HEAD']).map(method =>
+    method.toUpperCase(),
+  );
+  const unknown = methods.find(method => !METHODS.includes(method));
+  if (unknown)
+    throw new InputError(
+      `runbooks.endpoints: ${server.name} allows the method "${unknown}", which does not exist`,
+    );
+  const owners = config.getStringArray('owners').map(owner => {
+    const ref = owner === '*' ? '*' : normalizeRef(owner, { defaultKind: 'group' });
+    if (ref === undefined)
+      throw new InputError(
+        `runbooks.endpoints: ${server.name} names the owner "${owner}", which is no reference`,
+      );
+    return ref;
+  });
+  return { ...server, methods, owners };
+}
+
+function assertUnique(names: string[], where: string): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new InputError(`${where} has "${twice}" twice`);
+}
+
+/** A folder as a prefix of paths: without a slash at its start, with one at its end. */
+function folderOf(written: string): string {
+  const trimmed = written.replace(/^\.?\/+/, '');
+  return trimmed === '' || trimmed.endsWith('/') ? trimmed : `${trimmed}/`;
+}
+
+/**
+ * Reads `runbooks` of the configuration.
+ *
+ * @throws InputError at start-up where it makes no sense, naming the place; never a secret
+ * @internal
+ */
+export function readRunbooksConfig(root: Config): RunbooksConfig {
+  const config = root.getOptionalConfig('runbooks');
+  const list = (key: string) => config?.getOptionalConfigArray(key) ?? [];
+  const endpoints = list('endpoints').map(endpointOf);
+  const prometheus = list('prometheus').map(serverOf);
+  assertUnique(
+    endpoints.map(({ name }) => name),
+    'runbooks.endpoints',
+  );
+  assertUnique(
+    prometheus.map(({ name }) => name),
+    'runbooks.prometheus',
+  );
+  const secrets = list('secrets').map(secret => ({
+    name: secret.getString('name'),
+    value: secret.getString('value'),
+    actions: secret.getStringArray('actions'),
+  }));
+  assertUnique(
+    secrets.map(({ name }) => name),
+    'runbooks.secrets',
+  );
+  const registryActions = list('registryActions').map(action => {
+    const risk = action.getString('risk');
+    const id = action.getString('id');
+    if (!RISKS.includes(risk)) {
+      throw new InputError(
+        `runbooks.registryActions: ${id} has the risk "${risk}"; write ${RISKS.join(', ')}`,
+      );
+    }
+    return { id, risk: risk as Risk };
+  });
+  return {
+    trustedSources: (config?.getOptionalStringArray('trustedSources') ?? []).map(folderOf),
+    concurrency: config?.getOptionalNumber('concurrency') ?? 10,
+    endpoints,
+    prometheus,
+    secrets,
+    registryActions,
+  };
+}

@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictError, InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { JsonValue } from '@rollcall/model';
+import type { OnCallService } from '@rollcall/plugin-oncall-node';
+import {
+  type Actor,
+  appliesTo,
+  mayRun,
+  plan,
+  planEntity,
+  type Plan,
+  type PreviewDto,
+  type RunConditions,
+  type RunSnapshot,
+  type RunTrigger,
+  startRun,
+  SYSTEM_ACTOR,
+  type TargetFacts,
+  type Verdict,
+} from '@rollcall/plugin-runbooks-common';
+import type { RunStore } from '../engine/database/RunStore';
+import type { ActionRegistry } from '../engine/work/ActionRegistry';
+import type { StepCircumstances } from '../engine/work/RunWorker';
+import type { RunbookShelf, Shelf, ShelvedRunbook } from '../shelf/RunbookShelf';
+import { groupsInCatalog, targetOf } from './targetOf';
+
+/** @internal */
+export interface RunDeskOptions {
+  shelf: RunbookShelf;
+  store: RunStore;
+  actions: ActionRegistry;
+  onCall: OnCallService;
+  /** Whether rows outlive the process. */
+  durable: boolean;
+  isKillSwitchOn(): Promise<boolean>;
+  now: () => number;
+}
+
+/** What somebody wants to run. @internal */
+export interface RunWish {
+  runbookRef: string;
+  entityRef: string;
+  inputs: Record<string, JsonValue>;
+  mode: 'dry' | 'live';
+}
+
+/** @internal */
+export interface StartWish extends RunWish {
+  actor: Actor;
+  trigger: RunTrigger;
+  /** Digest of the plan the person saw; what starts by itself saw none. */
+  planDigest?: string;
+  idempotencyKey: string;
+  breakGlassReason?: string;
+  incidentId?: string;
+  drill?: boolean;
+  alert?: { name: string; value: JsonValue };
+  onBehalfOfRef?: string;
+}
+
+/** A plan and whether it may be run, at one moment. @internal */
+export interface Considered {
+  shelf: Shelf;
+  found: ShelvedRunbook;
+  plan: Plan;
+  target: TargetFacts;
+  verdict: Verdict;
+  conditions: RunConditions;
+}
+
+const PERSON_PRIORITY = 10;
+const SYSTEM_PRIORITY = 20;
+
+/** The reference a run carries for whoever asked for it. @internal */
+export function nameOf(actor: Actor): string {
+  if (actor.kind === 'user') return actor.ref;
+  return actor.kind === 'service' ? `service:${actor.subject}` : SYSTEM_ACTOR;
+}
+
+/** Where runs are asked for: plans them, judges whoever asks, and has them stored. @internal */
+export class RunDesk {
+  readonly #options: RunDeskOptions;
+
+  constructor(options: RunDeskOptions) {
+    this.#options = options;
+  }
+
+  /** What would happen, and whether this actor may have it happen. Runs nothing, writes nothing. */
+  async consider(
+    actor: Actor,
+    wish: RunWish,
+    more: { trigger?: RunTrigger; alert?: JsonValue } = {},
+  ): Promise<Considered> {
+    const { shelf: shelves, actions, onCall, durable, now, isKillSwitchOn } = this.#options;
+    const { shelf, found } = await shelves.runbook(wish.runbookRef);
+    const { fleet } = shelf;
+    if (!fleet.isService(wish.entityRef)) {
+      throw new NotFoundError(`There is no service ${wish.entityRef}`);
+    }
+    const made = plan(found.runbook, wish.inputs, {
+      entity: planEntity(fleet, wish.entityRef),
+      tier: fleet.tier(wish.entityRef).tier,
+      policy: fleet.policy,
+      actions: actions.descriptions(),
+      problems: found.problems,
+      applies: appliesTo(fleet, found.runbook.ref, wish.entityRef),
+      alert: more.alert,
+      nowMs: now(),
+    });
+    const target = await targetOf(fleet, wish.entityRef, onCall);
+    const conditions = {
+      trusted: found.trusted,
+      killSwitch: await isKillSwitchOn(),
+      durable,
+    };
+    const verdict = mayRun({
+      actor,
+      runbook: found.runbook,
+      plan: made,
+      mode: wish.mode,
+      trigger: more.trigger ?? 'person',
+      target,
+      conditions,
+      standing: fleet.policy.runbooks.standing,
+    });
+    return { shelf, found, plan: made, target, verdict, conditions };
+  }
+
+  async preview(actor: Actor, wish: RunWish): Promise<PreviewDto> {
+    const { plan: made, verdict, found } = await this.consider(actor, wish);
+    return {
+      plan: made,
+      mayRun: verdict.allowed,
+      because: verdict.because,
+      breakGlass: verdict.allowed && found.runbook.run.breakGlass && made.approvals.length > 0,
+    };
+  }
+
+  /**
+   * Starts a run, or gives the one that this click started already.
+   *
+   * @throws NotAllowedError where the actor may not
+   * @throws ConflictError where the plan is another than the one that was shown
+   * @throws InputError where the plan has problems
+   */
+  async start(wish: StartWish): Promise<{ run: RunSnapshot; created: boolean }> {
+    const { actor, trigger, alert } = wish;
+    const {
+      plan: made,
+      verdict,
+      found,
+    } = await this.consider(actor, wish, {
+      trigger,
+      alert: alert?.value,
+    });
+    if (!made.runnable) {
+      throw new InputError(made.problems.map(({ message }) => message).join(' '));
+    }
+    if (!verdict.allowed) throw new NotAllowedError(verdict.because.join(' '));
+    if (wish.planDigest !== undefined && wish.planDigest !== made.digest) {
+      throw new ConflictError('The plan has changed since it was shown. Look at it again.');
+    }
+    const broken = this.#breakGlass(wish, found);
+    const { runbook } = found;
+    const run = startRun({
+      id: randomUUID(),
+      plan: made,
+      mode: wish.mode,
+      trigger,
+      actorRef: nameOf(actor),
+      onBehalfOfRef: wish.onBehalfOfRef,
+      // A standing approval is one given beforehand, by review of the organisation's policy.
+      approvalWaived: broken || verdict.via === 'standing',
+      atMs: this.#options.now(),
+    });
+    return this.#options.store.insert({
+      run,
+      runbook,
+      drill: wish.drill === true,
+      incidentId: wish.incidentId,
+      breakGlassReason: broken ? wish.breakGlassReason : undefined,
+      // Of one person's clicks; another's are their own.
+      idempotencyKey: `${nameOf(actor)}:${wish.idempotencyKey}`,
+      priority: actor.kind === 'system' ? SYSTEM_PRIORITY : PERSON_PRIORITY,
+      alert: alert?.name,
+      alertValue: alert?.value,
+    });
+  }
+
+  /** Asked before every step: the catalog, the team and the schedule of this moment decide, not those of the start. */
+  async circumstances(run: RunSnapshot, stored: { alert?: JsonValue }): Promise<StepCircumstances> {
+    const { shelf: shelves, onCall, durable, isKillSwitchOn, store } = this.#options;
+    const shelf = await shelves.current();
+    const { fleet } = shelf;
+    const { entityRef, runbookRef } = run.plan;
+    if (!fleet.isService(entityRef)) {
+      return {
+        verdict: { allowed: false, because: [`${entityRef} is no longer in the catalog.`] },
+        entity: {},
+        ownerRefs: [],
+      };
+    }
+    const target = await targetOf(fleet, entityRef, onCall);
+    const kept = await store.find(run.id);
+    const runbook = kept!.runbook;
+    const verdict = mayRun({
+      actor: actorOfRun(run, groupsOf(fleet, run.actorRef)),
+      runbook,
+      plan: run.plan,
+      mode: run.mode,
+      trigger: run.trigger,
+      target,
+      conditions: {
+        // The version that runs is kept; whether its source is still trusted is asked of today's.
+        trusted: shelf.runbooks.get(runbookRef)?.trusted ?? false,
+        killSwitch: await isKillSwitchOn(),
+        durable,
+      },
+      standing: fleet.policy.runbooks.standing,
+    });
+    return {
+      verdict,
+      entity: planEntity(fleet, entityRef),
+      ownerRefs: target.ownerRefs,
+      alert: stored.alert,
+    };
+  }
+
+  #breakGlass({ breakGlassReason, actor }: StartWish, { runbook }: ShelvedRunbook): boolean {
+    if (breakGlassReason === undefined) return false;
+    if (!runbook.run.breakGlass) {
+      throw new NotAllowedError('This runbook does not let anybody go without agreement.');
+    }
+    if (actor.kind !== 'user') throw new NotAllowedError('Only people break the glass.');
+    if (breakGlassReason.trim().length < 10) {
+      throw new InputError('Say why it cannot wait, in a sentence.');
+    }
+    return true;
+  }
+}
+
+function groupsOf(fleet: Shelf['fleet'], actorRef: string): string[] {
+  return actorRef.startsWith('user:') ? groupsInCatalog(fleet, actorRef) : [];
+}
+
+/** Who stands behind a run that is under way. */
+function actorOfRun({ actorRef }: RunSnapshot, groups: readonly string[]): Actor {
+  if (actorRef === SYSTEM_ACTOR) return { kind: 'system' };
+  return actorRef.startsWith('service:')
+    ? { kind: 'service', subject: actorRef.slice('service:'.length) }
+    : { kind: 'user', ref: actorRef, groups };
+}

@@ -1,0 +1,84 @@
+import { NotFoundError } from '@backstage/errors';
+import type { Fleet } from '@rollcall/model';
+import { readRunbook, type ReadRunbookResult } from '@rollcall/plugin-runbooks-common';
+import type { FleetService } from '@rollcall/fleet-node';
+
+/** A runbook, what is wrong with it, and whether it may run live. @internal */
+export interface ShelvedRunbook extends ReadRunbookResult {
+  trusted: boolean;
+  /** Services it applies to, most critical first. */
+  serviceRefs: string[];
+}
+
+/** All runbooks at one moment of the catalog. @internal */
+export interface Shelf {
+  fleet: Fleet;
+  generation: number;
+  readAt: string;
+  runbooks: ReadonlyMap<string, ShelvedRunbook>;
+}
+
+function servicesByRunbook(fleet: Fleet): Map<string, string[]> {
+  const services = new Map<string, string[]>();
+  const ranked = fleet
+    .services()
+    .map(({ ref }) => ({ ref, rank: fleet.tier(ref).tier?.rank ?? Number.MAX_SAFE_INTEGER }))
+    .sort((a, b) => a.rank - b.rank || (a.ref < b.ref ? -1 : 1));
+  for (const { ref } of ranked) {
+    for (const runbook of fleet.links(ref).runbooks) {
+      const list = services.get(runbook.ref);
+      if (list) list.push(ref);
+      else services.set(runbook.ref, [ref]);
+    }
+  }
+  return services;
+}
+
+/** Keeps the runbooks of the live Fleet read, once for each of its generations. @internal */
+export class RunbookShelf {
+  readonly #fleet: FleetService;
+  readonly #trustedSources: readonly string[];
+  #shelf?: Shelf;
+
+  constructor(options: { fleet: FleetService; trustedSources: readonly string[] }) {
+    this.#fleet = options.fleet;
+    this.#trustedSources = options.trustedSources;
+  }
+
+  /**
+   * @throws ServiceUnavailableError where the catalog was never read
+   */
+  async current(): Promise<Shelf> {
+    const { fleet, generation, readAt } = await this.#fleet.getSnapshot({ maxAgeMs: Infinity });
+    if (this.#shelf?.generation === generation) return this.#shelf;
+    const services = servicesByRunbook(fleet);
+    const runbooks = new Map(
+      fleet.ofKind('Runbook').map(document => [
+        document.ref,
+        {
+          ...readRunbook(document),
+          trusted: this.#isTrusted(document.source.file),
+          serviceRefs: services.get(document.ref) ?? [],
+        },
+      ]),
+    );
+    this.#shelf = { fleet, generation, readAt, runbooks };
+    return this.#shelf;
+  }
+
+  /**
+   * @throws NotFoundError where there is no such runbook
+   */
+  async runbook(ref: string): Promise<{ shelf: Shelf; found: ShelvedRunbook }> {
+    const shelf = await this.current();
+    const found = shelf.runbooks.get(ref);
+    if (!found) throw new NotFoundError(`There is no runbook ${ref}`);
+    return { shelf, found };
+  }
+
+  /** On segment boundaries, and only for paths that mean what they say. */
+  #isTrusted(file: string): boolean {
+    if (file.split('/').some(part => part === '..' || part === '.' || part === '')) return false;
+    return this.#trustedSources.some(folder => file.startsWith(folder));
+  }
+}

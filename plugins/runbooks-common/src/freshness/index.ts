@@ -1,0 +1,1 @@
+export { freshness, type RunbookPast } from './freshness';
