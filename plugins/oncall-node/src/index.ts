@@ -6,12 +6,10 @@
 export type { OnCallService, WhoIsOnCallOptions } from './service/OnCallService';
 export { onCallServiceRef } from './service/onCallServiceRef';
 export type {
-  CurrentOnCallOptions,
   FinalShifts,
   ListFinalShiftsOptions,
+  ListServiceShiftsOptions,
   OnCallSource,
-  SourceLevel,
-  SourceOnCall,
   SourcePerson,
   SourceShift,
 } from './sources/OnCallSource';

@@ -2,21 +2,19 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { recordAct } from './recordAct';
 
 describe('an act on record', () => {
+  const makes = async () => 'made';
+  const fails = async (): Promise<string> => {
+    throw new Error('taken');
+  };
+
   it.each([
-    ['done', async () => 'made', 1, 0],
-    [
-      'refused',
-      async () => {
-        throw new Error('taken');
-      },
-      0,
-      1,
-    ],
-  ] as const)('is written down as %s', async (_, act, succeeded, failed) => {
+    ['done', makes, 1, 0],
+    ['refused', fails, 0, 1],
+  ])('is written down as %s', async (_, act, succeeded, failed) => {
     const event = { success: jest.fn(), fail: jest.fn() };
     const auditor = mockServices.auditor.mock({ createEvent: jest.fn(async () => event) });
     const recorded = { eventId: 'override-create', meta: { id: 'x1' } };
-    const outcome = await recordAct<string>(auditor, recorded, act).catch(error => error.message);
+    const outcome = await recordAct(auditor, recorded, act).catch(error => error.message);
     expect(outcome).toBe(failed ? 'taken' : 'made');
     expect(auditor.createEvent).toHaveBeenCalledWith({
       ...recorded,

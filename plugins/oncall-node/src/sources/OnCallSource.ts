@@ -16,48 +16,32 @@ export interface SourceShift {
   person: SourcePerson;
 }
 
-/** What a source answers for a schedule. @public */
+/** What a source answers. @public */
 export interface FinalShifts {
   /** In any order; where several overlap, these people are on call together. A stretch without a shift is a gap. */
   shifts: readonly SourceShift[];
-  /** What the answer covers; shifts that reach beyond are cut. */
+  /** What the answer covers; shifts that reach beyond it are cut. */
   window: TimeWindow;
-  /** What the schedule is called there. */
+  /** What the schedule or service is called there. */
   title?: string;
-  /** Where a person looks at it. Only `http:` and `https:` are ever shown. */
-  url?: string;
 }
 
 /** @public */
 export interface ListFinalShiftsOptions {
   /** As the pointer of the rotation names it: an identifier, or the name of an endpoint. */
   schedule: string;
+  /** Which account, where the pointer names one. */
+  account?: string;
   window: TimeWindow;
   signal?: AbortSignal;
 }
 
-/** A level of an escalation, as it stands now. @public */
-export interface SourceLevel {
-  /** From 1. */
-  level: number;
-  /** Nobody, where the level is empty. */
-  people: readonly SourcePerson[];
-  /** Milliseconds since the epoch of the next change; absent where it does not end. */
-  untilMs?: number;
-}
-
-/** Who answers for a service of a source. @public */
-export interface SourceOnCall {
-  /** In order. Level 2 is not on call because level 1 is empty: it is named as what it is. */
-  levels: readonly SourceLevel[];
-  /** What escalates, by its name there. */
-  policy?: string;
-}
-
 /** @public */
-export interface CurrentOnCallOptions {
+export interface ListServiceShiftsOptions {
   /** Identifier of the service there. */
   service: string;
+  account?: string;
+  window: TimeWindow;
   signal?: AbortSignal;
 }
 
@@ -72,19 +56,22 @@ export interface OnCallSource {
   readonly id: string;
   /** For people to read. */
   readonly title: string;
-  /** How much of the past and the future it gives at once; the portal asks for no more. */
-  readonly limits?: { pastMs?: number; futureMs?: number };
+  /** Annotation of a User that says who the person is there, for those whose e-mail address does not. */
+  readonly userAnnotation?: string;
+  /** How much of the past and the future it gives at once, milliseconds; the portal asks for no more. */
+  readonly limits: { pastMs: number; futureMs: number };
   /**
    * Who is on call in a window.
    *
-   * @throws NotFoundError where there is no such schedule; anything else where it cannot be asked. Then the last known
-   * schedule stays in force, with its age.
+   * @throws NotFoundError where there is no such schedule; anything else where it cannot be asked. In either case the last
+   * known schedule stays in force, with its age.
    */
   listFinalShifts(options: ListFinalShiftsOptions): Promise<FinalShifts>;
   /**
-   * Who is on call for one of its services now. Only of sources that know services.
+   * Who answers for one of its services in a window: at every instant the people of the first level of its escalation that
+   * is not empty. Only of sources that know services.
    *
    * @throws NotFoundError where there is no such service; anything else where it cannot be asked
    */
-  current?(options: CurrentOnCallOptions): Promise<SourceOnCall>;
+  listServiceShifts?(options: ListServiceShiftsOptions): Promise<FinalShifts>;
 }

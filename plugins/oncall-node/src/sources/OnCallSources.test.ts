@@ -2,7 +2,12 @@ import type { OnCallSource } from './OnCallSource';
 import { OnCallSources } from './OnCallSources';
 
 function source(id: string): OnCallSource {
-  return { id, title: id, listFinalShifts: async ({ window }) => ({ shifts: [], window }) };
+  return {
+    id,
+    title: id,
+    limits: { pastMs: 0, futureMs: 0 },
+    listFinalShifts: async ({ window }) => ({ shifts: [], window }),
+  };
 }
 
 describe('the sources of schedules', () => {
