@@ -1,0 +1,121 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { TimeWindow } from '@rollcall/plugin-oncall-common';
+import type { FinalShifts, OnCallSource, OnCallSources } from '@rollcall/plugin-oncall-node';
+import type { ImportStore } from '../../database/imports/ImportStore';
+import { type ImportKey, importId, type StoredImport } from '../../database/imports/rows';
+import type { OnCallMetrics } from '../../metrics/OnCallMetrics';
+import type { LiveSchedules } from '../../schedules/LiveSchedules';
+import { judgeShifts } from './judgeShifts';
+
+/** @internal */
+export interface ScheduleImporterOptions {
+  logger: LoggerService;
+  metrics: Pick<OnCallMetrics, 'imported'>;
+  schedules: Pick<LiveSchedules, 'current'>;
+  sources: Pick<OnCallSources, 'get'>;
+  store: ImportStore;
+  /** So long an answer is good. */
+  refreshMs: number;
+  /** The present instant in milliseconds. */
+  now: () => number;
+}
+
+/** Windows begin and end on the hour, so that what did not change is the same text. */
+const HOUR_MS = 3_600_000;
+/** Asked for at once; each source limits itself too. */
+const CONCURRENT = 4;
+
+/**
+ * Takes over schedules from where they are kept. What fails leaves the last good one in force.
+ *
+ * @internal
+ */
+export class ScheduleImporter {
+  readonly #options: ScheduleImporterOptions;
+  /** What was said of each import last, so that a source that stays down is logged once. */
+  readonly #said = new Map<string, string>();
+
+  constructor(options: ScheduleImporterOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Asks for what is due: what was never read, or not for a while.
+   *
+   * @param options - `everything`: whether it is due or not
+   */
+  async run({ everything = false, signal }: { everything?: boolean; signal?: AbortSignal } = {}) {
+    const { schedules, store, refreshMs, now } = this.#options;
+    const { pointers } = await schedules.current();
+    const keys = new Map(pointers.map(({ key }) => [importId(key), key]));
+    await store.keepOnly([...keys.values()]);
+    const known = new Map((await store.all()).map(stored => [importId(stored), stored]));
+    const due = [...keys].flatMap(([id, key]) => {
+      const stored = known.get(id);
+      const ageMs = stored ? now() - Date.parse(stored.checkedAt) : Infinity;
+      // After a clock was set back nothing can be said of an age below zero.
+      return everything || ageMs >= refreshMs || ageMs < 0 ? [{ key, stored }] : [];
+    });
+    const queue = due.values();
+    const work = async () => {
+      for (const { key, stored } of queue) {
+        if (signal?.aborted) return;
+        await this.#import(key, stored, signal);
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENT }, work));
+  }
+
+  async #import(key: ImportKey, stored: StoredImport | undefined, signal?: AbortSignal) {
+    const { metrics, sources, store, now } = this.#options;
+    const source = sources.get(key.source);
+    // That there is none is said where it is asked for.
+    if (!source) return;
+    const at = new Date(now()).toISOString();
+    try {
+      const answer = await ask(source, key, { window: windowOf(source, now()), signal });
+      const verdict = judgeShifts(stored, answer, at);
+      if (verdict.state === 'believed') await store.keep(key, verdict.content, at);
+      else await store.fail(key, { ...verdict, at });
+      metrics.imported(key.source, verdict.state);
+      this.#say(key, verdict.state === 'doubted' ? verdict.problem : undefined);
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      await store.fail(key, { problem, doubtedSince: stored?.doubtedSince, at });
+      metrics.imported(key.source, 'failed');
+      this.#say(key, problem);
+    }
+  }
+
+  #say(key: ImportKey, problem: string | undefined): void {
+    const id = importId(key);
+    if (this.#said.get(id) === problem) return;
+    if (problem === undefined) this.#said.delete(id);
+    else {
+      this.#said.set(id, problem);
+      this.#options.logger.warn('A schedule could not be imported; the last known stays in force', {
+        source: key.source,
+        [key.kind]: key.key,
+        cause: problem,
+      });
+    }
+  }
+}
+
+function windowOf({ limits }: OnCallSource, nowMs: number): TimeWindow {
+  const hourMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
+  return { startMs: hourMs - limits.pastMs, endMs: hourMs + limits.futureMs };
+}
+
+async function ask(
+  source: OnCallSource,
+  { account, kind, key }: ImportKey,
+  options: { window: TimeWindow; signal?: AbortSignal },
+): Promise<FinalShifts> {
+  const about = { ...(account !== '' && { account }), ...options };
+  if (kind === 'schedule') return source.listFinalShifts({ schedule: key, ...about });
+  if (!source.listServiceShifts) {
+    throw new Error(`${source.title} does not know services, only schedules`);
+  }
+  return source.listServiceShifts({ service: key, ...about });
+}
