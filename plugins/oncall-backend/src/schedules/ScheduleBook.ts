@@ -1,0 +1,133 @@
+import { NotFoundError } from '@backstage/errors';
+import type { FleetSnapshot } from '@rollcall/fleet-node';
+import {
+  type CatalogDocument,
+  type Facts,
+  type Fleet,
+  humanizeRef,
+  kindOfRef,
+  nearestNames,
+} from '@rollcall/model';
+import {
+  importedOf,
+  type OnCallProblem,
+  type Rotation,
+  rotationIn,
+  scheduleOf,
+  type Slot,
+  type TimeWindow,
+} from '@rollcall/plugin-oncall-common';
+import type { StoredOverride } from '../database/overrides/rows';
+import type { Pointer } from './pointersOf';
+import { servicesByRotation } from './servicesByRotation';
+import type { SlotCache } from './SlotCache';
+
+/** A rotation of the catalog, usable or not. @internal */
+export interface BookedRotation {
+  ref: string;
+  title: string;
+  document: CatalogDocument;
+  /** Canonical reference of the owning group, where it is one the catalog knows. */
+  teamRef?: string;
+  /** Absent where the document cannot be used. */
+  rotation?: Rotation;
+  problems: readonly OnCallProblem[];
+}
+
+/** @internal */
+export interface ScheduleBookOptions {
+  snapshot: FleetSnapshot;
+  facts: Facts;
+  overrides: readonly StoredOverride[];
+  pointers: readonly Pointer[];
+  slots: SlotCache;
+  problem?: string;
+}
+
+/**
+ * Everything on-call knows at one moment: the catalog, the overrides made in the portal, what was imported. All answers come
+ * out of one book, so that they agree.
+ *
+ * @internal
+ */
+export class ScheduleBook {
+  readonly snapshot: FleetSnapshot;
+  readonly fleet: Fleet;
+  /** The same object for as long as nothing changed. */
+  readonly facts: Facts;
+  /** Made in the portal, as they are kept; those a document carries by now among them. */
+  readonly overrides: readonly StoredOverride[];
+  readonly pointers: readonly Pointer[];
+  readonly rotations: readonly BookedRotation[];
+  /** In words, where this is not the newest state. */
+  readonly problem?: string;
+  readonly #byRef: ReadonlyMap<string, BookedRotation>;
+  readonly #slots: SlotCache;
+
+  constructor(options: ScheduleBookOptions) {
+    this.snapshot = options.snapshot;
+    this.fleet = options.snapshot.fleet;
+    this.facts = options.facts;
+    this.overrides = options.overrides;
+    this.pointers = options.pointers;
+    this.rotations = bookedRotations(this.fleet);
+    this.#byRef = new Map(this.rotations.map(booked => [booked.ref, booked]));
+    this.problem = options.problem;
+    this.#slots = options.slots;
+  }
+
+  /**
+   * @throws NotFoundError naming the nearest where there is no such rotation
+   */
+  rotation(ref: string): BookedRotation {
+    const booked = this.#byRef.get(ref);
+    if (booked) return booked;
+    const [near] = nearestNames(ref, this.#byRef.keys(), 1);
+    throw new NotFoundError(
+      `There is no rotation ${humanizeRef(ref, 'oncallrotation')}.${near ? ` Did you mean ${near}?` : ''}`,
+    );
+  }
+
+  /** The final schedule of a rotation that can be used; the one source of every answer about it. */
+  slots(rotation: Rotation, window: TimeWindow): readonly Slot[] {
+    return this.#slots.slots(rotation.ref, window, () => scheduleOf(rotation, this.facts, window));
+  }
+
+  /** Services that answer to a rotation, the most critical first. */
+  servicesOf(rotationRef: string): readonly string[] {
+    return servicesByRotation(this.fleet).get(rotationRef) ?? [];
+  }
+
+  /** What was last read of a rotation that is kept elsewhere. */
+  importedOf(ref: string) {
+    return importedOf(ref, this.facts);
+  }
+}
+
+const perFleet = new WeakMap<Fleet, readonly BookedRotation[]>();
+
+/** All rotations of a fleet, by reference; read once. @internal */
+export function bookedRotations(fleet: Fleet): readonly BookedRotation[] {
+  let booked = perFleet.get(fleet);
+  if (!booked) {
+    booked = fleet.ofKind('OnCallRotation').map(document => bookedRotation(fleet, document));
+    perFleet.set(fleet, booked);
+  }
+  return booked;
+}
+
+function bookedRotation(fleet: Fleet, document: CatalogDocument): BookedRotation {
+  const { ref, name, metadata } = document;
+  const reading = rotationIn(fleet, ref);
+  const owner = fleet.owner(ref);
+  const isTeam =
+    owner.state === 'owned' && owner.ref !== undefined && kindOfRef(owner.ref) === 'group';
+  return {
+    ref,
+    title: metadata.title ?? name,
+    document,
+    ...(isTeam && { teamRef: owner.ref }),
+    rotation: reading?.rotation,
+    problems: reading?.problems ?? [],
+  };
+}

@@ -1,0 +1,52 @@
+import type { Fleet } from '@rollcall/model';
+import {
+  describeSchedule,
+  type Rotation,
+  type SchedulePointer,
+} from '@rollcall/plugin-oncall-common';
+import type { ImportKey } from '../database/imports/rows';
+
+/** Something whose schedule is kept elsewhere. @internal */
+export interface Pointer {
+  /** Canonical reference of the rotation or service. */
+  ref: string;
+  key: ImportKey;
+  /** For people to read. */
+  source: string;
+}
+
+function keyOfSchedule(schedule: SchedulePointer): ImportKey {
+  return schedule.kind === 'pagerduty'
+    ? {
+        source: 'pagerduty',
+        account: schedule.account ?? '',
+        kind: 'schedule',
+        key: schedule.schedule,
+      }
+    : { source: 'ical', account: '', kind: 'schedule', key: schedule.endpoint };
+}
+
+function* pointersOfServices(fleet: Fleet): Generator<Pointer> {
+  for (const { ref } of fleet.services()) {
+    const { external } = fleet.onCall(ref);
+    if (external?.service === undefined) continue;
+    const { vendor, service, account = '' } = external;
+    const key: ImportKey = { source: vendor, account, kind: 'service', key: service };
+    yield { ref, key, source: `PagerDuty service ${service}` };
+  }
+}
+
+/**
+ * All rotations and services that point to a schedule kept elsewhere.
+ *
+ * @internal
+ */
+export function pointersOf(fleet: Fleet, rotations: readonly Rotation[]): Pointer[] {
+  const ofRotations = rotations.flatMap(rotation => {
+    const { ref, schedule } = rotation;
+    return schedule
+      ? [{ ref, key: keyOfSchedule(schedule), source: describeSchedule(rotation)! }]
+      : [];
+  });
+  return [...ofRotations, ...pointersOfServices(fleet)];
+}
