@@ -1,0 +1,130 @@
+import { DAY_MS, humanizeRef } from '@rollcall/model';
+import type { Message } from '@rollcall/backend-kit';
+import { instantText, type Rotation, shiftsOf } from '@rollcall/plugin-oncall-common';
+import type { Notice } from '../database/notices/NoticeClaims';
+import type { BookedRotation, ScheduleBook } from '../schedules/ScheduleBook';
+import { stretchesOf } from '../schedules/stretchesOf';
+import { linkToRotation, whenText } from './words';
+
+/** How long before something people are told of it, milliseconds; 0 for never. @internal */
+export interface NoticeTimes {
+  shiftAheadMs: number;
+  gapAheadMs: number;
+}
+
+/** Something somebody should be told, once. @internal */
+export interface DueNotice {
+  notice: Notice;
+  message: Message;
+}
+
+/** A shift after so long a pause is worth a word; the next morning of the same week is not. */
+const PAUSE_MS = 20 * 3_600_000;
+/** So far back a gap that is on now is traced, so that it stays the same gap. */
+const TRACE_MS = 60 * DAY_MS;
+/** How long a gap without an end in sight is remembered. */
+const REMEMBER_MS = 400 * DAY_MS;
+
+interface About {
+  book: ScheduleBook;
+  booked: BookedRotation;
+  rotation: Rotation;
+  nowMs: number;
+}
+
+function dayOf(ms: number): number {
+  return Math.floor(ms / DAY_MS) * DAY_MS;
+}
+
+function* shiftNotices(about: About, aheadMs: number): Generator<DueNotice> {
+  const { book, booked, rotation, nowMs } = about;
+  const window = { startMs: dayOf(nowMs) - 3 * DAY_MS, endMs: dayOf(nowMs + aheadMs) + 2 * DAY_MS };
+  const lastEndMs = new Map<string, number>();
+  for (const { userRef, startMs, endMs } of shiftsOf(book.slots(rotation, window))) {
+    const pauseMs = startMs - (lastEndMs.get(userRef) ?? -Infinity);
+    lastEndMs.set(userRef, endMs);
+    const isDue = startMs > nowMs && startMs <= nowMs + aheadMs;
+    if (!isDue || pauseMs < PAUSE_MS || !isThere(book, userRef)) continue;
+    const start = instantText(startMs);
+    yield {
+      notice: {
+        kind: 'shift',
+        about: [booked.ref, userRef, start],
+        endsAt: instantText(startMs + DAY_MS),
+      },
+      message: {
+        to: userRef,
+        title: `You are on call for ${booked.title} from ${whenText(start, rotation.timeZone)}`,
+        description:
+          endMs < window.endMs
+            ? `Until ${whenText(instantText(endMs), rotation.timeZone)}.`
+            : undefined,
+        link: linkToRotation(booked.ref),
+        scope: `oncall-shift-${booked.ref}-${start}`,
+      },
+    };
+  }
+}
+
+function* gapNotices(about: About, aheadMs: number): Generator<DueNotice> {
+  const { book, booked, rotation, nowMs } = about;
+  const { ref, title, teamRef } = booked;
+  if (teamRef === undefined) return;
+  const window = { startMs: dayOf(nowMs) - TRACE_MS, endMs: dayOf(nowMs + aheadMs) + 2 * DAY_MS };
+  for (const { state, startMs, endMs } of stretchesOf(book.slots(rotation, window))) {
+    if (state !== 'gap' || endMs <= nowMs || startMs > nowMs + aheadMs) continue;
+    // One that began before anything in sight has no beginning to be told by.
+    const since = startMs === window.startMs ? 'long ago' : instantText(startMs);
+    const hasEnd = endMs < window.endMs;
+    const from =
+      startMs > nowMs ? `from ${whenText(instantText(startMs), rotation.timeZone)}` : 'now';
+    const services = book.servicesOf(ref);
+    yield {
+      notice: {
+        kind: 'gap',
+        about: [ref, since],
+        endsAt: instantText(hasEnd ? endMs : nowMs + REMEMBER_MS),
+      },
+      message: {
+        to: teamRef,
+        title: `Nobody is on call for ${title} ${from}`,
+        description: [
+          ...(hasEnd ? [`Until ${whenText(instantText(endMs), rotation.timeZone)}.`] : []),
+          ...(services.length > 0 ? [affected(services)] : []),
+        ].join(' '),
+        link: linkToRotation(ref),
+        scope: `oncall-gap-${ref}-${since}`,
+      },
+    };
+  }
+}
+
+function affected(services: readonly string[]): string {
+  const names = services.slice(0, 3).map(ref => humanizeRef(ref, 'component'));
+  const more = services.length - names.length;
+  return `Answers for ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+function isThere({ fleet }: ScheduleBook, userRef: string): boolean {
+  return fleet.org.hasUser(userRef) && !fleet.org.departed(userRef);
+}
+
+/**
+ * What people should know about shifts and gaps to come, whether or not they were told.
+ *
+ * @param nowMs - milliseconds since the epoch
+ * @internal
+ */
+export function* noticesDue(
+  book: ScheduleBook,
+  nowMs: number,
+  { shiftAheadMs, gapAheadMs }: NoticeTimes,
+): Generator<DueNotice> {
+  for (const booked of book.rotations) {
+    const { rotation } = booked;
+    if (!rotation) continue;
+    const about = { book, booked, rotation, nowMs };
+    if (shiftAheadMs > 0) yield* shiftNotices(about, shiftAheadMs);
+    if (gapAheadMs > 0) yield* gapNotices(about, gapAheadMs);
+  }
+}

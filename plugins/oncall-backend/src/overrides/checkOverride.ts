@@ -1,0 +1,81 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import { type Fleet, humanizeRef, nearestNames } from '@rollcall/model';
+import {
+  NOBODY,
+  type OverrideChange,
+  overrideSubjects,
+  type Rotation,
+  type RotationOverride,
+} from '@rollcall/plugin-oncall-common';
+import { peopleOfChange } from '../access/peopleOf';
+import type { BookedRotation } from '../schedules/ScheduleBook';
+
+/**
+ * The rotation, where overrides of it reach anybody.
+ *
+ * @throws ConflictError where its document cannot be used, or its schedule is kept elsewhere
+ * @internal
+ */
+export function overridable({ ref, rotation, problems }: BookedRotation): Rotation {
+  const name = humanizeRef(ref, 'oncallrotation');
+  if (!rotation) {
+    throw new ConflictError(
+      `The document of ${name} cannot be used: ${problems[0]?.message ?? 'it says too little'} Mend it first.`,
+    );
+  }
+  if (rotation.schedule) {
+    const where = rotation.schedule.kind === 'pagerduty' ? 'PagerDuty' : 'its calendar feed';
+    throw new ConflictError(
+      `The schedule of ${name} is kept in ${where}, which pages whom it names; change it there.`,
+    );
+  }
+  return rotation;
+}
+
+/**
+ * Whether everybody a change puts on call can be reached.
+ *
+ * @throws InputError naming who cannot
+ * @internal
+ */
+export function checkPeople(fleet: Fleet, change: OverrideChange): void {
+  if (change.kind === 'cover' && change.replace === change.with) {
+    throw new InputError(`Body: change: ${change.with} cannot stand in for themselves`);
+  }
+  const leaving =
+    change.kind === 'cover' ? change.replace : change.kind === 'remove' ? change.user : undefined;
+  for (const ref of peopleOfChange(change)) {
+    if (ref === leaving || ref === NOBODY) continue;
+    if (fleet.org.departed(ref)) throw new InputError(`Body: change: ${ref} has left`);
+    if (!fleet.hasDirectory || fleet.org.hasUser(ref)) continue;
+    const users = fleet.ofKind('User').map(user => user.ref);
+    const [near] = nearestNames(ref, users, 1);
+    throw new InputError(
+      `Body: change: the catalog does not know ${ref}.${near ? ` Did you mean ${near}?` : ''}`,
+    );
+  }
+}
+
+/**
+ * Whether another override decides about the same people at the same time. Then it is not plain which of the two is meant.
+ *
+ * @param standing - of the same rotation
+ * @throws ConflictError naming the other
+ * @internal
+ */
+export function checkOverlap(
+  override: Pick<RotationOverride, 'from' | 'to' | 'change'>,
+  standing: readonly Pick<RotationOverride, 'id' | 'from' | 'to' | 'change' | 'by'>[],
+): void {
+  const subjects = overrideSubjects(override.change);
+  for (const other of standing) {
+    // Local times in this form sort as text.
+    if (other.from >= override.to || override.from >= other.to) continue;
+    const both = overrideSubjects(other.change).find(subject => subjects.includes(subject));
+    if (both === undefined) continue;
+    const maker = other.by === undefined ? '' : ` by ${humanizeRef(other.by, 'user')}`;
+    throw new ConflictError(
+      `Override "${other.id}"${maker} already decides about ${both} from ${other.from} to ${other.to}. Take that back first, or choose another time.`,
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { InputError } from '@backstage/errors';
+import {
+  type CreateOverrideRequest,
+  finalSchedule,
+  type OverrideChange,
+  overridesOf,
+  type Rotation,
+  type RotationOverride,
+  type Slot,
+} from '@rollcall/plugin-oncall-common';
+import type { StoredOverride } from '../database/overrides/rows';
+import type { BookedRotation, ScheduleBook } from '../schedules/ScheduleBook';
+import { stretchesOf } from '../schedules/stretchesOf';
+import { checkOverlap, checkPeople, overridable } from './checkOverride';
+import { type Concerned, concernedBy } from './concerned';
+import { futureWindow, onClock } from './overrideTimes';
+
+/** An override that may be made, and what it does to whom. @internal */
+export interface DraftedOverride {
+  override: StoredOverride;
+  rotation: Rotation;
+  concerned: Concerned;
+}
+
+/** @internal */
+export interface DraftOptions {
+  book: ScheduleBook;
+  booked: BookedRotation;
+  /** Canonical reference of who makes it. */
+  by: string;
+  /** The present instant in milliseconds. */
+  nowMs: number;
+  /** The swap it comes from. */
+  swapId?: string;
+}
+
+/** An override of the portal, as rotations have them. @internal */
+export function toRotationOverride(stored: StoredOverride): RotationOverride {
+  const { id, from, to, change, reason, by, at } = stored;
+  return {
+    id,
+    from,
+    to,
+    change,
+    ...(reason !== undefined && { reason }),
+    by,
+    at,
+    origin: 'portal',
+  };
+}
+
+function isSame(before: readonly Slot[], after: readonly Slot[]): boolean {
+  return JSON.stringify(stretchesOf(before)) === JSON.stringify(stretchesOf(after));
+}
+
+function nothingChanges(change: OverrideChange): string {
+  switch (change.kind) {
+    case 'cover':
+      return `${change.replace} is not on call then, so that there is nothing to stand in for`;
+    case 'remove':
+      return `${change.user} is not on call then`;
+    case 'add':
+      return `${change.user} is on call then anyway`;
+    default:
+      return 'they, and nobody else, are on call then anyway';
+  }
+}
+
+/**
+ * What is asked for, checked against what is known now.
+ *
+ * @throws InputError or ConflictError, saying what to do
+ * @internal
+ */
+export function draftOverride(
+  request: CreateOverrideRequest,
+  { book, booked, by, nowMs, swapId }: DraftOptions,
+): DraftedOverride {
+  const { change, reason } = request;
+  const rotation = overridable(booked);
+  checkPeople(book.fleet, change);
+  const asked = { startMs: Date.parse(request.start), endMs: Date.parse(request.end) };
+  const times = onClock(futureWindow(asked, nowMs), rotation.timeZone);
+  const override: StoredOverride = {
+    id: `override-${randomBytes(6).toString('hex')}`,
+    rotationRef: rotation.ref,
+    ...times,
+    change,
+    ...(reason !== undefined && { reason }),
+    by,
+    at: new Date(nowMs).toISOString(),
+    ...(swapId !== undefined && { swapId }),
+  };
+  const standing = overridesOf(rotation, book.facts);
+  checkOverlap(override, [...rotation.overrides, ...standing]);
+  const window = { startMs: Date.parse(times.start), endMs: Date.parse(times.end) };
+  const before = book.slots(rotation, window);
+  const after = finalSchedule(rotation, [...standing, toRotationOverride(override)], window);
+  if (isSame(before, after)) throw new InputError(`Body: change: ${nothingChanges(change)}`);
+  return { override, rotation, concerned: concernedBy(before, after) };
+}
