@@ -26,7 +26,7 @@ describe('the forecast of exhaustion over a rolling window', () => {
 
   it('takes into account what leaves the window', () => {
     // Half of the budget was spent in the oldest five days, which leave; a new tenth of it comes each day.
-    const series = monthly(before => traffic(10, before > 600 ? 0.003 : before <= 24 ? 0.003 : 0));
+    const series = monthly(before => traffic(10, before > 600 || before <= 24 ? 0.003 : 0));
     const { remaining } = errorBudget(sloOf(), series, NOW);
     expect(remaining).toBeCloseTo(1 - 0.5 - 0.1, 6);
     // Linear without the leaving would be gone in four days; with it, it holds until those five days are gone.

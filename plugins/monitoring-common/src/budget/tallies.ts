@@ -47,10 +47,10 @@ function inOrder(tallies: Tally[]): { tallies: Tally[]; overlaps: number } {
     .sort((a, b) => a.startMs - b.startMs);
   const kept: Tally[] = [];
   let lastEndMs = -Infinity;
-  for (const tally of sorted) {
-    if (tally.startMs < lastEndMs) continue;
-    kept.push(tally);
-    lastEndMs = tally.endMs;
+  for (const next of sorted) {
+    if (next.startMs < lastEndMs) continue;
+    kept.push(next);
+    lastEndMs = next.endMs;
   }
   return { tallies: kept, overlaps: sorted.length - kept.length };
 }

@@ -391,6 +391,16 @@ describe('promises of Sloth', () => {
     expect(errors.map(problem => [problem.code, problem.pointer])).toEqual([[code, pointer]]);
   });
 
+  it('say that queries of different units have no ratio', () => {
+    const text = file.replace('sum(rate(x{', 'sum(increase(x{');
+    expect(readSlos(documentOf(text)).problems).toEqual([
+      expect.objectContaining({
+        code: 'queries-not-alike',
+        message: expect.stringContaining('the amount of a window'),
+      }),
+    ]);
+  });
+
   it('say that a plugin hides what is measured', () => {
     const text = file.replace(/raw: .*}}$/m, 'plugin: {id: sloth-common/x}}');
     expect(readSlos(documentOf(text)).problems).toEqual([

@@ -1,7 +1,14 @@
 import { parsePromql, rangeWindows } from '../../promql';
 import type { SloProblemOf } from '../Slo';
 import type { SloIndicator, SloQueryText } from '../SloIndicator';
+import { queryOver, type QueryUnit } from './queryOver';
 import { withWindow } from './windowVariable';
+
+const UNIT_WORDS: Record<QueryUnit, string> = {
+  'per-second': 'an amount per second',
+  'per-window': 'the amount of a window',
+  mean: 'the mean of values',
+};
 
 /** Any duration will do to see whether a query can be read. */
 const SOME_WINDOW = '5m';
@@ -65,6 +72,18 @@ export function judgeQueries(indicator: SloIndicator): SloProblemOf[] {
   const problems = queriesOf(indicator).flatMap(judgeQuery);
   if (indicator.kind !== 'ratio') return problems;
   const { part, total } = indicator;
+  const isReadable = problems.every(({ severity }) => severity !== 'error');
+  const units = [part, total].map(query => queryOver(query, SOME_WINDOW).unit);
+  if (isReadable && part.language === 'promql' && units[0] !== units[1]) {
+    problems.push({
+      code: 'queries-not-alike',
+      severity: 'warning',
+      pointer: part.pointer,
+      documentRef: part.documentRef,
+      message: `The query for ${indicator.counted} events gives ${UNIT_WORDS[units[0]]}, the one for all of them ${UNIT_WORDS[units[1]]}, so that their ratio means nothing.`,
+      remedy: 'Use the same function in both, such as rate(x[{{.window}}]).',
+    });
+  }
   if (part.text.trim() !== total.text.trim()) return problems;
   return [
     ...problems,
