@@ -10,11 +10,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleBackend } from './lib/bundleBackend.mjs';
+import { freePort } from './lib/freePort.mjs';
 import { formatBytes, formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
 import { createEntities } from './ownership-backend-entities.mjs';
 
@@ -46,15 +46,6 @@ const PAGES = [
   `${SERVICES}?owner=department-3&tier=1`,
   `${SERVICES}?orphan=true&limit=100`,
 ];
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** What the history of the server says it recorded: all, then what changed. */
 async function assertRecorded(port) {

@@ -1,0 +1,182 @@
+/**
+ * How long the catalog takes until it shows every document of a folder, and then a change of some files: bare Backstage with
+ * a Location; the same with our module beside it; and our module reading the folder as one of its sources. One after the
+ * other over the same files, on SQLite and, where one is given, on PostgreSQL.
+ *
+ *     node bench/catalog-ingestion.mjs [--services 5000] [--changes 20] [--times 1]
+ *         [--postgres postgresql://postgres@127.0.0.1:5432/]
+ */
+import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeCatalog } from './audit-catalog.mjs';
+import { bundleBackend } from './lib/bundleBackend.mjs';
+import { freePort } from './lib/freePort.mjs';
+import { formatBytes, formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
+import { median } from './lib/run.mjs';
+
+const { values } = parseArgs({
+  options: {
+    services: { type: 'string', default: '5000' },
+    changes: { type: 'string', default: '20' },
+    times: { type: 'string', default: '1' },
+    postgres: { type: 'string' },
+  },
+});
+const services = Number(values.services);
+const changes = Number(values.changes);
+const times = Number(values.times);
+
+const TOKEN = 'only-for-this-benchmark-on-loopback';
+/** Groups, users, systems and resources of the generated organisation. */
+const ORGANISATION = 800;
+
+const KINDS = ['Component', 'Group', 'Location', 'Resource', 'System', 'User'];
+
+const VARIANTS = [
+  { title: 'bare Backstage, a Location', reads: 'location', withModule: false },
+  { title: 'with our module, the same Location', reads: 'location', withModule: true },
+  { title: 'with our module, `rollcall.sources`', reads: 'sources', withModule: true },
+];
+
+let runs = 0;
+
+/** The entity Backstage keeps for a location of its configuration. */
+function locationRef(target) {
+  const hash = createHash('sha1').update(`file:${target}`).digest('hex');
+  return `location:default/generated-${hash}`;
+}
+
+async function runOnce({ script, folder, database, variant }) {
+  const run = ++runs;
+  const documents = join(folder, `documents-${run}`);
+  await writeCatalog({ folder: documents, count: services, shape: 'typical' });
+  const port = await freePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const target = `${documents}/**/*.yaml`;
+  const config = {
+    app: { baseUrl },
+    backend: {
+      baseUrl,
+      listen: { host: '127.0.0.1', port },
+      database: database(run),
+      auth: {
+        externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'benchmark' } }],
+      },
+    },
+    ...(variant.reads === 'location'
+      ? { catalog: { rules: [{ allow: KINDS }], locations: [{ type: 'file', target }] } }
+      : { rollcall: { sources: [{ type: 'file', target: documents }] } }),
+  };
+  const options = {
+    config,
+    token: TOKEN,
+    withModule: variant.withModule,
+    expected: services + ORGANISATION,
+    changed: Array.from({ length: changes }, (_, at) =>
+      join(documents, 'folder-0', `service-${at}.yaml`),
+    ),
+    location: variant.reads === 'location' ? locationRef(target) : undefined,
+  };
+  const child = fork(script, {
+    env: { ...process.env, LOG_LEVEL: 'error', ROLLCALL_BENCH_OPTIONS: JSON.stringify(options) },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  try {
+    const [answer] = await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(([code]) => [{ failed: `The server ended with ${code}` }]),
+    ]);
+    if (answer.failed) throw new Error(answer.failed);
+    return answer;
+  } finally {
+    child.kill();
+    await rm(documents, { recursive: true, force: true });
+  }
+}
+
+async function measure({ title, ...options }) {
+  const results = [];
+  for (let time = 0; time < times; time++) results.push(await runOnce(options));
+  const middle = of => median(results.map(of));
+  return {
+    title,
+    wallMs: middle(({ ingestion }) => ingestion.wallMs),
+    cpuMs: middle(({ ingestion }) => ingestion.cpuMs),
+    updateMs: middle(({ update }) => update.wallMs),
+    updateCpuMs: middle(({ update }) => update.cpuMs),
+    peakBytes: Math.max(...results.map(({ peakBytes }) => peakBytes)),
+  };
+}
+
+async function table({ script, folder, title, database }) {
+  const results = [];
+  for (const variant of VARIANTS) {
+    results.push(await measure({ script, folder, database, variant, title: variant.title }));
+  }
+  const [bare] = results;
+  console.log(`### ${title}\n`);
+  console.log(
+    markdownTable({
+      columns: [
+        'Catalog',
+        'all there',
+        'ratio',
+        'processor time',
+        'ratio',
+        `${changes} changed`,
+        'processor time',
+        'ratio',
+        'memory',
+      ],
+      rows: results.map(result => [
+        result.title,
+        formatMs(result.wallMs),
+        formatRatio(result.wallMs, bare.wallMs),
+        formatMs(result.cpuMs),
+        formatRatio(result.cpuMs, bare.cpuMs),
+        formatMs(result.updateMs),
+        formatMs(result.updateCpuMs),
+        formatRatio(result.updateCpuMs, bare.updateCpuMs),
+        formatBytes(result.peakBytes),
+      ]),
+    }),
+  );
+  console.log('');
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-ingestion-'));
+try {
+  const script = await bundleBackend({ entry: 'bench/catalog-ingestion-server.mjs' });
+  console.log('## Catalog ingestion\n');
+  console.log(
+    `${machineLine()}. ${services + ORGANISATION} entities, a file for each service; from the start of the back end until the catalog shows all of them, median of ${times}.\n`,
+  );
+  await table({
+    script,
+    folder,
+    title: 'SQLite in files',
+    database: run => ({
+      client: 'better-sqlite3',
+      connection: { directory: join(folder, `database-${run}`) },
+    }),
+  });
+  if (values.postgres) {
+    await table({
+      script,
+      folder,
+      title: 'PostgreSQL',
+      database: run => ({
+        client: 'pg',
+        connection: values.postgres,
+        prefix: `rollcall_bench_${process.pid}_${run}_`,
+      }),
+    });
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
