@@ -1,1 +1,8 @@
-export {};
+/**
+ * Runs runbooks durably.
+ *
+ * @packageDocumentation
+ */
+export { isTargetOfTier, isTargetOwner, targetResourceRef } from './access/targetResource';
+export type { TargetQuery, TargetResource } from './access/targetResource';
+export { runbooksPlugin as default } from './plugin';

@@ -1,4 +1,7 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  AuditorServiceEventSeverityLevel,
+} from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 
@@ -8,6 +11,8 @@ export interface RecordedAct {
   /** Absent where it is done by an action. */
   request?: Request;
   meta: JsonObject;
+  /** `medium` unless said. */
+  severityLevel?: AuditorServiceEventSeverityLevel;
 }
 
 /**
@@ -18,10 +23,10 @@ export interface RecordedAct {
  */
 export async function recordAct<T>(
   auditor: AuditorService,
-  { eventId, request, meta }: RecordedAct,
+  { eventId, request, meta, severityLevel = 'medium' }: RecordedAct,
   act: () => Promise<T>,
 ): Promise<T> {
-  const event = await auditor.createEvent({ eventId, severityLevel: 'medium', request, meta });
+  const event = await auditor.createEvent({ eventId, severityLevel, request, meta });
   try {
     const result = await act();
     await event.success();

@@ -33,6 +33,8 @@ export interface RunDeskOptions {
   /** Whether rows outlive the process. */
   durable: boolean;
   isKillSwitchOn(): Promise<boolean>;
+  /** Told of every new run; must not throw. */
+  onStart(run: RunSnapshot, brokenGlass: string | undefined): void;
   now: () => number;
 }
 
@@ -173,22 +175,25 @@ export class RunDesk {
       approvalWaived: broken || verdict.via === 'standing',
       atMs: this.#options.now(),
     });
-    return this.#options.store.insert({
+    const breakGlassReason = broken ? wish.breakGlassReason : undefined;
+    const stored = await this.#options.store.insert({
       run,
       runbook,
       drill: wish.drill === true,
       incidentId: wish.incidentId,
-      breakGlassReason: broken ? wish.breakGlassReason : undefined,
+      breakGlassReason,
       // Of one person's clicks; another's are their own.
       idempotencyKey: `${nameOf(actor)}:${wish.idempotencyKey}`,
       priority: actor.kind === 'system' ? SYSTEM_PRIORITY : PERSON_PRIORITY,
       alert: alert?.name,
       alertValue: alert?.value,
     });
+    if (stored.created) this.#options.onStart(run, breakGlassReason);
+    return stored;
   }
 
   /** Asked before every step: the catalog, the team and the schedule of this moment decide, not those of the start. */
-  async circumstances(run: RunSnapshot, stored: { alert?: JsonValue }): Promise<StepCircumstances> {
+  async circumstances(run: RunSnapshot): Promise<StepCircumstances> {
     const { shelf: shelves, onCall, durable, isKillSwitchOn, store } = this.#options;
     const shelf = await shelves.current();
     const { fleet } = shelf;
@@ -201,8 +206,9 @@ export class RunDesk {
       };
     }
     const target = await targetOf(fleet, entityRef, onCall);
-    const kept = await store.find(run.id);
-    const runbook = kept!.runbook;
+    const stored = await store.find(run.id);
+    if (!stored) throw new NotFoundError(`There is no run ${run.id}`);
+    const { runbook } = stored;
     const verdict = mayRun({
       actor: actorOfRun(run, groupsOf(fleet, run.actorRef)),
       runbook,

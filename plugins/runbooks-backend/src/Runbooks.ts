@@ -1,0 +1,200 @@
+import {
+  type AuditorService,
+  type AuthService,
+  type DatabaseService,
+  type HttpAuthService,
+  type LoggerService,
+  type PermissionsRegistryService,
+  type PermissionsService,
+  resolvePackagePath,
+  type RootConfigService,
+  type SchedulerService,
+  type UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { ActionsService } from '@backstage/backend-plugin-api/alpha';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { Notifier, People } from '@rollcall/backend-kit';
+import type { FleetService } from '@rollcall/fleet-node';
+import type { OnCallService } from '@rollcall/plugin-oncall-node';
+import { isEnded } from '@rollcall/plugin-runbooks-common';
+import type { Router } from 'express';
+import type { Knex } from 'knex';
+import { RunAccess } from './access/RunAccess';
+import { catalogRefreshAction } from './actions/catalogRefreshAction';
+import { httpActions } from './actions/httpActions';
+import { notifyAction } from './actions/notifyAction';
+import { prometheusActions } from './actions/prometheusActions';
+import { registryActions } from './actions/registryActions';
+import { waitAction } from './actions/waitAction';
+import { ConfiguredSecrets } from './config/ConfiguredSecrets';
+import type { RunbooksConfig } from './config/readRunbooksConfig';
+import { RunAttendant } from './desk/RunAttendant';
+import { RunDesk } from './desk/RunDesk';
+import { DatabaseRunStore } from './engine/database/DatabaseRunStore';
+import { isPostgres } from './engine/database/clock';
+import type { ActionRegistry } from './engine/work/ActionRegistry';
+import { Dispatcher } from './engine/work/Dispatcher';
+import { RunWorker } from './engine/work/RunWorker';
+import { LogTails } from './history/LogTails';
+import { RunHistory } from './history/RunHistory';
+import { RunNotices } from './notices/RunNotices';
+import { createRouter } from './routers/createRouter';
+import { KillSwitch } from './settings/KillSwitch';
+import { RunbookShelf } from './shelf/RunbookShelf';
+
+const LEASE_MS = 30_000;
+const POLL_MS = 1_000;
+const TAIL_MS = 300;
+
+/** @internal */
+export interface RunbooksOptions {
+  actions: ActionRegistry;
+  actionsService: ActionsService;
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  database: DatabaseService;
+  fleet: FleetService;
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+  notifications: NotificationService;
+  onCall: OnCallService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  scheduler: SchedulerService;
+  settings: RunbooksConfig;
+  userInfo: UserInfoService;
+  /** Names this process among the replicas. */
+  worker: string;
+}
+
+/** Whether rows outlive the process. */
+function isDurable(knex: Knex): boolean {
+  if (isPostgres(knex)) return true;
+  const { connection } = knex.client.config;
+  const file = typeof connection === 'string' ? connection : connection?.filename;
+  return typeof file === 'string' && file !== '' && !file.includes(':memory:');
+}
+
+/** The parts of the back end, put together. @internal */
+export class Runbooks {
+  readonly router: Router;
+  readonly #dispatcher: Dispatcher;
+  readonly #options: RunbooksOptions;
+
+  private constructor(options: RunbooksOptions, parts: { router: Router; dispatcher: Dispatcher }) {
+    this.#options = options;
+    this.router = parts.router;
+    this.#dispatcher = parts.dispatcher;
+  }
+
+  static async create(options: RunbooksOptions): Promise<Runbooks> {
+    const { actions, database, fleet, logger, onCall, settings, worker } = options;
+    const knex = await database.getClient();
+    if (!database.migrations?.skip) {
+      await knex.migrate.latest({
+        directory: resolvePackagePath('@rollcall/plugin-runbooks-backend', 'migrations'),
+      });
+    }
+    const now = Date.now;
+    const notifier = new Notifier({ ...options, topic: 'runbooks' });
+    actions.add(
+      waitAction,
+      notifyAction(notifier),
+      catalogRefreshAction(options),
+      ...httpActions(settings),
+      ...prometheusActions(settings),
+    );
+    const store = new DatabaseRunStore({ knex, leaseMs: LEASE_MS });
+    const history = new RunHistory(knex);
+    const killSwitch = new KillSwitch(knex, now);
+    const shelf = new RunbookShelf({ fleet, trustedSources: settings.trustedSources });
+    const notices = new RunNotices({ notifier, shelf, store });
+    const desk = new RunDesk({
+      shelf,
+      store,
+      actions,
+      onCall,
+      durable: isDurable(knex),
+      isKillSwitchOn: () => killSwitch.isOn(),
+      onStart: (run, brokenGlass) => notices.started(run, brokenGlass),
+      now,
+    });
+    const attendant = new RunAttendant({ shelf, store, onCall, now });
+    const access = RunAccess.create({ ...options, people: new People(options), shelf });
+    const tails = new LogTails({
+      history,
+      hasEnded: async runId => isEnded((await attendant.find(runId)).run.state),
+      pollMs: TAIL_MS,
+    });
+    const dispatcher = new Dispatcher({
+      store,
+      worker,
+      logger,
+      concurrency: settings.concurrency,
+      pollMs: POLL_MS,
+      work: (claim, stop) =>
+        new RunWorker(claim, {
+          store,
+          actions,
+          secretSource: new ConfiguredSecrets(settings),
+          circumstances: run => desk.circumstances(run),
+          onChange(run) {
+            tails.wake(run.id);
+            notices.changed(run);
+          },
+          clock: now,
+          renewMs: LEASE_MS / 3,
+        }).work(stop),
+    });
+    const router = createRouter(
+      {
+        access,
+        actions,
+        attendant,
+        auditor: options.auditor,
+        desk,
+        history,
+        killSwitch,
+        shelf,
+        tails,
+        now,
+        wake: () => dispatcher.wake(),
+      },
+      options,
+    );
+    await options.scheduler.scheduleTask({
+      id: 'runbooks-expiry',
+      frequency: { seconds: 30 },
+      timeout: { minutes: 1 },
+      scope: 'global',
+      async fn() {
+        for (const runId of await store.overdueApprovals()) {
+          const run = await store
+            .act(runId, { decide: () => ({ type: 'approval-expired', atMs: now() }) })
+            .catch(() => undefined);
+          if (run) notices.changed(run);
+        }
+      },
+    });
+    return new Runbooks(options, { router, dispatcher });
+  }
+
+  async start(): Promise<void> {
+    const { actions, actionsService, auth, logger, settings } = this.#options;
+    try {
+      actions.add(
+        ...(await registryActions({ config: settings, actions: actionsService, auth, logger })),
+      );
+    } catch (error) {
+      logger.warn(`Actions of the registry cannot be listed: ${(error as Error).message}`);
+    }
+    this.#dispatcher.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#dispatcher.stop();
+  }
+}

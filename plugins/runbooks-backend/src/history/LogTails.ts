@@ -1,0 +1,130 @@
+import type { LogLineDto } from '@rollcall/plugin-runbooks-common';
+import type { RunHistory } from './RunHistory';
+
+/** @internal */
+export interface LogTailsOptions {
+  history: Pick<RunHistory, 'log'>;
+  /** Whether a run has ended, so that nothing more will come. */
+  hasEnded(runId: string): Promise<boolean>;
+  pollMs: number;
+}
+
+/** Somebody who watches. @internal */
+export interface Watcher {
+  lines(lines: readonly LogLineDto[]): void;
+  ended(): void;
+}
+
+interface Tail {
+  /** Where the tail itself is. */
+  sequence: number;
+  watchers: Set<Watcher>;
+  timer?: NodeJS.Timeout;
+}
+
+const BATCH = 500;
+
+/**
+ * Follows the logs of runs: one reader for each run in this process, however many watch it. Runs may be worked on elsewhere,
+ * so the database is asked; a write of this process wakes the reader at once.
+ *
+ * @internal
+ */
+export class LogTails {
+  readonly #options: LogTailsOptions;
+  readonly #tails = new Map<string, Tail>();
+
+  constructor(options: LogTailsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Sends what is there behind a sequence number, then what comes.
+   *
+   * @returns stops it
+   */
+  async watch(runId: string, after: number, watcher: Watcher): Promise<() => void> {
+    const { history } = this.#options;
+    let sequence = after;
+    let waiting: LogLineDto[] | undefined = [];
+    // Lines that come while the past is read are kept until it has been sent; none twice, none left out.
+    const relay: Watcher = {
+      lines: lines => {
+        const news = lines.filter(line => line.sequence > sequence);
+        if (waiting) waiting.push(...news);
+        else if (news.length > 0) {
+          sequence = news[news.length - 1].sequence;
+          watcher.lines(news);
+        }
+      },
+      ended: () => watcher.ended(),
+    };
+    const stop = this.#join(runId, relay, after);
+    try {
+      for (;;) {
+        const lines = await history.log(runId, sequence, BATCH);
+        if (lines.length === 0) break;
+        sequence = lines[lines.length - 1].sequence;
+        watcher.lines(lines);
+        if (lines.length < BATCH) break;
+      }
+    } catch (error) {
+      stop();
+      throw error;
+    }
+    const late = waiting;
+    waiting = undefined;
+    relay.lines(late);
+    return stop;
+  }
+
+  /** There may be more of a run. */
+  wake(runId: string): void {
+    const tail = this.#tails.get(runId);
+    if (tail) this.#schedule(runId, tail, 0);
+  }
+
+  get size(): number {
+    return this.#tails.size;
+  }
+
+  #join(runId: string, watcher: Watcher, after: number): () => void {
+    const tail = this.#tails.get(runId) ?? { sequence: after, watchers: new Set<Watcher>() };
+    tail.sequence = Math.min(tail.sequence, after);
+    tail.watchers.add(watcher);
+    this.#tails.set(runId, tail);
+    this.#schedule(runId, tail, 0);
+    return () => {
+      tail.watchers.delete(watcher);
+      if (tail.watchers.size > 0) return;
+      clearTimeout(tail.timer);
+      if (this.#tails.get(runId) === tail) this.#tails.delete(runId);
+    };
+  }
+
+  #schedule(runId: string, tail: Tail, delayMs: number): void {
+    clearTimeout(tail.timer);
+    tail.timer = setTimeout(() => this.#read(runId, tail), delayMs);
+  }
+
+  async #read(runId: string, tail: Tail): Promise<void> {
+    const { history, hasEnded, pollMs } = this.#options;
+    try {
+      // Asked first: what is written with the last step is then seen by the reading that follows.
+      const ended = await hasEnded(runId);
+      const lines = await history.log(runId, tail.sequence, BATCH);
+      if (lines.length > 0) {
+        tail.sequence = lines[lines.length - 1].sequence;
+        for (const watcher of [...tail.watchers]) watcher.lines(lines);
+      }
+      if (ended && lines.length < BATCH) {
+        for (const watcher of [...tail.watchers]) watcher.ended();
+        return;
+      }
+      if (tail.watchers.size > 0) this.#schedule(runId, tail, lines.length === BATCH ? 0 : pollMs);
+    } catch {
+      // The database is away for a moment; those who watch stay.
+      if (tail.watchers.size > 0) this.#schedule(runId, tail, pollMs * 4);
+    }
+  }
+}

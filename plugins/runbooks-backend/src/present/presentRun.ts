@@ -1,0 +1,88 @@
+import {
+  type Actor,
+  approvalExpiresMs,
+  type ApprovalDto,
+  isEnded,
+  mayVote,
+  type RunDto,
+  type RunSnapshot,
+  type TargetFacts,
+} from '@rollcall/plugin-runbooks-common';
+import type { StoredRun } from '../engine/database/RunStore';
+
+function iso(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : new Date(ms).toISOString();
+}
+
+function approvalOf(
+  run: RunSnapshot,
+  { actor, target, nowMs }: { actor: Actor; target: TargetFacts; nowMs: number },
+): ApprovalDto | undefined {
+  const { approvals, digest } = run.plan;
+  if (approvals.length === 0) return undefined;
+  const verdict = mayVote({ actor, run, planDigest: digest, target, nowMs });
+  return {
+    required: Math.max(...approvals.map(rule => rule.required)),
+    given: run.votes.map(({ byRef, decision, atMs }) => ({
+      byRef,
+      decision,
+      at: new Date(atMs).toISOString(),
+    })),
+    from: [...new Set(approvals.flatMap(rule => rule.from))],
+    expiresAt: new Date(approvalExpiresMs(run)).toISOString(),
+    mayVote: verdict.allowed,
+    ...(!verdict.allowed && { becauseNot: verdict.because }),
+  };
+}
+
+/**
+ * A run as one person sees it: what happened, and what this person may do now. What it says of that is a courtesy; each act
+ * is judged again when it is done.
+ *
+ * @internal
+ */
+export function presentRun(
+  stored: StoredRun,
+  view: { actor: Actor; target: TargetFacts; mayAttend: boolean; nowMs: number },
+): RunDto {
+  const { run, runbook } = stored;
+  const { plan, state, actorRef, onBehalfOfRef } = run;
+  const { actor, mayAttend } = view;
+  const mine = actor.kind === 'user' && actor.ref === actorRef;
+  const undoable = run.steps.some(
+    (step, index) => step.state !== 'pending' && plan.steps[index].rollback !== undefined,
+  );
+  const canRollBack = ['failed', 'needs-attention', 'waiting', 'succeeded', 'cancelled'];
+  return {
+    id: run.id,
+    runbookRef: plan.runbookRef,
+    runbookTitle: runbook.title,
+    runbookHash: plan.runbookHash,
+    entityRef: plan.entityRef,
+    mode: run.mode,
+    trigger: run.trigger,
+    actorRef,
+    onBehalfOfRef,
+    state,
+    risk: plan.risk,
+    inputs: plan.inputs,
+    plan,
+    steps: run.steps,
+    position: run.position,
+    approval: approvalOf(run, view),
+    createdAt: new Date(run.createdAtMs).toISOString(),
+    startedAt: iso(stored.startedAtMs),
+    endedAt: iso(run.endedAtMs),
+    drill: stored.drill,
+    incidentId: stored.incidentId,
+    breakGlassReason: stored.breakGlassReason,
+    may: {
+      cancel: !isEnded(state) && !run.cancelRequested && (mine || mayAttend),
+      decide: state === 'needs-attention' && mayAttend,
+      doStep: state === 'waiting' && mayAttend,
+      retry: state === 'failed' && mayAttend,
+      rollBack: run.mode === 'live' && undoable && canRollBack.includes(state) && mayAttend,
+    },
+    logSequence: stored.logSequence,
+  };
+}

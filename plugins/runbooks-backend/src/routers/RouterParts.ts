@@ -1,0 +1,25 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type { RunAccess } from '../access/RunAccess';
+import type { RunAttendant } from '../desk/RunAttendant';
+import type { RunDesk } from '../desk/RunDesk';
+import type { ActionRegistry } from '../engine/work/ActionRegistry';
+import type { LogTails } from '../history/LogTails';
+import type { RunHistory } from '../history/RunHistory';
+import type { KillSwitch } from '../settings/KillSwitch';
+import type { RunbookShelf } from '../shelf/RunbookShelf';
+
+/** What the routers are made of. @internal */
+export interface RouterParts {
+  access: RunAccess;
+  actions: ActionRegistry;
+  attendant: RunAttendant;
+  auditor: AuditorService;
+  desk: RunDesk;
+  history: RunHistory;
+  killSwitch: KillSwitch;
+  shelf: RunbookShelf;
+  tails: LogTails;
+  now: () => number;
+  /** There may be a run to work on. */
+  wake(): void;
+}
