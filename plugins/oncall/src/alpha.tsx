@@ -77,6 +77,7 @@ const myShiftsWidget = HomePageWidgetBlueprint.make({
   params: {
     title: 'My shifts',
     description: 'When it is your turn, swaps that wait for you, and your calendar feed',
+    layout: { width: { defaultColumns: 6 } },
     components: async () => {
       const { MyShiftsContent } = await import('./components/Shifts/MyShiftsContent');
       return { Content: MyShiftsContent };

@@ -75,12 +75,13 @@ export function Timeline(props: TimelineProps) {
         {...gestures}
       >
         <div ref={plot} className={classes.plot} aria-hidden="true">
-          {ticks.map(({ atMs, label: text, strong }) => (
+          {ticks.map(({ atMs, label: text, heading, strong }) => (
             <div
               key={`${atMs} ${text}`}
               className={`${classes.tick} ${strong ? classes.strongTick : ''}`}
               style={{ left: `${shareOf(atMs, view) * 100}%` }}
             >
+              {heading && <span className={classes.tickHeading}>{heading}</span>}
               {text && <span className={classes.tickLabel}>{text}</span>}
             </div>
           ))}

@@ -78,6 +78,15 @@ export const useTimelineStyles = makeStyles(
         whiteSpace: 'nowrap',
         fontVariantNumeric: 'tabular-nums',
       },
+      tickHeading: {
+        position: 'absolute',
+        top: -22,
+        left: 4,
+        fontSize: '0.75rem',
+        fontWeight: 600,
+        lineHeight: '18px',
+        whiteSpace: 'nowrap',
+      },
       now: {
         position: 'absolute',
         zIndex: 2,
@@ -189,6 +198,7 @@ export const useTimelineStyles = makeStyles(
         fontSize: '0.8125rem',
         // Nobody has these keys on a phone.
         '@media (pointer: coarse)': { display: 'none' },
+        [theme.breakpoints.down('xs')]: { display: 'none' },
       },
       toggle: {
         font: 'inherit',

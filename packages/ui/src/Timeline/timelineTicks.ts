@@ -11,12 +11,25 @@ export interface TimelineTick {
   atMs: number;
   /** Absent: a line alone. */
   label?: string;
+  /** What the labels from here on are of: a day above its hours, a month above its days. */
+  heading?: string;
   /** A line that is seen before others: a week, or a day among hours. */
   strong: boolean;
 }
 
-/** Room a label needs, in pixels. */
-const ROOM = { hour: 52, day: 50, week: 64, month: 64 };
+/** Room a label needs, in pixels: the widest of its kind with a little air. */
+const ROOM = { hour: 52, day: 50, week: 64 };
+/** Of a character in a label, and of the air around the label. */
+const CHARACTER_PX = 6.6;
+const AIR_PX = 10;
+/** Lines closer than this would be a grey surface. */
+const CLOSEST_PX = 8;
+
+interface TickScale {
+  view: TimelineSpan;
+  timeZone: string;
+  pxPerMs: number;
+}
 
 /**
  * Lines and labels for a view, as close as their labels allow. Days are those of the zone, so that one of 25 hours is drawn
@@ -30,59 +43,96 @@ export function timelineTicks(options: {
   widthPx: number;
 }): TimelineTick[] {
   const { view, timeZone, widthPx } = options;
-  const pxPerMs = widthPx / (view.endMs - view.startMs);
+  const scale = { view, timeZone, pxPerMs: widthPx / (view.endMs - view.startMs) };
   const days = daysOf({ ...view, timeZone });
-  const labelsDays = DAY_MS * pxPerMs >= ROOM.day;
-  const labelsWeeks = 7 * DAY_MS * pxPerMs >= ROOM.week;
-  const linesDays = DAY_MS * pxPerMs >= 8;
-  const hours = [1, 3, 6, 12].find(step => step * HOUR_MS * pxPerMs >= ROOM.hour);
-  const ticks: TimelineTick[] = [];
-  let labelledUntilMs = -Infinity;
-  for (const day of days) {
+  const hours = [1, 3, 6, 12].find(step => step * HOUR_MS * scale.pxPerMs >= ROOM.hour);
+  const ticks = hours === undefined ? dayTicks(days, scale) : hourTicks(days, hours, scale);
+  return withoutCollisions(
+    ticks.filter(({ atMs }) => atMs >= view.startMs && atMs < view.endMs),
+    scale.pxPerMs,
+  );
+}
+
+/** Hours with a label each, under the day they are of. */
+function hourTicks(days: readonly ZonedDay[], step: number, scale: TickScale): TimelineTick[] {
+  const { view, timeZone } = scale;
+  return days.flatMap(day => {
+    const heading = dayLabel(day, { weekday: 'short', day: 'numeric', month: 'short' });
+    const ticks: TimelineTick[] = [];
+    for (let hour = 0; hour < 24; hour += step) {
+      const atMs = instantOfLocal(`${day.date}T${String(hour).padStart(2, '0')}:00`, { timeZone });
+      if (atMs === undefined) continue;
+      ticks.push({ atMs, label: formatClock(atMs, timeZone), strong: hour === 0 });
+    }
+    const first = ticks.find(({ atMs }) => atMs >= view.startMs);
+    if (first) first.heading = heading;
+    return ticks;
+  });
+}
+
+/** Days with a label each under their month, or weeks, or months, as there is room. */
+function dayTicks(days: readonly ZonedDay[], scale: TickScale): TimelineTick[] {
+  const { view, pxPerMs } = scale;
+  const dayPx = DAY_MS * pxPerMs;
+  const labelsDays = dayPx >= ROOM.day;
+  const labelsWeeks = 7 * dayPx >= ROOM.week;
+  const whole = days.filter(({ startMs }) => startMs >= view.startMs);
+  return whole.flatMap((day, index): TimelineTick[] => {
     const isMonday = new Date(day.date).getUTCDay() === 1;
     const isFirst = day.date.endsWith('-01');
     const changes = day.endMs - day.startMs !== DAY_MS;
-    const wanted = labelsDays || changes || (labelsWeeks ? isMonday : isFirst);
-    const hasRoom = day.startMs >= labelledUntilMs || changes;
-    if (wanted && hasRoom) {
-      const room = labelsDays ? ROOM.day : ROOM.week;
-      labelledUntilMs = day.startMs + (changes ? 1.6 : 1) * (room / pxPerMs) - HOUR_MS;
-      ticks.push({
-        atMs: day.startMs,
-        label: labelOf(day, {
-          withWeekday: labelsDays,
-          withMonth: !labelsDays || isMonday || isFirst,
-        }),
-        strong: hours !== undefined || isMonday || isFirst,
-      });
-    } else if (linesDays || isMonday) {
-      ticks.push({ atMs: day.startMs, strong: isMonday });
+    const line = { atMs: day.startMs, strong: isMonday || (isFirst && !labelsWeeks) };
+    if (labelsDays) {
+      const label = dayLabel(day, { weekday: 'short', day: 'numeric' });
+      const heading =
+        isFirst || index === 0
+          ? dayLabel(day, { month: 'long', year: 'numeric' }, true)
+          : undefined;
+      return [{ ...line, label, heading }];
     }
-    if (hours !== undefined) ticks.push(...hoursOf(day, { step: hours, timeZone }));
-  }
-  return ticks.filter(({ atMs }) => atMs >= view.startMs && atMs < view.endMs);
+    if (changes || (labelsWeeks ? isMonday : isFirst)) {
+      return [{ ...line, label: dayLabel(day, { day: 'numeric', month: 'short' }) }];
+    }
+    return dayPx >= CLOSEST_PX || isMonday ? [line] : [];
+  });
 }
 
-function labelOf(day: ZonedDay, options: { withWeekday: boolean; withMonth: boolean }): string {
-  const text = dateFormat({
-    timeZone: 'UTC',
-    weekday: options.withWeekday ? 'short' : undefined,
-    day: 'numeric',
-    month: options.withMonth ? 'short' : undefined,
-  })
+/** Leaves out labels that would run into the one before; a day on which the clocks change keeps its own. */
+function withoutCollisions(ticks: TimelineTick[], pxPerMs: number): TimelineTick[] {
+  const widthMs = (label: string) => (label.length * CHARACTER_PX + AIR_PX) / pxPerMs;
+  let freeMs = -Infinity;
+  const shown: TimelineTick[] = [];
+  for (const tick of ticks) {
+    const { atMs, label } = tick;
+    if (label === undefined) {
+      shown.push(tick);
+    } else if (atMs >= freeMs) {
+      shown.push(tick);
+      freeMs = atMs + widthMs(label);
+    } else if (isLength(label)) {
+      // The label before it makes way.
+      const before = shown.findLastIndex(one => one.label !== undefined);
+      shown[before] = { ...shown[before], label: undefined };
+      shown.push(tick);
+      freeMs = atMs + widthMs(label);
+    } else {
+      shown.push({ ...tick, label: undefined });
+    }
+  }
+  return shown;
+}
+
+const LENGTH = / · [\d.]+ h$/;
+
+function isLength(label: string): boolean {
+  return LENGTH.test(label);
+}
+
+function dayLabel(day: ZonedDay, parts: Intl.DateTimeFormatOptions, withoutLength = false): string {
+  const text = dateFormat({ timeZone: 'UTC', ...parts })
     .formatToParts(Date.parse(day.date))
     .map(({ type, value }) => (type === 'literal' ? ' ' : value))
     .join('');
   const hours = (day.endMs - day.startMs) / HOUR_MS;
-  return hours === 24 ? text : `${text} · ${hours} h`;
-}
-
-function hoursOf(day: ZonedDay, options: { step: number; timeZone: string }): TimelineTick[] {
-  const { step, timeZone } = options;
-  const ticks: TimelineTick[] = [];
-  for (let hour = step; hour < 24; hour += step) {
-    const atMs = instantOfLocal(`${day.date}T${String(hour).padStart(2, '0')}:00`, { timeZone });
-    if (atMs !== undefined) ticks.push({ atMs, label: formatClock(atMs, timeZone), strong: false });
-  }
-  return ticks;
+  return hours === 24 || withoutLength ? text : `${text} · ${hours} h`;
 }

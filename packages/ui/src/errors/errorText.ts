@@ -1,7 +1,12 @@
+/** Where in a request a mistake is, which says nothing to who filled in a form. */
+const PLACE = /^(?:Body|Query|Path): (?:[\w.[\]]+: )?/;
+
 /** What an error says in words: the backend's own sentence where there is one. @public */
 export function errorText(error: Error): string {
   const { cause } = error as { cause?: { message?: unknown } };
-  return typeof cause?.message === 'string' ? cause.message : error.message;
+  const message = typeof cause?.message === 'string' ? cause.message : error.message;
+  const text = message.replace(PLACE, '');
+  return text === message ? message : text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1);
 }
 
 /** Whether the backend refused because of who is asking. @public */

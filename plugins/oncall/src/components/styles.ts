@@ -59,6 +59,8 @@ export const useStyles = makeStyles(
       },
       answer: { margin: 0, fontSize: '1.0625rem', lineHeight: 1.5, overflowWrap: 'anywhere' },
       person: { fontWeight: 600 },
+      headAnswer: { marginTop: theme.spacing(1.5) },
+      facts: { margin: theme.spacing(1, 0, 0), paddingLeft: theme.spacing(2.5) },
       actions: {
         display: 'flex',
         flexWrap: 'wrap',
@@ -171,10 +173,12 @@ export const useStyles = makeStyles(
         // On a phone each row is a card.
         [narrow]: {
           '& thead': {
+            display: 'block',
             position: 'absolute',
-            clipPath: 'inset(50%)',
+            width: 1,
             height: 1,
             overflow: 'hidden',
+            clipPath: 'inset(50%)',
           },
           '&, & tbody': { display: 'block' },
           '& tbody tr': {
@@ -250,7 +254,7 @@ export const useStyles = makeStyles(
         fontSize: '0.9375rem',
         '& li': {
           display: 'grid',
-          gridTemplateColumns: '5.5rem minmax(0, 1fr)',
+          gridTemplateColumns: '6.5rem minmax(0, 1fr)',
           gap: theme.spacing(0, 1),
           padding: theme.spacing(0.5, 0),
           lineHeight: 1.5,

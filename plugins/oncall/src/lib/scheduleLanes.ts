@@ -12,6 +12,8 @@ export const FINAL_LANE = 'final';
 
 /** @internal */
 export interface ScheduleLanesOptions {
+  /** What is in sight: a lane of overrides is drawn only near some. Milliseconds since the epoch. */
+  view: { startMs: number; endMs: number };
   /** Reference of the reader, whose shifts are outlined. */
   me?: string;
   nameOf: (ref: string) => string;
@@ -27,6 +29,7 @@ export function scheduleLanes(
   options: ScheduleLanesOptions,
 ): TimelineLane[] {
   const shared = { ...options, tints: tintsOf(schedule) };
+  const near = schedule.overrides.filter(override => isNear(override, options.view));
   return [
     {
       id: FINAL_LANE,
@@ -34,7 +37,7 @@ export function scheduleLanes(
       main: true,
       bars: schedule.final.map(slot => slotBar(slot, { ...shared, lane: FINAL_LANE })),
     },
-    ...packed(schedule.overrides).map((overrides, index) => ({
+    ...packed(near).map((overrides, index) => ({
       id: `overrides-${index}`,
       title: index === 0 ? 'Overrides' : `Overrides, ${index + 1}`,
       bars: overrides.map(override => overrideBar(override, shared)),
@@ -48,6 +51,7 @@ export function scheduleLanes(
         .map(slot => ({
           ...slotBar(slot, { ...shared, lane: `layer-${layer.name}` }),
           look: slot.state === 'declared' ? ('blank' as const) : ('dim' as const),
+          mine: false,
           detail: `what layer ${layer.name} alone would say`,
         })),
     })),
@@ -125,6 +129,15 @@ export function peopleOfChange(change: OverrideChange): string[] {
 /** Identifier of a bar: the same for the same slot however far ahead was read. @internal */
 export function barId(lane: string, key: string): string {
   return `${lane}-${key}`.replace(/[^a-z0-9-]/gi, '_');
+}
+
+/** No further away than the view is long, so that lanes do not come and go at its edges. */
+function isNear(override: OverrideDto, view: ScheduleLanesOptions['view']): boolean {
+  const lengthMs = view.endMs - view.startMs;
+  return (
+    Date.parse(override.end) > view.startMs - lengthMs &&
+    Date.parse(override.start) < view.endMs + lengthMs
+  );
 }
 
 /** Overrides in as few lanes as possible without two over each other. */

@@ -59,6 +59,8 @@ export function EscalationSteps(props: EscalationStepsProps) {
 function Target(props: { target: ReachedTarget; me?: string }) {
   const { target, me } = props;
   const kind = target.ref.split(':')[0];
+  // A person whose name is hidden.
+  if (target.ref === 'user') return <>somebody</>;
   if (kind === 'user') return <People userRefs={[target.ref]} me={me} />;
   return (
     <>

@@ -161,12 +161,14 @@ describe('the card of a service', () => {
         namesHidden: true,
         people: [],
         next: { at: inHours(24), userRefs: [] },
+        steps: [STEPS[0], { ...STEPS[2], targets: [{ ref: 'user', users: [] }] }],
       },
       { oncall: { pageUrl: 'https://pager.example/{service}' } },
     );
     expect(await screen.findByText(/Somebody is on call/)).toHaveTextContent(
       /→ then somebody else/,
     );
+    expect(screen.getByText('somebody')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Page the on-call of checkout' })).toHaveAttribute(
       'href',
       'https://pager.example/checkout',

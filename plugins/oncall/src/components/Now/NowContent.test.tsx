@@ -191,6 +191,11 @@ describe('on call now', () => {
     expect(mine.getByText(/Somebody asks you to swap/)).toBeVisible();
   });
 
+  it('says what could not be read', async () => {
+    show({ getNow: async () => pageOf([rowOf()], { problem: 'The database does not answer.' }) });
+    expect(await screen.findByText(/The database does not answer/)).toBeVisible();
+  });
+
   it('teaches where there is no rotation', async () => {
     show({ getNow: async () => pageOf([]) });
     expect(await screen.findByText('No rotation yet')).toBeVisible();

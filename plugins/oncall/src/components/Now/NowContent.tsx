@@ -1,7 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import type { OnCallNowPage } from '@rollcall/plugin-oncall-common';
-import { EmptyState, LoadFailure, Skeleton } from '@rollcall/ui';
+import { EmptyState, LoadFailure, Mark, Skeleton } from '@rollcall/ui';
 import { useOnCallNow } from '../../hooks/useOnCallNow';
 import { type NowFilter, useNowQuery } from '../../hooks/useNowQuery';
 import { useStyles } from '../styles';
@@ -44,6 +44,11 @@ export function NowContent() {
         <p role="status" className={classes.note}>
           {value && countInWords(value)}
         </p>
+        {value?.problem && (
+          <p role="status" className={classes.news}>
+            <Mark state="unknown" reason={value.problem} /> {value.problem}
+          </p>
+        )}
         {hasWaiting && (
           <p role="status" className={classes.news}>
             Rotations came or went since.

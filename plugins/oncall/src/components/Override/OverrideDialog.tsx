@@ -39,7 +39,10 @@ export function OverrideDialog(props: OverrideDialogProps) {
   const isMine = draft.kind === 'cover' && me !== undefined && draft.people[0] === me;
   const submit = () =>
     act(async () => {
-      const request = requestOf(rotation.rotationRef, draft);
+      // Who takes over "now" may have read for a while; what was is not changed.
+      const startsNow = draft.startMs === props.draft.startMs;
+      const startMs = startsNow ? Math.max(draft.startMs, Date.now()) : draft.startMs;
+      const request = requestOf(rotation.rotationRef, { ...draft, startMs });
       setMade(await api.createOverride(request, { idempotencyKey }));
       onDone();
     });

@@ -22,10 +22,11 @@ export interface CoveragePanelProps {
 /** Whether somebody is always on call and can be reached, and for each thing that is not so what mends it. @internal */
 export function CoveragePanel(props: CoveragePanelProps) {
   const { schedule, nowMs, me, onOverride } = props;
-  const { state, people, clockChanges } = schedule.coverage;
+  const { state, people } = schedule.coverage;
   const classes = useStyles();
   const words = COVERAGE_WORDS[state];
   const gaps = schedule.coverage.gaps.filter(({ end }) => Date.parse(end) > nowMs);
+  const clockChanges = schedule.coverage.clockChanges.filter(({ at }) => Date.parse(at) > nowMs);
   const undeclared = gaps.filter(({ declared }) => !declared);
   const declared = gaps.length - undeclared.length;
   const troubled = people.filter(person => PERSON_WORDS[person.state]);

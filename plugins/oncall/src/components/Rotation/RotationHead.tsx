@@ -57,7 +57,7 @@ export function RotationHead(props: RotationHeadProps) {
         />
       )}
       {now && (
-        <p className={classes.answer}>
+        <p className={`${classes.answer} ${classes.headAnswer}`}>
           <OnCallState
             userRefs={now.userRefs}
             state={now.state}
@@ -80,7 +80,7 @@ export function RotationHead(props: RotationHeadProps) {
         </p>
       )}
       {schedule.problems.length > 0 && (
-        <ul className={classes.note} aria-label="Problems of its document">
+        <ul className={classes.facts} aria-label="What is wrong with it">
           {schedule.problems.map(problem => (
             <li key={problem}>{problem}</li>
           ))}
@@ -105,6 +105,12 @@ export function RotationHead(props: RotationHeadProps) {
           </Button>
         )}
       </div>
+      {schedule.namesHidden && (
+        <p className={classes.note}>
+          Names are shown to its team and to who takes turns in it; others see that somebody is on
+          call.
+        </p>
+      )}
       {!mayOverride && (
         <p className={classes.note}>
           {imported

@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes, useLocation } from 'react-router-dom';
@@ -174,10 +174,18 @@ describe('the page of a rotation', () => {
             people: [{ userRef: MARA, state: 'reachable' }],
             clockChanges: [
               {
-                at: '2026-10-25T01:00:00Z',
-                slotStart: '2026-10-19T07:00:00Z',
-                slotEnd: '2026-10-26T08:00:00Z',
+                at: '2046-10-28T01:00:00Z',
+                slotStart: '2046-10-22T07:00:00Z',
+                slotEnd: '2046-10-29T08:00:00Z',
                 userRefs: [MARA],
+                shiftMinutes: 60,
+              },
+              // Past.
+              {
+                at: '2006-10-29T01:00:00Z',
+                slotStart: '2006-10-23T07:00:00Z',
+                slotEnd: '2006-10-30T08:00:00Z',
+                userRefs: [OYVIND],
                 shiftMinutes: 60,
               },
             ],
@@ -314,6 +322,30 @@ describe('the page of a rotation', () => {
       },
     });
     expect(await screen.findByText('There is no such rotation')).toBeVisible();
+  });
+
+  it('says what is wrong with a document that cannot be used', async () => {
+    show({
+      getSchedule: async () => {
+        throw new ConflictError('The document of x cannot be used: there is no zone Europe/Olso.');
+      },
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(/there is no zone Europe\/Olso/);
+  });
+
+  it('shows that somebody is on call where names are hidden', async () => {
+    show({
+      getSchedule: async () =>
+        scheduleOf({
+          namesHidden: true,
+          mayOverride: false,
+          final: [slotOf(-840, 2520, undefined, { state: 'covered' })],
+          coverage: { state: 'covered', gaps: [], people: [], clockChanges: [] },
+        }),
+    });
+    expect(await screen.findByText('Somebody is on call')).toBeVisible();
+    expect(screen.getByText(/Names are shown to its team/)).toBeVisible();
+    expect((await finalLane()).getByRole('button', { name: /^somebody,/ })).toBeVisible();
   });
 
   it('says what failed', async () => {

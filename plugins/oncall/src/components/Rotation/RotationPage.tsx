@@ -1,6 +1,13 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { EmptyState, isNotFound, LoadFailure, readersTimeZone, Skeleton } from '@rollcall/ui';
+import {
+  EmptyState,
+  errorText,
+  isNotFound,
+  LoadFailure,
+  readersTimeZone,
+  Skeleton,
+} from '@rollcall/ui';
 import { useMemo } from 'react';
 import { useParams } from 'react-router-dom';
 import { useClock } from '../../hooks/useClock';
@@ -57,7 +64,17 @@ function Rotation(props: { rotationRef: string }) {
           after the next one; if it was renamed, it is in the list of all rotations.
         </EmptyState>
       )}
-      {!value && error && !isNotFound(error) && !notReady && (
+      {!value && error && isUnusable(error) && (
+        <section role="alert" className={classes.panel}>
+          <h2 className={classes.heading}>Its document cannot be used</h2>
+          <p>{errorText(error)}</p>
+          <p className={classes.quiet}>
+            Mend it in git; this page fills itself after the next reading. `rollcall oncall check`
+            says the same before it is merged.
+          </p>
+        </section>
+      )}
+      {!value && error && !isNotFound(error) && !isUnusable(error) && !notReady && (
         <LoadFailure
           title="The rotation could not be read."
           advice="Whoever is on call is paged all the same. In a checkout, `rollcall oncall who` answers without the portal."
@@ -74,4 +91,10 @@ function Rotation(props: { rotationRef: string }) {
       )}
     </div>
   );
+}
+
+/** Whether the back end said that the document is at fault. */
+function isUnusable(error: Error): boolean {
+  const { name, cause } = error as Error & { cause?: Error };
+  return name === 'ConflictError' || cause?.name === 'ConflictError';
 }

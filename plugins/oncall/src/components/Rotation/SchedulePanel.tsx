@@ -41,7 +41,10 @@ export function SchedulePanel(props: SchedulePanelProps) {
     ...schedule.coverage.people.map(({ userRef }) => userRef),
     ...schedule.final.flatMap(({ userRefs }) => userRefs),
   ]);
-  const lanes = useMemo(() => scheduleLanes(schedule, { me, nameOf }), [schedule, me, nameOf]);
+  const lanes = useMemo(
+    () => scheduleLanes(schedule, { view, me, nameOf }),
+    [schedule, view, me, nameOf],
+  );
 
   const [parameters, setParameters] = useSearchParams();
   const selectedMs = Date.parse(parameters.get('slot') ?? '');
