@@ -6,3 +6,4 @@ export * from './sloth';
 export * from './promql';
 export * from './ruleFiles';
 export * from './budget';
+export * from './generate';

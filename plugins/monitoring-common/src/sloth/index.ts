@@ -1,1 +1,2 @@
 export { judgeSloth } from './judgeSloth';
+export { readAlertWindows, type AlertWindows } from './alertWindows';

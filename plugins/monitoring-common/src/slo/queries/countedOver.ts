@@ -3,7 +3,7 @@ import type { PromqlDuration, PromqlExpression } from '../../promql';
 const NOWHERE = { from: 0, to: 0 };
 
 function durationNode(text: string): PromqlDuration {
-  return { text, isComputed: false, ...NOWHERE };
+  return { text, spelling: 'duration', ...NOWHERE };
 }
 
 /**

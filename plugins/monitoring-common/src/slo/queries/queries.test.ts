@@ -24,7 +24,12 @@ describe('queryOver', () => {
       'per-second',
     ],
     ['x_total + y_total', 'counter', 'sum(rate(x_total[1h]) + rate(y_total[1h]))', 'per-second'],
-    ['sum(rate(x_total[5m]))', 'counter', 'avg_over_time((sum(rate(x_total[5m])))[1h:])', 'mean'],
+    [
+      'sum(rate(x_total[5m]))',
+      'counter',
+      'avg_over_time((sum(rate(x_total[5m])))[1h:])',
+      'per-second',
+    ],
     ['max(x_total)', 'counter', 'avg_over_time((max(x_total))[1h:])', 'mean'],
     ['sum(x_total) / 2', 'counter', 'sum(avg_over_time((sum(x_total) / 2)[1h:]))', 'mean'],
     ['healthy', 'gauge', 'sum(avg_over_time(healthy[1h]))', 'mean'],
