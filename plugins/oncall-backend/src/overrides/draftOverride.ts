@@ -54,12 +54,23 @@ function isSame(before: readonly Slot[], after: readonly Slot[]): boolean {
   return JSON.stringify(stretchesOf(before)) === JSON.stringify(stretchesOf(after));
 }
 
-function nothingChanges(change: OverrideChange): string {
+/** Overrides do not follow one another: they stand in for whom the layers say. */
+function notOnCall(userRef: string, slots: readonly Slot[]): string {
+  for (const { origins } of slots) {
+    for (const origin of origins) {
+      if (origin.kind !== 'override' || origin.user !== userRef) continue;
+      return `${userRef} is on call by override "${origin.id}"; take that back, and make another`;
+    }
+  }
+  return `${userRef} is not on call then`;
+}
+
+function nothingChanges(change: OverrideChange, before: readonly Slot[]): string {
   switch (change.kind) {
     case 'cover':
-      return `${change.replace} is not on call then, so that there is nothing to stand in for`;
+      return notOnCall(change.replace, before);
     case 'remove':
-      return `${change.user} is not on call then`;
+      return notOnCall(change.user, before);
     case 'add':
       return `${change.user} is on call then anyway`;
     default:
@@ -97,6 +108,7 @@ export function draftOverride(
   const window = { startMs: Date.parse(times.start), endMs: Date.parse(times.end) };
   const before = book.slots(rotation, window);
   const after = finalSchedule(rotation, [...standing, toRotationOverride(override)], window);
-  if (isSame(before, after)) throw new InputError(`Body: change: ${nothingChanges(change)}`);
+  if (isSame(before, after))
+    throw new InputError(`Body: change: ${nothingChanges(change, before)}`);
   return { override, rotation, concerned: concernedBy(before, after) };
 }

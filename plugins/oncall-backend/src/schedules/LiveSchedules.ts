@@ -3,8 +3,9 @@ import type { Facts, OverrideRecord } from '@rollcall/model';
 import type { OnCallSources } from '@rollcall/plugin-oncall-node';
 import { ImportedFacts } from './ImportedFacts';
 import { pointersOf } from './pointersOf';
+import { type Rendered, renderedAgain } from './RenderedWindows';
 import { bookedRotations, ScheduleBook } from './ScheduleBook';
-import { SlotCache } from './SlotCache';
+
 import type { Stored, StoredState } from './StoredState';
 
 /** @internal */
@@ -26,7 +27,7 @@ export interface LiveSchedulesOptions {
 export class LiveSchedules {
   readonly #options: LiveSchedulesOptions;
   readonly #imported: ImportedFacts;
-  readonly #slots = new SlotCache();
+  #rendered: Rendered = new Map();
   #book?: ScheduleBook;
   #madeOf?: { snapshot: FleetSnapshot; stored: Stored };
 
@@ -81,7 +82,8 @@ export class LiveSchedules {
           };
     const records = byRotation(facts.overrides ?? []);
     const imported = new Map(facts.importedSchedules?.map(schedule => [schedule.ref, schedule]));
-    const changed = this.#slots.update(
+    const { rendered, changed } = renderedAgain(
+      this.#rendered,
       rotations.map(rotation => ({
         rotation,
         records: records.get(rotation.ref) ?? [],
@@ -94,9 +96,10 @@ export class LiveSchedules {
       facts,
       overrides,
       pointers,
-      slots: this.#slots,
+      rendered,
       problem: [snapshot.staleReason, problem].filter(Boolean).join(' ') || undefined,
     });
+    this.#rendered = rendered;
     this.#madeOf = { snapshot, stored };
     if (before && changed.length > 0) onChange?.(changed);
     return this.#book;

@@ -19,8 +19,8 @@ import {
 } from '@rollcall/plugin-oncall-common';
 import type { StoredOverride } from '../database/overrides/rows';
 import type { Pointer } from './pointersOf';
+import type { Rendered } from './RenderedWindows';
 import { servicesByRotation } from './servicesByRotation';
-import type { SlotCache } from './SlotCache';
 
 /** A rotation of the catalog, usable or not. @internal */
 export interface BookedRotation {
@@ -40,7 +40,7 @@ export interface ScheduleBookOptions {
   facts: Facts;
   overrides: readonly StoredOverride[];
   pointers: readonly Pointer[];
-  slots: SlotCache;
+  rendered: Rendered;
   problem?: string;
 }
 
@@ -62,7 +62,7 @@ export class ScheduleBook {
   /** In words, where this is not the newest state. */
   readonly problem?: string;
   readonly #byRef: ReadonlyMap<string, BookedRotation>;
-  readonly #slots: SlotCache;
+  readonly #rendered: Rendered;
 
   constructor(options: ScheduleBookOptions) {
     this.snapshot = options.snapshot;
@@ -73,7 +73,7 @@ export class ScheduleBook {
     this.rotations = bookedRotations(this.fleet);
     this.#byRef = new Map(this.rotations.map(booked => [booked.ref, booked]));
     this.problem = options.problem;
-    this.#slots = options.slots;
+    this.#rendered = options.rendered;
   }
 
   /**
@@ -90,7 +90,8 @@ export class ScheduleBook {
 
   /** The final schedule of a rotation that can be used; the one source of every answer about it. */
   slots(rotation: Rotation, window: TimeWindow): readonly Slot[] {
-    return this.#slots.slots(rotation.ref, window, () => scheduleOf(rotation, this.facts, window));
+    const render = () => scheduleOf(rotation, this.facts, window);
+    return this.#rendered.get(rotation.ref)?.get(window, render) ?? render();
   }
 
   /** Services that answer to a rotation, the most critical first. */
