@@ -14,6 +14,8 @@ export type ExpectedHit = Partial<
 export interface RuleCase extends FleetText {
   name: string;
   facts?: Partial<Facts>;
+  /** What the documents said before the change that is judged; policy and context are the same. */
+  before?: FleetText['documents'];
   now?: string;
   /** What the rule reports, in its own order; what is not named is not compared. */
   expect: ExpectedHit[];
@@ -33,7 +35,10 @@ export function ruleTable(rule: Rule, cases: readonly RuleCase[]): void {
     it.each(cases.map(item => [item.name, item] as const))('%s', (_name, item) => {
       const fleet = fleetOf(item);
       const facts = { ...NO_FACTS, ...item.facts };
-      const hits = [...rule.check({ fleet, facts, now: item.now ?? NOW })].map(
+      const before =
+        item.before === undefined ? undefined : fleetOf({ ...item, documents: item.before });
+      const context = { fleet, facts, now: item.now ?? NOW, ...(before && { before }) };
+      const hits = [...rule.check(context)].map(
         ({ document, reason, severity, state = 'open', subject, ...hit }) => ({
           ...hit,
           reason,

@@ -1,6 +1,10 @@
 import type { Rule } from '@rollcall/model';
+import { oncallGap } from './oncallGap';
 import { oncallInvalid } from './oncallInvalid';
+import { oncallMemberDeparted } from './oncallMemberDeparted';
 import { oncallMissing } from './oncallMissing';
+import { oncallReshuffled } from './oncallReshuffled';
+import { oncallSinglePerson } from './oncallSinglePerson';
 import { oncallWrongTeam } from './oncallWrongTeam';
 
 /**
@@ -8,4 +12,12 @@ import { oncallWrongTeam } from './oncallWrongTeam';
  *
  * @public
  */
-export const ONCALL_RULES: readonly Rule[] = [oncallMissing, oncallWrongTeam, oncallInvalid];
+export const ONCALL_RULES: readonly Rule[] = [
+  oncallMissing,
+  oncallGap,
+  oncallWrongTeam,
+  oncallSinglePerson,
+  oncallMemberDeparted,
+  oncallReshuffled,
+  oncallInvalid,
+];

@@ -1,4 +1,5 @@
 import { ON_CALL_POLICY, ORGANISATION, rotation, ruleTable, service } from '@rollcall/test-utils';
+import { TEAM, weekly } from '../__testUtils__/documents';
 import { oncallWrongTeam } from './oncallWrongTeam';
 
 const CHILD = 'kind: Group\nmetadata: {name: mailers}\nspec: {type: team, parent: payments}\n---\n';
@@ -56,5 +57,36 @@ ruleTable(oncallWrongTeam, [
       service({ name: 'b', tier: '2', annotations: 'rollcall.dev/on-call: duty' }),
     policy: STRICT,
     expect: [],
+  },
+  {
+    name: 'reports people of other teams, the teams below the owner being the owner',
+    documents: `${TEAM}${CHILD}
+kind: User
+metadata: {name: mail}
+spec: {memberOf: [mailers]}
+---
+${weekly({ members: '[mara, mail, kim]' })}`,
+    policy: ON_CALL_POLICY,
+    expect: [
+      {
+        entityRef: 'oncallrotation:default/pay',
+        reason: 'people',
+        severity: 'info',
+        subject: 'user:default/kim',
+        says: 'user:kim takes turns in oncallrotation:pay, but is not in group:payments.',
+      },
+    ],
+  },
+  {
+    name: 'accepts people of the teams above, unless the policy does not',
+    documents: TEAM + CHILD + weekly({ owner: 'mailers', members: '[mara]' }),
+    policy: ON_CALL_POLICY,
+    expect: [],
+  },
+  {
+    name: 'reports people of the teams above where the policy wants it so',
+    documents: TEAM + CHILD + weekly({ owner: 'mailers', members: '[mara]' }),
+    policy: STRICT,
+    expect: [{ reason: 'people', subject: 'user:default/mara' }],
   },
 ]);

@@ -2,12 +2,15 @@ import {
   annotationPointer,
   ANNOTATIONS,
   type CatalogDocument,
+  enumerated,
   type Rule,
   type RuleContext,
   type RuleHit,
   shown,
   tieredServices,
 } from '@rollcall/model';
+import { coverageOf } from './support/coverageOf';
+import { auditedRotations } from './support/onCallDocuments';
 import { onCallOf } from './support/onCallOf';
 
 function judge(context: RuleContext, document: CatalogDocument): RuleHit | undefined {
@@ -46,9 +49,38 @@ function judge(context: RuleContext, document: CatalogDocument): RuleHit | undef
   };
 }
 
+/** People who take turns in a rotation of a team they are not in; of the teams above it are those the policy accepts. */
+function* judgePeople(context: RuleContext): Generator<RuleHit> {
+  const { fleet } = context;
+  const accepted = fleet.policy.onCall.parentTeams === 'accept';
+  for (const { document, reading } of auditedRotations(context)) {
+    const { rotation } = reading;
+    if (!rotation?.owner || !fleet.org.hasGroup(rotation.owner)) continue;
+    const above = new Set(accepted ? fleet.org.ancestors(rotation.owner) : []);
+    const { people } = coverageOf(context, rotation);
+    const strangers = people.filter(
+      ({ userRef, state }) =>
+        state === 'other-team' && !fleet.org.groupsOf(userRef).some(group => above.has(group)),
+    );
+    if (strangers.length === 0) continue;
+    const names = strangers.map(({ userRef }) => userRef);
+    yield {
+      reason: 'people',
+      severity: 'info',
+      document,
+      pointer: '/spec/layers',
+      subject: names.join(' '),
+      message: `${enumerated(names.map(shown))} ${names.length === 1 ? 'takes' : 'take'} turns in ${shown(
+        document.ref,
+      )}, but ${names.length === 1 ? 'is' : 'are'} not in ${shown(rotation.owner)}.`,
+      remedy: `Add them to ${shown(rotation.owner)}, or let the rotation belong to a team that all of them are in.`,
+    };
+  }
+}
+
 /**
- * Those on call for a service belong to another team than the one that owns it. Teams above the owner are fine unless the
- * policy says otherwise.
+ * Those on call for a service belong to another team than the one that owns it, or those in a rotation to another team than
+ * the one that owns the rotation. Teams above the owner are fine unless the policy says otherwise.
  *
  * @internal
  */
@@ -64,5 +96,6 @@ export const oncallWrongTeam: Rule = {
       const hit = judge(context, document);
       if (hit) yield hit;
     }
+    yield* judgePeople(context);
   },
 };

@@ -6,6 +6,7 @@ import {
   readFileDocuments,
   type Facts,
   type Finding,
+  type Fleet,
   type Rule,
 } from '@rollcall/model';
 import { CORE_SCHEMA, load } from 'js-yaml';
@@ -40,18 +41,34 @@ function exampleOf(page: string): Example {
   return example;
 }
 
-/** What the audit says of an example, read as the command line reads it. */
-function findingsOf({ files }: Example): Finding[] {
-  const written = files.get('facts.yaml');
-  files.delete('facts.yaml');
-  const facts =
-    written === undefined ? NO_FACTS : (load(written, { schema: CORE_SCHEMA }) as Facts);
+function fleetOfFiles(files: ReadonlyMap<string, string>): Fleet {
   const read = [...files].map(([file, text]) => readFileDocuments({ file, text }));
   const documents = read.flatMap(result => result.documents);
   const problems = read.flatMap(result => result.problems);
   const policies = documents.filter(({ kind }) => kind === 'AuditPolicy');
-  const fleet = buildFleet(documents, governingPolicy(policies, defaultSeverityOf), { problems });
-  return audit(fleet, facts, NOW);
+  return buildFleet(documents, governingPolicy(policies, defaultSeverityOf), { problems });
+}
+
+/** The folder of what files said before the change that an example is about. */
+const BEFORE = 'before/';
+
+/** The documents before the change, where the example shows any: its other files were the same. */
+function beforeOf(files: Map<string, string>): Fleet | undefined {
+  const earlier = [...files].filter(([path]) => path.startsWith(BEFORE));
+  if (earlier.length === 0) return undefined;
+  for (const [path] of earlier) files.delete(path);
+  const replaced = earlier.map(([path, text]) => [path.slice(BEFORE.length), text] as const);
+  return fleetOfFiles(new Map([...files, ...replaced]));
+}
+
+/** What the audit says of an example, read as the command line reads it. */
+function findingsOf({ files }: Example): Finding[] {
+  const written = files.get('facts.yaml');
+  files.delete('facts.yaml');
+  const before = beforeOf(files);
+  const facts =
+    written === undefined ? NO_FACTS : (load(written, { schema: CORE_SCHEMA }) as Facts);
+  return audit(fleetOfFiles(files), facts, NOW, { before });
 }
 
 function severityText({ defaultSeverity, severityWithTiers }: Rule): string {

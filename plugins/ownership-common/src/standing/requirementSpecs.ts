@@ -20,8 +20,8 @@ function onCallSpecs({ fleet, ref, tier }: RequirementQuery): RequirementSpec[] 
       id: 'onCall.coverage',
       answer: 'on-call',
       title: `On call ${asked.coverage}`,
-      rules: ['oncall-missing', 'oncall-gap'],
-      metBy: 'The schedule has no gap.',
+      rules: ['oncall-missing', 'oncall-invalid', 'oncall-gap'],
+      metBy: 'Somebody is, in the next 30 days and around every change of the clocks within 400.',
     });
   }
   if (asked.people !== undefined) {
@@ -29,8 +29,8 @@ function onCallSpecs({ fleet, ref, tier }: RequirementQuery): RequirementSpec[] 
       id: 'onCall.people',
       answer: 'on-call',
       title: `At least ${asked.people} people on call in turn`,
-      rules: ['oncall-missing', 'oncall-single-person'],
-      metBy: 'The rotation has as many.',
+      rules: ['oncall-missing', 'oncall-invalid', 'oncall-single-person'],
+      metBy: 'As many take turns.',
     });
   }
   return specs;

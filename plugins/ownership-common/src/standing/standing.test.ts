@@ -35,6 +35,32 @@ tiers:
   "3": {title: Useful}
 `;
 
+/** As where nobody installed what judges schedules. */
+const WITHOUT_SCHEDULES = RULES.filter(({ id }) => !/^oncall-(?:gap|single-person)$/.test(id));
+
+/** Three people of the team that owns the service, a week each. */
+const THREE_IN_TURN = `
+kind: User
+metadata: {name: ola}
+spec: {memberOf: [payments]}
+---
+kind: User
+metadata: {name: nia}
+spec: {memberOf: [payments]}
+---
+apiVersion: rollcall.dev/v1alpha1
+kind: OnCallRotation
+metadata: {name: pay}
+spec:
+  owner: payments
+  timeZone: Europe/Oslo
+  layers:
+    - name: week
+      versions:
+        - {effectiveFrom: "2026-01-05T09:00", turn: {every: 1, unit: week}, members: [mara, ola, nia]}
+---
+`;
+
 function stands(
   text: FleetText,
   options: { facts?: Partial<Facts>; rules?: readonly Rule[] } = {},
@@ -78,8 +104,8 @@ describe('standing', () => {
       'owner.confirmed': 'unknown',
       'contact:security': 'met',
       onCall: 'met',
-      'onCall.coverage': 'unknown',
-      'onCall.people': 'unknown',
+      'onCall.coverage': 'unmet',
+      'onCall.people': 'unmet',
       tier: 'met',
       'evidence:image.ageDays <= 30': 'unknown',
       slo: 'unmet',
@@ -91,10 +117,38 @@ describe('standing', () => {
     });
   });
 
+  it('judges the schedule by what the tier asks of it', () => {
+    const documents = ORGANISATION + THREE_IN_TURN + service({ name: 'a', tier: '1' });
+    const found = states({ documents, policy: POLICY });
+    expect(found['onCall.coverage']).toBe('met');
+    expect(found['onCall.people']).toBe('met');
+    const two = documents.replace('members: [mara, ola, nia]', 'members: [mara, ola]');
+    expect(states({ documents: two, policy: POLICY })['onCall.people']).toBe('unmet');
+    const torn = documents.replace(
+      '- name: week',
+      '- restrict: [{from: "09:00", to: "17:00"}]\n      name: week',
+    );
+    expect(states({ documents: torn, policy: POLICY })['onCall.coverage']).toBe('unmet');
+  });
+
+  it('calls no schedule met of which nobody can say whose it is', () => {
+    const documents =
+      ORGANISATION +
+      rotation('day', 'payments') +
+      rotation('night', 'payments') +
+      service({ name: 'a', tier: '1' });
+    const found = states({ documents, policy: POLICY });
+    expect([found.onCall, found['onCall.coverage'], found['onCall.people']]).toEqual([
+      'unmet',
+      'unmet',
+      'unmet',
+    ]);
+  });
+
   it('says which domain is missing where a requirement is unknown for that', () => {
     const documents =
       ORGANISATION + rotation('duty', 'payments') + service({ name: 'a', tier: '1' });
-    const { requirements } = stands({ documents, policy: POLICY });
+    const { requirements } = stands({ documents, policy: POLICY }, { rules: WITHOUT_SCHEDULES });
     const coverage = requirements.find(({ id }) => id === 'onCall.coverage');
     expect(coverage?.because).toBe(
       'Nobody checks oncall-gap here: the on-call domain is not installed.',
@@ -111,7 +165,12 @@ describe('standing', () => {
     };
     const documents =
       ORGANISATION + rotation('duty', 'payments') + service({ name: 'a', tier: '1' });
-    const found = states({ documents, policy: POLICY }, { rules: [...RULES, gaps] });
+    const found = states(
+      { documents, policy: POLICY },
+      {
+        rules: [...WITHOUT_SCHEDULES, gaps],
+      },
+    );
     expect(found['onCall.coverage']).toBe('met');
     expect(found['onCall.people']).toBe('unknown');
   });
@@ -119,7 +178,7 @@ describe('standing', () => {
   it('shows the gravest of an answer in its mark: unmet, then unknown, then waived', () => {
     const documents =
       ORGANISATION + rotation('duty', 'payments') + service({ name: 'a', tier: '1' });
-    expect(stands({ documents, policy: POLICY }).marks).toEqual({
+    expect(stands({ documents, policy: POLICY }, { rules: WITHOUT_SCHEDULES }).marks).toEqual({
       owner: 'unmet',
       'on-call': 'unknown',
       tier: 'unknown',
