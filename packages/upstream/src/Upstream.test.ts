@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { UpstreamError } from './errors/UpstreamError';
 import type { UpstreamOptions } from './options/types';
-import { FAKE_TIMERS, until, useLocalServers } from './tests/localServers';
+import { FAKE_TIMERS, until, useLocalServers } from './__testUtils__/localServers';
 import { Upstream } from './Upstream';
 
 const servers = useLocalServers();
@@ -244,6 +244,14 @@ describe('Upstream', () => {
       expect(server.received).toHaveLength(2);
     });
 
+    it('of size is none where only the headers were asked for', async () => {
+      const server = await servers.serve((_, response) => {
+        response.writeHead(200, { 'content-length': '9000000000' }).end();
+      });
+      const answer = await create(server.url).request({ method: 'HEAD' });
+      expect(answer.bytes).toHaveLength(0);
+    });
+
     it('of size ends an endless answer', async () => {
       let closed = false;
       const server = await servers.serve((_, response) => {
@@ -336,6 +344,18 @@ describe('Upstream', () => {
       expect(server.received).toHaveLength(3);
     });
 
+    it('mends a connection that breaks in the middle of an answer', async () => {
+      const server = await servers.serve((_, response) => {
+        if (server.received.length > 1) {
+          response.end('whole');
+          return;
+        }
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('half', () => response.destroy());
+      });
+      expect(await create(server.url).text()).toBe('whole');
+    });
+
     it('comes to an end', async () => {
       const server = await flapping(503, 503, 503);
       const error = await failureOf(create(server.url).request());
@@ -357,6 +377,11 @@ describe('Upstream', () => {
         .request({ method, idempotent })
         .catch(() => undefined);
       expect(server.received).toHaveLength(requests);
+    });
+
+    it.each([408, 425, 429, 500, 502, 504])('helps after %d', async status => {
+      const server = await flapping(status);
+      expect(await create(server.url).text()).toBe('fine');
     });
 
     it.each([400, 401, 404, 409, 501, 505])('is of no use after %d', async status => {

@@ -112,7 +112,7 @@ export class Upstream {
       );
     };
     return await observe(
-      { ...about, attempt: () => attempts, notify: event => observer.onCall?.(event) },
+      { ...about, attempt: () => attempts, notify: event => observer.onRequest?.(event) },
       () => this.#withPolicies(call, send),
     );
   }

@@ -4,6 +4,14 @@ import type { FailureReason } from './FailureReason';
 /** Statuses after which the same request may well succeed (RFC 9110 section 15, RFC 8470, RFC 6585). */
 const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
+/** The same for failures of the connection, even if a status was there before it broke. */
+const TRANSIENT_REASONS: ReadonlySet<FailureReason> = new Set([
+  'timeout',
+  'refused',
+  'interrupted',
+  'rate-limited',
+]);
+
 /** @internal */
 export interface StatusFailure {
   reason: FailureReason;
@@ -41,8 +49,6 @@ function reasonOf(status: number): FailureReason {
  * @internal
  */
 export function isTransient(failure: { reason: FailureReason; status?: number }): boolean {
-  const { reason, status } = failure;
-  if (reason === 'rate-limited') return true;
-  if (status !== undefined) return TRANSIENT_STATUSES.has(status);
-  return reason === 'timeout' || reason === 'refused' || reason === 'interrupted';
+  const { reason, status = 0 } = failure;
+  return TRANSIENT_REASONS.has(reason) || TRANSIENT_STATUSES.has(status);
 }

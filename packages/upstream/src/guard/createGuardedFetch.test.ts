@@ -1,10 +1,11 @@
 import http from 'node:http';
-import { generate } from 'selfsigned';
-import { FAKE_TIMERS, until, useLocalServers } from '../tests/localServers';
+import { createCertificate } from '../__testUtils__/createCertificate';
+import { FAKE_TIMERS, until, useLocalServers } from '../__testUtils__/localServers';
 import { Upstream } from '../Upstream';
 import { createGuardedFetch, type GuardedFetchOptions } from './createGuardedFetch';
 
 const servers = useLocalServers();
+const CERTIFICATE = createCertificate('127.0.0.1');
 
 /** The names that documents use here. No resolver but this one knows them. */
 const NAMES: Record<string, string[]> = {
@@ -73,11 +74,7 @@ describe('createGuardedFetch', () => {
     await expect(strict(`http://status.test:${server.port}`)).rejects.toMatchObject({
       code: 'ERR_SCHEME_NOT_ALLOWED',
     });
-    const { cert, private: key } = generate([{ name: 'commonName', value: 'status.test' }], {
-      keySize: 2048,
-      algorithm: 'sha256',
-    });
-    const secure = await servers.serveTls({ cert, key }, (_, response) => response.end());
+    const secure = await servers.serveTls(CERTIFICATE, (_, response) => response.end());
     await expect(create([secure.port])(`https://status.test:${secure.port}`)).rejects.toMatchObject(
       {
         code: 'DEPTH_ZERO_SELF_SIGNED_CERT',

@@ -3,7 +3,7 @@ import type { FailureReason } from '../errors/FailureReason';
 /** Whether calls go through; `half-open` while one is let through to see. @public */
 export type CircuitState = 'closed' | 'open' | 'half-open';
 
-/** One request that was sent, or one call with all its attempts. @public */
+/** One attempt, or a request with all its attempts. @public */
 export interface UpstreamEvent {
   upstream: string;
   operation?: string;
@@ -11,7 +11,7 @@ export interface UpstreamEvent {
   /** HTTP status of an answer that was a failure. */
   status?: number;
   durationMs: number;
-  /** Which attempt it was, or how many there were; counted from 1, and 0 where nothing was sent. */
+  /** Which attempt it was, or how many there were; counted from 1; 0 where it came to none. */
   attempt: number;
 }
 
@@ -21,10 +21,10 @@ export interface UpstreamEvent {
  * @public
  */
 export interface UpstreamObserver {
-  /** A request was sent and came to its end. */
+  /** An attempt came to its end. */
   onAttempt?(event: UpstreamEvent): void;
-  /** A call came to its end, after all its attempts. */
-  onCall?(event: UpstreamEvent): void;
+  /** A request came to its end, after all its attempts, or without any. */
+  onRequest?(event: UpstreamEvent): void;
   /** Calls are no longer let through, or let through again. */
   onCircuit?(event: { upstream: string; circuit: CircuitState }): void;
 }

@@ -1,4 +1,4 @@
-import { useLocalServers } from '../tests/localServers';
+import { useLocalServers } from '../__testUtils__/localServers';
 import { Upstream } from '../Upstream';
 import type { UpstreamEvent } from './UpstreamObserver';
 
@@ -7,13 +7,13 @@ const servers = useLocalServers();
 describe('an observer', () => {
   const about = { upstream: 'test', operation: 'list schedules' };
 
-  it('hears of each attempt and of the call as a whole', async () => {
+  it('hears of each attempt and of the request as a whole', async () => {
     const statuses = [503, 200, 404];
     const server = await servers.serve((_, response) =>
       response.writeHead(statuses.shift()!).end(),
     );
     const attempts: UpstreamEvent[] = [];
-    const calls: UpstreamEvent[] = [];
+    const requests: UpstreamEvent[] = [];
     let nowMs = 0;
     const upstream = Upstream.create({
       name: 'test',
@@ -26,7 +26,7 @@ describe('an observer', () => {
       now: () => nowMs,
       observer: {
         onAttempt: event => attempts.push(event),
-        onCall: event => calls.push(event),
+        onRequest: event => requests.push(event),
       },
     });
     await upstream.request({ operation: 'list schedules' });
@@ -39,7 +39,7 @@ describe('an observer', () => {
       { ...about, attempt: 2, outcome: 'success', durationMs: 10 },
       { ...about, attempt: 1, outcome: 'not-found', status: 404, durationMs: 10 },
     ]);
-    expect(calls).toEqual([
+    expect(requests).toEqual([
       { ...about, attempt: 2, outcome: 'success', durationMs: 20 },
       { ...about, attempt: 1, outcome: 'not-found', status: 404, durationMs: 10 },
       { ...about, attempt: 0, outcome: 'aborted', status: undefined, durationMs: 0 },
@@ -51,7 +51,7 @@ describe('an observer', () => {
     const fail = () => {
       throw new Error('no such counter');
     };
-    const observer = { onAttempt: fail, onCall: fail, onCircuit: fail };
+    const observer = { onAttempt: fail, onRequest: fail, onCircuit: fail };
     const upstream = Upstream.create({ name: 'test', baseUrl: server.url, observer });
     expect(await upstream.text()).toBe('fine');
   });

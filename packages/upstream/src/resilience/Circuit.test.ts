@@ -1,5 +1,5 @@
 import type { UpstreamOptions } from '../options/types';
-import { until, useLocalServers } from '../tests/localServers';
+import { until, useLocalServers } from '../__testUtils__/localServers';
 import { Upstream } from '../Upstream';
 
 const servers = useLocalServers();

@@ -2,7 +2,7 @@ import { serializeError } from '@backstage/errors';
 import { inspect } from 'node:util';
 import type { UpstreamOptions } from '../options/types';
 import { Upstream } from '../Upstream';
-import { useLocalServers } from './localServers';
+import { useLocalServers } from '../__testUtils__/localServers';
 
 const servers = useLocalServers();
 const CANARY = 'c4n4ry';
@@ -16,7 +16,7 @@ async function traceOf(options: Partial<UpstreamOptions>): Promise<string> {
     baseUrl: 'http://127.0.0.1:9',
     retry: { attempts: 1 },
     headers: () => ({ authorization: `Bearer ${CANARY}`, cookie: CANARY }),
-    observer: { onAttempt: note, onCall: note, onCircuit: note },
+    observer: { onAttempt: note, onRequest: note, onCircuit: note },
     ...options,
   });
   const error = await upstream
