@@ -14,7 +14,7 @@ import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
 import { Logo } from './Logo';
 
-/** The sidebar: search, what is mine today, the fleet, the catalog, whatever else is installed, and at the foot what is one's own. */
+/** The sidebar: search, what is mine today, the fleet, who is on call, the catalog, whatever else is installed, and at the foot what is one's own. */
 export function PortalSidebar(props: NavContentComponentProps) {
   const nav = props.navItems.withComponent(NavItem);
   // Reached through the search box and the foot of the sidebar.
@@ -33,6 +33,7 @@ export function PortalSidebar(props: NavContentComponentProps) {
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {nav.take('page:home')}
         {nav.take('page:ownership')}
+        {nav.take('page:oncall')}
         {nav.take('page:catalog')}
         {nav.take('page:api-docs')}
         <SidebarDivider />
