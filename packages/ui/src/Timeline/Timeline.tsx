@@ -96,6 +96,7 @@ export function Timeline(props: TimelineProps) {
             key={lane.id}
             lane={lane}
             view={view}
+            widthPx={widthPx}
             timeZone={timeZone}
             nowMs={nowMs}
             selectedId={selectedId}

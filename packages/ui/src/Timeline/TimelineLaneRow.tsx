@@ -4,10 +4,15 @@ import { useTimelineStyles } from './styles';
 import { placeInView } from './timelineView';
 import type { TimelineBar, TimelineLane, TimelineSpan } from './types';
 
+/** A bar narrower than this has no room for a name; it says its words when it is pointed at. */
+const LABEL_PX = 32;
+
 /** @internal */
 export interface TimelineLaneRowProps {
   lane: TimelineLane;
   view: TimelineSpan;
+  /** Of the view. */
+  widthPx: number;
   timeZone: string;
   nowMs: number;
   selectedId?: string;
@@ -19,7 +24,7 @@ export interface TimelineLaneRowProps {
 
 /** A lane: its title, and the parts of its bars that are in view. @internal */
 export function TimelineLaneRow(props: TimelineLaneRowProps) {
-  const { lane, view, timeZone, nowMs, selectedId, tabbableId, onSelect, onFocus } = props;
+  const { lane, view, widthPx, timeZone, nowMs, selectedId, tabbableId, onSelect, onFocus } = props;
   const classes = useTimelineStyles();
   return (
     <div role="group" aria-label={lane.title} className={classes.lane}>
@@ -52,7 +57,9 @@ export function TimelineLaneRow(props: TimelineLaneRowProps) {
               onClick={() => onSelect(bar)}
               onFocus={() => onFocus(bar)}
             >
-              <span className={classes.barLabel}>{bar.label}</span>
+              {place.width * widthPx >= LABEL_PX && (
+                <span className={classes.barLabel}>{bar.label}</span>
+              )}
             </button>
           );
         })}

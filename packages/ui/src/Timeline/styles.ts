@@ -45,7 +45,8 @@ export const useTimelineStyles = makeStyles(
       frame: {
         position: 'relative',
         marginTop: theme.spacing(1.5),
-        paddingTop: 44,
+        // Now, then what the labels are of, then the labels.
+        paddingTop: 60,
         paddingBottom: theme.spacing(0.5),
         borderBottom: `1px solid ${divider}`,
         cursor: 'grab',
@@ -63,15 +64,15 @@ export const useTimelineStyles = makeStyles(
       },
       tick: {
         position: 'absolute',
-        top: 24,
+        top: 56,
         bottom: 0,
         borderLeft: `1px solid ${divider}`,
       },
       strongTick: { borderLeftColor: colours.quiet },
       tickLabel: {
         position: 'absolute',
-        top: -2,
-        left: 4,
+        top: -20,
+        left: 0,
         color: colours.quiet,
         fontSize: '0.75rem',
         lineHeight: '18px',
@@ -80,8 +81,8 @@ export const useTimelineStyles = makeStyles(
       },
       tickHeading: {
         position: 'absolute',
-        top: -22,
-        left: 4,
+        top: -38,
+        left: 0,
         fontSize: '0.75rem',
         fontWeight: 600,
         lineHeight: '18px',

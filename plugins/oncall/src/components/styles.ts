@@ -296,6 +296,7 @@ export const useStyles = makeStyles(
           accentColor: theme.palette.primary.main,
         },
       },
+      newFeed: { marginTop: theme.spacing(1.5) },
       pair: {
         display: 'grid',
         gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 13rem), 1fr))',

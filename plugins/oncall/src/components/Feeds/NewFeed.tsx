@@ -8,7 +8,7 @@ export function NewFeed(props: { feed: CreatedFeedDto; onClose: () => void }) {
   const { feed, onClose } = props;
   const classes = useStyles();
   return (
-    <section aria-label="The new feed" className={classes.preview}>
+    <section aria-label="The new feed" className={`${classes.preview} ${classes.newFeed}`}>
       <p role="status">
         <strong>Copy it now:</strong> nobody can read this address again, only revoke it.
       </p>
