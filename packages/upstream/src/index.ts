@@ -15,11 +15,11 @@ export { LastKnown } from './lastKnown/LastKnown';
 export { MemoryLastKnownStore } from './lastKnown/MemoryLastKnownStore';
 export { remember, type RememberOptions } from './lastKnown/remember';
 export type {
-  GetOptions,
+  GetKnownOptions,
   Known,
   LastKnownOptions,
   LastKnownStore,
-  Load,
+  LoadKnown,
   StoredValue,
 } from './lastKnown/types';
 export type { CircuitState, UpstreamEvent, UpstreamObserver } from './observe/UpstreamObserver';

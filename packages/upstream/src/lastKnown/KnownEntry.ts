@@ -4,7 +4,7 @@ import { isTaskCancelledError, timeout, TimeoutStrategy } from 'cockatiel';
 import { isUpstreamError, UpstreamError } from '../errors/UpstreamError';
 import { type Dated, KeptValue } from './KeptValue';
 import type { ResolvedLastKnownOptions } from './resolveLastKnownOptions';
-import type { GetOptions, Known, Load } from './types';
+import type { GetKnownOptions, Known, LoadKnown } from './types';
 import { waitFor } from './waitFor';
 
 /** A load under way, and how it ended. Neither promise rejects. */
@@ -48,7 +48,7 @@ export class KnownEntry<T> {
     this.#kept = new KeptValue(`${options.name}/${key}`, options.persist);
   }
 
-  async get(load: Load<T>, options: GetOptions = {}): Promise<Known<T>> {
+  async get(load: LoadKnown<T>, options: GetKnownOptions = {}): Promise<Known<T>> {
     const { freshForMs = this.#options.freshForMs, signal } = options;
     const startedAtMs = this.#options.now();
     for (;;) {
@@ -97,7 +97,7 @@ export class KnownEntry<T> {
   }
 
   /** Begins a load, unless one failed a moment ago. */
-  #begin(load: Load<T>, freshForMs: number): Work | undefined {
+  #begin(load: LoadKnown<T>, freshForMs: number): Work | undefined {
     const failure = this.#failure;
     if (failure) {
       const elapsedMs = this.#options.now() - failure.atMs;
@@ -118,7 +118,7 @@ export class KnownEntry<T> {
     this.#isExpired = kept.asOfMs <= this.#expiredAtMs;
   }
 
-  async #load(work: Work, load: Load<T>, freshForMs: number): Promise<void> {
+  async #load(work: Work, load: LoadKnown<T>, freshForMs: number): Promise<void> {
     const isDropped = () => this.#work !== work;
     if (isDropped()) return;
     if (!this.#isFresh(freshForMs)) {
@@ -142,7 +142,7 @@ export class KnownEntry<T> {
     if (!isDropped()) this.#end(work, 'loaded');
   }
 
-  async #withTimeLimit(load: Load<T>): Promise<T> {
+  async #withTimeLimit(load: LoadKnown<T>): Promise<T> {
     const { loadTimeoutMs } = this.#options;
     const limit = timeout(loadTimeoutMs, TimeoutStrategy.Aggressive);
     try {

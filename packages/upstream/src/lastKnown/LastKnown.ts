@@ -1,6 +1,6 @@
 import { KnownEntry } from './KnownEntry';
 import { type ResolvedLastKnownOptions, resolveLastKnownOptions } from './resolveLastKnownOptions';
-import type { GetOptions, Known, LastKnownOptions, Load } from './types';
+import type { GetKnownOptions, Known, LastKnownOptions, LoadKnown } from './types';
 
 /**
  * The last known values of something that is got from elsewhere: fresh, or the last one with its age when no newer one can be
@@ -36,7 +36,7 @@ export class LastKnown<T> {
    * @throws where nothing is known: what the load threw, or an UpstreamError `timeout`
    * @throws UpstreamError `aborted` when the caller's signal is
    */
-  async get(key: string, load: Load<T>, options?: GetOptions): Promise<Known<T>> {
+  async get(key: string, load: LoadKnown<T>, options?: GetKnownOptions): Promise<Known<T>> {
     return await this.#entry(key).get(load, options);
   }
 

@@ -63,10 +63,10 @@ export interface LastKnownOptions<T> {
 }
 
 /** Gets a newer value. The signal says that nobody waits for it any more. @public */
-export type Load<T> = (context: { signal: AbortSignal }) => Promise<T>;
+export type LoadKnown<T> = (context: { signal: AbortSignal }) => Promise<T>;
 
 /** @public */
-export interface GetOptions {
+export interface GetKnownOptions {
   /** If other than that of all; 0 is for a "refresh" button. */
   freshForMs?: number;
   /** Ends the waiting of this caller; the load goes on for others. */

@@ -9,6 +9,17 @@ export interface UpstreamAnswerOptions {
   fail: Fail;
 }
 
+/** What may be said of a wrong answer; any other text of a header could be anything. */
+const USUAL_TYPES = [
+  'application/json',
+  'application/octet-stream',
+  'application/xml',
+  'text/calendar',
+  'text/html',
+  'text/plain',
+  'text/xml',
+] as const;
+
 /**
  * A whole answer, in memory: a success, or 304 to a conditional request.
  *
@@ -67,7 +78,7 @@ export class UpstreamAnswer {
 
 function mediaTypeOf(headers: Headers): string {
   const [type] = (headers.get('content-type') ?? '').split(';');
-  return /^[\w.+-]{1,64}\/[\w.+-]{1,64}$/.test(type.trim()) ? type.trim() : 'something else';
+  return USUAL_TYPES.find(usual => usual === type.trim().toLowerCase()) ?? 'something else';
 }
 
 function decoderOf(headers: Headers): TextDecoder {

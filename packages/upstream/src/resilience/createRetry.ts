@@ -1,4 +1,10 @@
-import { DelegateBackoff, handleWhen, retry, type RetryPolicy } from 'cockatiel';
+import {
+  DelegateBackoff,
+  handleWhen,
+  type IRetryBackoffContext,
+  retry,
+  type RetryPolicy,
+} from 'cockatiel';
 import { isTransient } from '../errors/failureOfStatus';
 import { isUpstreamError } from '../errors/UpstreamError';
 import type { RetryOptions } from '../options/types';
@@ -27,7 +33,7 @@ export function createRetry(settings: CreateRetryOptions): RetryPolicy {
     isTransient(error) &&
     (error.retryAfterMs ?? 0) <= options.maxDelayMs &&
     circuit.state !== 'open';
-  const backoff = new DelegateBackoff<RetryContext>(({ attempt, result }) => {
+  const backoff = new DelegateBackoff<IRetryBackoffContext<unknown>>(({ attempt, result }) => {
     const error = 'error' in result ? result.error : undefined;
     const retryAfterMs = isUpstreamError(error) ? error.retryAfterMs : undefined;
     return retryDelay({ retry: attempt, retryAfterMs, options, random });
@@ -37,5 +43,3 @@ export function createRetry(settings: CreateRetryOptions): RetryPolicy {
   // does.
   return policy.dangerouslyUnref();
 }
-
-type RetryContext = Parameters<NonNullable<Parameters<typeof retry>[1]['backoff']>['next']>[0];

@@ -67,6 +67,15 @@ describe('what an error, a metric and a health page show', () => {
     ['a header cannot be sent', { headers: () => ({ authorization: `${CANARY}\n${CANARY}` }) }],
     ['a header cannot be read', { headers: () => Promise.reject(new Error(CANARY)) }],
     ['time runs out', { timeoutMs: 1, fetch: () => new Promise(() => undefined) }],
+    [
+      'the answer is no JSON',
+      {
+        fetch: async () =>
+          new Response(CANARY, {
+            headers: { 'content-type': `text/${CANARY}; charset=${CANARY}` },
+          }),
+      },
+    ],
     ['the parser fails', { fetch: async () => Response.json({ secret: CANARY }) }],
   ])('never holds one where %s', async (_what, options) => {
     expect(await traceOf(options)).not.toContain(CANARY);
