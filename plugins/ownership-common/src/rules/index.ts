@@ -1,5 +1,6 @@
 import type { Rule } from '@rollcall/model';
 import { ONCALL_RULES } from '@rollcall/plugin-oncall-common';
+import { RUNBOOK_RULES } from '@rollcall/plugin-runbooks-common';
 import { alertMissing } from './alertMissing';
 import { codeownersInvalid } from './codeownersInvalid';
 import { codeownersMismatch } from './codeownersMismatch';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
   sloMissing,
   alertMissing,
   runbookMissing,
+  ...RUNBOOK_RULES,
   waiverExpired,
   waiverUnused,
 ];

@@ -1,0 +1,1 @@
+export { drillsOf, type KnownDrill } from './drillsOf';
