@@ -5,5 +5,6 @@ export * from './slo';
 export * from './sloth';
 export * from './promql';
 export * from './ruleFiles';
+export * from './alertmanager';
 export * from './budget';
 export * from './generate';
