@@ -100,7 +100,7 @@ export function soundWorld({ teams, services }: Size): World {
       entity('Runbook', 'restart', {
         owner: 'team-0',
         appliesTo: { match: { type: ['service'] } },
-        steps: [{ id: restart, manual: 'Restart it.' }],
+        steps: [{ id: 'restart', manual: 'Restart it.' }],
       }),
       entity('Codeowners', 'codeowners', {
         dialect: 'github',
