@@ -40,5 +40,5 @@ export type {
   UpstreamQuery,
   UpstreamRequest,
 } from './request/types';
-export type { UpstreamAnswer } from './request/UpstreamAnswer';
+export { UpstreamAnswer } from './request/UpstreamAnswer';
 export { Upstream } from './Upstream';
