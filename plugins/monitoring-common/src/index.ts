@@ -8,3 +8,5 @@ export * from './ruleFiles';
 export * from './alertmanager';
 export * from './budget';
 export * from './generate';
+export * from './series';
+export * from './journey';

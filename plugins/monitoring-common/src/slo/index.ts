@@ -46,3 +46,4 @@ export {
   type AlertSeverity,
   type AlertTier,
 } from './alertTiers';
+export { SLO_RULES } from './rules';

@@ -45,6 +45,7 @@ export const RULE_IDS = [
   'slo-weaker-than-sla',
   'slo-unattainable',
   'slo-invalid',
+  'journey-missing',
   'alert-missing',
   'alert-without-owner',
   'alert-without-runbook',

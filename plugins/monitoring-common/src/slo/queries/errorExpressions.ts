@@ -17,8 +17,8 @@ export interface EventExpressions {
  * Bad and all events over a window.
  *
  * @remarks
- * Where no bad (or good) event ever came there is no series of them, and the ratio would be empty rather than 0; the total
- * times 0 stands in, which has the same labels.
+ * Where no bad event ever came there is no series of them, and the ratio would be empty rather than 0; the total times 0
+ * stands in, which has the same labels. Where no good one came, all are bad.
  *
  * @internal
  */
@@ -28,12 +28,11 @@ export function eventExpressions(
 ): EventExpressions {
   const all = queryOver(total, duration, grouping);
   const some = queryOver(part, duration, grouping).promql;
-  const counting = `(${some}) or (${all.promql}) * 0`;
-  return {
-    bad: counted === 'bad' ? counting : `(${all.promql}) - (${counting})`,
-    total: all.promql,
-    unit: all.unit,
-  };
+  const bad =
+    counted === 'bad'
+      ? `(${some}) or (${all.promql}) * 0`
+      : `((${all.promql}) - (${some})) or (${all.promql})`;
+  return { bad, total: all.promql, unit: all.unit };
 }
 
 function ratioOver(indicator: RatioIndicator, duration: string): string {

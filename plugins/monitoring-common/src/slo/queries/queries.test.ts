@@ -77,7 +77,7 @@ describe('errorRatioExpression', () => {
     [
       'good events',
       ratio('good'),
-      '((sum(rate(x_total[5m]))) - ((sum(rate(e_total[5m]))) or (sum(rate(x_total[5m]))) * 0)) / ((sum(rate(x_total[5m]))) > 0)',
+      '(((sum(rate(x_total[5m]))) - (sum(rate(e_total[5m])))) or (sum(rate(x_total[5m])))) / ((sum(rate(x_total[5m]))) > 0)',
     ],
     [
       'a ratio of failure with a place for the window',

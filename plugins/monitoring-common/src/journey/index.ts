@@ -1,0 +1,1 @@
+export { journeys, readJourney, type Journey } from './journeys';
