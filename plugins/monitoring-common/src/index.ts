@@ -6,6 +6,7 @@ export * from './sloth';
 export * from './promql';
 export * from './ruleFiles';
 export * from './alertmanager';
+export * from './routes';
 export * from './budget';
 export * from './generate';
 export * from './series';

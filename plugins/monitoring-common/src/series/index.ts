@@ -1,0 +1,3 @@
+export { planSeries } from './planSeries';
+export { readSeries } from './readSeries';
+export type { MatrixSeries, PartQuestions, RangeQuestion, SeriesPlan } from './SeriesPlan';

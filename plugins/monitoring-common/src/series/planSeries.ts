@@ -1,0 +1,67 @@
+import { periodOf } from '../budget/periodOf';
+import type { Slo } from '../slo/Slo';
+import type { CompositeMember } from '../slo/SloIndicator';
+import { measureOf, partExpression } from './partExpression';
+import type { PartQuestions, SeriesPlan } from './SeriesPlan';
+
+const FINE_SECONDS = 300;
+const COARSE_SECONDS = 3_600;
+/** The longest window that alerts look at; within it the small windows must be told apart. */
+const FINE_SPAN_SECONDS = 3 * 86_400;
+
+function stepsOf(sliceSeconds: number | undefined): { fine: number; coarse: number } {
+  if (sliceSeconds === undefined) return { fine: FINE_SECONDS, coarse: COARSE_SECONDS };
+  // A step holds whole slices.
+  const whole = (seconds: number) => Math.ceil(seconds / sliceSeconds) * sliceSeconds;
+  return { fine: whole(FINE_SECONDS), coarse: whole(COARSE_SECONDS) };
+}
+
+function questionsOf(
+  slo: Slo,
+  part: Pick<CompositeMember, 'indicator' | 'timeslice'>,
+  { nowMs, periodStartMs }: { nowMs: number; periodStartMs: number },
+): PartQuestions {
+  const measures = measureOf(slo, part.indicator);
+  const slice = measures === 'slices' ? (part.timeslice ?? slo.timeslice)?.seconds : undefined;
+  const { fine, coarse } = stepsOf(slice);
+  const endMs = Math.floor(nowMs / (fine * 1_000)) * fine * 1_000;
+  const boundaryMs = endMs - Math.ceil(FINE_SPAN_SECONDS / fine) * fine * 1_000;
+  const questions = [
+    {
+      ...partExpression(slo, part, fine),
+      startMs: boundaryMs + fine * 1_000,
+      endMs,
+      stepSeconds: fine,
+    },
+  ];
+  const coarseSteps = Math.ceil((boundaryMs - periodStartMs) / (coarse * 1_000));
+  if (coarseSteps > 0) {
+    questions.unshift({
+      ...partExpression(slo, part, coarse),
+      startMs: boundaryMs - (coarseSteps - 1) * coarse * 1_000,
+      endMs: boundaryMs,
+      stepSeconds: coarse,
+    });
+  }
+  return { measures, questions };
+}
+
+/**
+ * What to ask Prometheus so that budget, burn rates, burn-down and forecast of a promise can be told from one answer: the
+ * whole period in steps of an hour, and the last three days in steps of five minutes. Bad and all events come as two series
+ * of one answer, so that they are of one moment; their sums are exact, which means of ratios are not.
+ *
+ * @param nowMs - milliseconds since the epoch
+ * @throws InputError where a promise in slices does not say how long they are
+ * @public
+ */
+export function planSeries(slo: Slo, nowMs: number): SeriesPlan {
+  const context = { nowMs, periodStartMs: periodOf(slo.window, nowMs).startMs };
+  const { indicator } = slo;
+  return indicator.kind === 'composite'
+    ? {
+        isComposite: true,
+        parts: indicator.members.map(member => questionsOf(slo, member, context)),
+      }
+    : { isComposite: false, parts: [questionsOf(slo, { indicator }, context)] };
+}
