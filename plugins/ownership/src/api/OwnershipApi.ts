@@ -116,7 +116,7 @@ export interface OwnershipApi {
   getEntity(entityRef: string, options?: { signal?: AbortSignal }): Promise<EntityReport>;
   /** What is the caller's today: services, what waits for them, handovers. */
   getMine(options?: { signal?: AbortSignal }): Promise<MineResponse>;
-  /** A team with its services and members; `NotFoundError` where there is no such group. */
+  /** A team with its services and members, sub-teams included unless told; `NotFoundError` where there is no such group. */
   getTeam(
     teamRef: string,
     options?: { signal?: AbortSignal; includeSubTeams?: boolean },

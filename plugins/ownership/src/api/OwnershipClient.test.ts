@@ -132,6 +132,10 @@ describe('OwnershipClient', () => {
       '/v1/teams/default/payments?subTeams=true',
       client => client.getTeam('group:payments', { includeSubTeams: true }),
     ],
+    [
+      '/v1/teams/default/payments?subTeams=false',
+      client => client.getTeam('group:payments', { includeSubTeams: false }),
+    ],
     ['/v1/rules', client => client.listRules()],
     ['/v1/rules/owner-missing', client => client.getRulePage('owner-missing')],
     ['/v1/campaigns', client => client.listCampaigns()],

@@ -131,7 +131,8 @@ export class OwnershipClient implements OwnershipApi {
     options: RequestOptions & { includeSubTeams?: boolean } = {},
   ): Promise<TeamResponse> {
     const { namespace, name } = parseEntityRef(teamRef);
-    const query = queryOf({ subTeams: options.includeSubTeams ? 'true' : undefined });
+    const { includeSubTeams } = options;
+    const query = queryOf({ subTeams: includeSubTeams?.toString() });
     return this.#get(`/v1/teams/${pathOfParts([namespace, name])}${query}`, options);
   }
 

@@ -329,7 +329,16 @@ export const useStyles = makeStyles(
         '& h3': { margin: theme.spacing(3, 0, 1), fontSize: '1.0625rem', fontWeight: 600 },
         '& a': underlined,
         '& :not(pre) > code': { fontSize: '0.875em' },
-        '& pre': { fontSize: '0.875rem', borderRadius: 4 },
+        // Long lines go on below, so that nothing has to be scrolled to be read.
+        '& pre': {
+          margin: theme.spacing(1, 0),
+          padding: theme.spacing(1, 1.5),
+          fontSize: '0.875rem',
+          whiteSpace: 'pre-wrap',
+          background: theme.palette.background.default,
+          border: `1px solid ${theme.palette.divider}`,
+          borderRadius: 4,
+        },
       },
       subheading: { margin: theme.spacing(2, 0, 0), fontSize: '1rem', fontWeight: 600 },
     };

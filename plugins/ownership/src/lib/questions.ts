@@ -32,5 +32,5 @@ export function reasonOf(report: ServiceReport, answer: FiveAnswer): string | un
   const reasons = requirements
     .filter(requirement => requirement.answer === answer && requirement.state === marks[answer])
     .map(requirement => requirement.because);
-  return reasons.length > 0 ? reasons.join(' ') : undefined;
+  return reasons.length > 0 ? [...new Set(reasons)].join(' ') : undefined;
 }

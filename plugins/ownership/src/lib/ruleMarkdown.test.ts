@@ -1,7 +1,7 @@
 import { ruleMarkdown } from './ruleMarkdown';
 
 describe('the text of a rule', () => {
-  it('loses its title and moves its headings down, but not what looks like one in an example', () => {
+  it('loses its title, moves its headings down but not what looks like one, and shows examples plainly', () => {
     const page = [
       '# owner-missing',
       '',
@@ -20,7 +20,7 @@ describe('the text of a rule', () => {
       '',
       '### Example',
       '',
-      '```yaml',
+      '```',
       '# catalog.yaml',
       '```',
       '',

@@ -1,10 +1,11 @@
 const TITLE = /^# [^\n]*\n+/;
-const FENCE = /^\s*(?:```|~~~)/;
+const FENCE = /^(\s*(?:```|~~~))\w*/;
 const HEADING = /^#+ /;
 
 /**
- * The text of a rule's page as part of another: without its title, which stands above it already, and with its headings one
- * level lower. What stands in fences is left as it is.
+ * The text of a rule's page as part of another: without its title, which stands above it already, with its headings one level
+ * lower, and with examples as plain text: the colours of the highlighter are too faint to read for many. What stands in the
+ * examples is left as it is.
  *
  * @internal
  */
@@ -14,7 +15,10 @@ export function ruleMarkdown(page: string): string {
     .replace(TITLE, '')
     .split('\n')
     .map(line => {
-      if (FENCE.test(line)) fenced = !fenced;
+      if (FENCE.test(line)) {
+        fenced = !fenced;
+        return line.replace(FENCE, '$1');
+      }
       return !fenced && HEADING.test(line) ? `#${line}` : line;
     })
     .join('\n');

@@ -8,10 +8,14 @@ import { ConfirmButton } from './ConfirmButton';
 
 const CHECKOUT = 'component:default/checkout';
 
-async function press(confirmServices: OwnershipApi['confirmServices'], onConfirmed = jest.fn()) {
+async function press(
+  confirmServices: OwnershipApi['confirmServices'],
+  entityRefs: readonly string[] = [CHECKOUT],
+) {
+  const onConfirmed = jest.fn();
   renderInTestApp(
     <TestApiProvider apis={[[ownershipApiRef, fakeOwnershipApi({ confirmServices })]]}>
-      <ConfirmButton entityRefs={[CHECKOUT]} onConfirmed={onConfirmed} />
+      <ConfirmButton entityRefs={entityRefs} onConfirmed={onConfirmed} />
     </TestApiProvider>,
   );
   await userEvent.click(await screen.findByRole('button', { name: 'Confirm' }));
@@ -38,13 +42,27 @@ describe('the button that confirms', () => {
     expect(onConfirmed).not.toHaveBeenCalled();
   });
 
-  it('says of each one refused why', async () => {
+  it('says why the one asked about was refused', async () => {
     const onConfirmed = await press(async () => ({
       confirmed: [],
       refused: [{ entityRef: CHECKOUT, because: 'You are not of its team.' }],
     }));
-    expect(await screen.findByText('checkout: You are not of its team.')).toBeVisible();
+    expect(await screen.findByText('Not confirmed: You are not of its team.')).toBeVisible();
     expect(onConfirmed).not.toHaveBeenCalled();
+  });
+
+  it('says of each of several why it was refused', async () => {
+    const ledger = 'component:default/ledger';
+    const because = 'You are not of its team.';
+    await press(
+      async () => ({
+        confirmed: [],
+        refused: [CHECKOUT, ledger].map(entityRef => ({ entityRef, because })),
+      }),
+      [CHECKOUT, ledger],
+    );
+    expect(await screen.findByText('checkout: You are not of its team.')).toBeVisible();
+    expect(screen.getByText('ledger: You are not of its team.')).toBeVisible();
   });
 
   it('says what is still true where it failed, and can be pressed again', async () => {

@@ -59,6 +59,9 @@ export function ConfirmButton(props: ConfirmButtonProps) {
 function Outcome(props: { response: ConfirmResponse }) {
   const { confirmed, refused } = props.response;
   const classes = useStyles();
+  // The one that was asked about needs no name.
+  if (confirmed.length === 0 && refused.length === 1)
+    return <>Not confirmed: {refused[0].because}</>;
   const kept = confirmed.length === 1 ? 'Confirmed just now.' : `${confirmed.length} confirmed.`;
   return (
     <>

@@ -32,6 +32,7 @@ export function TrendChart(props: TrendChartProps) {
   const classes = useChartStyles();
   const id = useId();
   const [asTable, setAsTable] = useState(false);
+  const toggle = asTable ? 'Show as chart' : 'Show as table';
   const days = [...new Set(series.flatMap(({ points }) => points.map(({ day }) => day)))].sort();
   const [from, to] = [days[0], days[days.length - 1]];
   const top = niceTop(Math.max(0, ...series.flatMap(({ points }) => points.map(p => p.value))));
@@ -70,11 +71,11 @@ export function TrendChart(props: TrendChartProps) {
           <button
             type="button"
             className={classes.toggle}
+            aria-label={`${toggle}: ${title}`}
             aria-expanded={asTable}
             onClick={() => setAsTable(shown => !shown)}
           >
-            {asTable ? 'Show as chart' : 'Show as table'}
-            <span className={classes.spokenOnly}>: {title}</span>
+            {toggle}
           </button>
         </>
       )}

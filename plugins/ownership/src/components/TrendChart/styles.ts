@@ -62,14 +62,6 @@ export const useChartStyles = makeStyles(
         cursor: 'pointer',
         '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
       },
-      spokenOnly: {
-        position: 'absolute',
-        width: 1,
-        height: 1,
-        overflow: 'hidden',
-        clipPath: 'inset(50%)',
-        whiteSpace: 'nowrap',
-      },
       tableScroll: {
         maxHeight: 240,
         overflow: 'auto',

@@ -1,0 +1,230 @@
+import { type APIRequestContext, expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { seriousViolations } from './accessibility';
+import { pageOf, signInAs } from './people';
+import { stickingOut } from './sideways';
+import { askApi, type Person, tokenOf } from './portalApi';
+
+const CHECKOUT = 'component:default/checkout';
+const ROTATION_PAGE = '/oncall/rotations/default/checkout-primary';
+const MARA = { id: 'owner', name: 'Mara Lindqvist', ref: 'user:default/mara.lindqvist' } as const;
+const OYVIND = {
+  id: 'second-owner',
+  name: 'Øyvind Haugen',
+  ref: 'user:default/oyvind.haugen',
+} as const;
+
+/** Who is on call for checkout, in words; the sample rotation goes on, so that it is somebody else each week. */
+async function onCallForCheckout(request: APIRequestContext, at?: string) {
+  const query = new URLSearchParams({ ref: CHECKOUT, ...(at && { at }) });
+  const who = await askApi(request, { person: 'stranger', path: `/api/oncall/v1/who?${query}` });
+  return { refs: who.people.map((person: { userRef: string }) => person.userRef), who };
+}
+
+async function nameOf(request: APIRequestContext, userRef: string): Promise<string> {
+  const [, name] = userRef.split('/');
+  const entity = await askApi(request, {
+    person: 'stranger',
+    path: `/api/catalog/entities/by-name/user/default/${name}`,
+  });
+  return entity.spec.profile.displayName;
+}
+
+/** The events of a calendar feed, as they come. */
+function eventsOf(calendar: string) {
+  const instant = (text: string) =>
+    Date.parse(text.replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, '$1-$2-$3T$4:$5:$6Z'));
+  return calendar
+    .split('BEGIN:VEVENT')
+    .slice(1)
+    .filter(event => !event.includes('STATUS:CANCELLED'))
+    .map(event => ({
+      startMs: instant(/DTSTART[^:]*:(\S+)/.exec(event)?.[1] ?? ''),
+      endMs: instant(/DTEND[^:]*:(\S+)/.exec(event)?.[1] ?? ''),
+    }));
+}
+
+test('anybody finds out who is on call for a service, and why', async ({ page, request }) => {
+  const { refs } = await onCallForCheckout(request);
+  const name = await nameOf(request, refs[0]);
+  await signInAs(page, /Yuki Tanaka/);
+  await page.getByRole('link', { name: 'On call', exact: true }).click();
+  const table = page.getByRole('table', { name: 'On call now' });
+  await expect(table.getByRole('row')).not.toHaveCount(1);
+  await expect(page.getByText(/^\d+ rotations/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/pictures/on-call-now.png', fullPage: true });
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await page.getByRole('searchbox', { name: 'Search' }).fill('checkout pages');
+  await expect(page).toHaveURL(/text=checkout/);
+  const row = table.getByRole('row').filter({ hasText: 'Checkout, primary' });
+  await expect(row).toContainText(name);
+  await row.getByRole('link', { name: 'Checkout pages' }).click();
+
+  await page.goto('/catalog/default/component/checkout');
+  const card = page.getByRole('article').filter({ hasText: 'If nobody acknowledges' });
+  await expect(card).toContainText(name);
+  await expect(card).toContainText(/until .+ → then /);
+  await expect(card).toContainText(/catalog\/commerce\/checkout\/oncall\.yaml:\d+/);
+  await expect(card).toContainText('after 20 min');
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await card.getByRole('link', { name: 'checkout-primary' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Checkout, primary' })).toBeVisible();
+  const lane = page.getByRole('group', { name: 'On call', exact: true });
+  await expect(lane.getByRole('button', { name: new RegExp(`^${name},`) }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'The same as a table' }).click();
+  await expect(
+    page.getByRole('table', { name: 'Schedule of Checkout, primary' }).getByRole('rowheader'),
+  ).not.toHaveCount(0);
+  await page.screenshot({ path: 'test-results/pictures/rotation.png', fullPage: true });
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('a shift that is taken over holds at once on every page, in the API, in the terminal and in calendars', async ({
+  browser,
+  request,
+}) => {
+  const { refs: before } = await onCallForCheckout(request);
+  const taker = before.includes(MARA.ref) ? OYVIND : MARA;
+  const page = await pageOf(browser, taker.name);
+
+  await page.goto('/oncall/my-shifts');
+  await page.getByRole('button', { name: 'Make a feed of my shifts' }).click();
+  const feed = await page.getByText(/\/feeds\/ics\/.+\.ics$/).innerText();
+  const isOnCallInFeed = async () => {
+    const now = Date.now();
+    const calendar = await (await request.get(feed)).text();
+    return eventsOf(calendar).some(({ startMs, endMs }) => startMs <= now && now < endMs);
+  };
+  expect(await isOnCallInFeed()).toBe(false);
+
+  // Somebody else has the list open all the while.
+  const watcher = await pageOf(browser, 'Yuki Tanaka');
+  await watcher.goto('/oncall?text=checkout-primary');
+  const watched = watcher.getByRole('row').filter({ hasText: 'Checkout, primary' });
+  await expect(watched).toContainText(await nameOf(request, before[0]));
+
+  await page.goto(ROTATION_PAGE);
+  await page.getByRole('button', { name: 'Make an override…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region', { name: 'What will change' })).toContainText(
+    `→ ${taker.name}`,
+  );
+  await dialog.getByLabel('Why').fill('Taken over in a test');
+  await page.screenshot({ path: 'test-results/pictures/override.png' });
+  expect(await seriousViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Take the shift' }).click();
+  await expect(page.getByText('It holds from now on')).toBeVisible();
+  await expect(page.getByRole('dialog').getByLabel('For git')).toContainText(taker.ref);
+  expect(await seriousViolations(page)).toEqual([]);
+
+  expect((await onCallForCheckout(request)).refs).toEqual([taker.ref]);
+  expect(await isOnCallInFeed()).toBe(true);
+  const said = execFileSync(
+    process.execPath,
+    ['scripts/rollcall.mjs', 'oncall', 'who', CHECKOUT, '--portal', new URL(page.url()).origin],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, ROLLCALL_TOKEN: await tokenOf(request, taker.id) },
+    },
+  );
+  expect(said).toContain(taker.name);
+
+  await page.getByRole('button', { name: 'Done' }).click();
+  const head = page.getByRole('region', { name: 'Checkout, primary', exact: true });
+  await expect(head).toContainText(`${taker.name} (you)`);
+  await expect(watched).toContainText(taker.name);
+  const overrides = page.getByRole('region', { name: 'Overrides' });
+  await expect(overrides).toContainText('Taken over in a test');
+
+  await overrides.getByRole('button', { name: /^Take back/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
+  await expect(head).not.toContainText(`${taker.name} (you)`);
+  expect((await onCallForCheckout(request)).refs).toEqual(before);
+});
+
+test('two people swap a shift', async ({ browser, request }) => {
+  const mara = await pageOf(browser, MARA.name);
+  await mara.goto('/oncall/my-shifts');
+  // The last one listed lies weeks ahead, whatever day it is.
+  await mara
+    .getByRole('button', { name: /^Swap Checkout, primary/ })
+    .last()
+    .click();
+  const asking = mara.getByRole('dialog');
+  const shift = asking.getByLabel('Your shift');
+  await expect(shift).not.toHaveValue('');
+  const startMs = Number(await shift.inputValue());
+  await asking.getByLabel('Whom you ask').selectOption({ label: OYVIND.name });
+  await expect(
+    asking.getByRole('region', { name: 'What will change when they accept' }),
+  ).toContainText(`${MARA.name} → ${OYVIND.name}`);
+  await asking.getByLabel('Why').fill('A wedding');
+  expect(await seriousViolations(mara)).toEqual([]);
+  await asking.getByRole('button', { name: 'Ask them' }).click();
+  await expect(mara.getByRole('region', { name: 'You asked to swap' })).toContainText('A wedding');
+
+  const inShift = new Date(startMs + 3_600_000).toISOString();
+  expect((await onCallForCheckout(request, inShift)).refs).toEqual([MARA.ref]);
+
+  const oyvind = await pageOf(browser, OYVIND.name);
+  await oyvind.goto('/oncall/my-shifts');
+  const asked = oyvind.getByRole('region', { name: 'You are asked to swap' });
+  await expect(asked).toContainText(`${MARA.name} asks you to take`);
+  await oyvind.screenshot({ path: 'test-results/pictures/my-shifts.png', fullPage: true });
+  expect(await seriousViolations(oyvind)).toEqual([]);
+  await asked.getByRole('button', { name: 'Accept…' }).click();
+  const answering = oyvind.getByRole('dialog');
+  await expect(answering.getByRole('region', { name: 'What will change' })).toContainText(
+    `→ ${OYVIND.name}`,
+  );
+  await answering.getByRole('button', { name: 'Accept and take the shift' }).click();
+  await expect(asked).toBeHidden();
+
+  expect((await onCallForCheckout(request, inShift)).refs).toEqual([OYVIND.ref]);
+  // Mara's page has heard of it.
+  await expect(mara.getByRole('region', { name: 'You asked to swap' })).toBeHidden();
+});
+
+test('the page of a rotation works on a phone and with the keyboard alone', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.addInitScript(() => localStorage.setItem('theme', 'dark'));
+  await signInAs(page, /Kofi Mensah/);
+  await page.goto('/oncall/rotations/default/commerce-follow-the-sun?days=2');
+  const lane = page.getByRole('group', { name: 'On call', exact: true });
+  await lane.getByRole('button').first().tap();
+  const shift = page.getByRole('region', { name: 'The chosen shift' });
+  await expect(shift).toContainText('why: turn of layer');
+  await expect(page).toHaveURL(/slot=/);
+  // Two clocks: his in the browser's zone, the rotation's in Lisbon.
+  await page.getByRole('radio', { name: /^the rotation’s, Europe\/Lisbon/ }).check();
+  await expect(page).toHaveURL(/zone=rotation/);
+  expect(await stickingOut(page)).toEqual([]);
+  await page.screenshot({ path: 'test-results/pictures/rotation-phone.png', fullPage: true });
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await lane.getByRole('button').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(lane.getByRole('button', { pressed: true })).toHaveCount(1);
+  await page.keyboard.press('-');
+  await expect(page).toHaveURL(/days=4/);
+  await page.keyboard.press('PageDown');
+  await expect(page).toHaveURL(/from=/);
+});
+
+test('nobody reads a schedule without signing in, and a feed only with its address', async ({
+  request,
+}) => {
+  for (const path of ['/api/oncall/v1/now', '/api/oncall/v1/me/shifts', '/api/oncall/v1/feeds']) {
+    expect((await request.get(path)).status()).toBe(401);
+  }
+  const guessed = await request.get('/api/oncall/v1/feeds/ics/guessed-by-nobody-at-all.ics');
+  expect([401, 404]).toContain(guessed.status());
+});

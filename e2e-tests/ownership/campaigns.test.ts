@@ -1,0 +1,46 @@
+import { expect, test } from '@playwright/test';
+import { seriousViolations } from '../accessibility';
+import { edit } from '../organisation';
+import { signInAs } from '../people';
+
+test('a campaign runs to its end when the last finding is mended in git', async ({ page }) => {
+  test.setTimeout(300_000);
+  await signInAs(page, /Priya Raman/);
+  await page.goto('/ownership/campaigns');
+  await expect(page.getByText('No campaign yet')).toBeVisible();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page
+    .getByRole('button', { name: /Start a campaign/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill('Nobody without an owner');
+  await dialog.getByRole('checkbox', { name: /^owner-missing/ }).check();
+  const systems = dialog.getByRole('combobox', { name: 'Only services of these systems' });
+  await systems.fill('Assortment');
+  await dialog.getByRole('option', { name: /Assortment/ }).click();
+  await dialog.getByLabel('Deadline').fill('2099-01-31');
+  const runBy = dialog.getByRole('combobox', { name: 'Run by' });
+  await runBy.fill('Platform Admins');
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  await runBy.press('Enter');
+  expect(await seriousViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Start the campaign' }).click();
+
+  await expect(page.getByText('0 of 1 closed')).toBeVisible();
+  await expect(page.getByText('Product feed export').first()).toBeVisible();
+  await expect(page.getByText(/system assortment/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/pictures/campaign.png' });
+  expect(await seriousViolations(page)).toEqual([]);
+
+  edit('catalog/commerce/assortment/services.yaml', text => {
+    const at = text.indexOf('name: product-feed-export');
+    const spec = text.indexOf('spec:\n', at);
+    return `${text.slice(0, spec)}spec:\n  owner: assortment\n${text.slice(spec + 6)}`;
+  });
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('1 of 1 closed')).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 240_000 });
+  await expect(page.getByText(/done/i).first()).toBeVisible();
+});

@@ -1,0 +1,50 @@
+import { expect, type Page, test } from '@playwright/test';
+import { seriousViolations } from '../accessibility';
+import { signInAs } from '../people';
+import { stickingOut } from '../sideways';
+
+/** Every page of ownership, and what stands there once it is read. */
+const PAGES: readonly [path: string, text: RegExp][] = [
+  ['/', /services answer all five/],
+  ['/ownership', /45 services/],
+  ['/ownership/orphans', /Suggestion, not a fact/],
+  ['/ownership/campaigns', /A set of findings, frozen/],
+  ['/ownership/campaigns?new=campaign', /^\d+ open$/],
+  ['/ownership/what-if?remove=group:default/payments-core', /Services nobody would own/],
+  ['/ownership/rules', /The owner exists/],
+  ['/ownership/rules/codeowners-mismatch', /CODEOWNERS and the catalog name different owners/],
+  ['/catalog/default/component/shipment-tracking', /Five answers/],
+  ['/catalog/default/component/shipment-tracking/contract', /there is no group:logistics/],
+  ['/catalog/default/component/checkout-web/contract?at=2020-01-01T00:00:00Z', /Nothing is known/],
+  ['/catalog/default/group/commerce/ownership', /One person away from a gap/],
+];
+
+async function show(page: Page, [path, text]: (typeof PAGES)[number]) {
+  await page.goto(path);
+  await expect(page.getByText(text).first()).toBeVisible();
+}
+
+test.describe('in the dark', () => {
+  test.use({ colorScheme: 'dark' });
+
+  test('every page can be read', async ({ page }) => {
+    await signInAs(page, /Mara Lindqvist/);
+    for (const each of PAGES) {
+      await show(page, each);
+      await expect(page.locator('body')).toHaveAttribute('data-theme-mode', 'dark');
+      expect(await seriousViolations(page), each[0]).toEqual([]);
+    }
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('no page scrolls sideways', async ({ page }) => {
+    await signInAs(page, /Mara Lindqvist/);
+    for (const each of PAGES) {
+      await show(page, each);
+      expect(await stickingOut(page), each[0]).toEqual([]);
+    }
+  });
+});

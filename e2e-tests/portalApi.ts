@@ -1,0 +1,26 @@
+import { type APIRequestContext, expect } from '@playwright/test';
+
+/** Ids of the sample people in app-config.demo.yaml. */
+export type Person = 'owner' | 'second-owner' | 'parent-team' | 'on-call' | 'stranger' | 'admin';
+
+/** The token of a sample person, as the sign-in page gets it. */
+export async function tokenOf(request: APIRequestContext, person: Person): Promise<string> {
+  const response = await request.get('/api/auth/demo/refresh', {
+    headers: { 'x-rollcall-demo-person': person, 'x-requested-with': 'XMLHttpRequest' },
+  });
+  expect(response.ok()).toBe(true);
+  const { backstageIdentity } = await response.json();
+  return backstageIdentity.token;
+}
+
+/** What the API answers a sample person, without a page between. */
+export async function askApi(
+  request: APIRequestContext,
+  options: { person: Person; path: string },
+): Promise<any> {
+  const { person, path } = options;
+  const token = await tokenOf(request, person);
+  const response = await request.get(path, { headers: { authorization: `Bearer ${token}` } });
+  expect(response.status(), path).toBe(200);
+  return response.json();
+}
