@@ -24,6 +24,31 @@ export function workspaces() {
   );
 }
 
+/**
+ * The workspace folders whose sources are part of one that is bundled: the common libraries among its dependencies, and
+ * theirs in turn.
+ */
+export function bundledWith(folder) {
+  const manifests = new Map(
+    workspaces().flatMap(each => {
+      const file = path.join(ROOT, each, 'package.json');
+      return fs.existsSync(file) ? [[each, JSON.parse(fs.readFileSync(file, 'utf8'))]] : [];
+    }),
+  );
+  const byName = new Map([...manifests].map(([each, { name }]) => [name, each]));
+  const found = new Set([folder]);
+  for (const each of found) {
+    const { dependencies, devDependencies } = manifests.get(each);
+    // What a library needs to be built or tested with is not in it; a bundle has no other dependencies.
+    const names = Object.keys({ ...dependencies, ...(each === folder && devDependencies) });
+    for (const name of names) {
+      const other = byName.get(name);
+      if (other && manifests.get(other).backstage?.role === 'common-library') found.add(other);
+    }
+  }
+  return [...found].sort();
+}
+
 /** One hash over the names and contents of files and folders, given relative to the root; tests do not count. */
 export function digestOf(places) {
   const hash = createHash('sha256');

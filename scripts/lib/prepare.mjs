@@ -1,4 +1,4 @@
-import { digestOf, onceFor, workspaces } from './digest.mjs';
+import { bundledWith, digestOf, onceFor, workspaces } from './digest.mjs';
 import { ensureNode } from './node.mjs';
 import { YARN } from './paths.mjs';
 import { runQuietly } from './run.mjs';
@@ -52,7 +52,7 @@ export async function buildApp(toolchain) {
 
 /** The command line as one file, built when its sources changed. */
 export async function buildCli() {
-  const sources = ['packages/cli', 'packages/model', 'plugins/ownership-common']
+  const sources = bundledWith('packages/cli')
     .flatMap(folder => [`${folder}/package.json`, `${folder}/src`])
     .concat('packages/cli/scripts', 'docs/rules', 'yarn.lock');
   await onceFor({

@@ -18,6 +18,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Who owned a service at an instant, and how it stood',
     load: () => import('./commands/at'),
   },
+  oncall: {
+    summary: 'Who is on call and why, schedules, and which shifts an edit changes',
+    load: () => import('./commands/oncall'),
+  },
   explain: {
     summary: 'What a rule asks, and why',
     load: () => import('./commands/explain'),

@@ -1,6 +1,6 @@
 import type { CatalogDocument, Facts } from '@rollcall/model';
 import { EnvironmentError } from '../lib/errors';
-import { askPortal, portalApi } from '../portal/askPortal';
+import { askPortal, askPortalIfThere, portalApi } from '../portal/askPortal';
 import { checkFacts } from './readFacts';
 import { contextFromText } from './readContext';
 
@@ -26,18 +26,45 @@ export async function fetchPortal(options: {
 }): Promise<PortalAnswers> {
   const { url: portal, token } = options;
   const ask = (path: string) => askPortal({ portal, path, token, wayOut: WAY_OUT });
-  const [context, facts] = await Promise.all([ask('context'), ask('facts')]);
+  const [context, facts, onCall] = await Promise.all([
+    ask('context'),
+    ask('facts'),
+    fetchOnCallFacts({ url: portal, token, wayOut: WAY_OUT }),
+  ]);
   const { origin } = portalApi(portal);
   return {
     context: contextFromText(context, 'portal'),
-    facts: checkFacts(parse(facts, origin), `The facts of ${origin}`),
+    facts: { ...onCall, ...checkFacts(parse(facts, origin), `The facts of ${origin}`) },
   };
+}
+
+/**
+ * Asks a portal for what it knows of on-call beside the documents: overrides made there, and schedules kept elsewhere.
+ *
+ * @returns without any where the portal has no on-call plugin: then nothing is known of either
+ * @throws EnvironmentError where it has one that does not answer as it should
+ * @internal
+ */
+export async function fetchOnCallFacts(options: {
+  url: string;
+  token: string | undefined;
+  wayOut: string;
+}): Promise<Pick<Facts, 'overrides' | 'importedSchedules'>> {
+  const { url: portal, token, wayOut } = options;
+  const text = await askPortalIfThere({ portal, plugin: 'oncall', path: 'facts', token, wayOut });
+  if (text === undefined) return {};
+  const { origin } = portalApi(portal);
+  const { overrides, importedSchedules } = checkFacts(
+    parse(text, origin),
+    `The on-call facts of ${origin}`,
+  );
+  return { overrides, importedSchedules };
 }
 
 function parse(text: string, origin: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new EnvironmentError(`The facts of ${origin} are no JSON.`);
+    throw new EnvironmentError(`What the portal at ${origin} gave as facts is no JSON.`);
   }
 }

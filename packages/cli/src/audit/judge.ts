@@ -19,6 +19,8 @@ export interface JudgeOptions {
   now: string;
   only?: readonly string[];
   skip?: readonly string[];
+  /** The documents before the change that is judged. */
+  before?: Fleet;
 }
 
 /** @internal */
@@ -73,7 +75,7 @@ export function assembleFleet(
  * @internal
  */
 export function judge(catalog: Catalog, options: JudgeOptions): Judgement {
-  const { facts, now, only, skip } = options;
+  const { facts, now, only, skip, before } = options;
   const { fleet, notes } = assembleFleet(catalog, options);
-  return { fleet, findings: audit(fleet, facts, now, { only, skip }), notes };
+  return { fleet, findings: audit(fleet, facts, now, { only, skip, before }), notes };
 }

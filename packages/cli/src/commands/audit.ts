@@ -66,11 +66,11 @@ export async function run(context: CommandContext): Promise<Outcome> {
         judging,
         terminal,
         what: values.since,
-      }).findings
+      })
     : undefined;
   const { fleet, catalog, findings, notes } = auditTree({
     tree: await openWorkTree(scope),
-    judging,
+    judging: { ...judging, before: before?.fleet },
     terminal,
     what: 'files',
   });
@@ -104,7 +104,7 @@ export async function run(context: CommandContext): Promise<Outcome> {
   const report = defineReport({
     fleet,
     files: catalog.files,
-    findings: before ? introduced(judged, before) : judged,
+    findings: before ? introduced(judged, before.findings) : judged,
     failOn,
   });
   for (const { format, file } of outputs) {

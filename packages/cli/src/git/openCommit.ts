@@ -14,6 +14,19 @@ interface Entry {
   bytes: number;
 }
 
+/** What asked for a commit, for messages. @internal */
+export interface AskedFor {
+  /** The flag or command. */
+  by: string;
+  /** What to do where there is no git. */
+  wayOut: string;
+}
+
+const SINCE: AskedFor = {
+  by: '--since',
+  wayOut: 'Leave --since out, or compare with a baseline: --baseline FILE.',
+};
+
 /** How much of a commit is fetched from git in one go. */
 const BATCH_BYTES = 32 * 1024 * 1024;
 
@@ -21,18 +34,20 @@ const BATCH_BYTES = 32 * 1024 * 1024;
  * The files of a commit below the paths of a scope, read from git's objects: the work tree is neither looked at nor
  * touched.
  *
+ * @param asked - `--since` unless said
  * @throws UsageError where git knows no such commit
  * @internal
  */
-export async function openCommit(scope: Scope, revision: string): Promise<Tree> {
+export async function openCommit(
+  scope: Scope,
+  revision: string,
+  asked: AskedFor = SINCE,
+): Promise<Tree> {
   const { root } = scope;
   if (!scope.git) {
-    throw new UsageError(
-      '--since needs a git work tree, and this is none.',
-      'Leave --since out, or compare with a baseline: --baseline FILE.',
-    );
+    throw new UsageError(`${asked.by} needs a git work tree, and this is none.`, asked.wayOut);
   }
-  const commit = resolveCommit(root, revision);
+  const commit = resolveCommit(root, revision, asked);
   const entries = new Map<string, Entry>();
   await streamGit({
     folder: root,
@@ -60,14 +75,14 @@ export async function openCommit(scope: Scope, revision: string): Promise<Tree> 
   };
 }
 
-function resolveCommit(root: string, revision: string): string {
+function resolveCommit(root: string, revision: string, { by }: AskedFor): string {
   const { status, stdout, stderr } = runGit({
     folder: root,
     args: ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
   });
   if (status === 0) return stdout.toString('utf8').trim();
   throw new UsageError(
-    `--since ${revision}: git knows no such commit${stderr ? ` (${stderr})` : ''}.`,
+    `${by} ${revision}: git knows no such commit${stderr ? ` (${stderr})` : ''}.`,
     'In CI, fetch the history first (actions/checkout: fetch-depth: 0).',
   );
 }

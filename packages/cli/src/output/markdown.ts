@@ -8,8 +8,12 @@ const MAX_LENGTH = 60_000;
 
 const MARKS = { open: '▲', waived: '◐', baselined: '◐', unknown: '○' } as const;
 
-/** Other people's text, so that it is shown and not obeyed: no markup, no table cell, nobody is mentioned. */
-function escape(text: string): string {
+/**
+ * Other people's text, so that it is shown and not obeyed: no markup, no table cell, nobody is mentioned.
+ *
+ * @internal
+ */
+export function escapeMarkdown(text: string): string {
   return visible(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
@@ -23,10 +27,10 @@ function escape(text: string): string {
 function row(finding: Finding): string {
   const { state, severity, rule, file, line, message, remedy } = finding;
   const word = state === 'open' ? severity : state;
-  const place = file ? escape(line === undefined ? file : `${file}:${line}`) : '';
-  return `| ${MARKS[state]} ${word} | ${escape(rule)} | ${place} | ${escape(
+  const place = file ? escapeMarkdown(line === undefined ? file : `${file}:${line}`) : '';
+  return `| ${MARKS[state]} ${word} | ${escapeMarkdown(rule)} | ${place} | ${escapeMarkdown(
     message,
-  )}<br>→ ${escape(remedy)} |\n`;
+  )}<br>→ ${escapeMarkdown(remedy)} |\n`;
 }
 
 /**

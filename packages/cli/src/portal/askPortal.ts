@@ -1,13 +1,21 @@
 import { EnvironmentError, reasonOf, UsageError } from '../lib/errors';
 
+/** As people call them. */
+const PLUGIN_NAMES = { ownership: 'ownership', oncall: 'on-call' } as const;
+
 const TIMEOUT_MS = 30_000;
 const LIMIT_BYTES = 256 * 1024 * 1024;
+
+/** Plugins whose API the command line asks. @internal */
+export type PortalPlugin = 'ownership' | 'oncall';
 
 /** @internal */
 export interface PortalRequest {
   /** What `--portal` says. */
   portal: string;
-  /** Below the ownership API of the portal, such as `facts`. */
+  /** Which plugin's API is asked; that of ownership unless said. */
+  plugin?: PortalPlugin;
+  /** Below that API, such as `facts`. */
   path: string;
   /** `ROLLCALL_TOKEN` of the environment. */
   token: string | undefined;
@@ -20,7 +28,7 @@ export interface PortalRequest {
 }
 
 /**
- * Asks the ownership API of a portal. The token goes to this host only: a redirect is refused.
+ * Asks an API of a portal. The token goes to this host only: a redirect is refused.
  *
  * @returns the text of the answer
  * @throws UsageError for an address that is none
@@ -28,11 +36,30 @@ export interface PortalRequest {
  * @internal
  */
 export async function askPortal(request: PortalRequest): Promise<string> {
-  const { token, body, wayOut, missing } = request;
-  const url = new URL(request.path, portalApi(request.portal));
-  let response: Response;
+  const { url, response } = await send(request);
+  if (!response.ok) throw refusal({ ...request, url, status: response.status });
+  return readBody(url, response);
+}
+
+/**
+ * The same of something a portal need not have, because its plugin is not installed there.
+ *
+ * @returns `undefined` where the portal has no such thing
+ * @throws EnvironmentError where it has, and does not give it
+ * @internal
+ */
+export async function askPortalIfThere(request: PortalRequest): Promise<string | undefined> {
+  const { url, response } = await send(request);
+  if (response.status === 404) return undefined;
+  if (!response.ok) throw refusal({ ...request, url, status: response.status });
+  return readBody(url, response);
+}
+
+async function send(request: PortalRequest): Promise<{ url: URL; response: Response }> {
+  const { plugin, token, body, wayOut } = request;
+  const url = new URL(request.path, portalApi(request.portal, plugin));
   try {
-    response = await fetch(url, {
+    const response = await fetch(url, {
       method: body === undefined ? 'GET' : 'POST',
       body: body === undefined ? undefined : JSON.stringify(body),
       redirect: 'manual',
@@ -43,6 +70,7 @@ export async function askPortal(request: PortalRequest): Promise<string> {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
     });
+    return { url, response };
   } catch (error) {
     const cause = (error as Error).cause ?? error;
     throw new EnvironmentError(
@@ -50,17 +78,15 @@ export async function askPortal(request: PortalRequest): Promise<string> {
       `Check the address, or ${wayOut}`,
     );
   }
-  if (!response.ok) throw refusal({ url, status: response.status, token, wayOut, missing });
-  return readBody(url, response);
 }
 
 /**
- * Where the ownership API of a portal is.
+ * Where an API of a portal is.
  *
  * @throws UsageError for an address that is none
  * @internal
  */
-export function portalApi(written: string): URL {
+export function portalApi(written: string, plugin: PortalPlugin = 'ownership'): URL {
   let url: URL;
   try {
     url = new URL(written);
@@ -80,7 +106,7 @@ export function portalApi(written: string): URL {
     );
   }
   const path = url.pathname.replace(/\/+$/, '');
-  return new URL(`${path}/api/ownership/v1/`, url.origin);
+  return new URL(`${path}/api/${plugin}/v1/`, url.origin);
 }
 
 async function readBody(url: URL, response: Response): Promise<string> {
@@ -98,20 +124,14 @@ async function readBody(url: URL, response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function refusal(options: {
-  url: URL;
-  status: number;
-  token: string | undefined;
-  wayOut: string;
-  missing?: string;
-}): EnvironmentError {
-  const { url, status, token, wayOut, missing } = options;
+function refusal(options: PortalRequest & { url: URL; status: number }): EnvironmentError {
+  const { url, status, plugin = 'ownership', token, wayOut, missing } = options;
   if (status === 404 && missing !== undefined) {
     return new EnvironmentError(missing, `Bring the portal up to date, or ${wayOut}`);
   }
   if (status === 404) {
     return new EnvironmentError(
-      `The portal has no ${url.pathname}: it is too old, or Rollcall's ownership plugin is not installed there.`,
+      `The portal has no ${url.pathname}: it is too old, or Rollcall's ${PLUGIN_NAMES[plugin]} plugin is not installed there.`,
       `Bring the portal up to date, or ${wayOut}`,
     );
   }

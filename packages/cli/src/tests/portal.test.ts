@@ -1,30 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { component, TEAM } from '../__testUtils__/catalogs';
-import { BUNDLE, ensureBundle } from '../__testUtils__/bundle';
+import { ensureBundle } from '../__testUtils__/bundle';
+import { runBundle } from '../__testUtils__/runBundle';
 import { TestFolder } from '../__testUtils__/TestFolder';
-
-/** The server lives in this process, so the command line must not block it. */
-function rollcall(cwd: string, args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [BUNDLE, ...args], {
-    cwd,
-    env: { PATH: process.env.PATH, ...env },
-  });
-  const out: Buffer[] = [];
-  const err: Buffer[] = [];
-  child.stdout.on('data', chunk => out.push(chunk));
-  child.stderr.on('data', chunk => err.push(chunk));
-  return new Promise<{ status: number | null; stdout: string; stderr: string }>(resolve => {
-    child.on('close', status =>
-      resolve({
-        status,
-        stdout: Buffer.concat(out).toString(),
-        stderr: Buffer.concat(err).toString(),
-      }),
-    );
-  });
-}
 
 const GROUP = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -75,14 +54,15 @@ afterAll(async () => {
 describe('rollcall audit --portal', () => {
   it('knows what the portal knows, with the token of the environment', async () => {
     const args = ['audit', '--format', 'json', '--portal', `${base}/portal/`];
-    const { status, stdout } = await rollcall(folder.path, args, { ROLLCALL_TOKEN: 'secret' });
+    const { status, stdout } = await runBundle(folder.path, args, { ROLLCALL_TOKEN: 'secret' });
     expect(JSON.parse(stdout).findings).toMatchObject([{ rule: 'owner-unknown', file: 'b.yaml' }]);
     expect(status).toBe(1);
     expect(requests.map(each => each.url).sort()).toEqual([
+      '/portal/api/oncall/v1/facts',
       '/portal/api/ownership/v1/context',
       '/portal/api/ownership/v1/facts',
     ]);
-    expect(requests.map(each => each.authorization)).toEqual(['Bearer secret', 'Bearer secret']);
+    expect(new Set(requests.map(each => each.authorization))).toEqual(new Set(['Bearer secret']));
   });
 
   it.each<[string, (path: string, response: ServerResponse) => void, string]>([
@@ -108,7 +88,7 @@ describe('rollcall audit --portal', () => {
     ['breaks off', (_, response) => response.destroy(), 'does not answer'],
   ])('fails with a way out where the portal %s', async (_, respond, message) => {
     answer = respond;
-    const { status, stdout, stderr } = await rollcall(folder.path, ['audit', '--portal', base]);
+    const { status, stdout, stderr } = await runBundle(folder.path, ['audit', '--portal', base]);
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('crashed');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -117,7 +97,7 @@ describe('rollcall audit --portal', () => {
   it('does not carry the token to where a redirect leads', async () => {
     answer = (path, response) =>
       response.writeHead(302, { location: path.replace('/api', '/stolen/api') }).end();
-    const { status, stderr } = await rollcall(folder.path, ['audit', '--portal', base], {
+    const { status, stderr } = await runBundle(folder.path, ['audit', '--portal', base], {
       ROLLCALL_TOKEN: 'secret',
     });
     expect(stderr).toContain('redirects, and is not followed');
@@ -127,7 +107,7 @@ describe('rollcall audit --portal', () => {
   });
 
   it('says so where nobody listens', async () => {
-    const { status, stderr } = await rollcall(folder.path, [
+    const { status, stderr } = await runBundle(folder.path, [
       'audit',
       '--portal',
       'http://127.0.0.1:9',
@@ -160,7 +140,7 @@ describe('rollcall confirm --portal', () => {
   }
 
   const confirm = (...args: string[]) =>
-    rollcall(folder.path, ['confirm', ...args, '--portal', base], { ROLLCALL_TOKEN: 'secret' });
+    runBundle(folder.path, ['confirm', ...args, '--portal', base], { ROLLCALL_TOKEN: 'secret' });
 
   it('says it there, as whoever the token belongs to', async () => {
     answer = confirmOne;

@@ -33,6 +33,7 @@ describe('the program', () => {
       'audit',
       'owner',
       'at',
+      'oncall',
       'explain',
       'codeowners',
       'transfer',
