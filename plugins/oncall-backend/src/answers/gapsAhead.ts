@@ -1,4 +1,4 @@
-import { DAY_MS } from '@rollcall/model';
+import { compareText, DAY_MS } from '@rollcall/model';
 import { type CoverageGapDto, instantText } from '@rollcall/plugin-oncall-common';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
 import { stretchesOf } from '../schedules/stretchesOf';
@@ -45,6 +45,7 @@ export function gapsAhead(
       }));
   });
   return gaps.sort(
-    (a, b) => Date.parse(a.start) - Date.parse(b.start) || (a.rotationRef < b.rotationRef ? -1 : 1),
+    (a, b) =>
+      Date.parse(a.start) - Date.parse(b.start) || compareText(a.rotationRef, b.rotationRef),
   );
 }

@@ -1,4 +1,4 @@
-import { humanizeRef } from '@rollcall/model';
+import { compareText, humanizeRef } from '@rollcall/model';
 import {
   instantText,
   type OnCallNowPage,
@@ -43,8 +43,10 @@ function titleOf({ fleet }: ScheduleBook, ref: string): string {
 }
 
 function compare(a: Cursor, b: Cursor): number {
-  const byTitle = a.title < b.title ? -1 : Number(a.title > b.title);
-  return byTitle || (a.rotationRef < b.rotationRef ? -1 : 1);
+  return (
+    compareText(a.title.toLowerCase(), b.title.toLowerCase()) ||
+    compareText(a.rotationRef, b.rotationRef)
+  );
 }
 
 /**

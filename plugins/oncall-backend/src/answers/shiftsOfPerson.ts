@@ -1,4 +1,4 @@
-import { DAY_MS } from '@rollcall/model';
+import { compareText, DAY_MS } from '@rollcall/model';
 import { instantText, type ShiftDto, type Slot, shiftsOf } from '@rollcall/plugin-oncall-common';
 import { peopleOf } from '../access/peopleOf';
 import type { NameScope } from '../names/NameScope';
@@ -54,6 +54,7 @@ export function shiftsOfPerson(book: ScheduleBook, options: ShiftsOptions): Shif
       }));
   });
   return shifts.sort(
-    (a, b) => Date.parse(a.start) - Date.parse(b.start) || (a.rotationRef < b.rotationRef ? -1 : 1),
+    (a, b) =>
+      Date.parse(a.start) - Date.parse(b.start) || compareText(a.rotationRef, b.rotationRef),
   );
 }

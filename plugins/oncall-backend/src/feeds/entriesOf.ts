@@ -1,4 +1,4 @@
-import { type Fleet, humanizeRef } from '@rollcall/model';
+import { compareText, type Fleet, humanizeRef } from '@rollcall/model';
 import {
   calendarEntries,
   type CalendarEntry,
@@ -66,5 +66,5 @@ export function entriesOf(
       nameOf: ref => (isShown || names.isOwn(ref) ? nameOf(book.fleet, ref) : 'Somebody'),
     });
   });
-  return entries.sort((a, b) => a.startMs - b.startMs || (a.uid < b.uid ? -1 : 1));
+  return entries.sort((a, b) => a.startMs - b.startMs || compareText(a.uid, b.uid));
 }

@@ -1,3 +1,4 @@
+import { compareText } from '@rollcall/model';
 import type { CalendarEntry } from '@rollcall/plugin-oncall-common';
 
 /** What a feed says, and since when. @internal */
@@ -29,7 +30,7 @@ export function giveCalendar(
   const removed = [...(before?.removed ?? []), ...(before?.entries ?? [])]
     // What lies in the past was true then, or fell out of the time a feed tells of.
     .filter(({ uid, endMs }) => !present.has(uid) && endMs > nowMs)
-    .sort((a, b) => a.startMs - b.startMs || (a.uid < b.uid ? -1 : 1));
+    .sort((a, b) => a.startMs - b.startMs || compareText(a.uid, b.uid));
   if (before && same(before.entries, entries) && same(before.removed, removed)) return before;
   return { entries, removed, stampMs: Math.floor(nowMs / 1000) * 1000 };
 }

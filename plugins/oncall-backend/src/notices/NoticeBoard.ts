@@ -28,6 +28,7 @@ export class NoticeBoard {
     // Of what is not up to date nobody is told that a shift is theirs, or that one is nobody's.
     if (book.problem !== undefined) return;
     const at = new Date(now()).toISOString();
+    await claims.forget(at);
     for (const { notice, message } of noticesDue(book, now(), this.options)) {
       const claim = await claims.claim(notice, at);
       if (claim === undefined) continue;
@@ -36,6 +37,5 @@ export class NoticeBoard {
         metrics.noticed(notice.kind);
       } else await claims.release(claim);
     }
-    await claims.forget(at);
   }
 }

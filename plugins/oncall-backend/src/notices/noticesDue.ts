@@ -20,10 +20,6 @@ export interface DueNotice {
 
 /** A shift after so long a pause is worth a word; the next morning of the same week is not. */
 const PAUSE_MS = 20 * 3_600_000;
-/** So far back a gap that is on now is traced, so that it stays the same gap. */
-const TRACE_MS = 60 * DAY_MS;
-/** How long a gap without an end in sight is remembered. */
-const REMEMBER_MS = 400 * DAY_MS;
 
 interface About {
   book: ScheduleBook;
@@ -66,37 +62,40 @@ function* shiftNotices(about: About, aheadMs: number): Generator<DueNotice> {
   }
 }
 
+/** One for all gaps of a rotation, and not again for as long as it looks ahead: who knows of them need not be told daily. */
 function* gapNotices(about: About, aheadMs: number): Generator<DueNotice> {
   const { book, booked, rotation, nowMs } = about;
   const { ref, title, teamRef } = booked;
   if (teamRef === undefined) return;
-  const window = { startMs: dayOf(nowMs) - TRACE_MS, endMs: dayOf(nowMs + aheadMs) + 2 * DAY_MS };
-  for (const { state, startMs, endMs } of stretchesOf(book.slots(rotation, window))) {
-    if (state !== 'gap' || endMs <= nowMs || startMs > nowMs + aheadMs) continue;
-    // One that began before anything in sight has no beginning to be told by.
-    const since = startMs === window.startMs ? 'long ago' : instantText(startMs);
-    const hasEnd = endMs < window.endMs;
-    const from =
-      startMs > nowMs ? `from ${whenText(instantText(startMs), rotation.timeZone)}` : 'now';
-    const services = book.servicesOf(ref);
-    yield {
-      notice: {
-        kind: 'gap',
-        about: [ref, since],
-        endsAt: instantText(hasEnd ? endMs : nowMs + REMEMBER_MS),
-      },
-      message: {
-        to: teamRef,
-        title: `Nobody is on call for ${title} ${from}`,
-        description: [
-          ...(hasEnd ? [`Until ${whenText(instantText(endMs), rotation.timeZone)}.`] : []),
-          ...(services.length > 0 ? [affected(services)] : []),
-        ].join(' '),
-        link: linkToRotation(ref),
-        scope: `oncall-gap-${ref}-${since}`,
-      },
-    };
-  }
+  const window = { startMs: dayOf(nowMs), endMs: dayOf(nowMs + aheadMs) + 2 * DAY_MS };
+  const [first, ...others] = stretchesOf(book.slots(rotation, window)).filter(
+    ({ state, startMs, endMs }) => state === 'gap' && endMs > nowMs && startMs <= nowMs + aheadMs,
+  );
+  if (!first) return;
+  const { timeZone } = rotation;
+  const from =
+    first.startMs > nowMs ? `from ${whenText(instantText(first.startMs), timeZone)}` : 'now';
+  const services = book.servicesOf(ref);
+  yield {
+    notice: { kind: 'gap', about: [ref], endsAt: instantText(nowMs + aheadMs) },
+    message: {
+      to: teamRef,
+      title: `Nobody is on call for ${title} ${from}`,
+      description: [
+        ...(first.endMs < window.endMs
+          ? [`Until ${whenText(instantText(first.endMs), timeZone)}.`]
+          : []),
+        ...(others.length > 0 ? [moreGaps(others.length)] : []),
+        ...(services.length > 0 ? [affected(services)] : []),
+      ].join(' '),
+      link: linkToRotation(ref),
+      scope: `oncall-gap-${ref}`,
+    },
+  };
+}
+
+function moreGaps(count: number): string {
+  return count === 1 ? 'One more gap follows soon.' : `${count} more gaps follow soon.`;
 }
 
 function affected(services: readonly string[]): string {

@@ -79,9 +79,16 @@ export class OverrideDesk {
     // Every replica sees it at its next question; this one tells the pages that are open now.
     await schedules.current();
     if (stored.id !== id) return theSame(stored, request);
-    const { title } = booked;
+    const { title, teamRef } = booked;
     const { timeZone } = rotation;
-    await tellConcerned(notifier, { override, title, timeZone, concerned, by: actor.name });
+    await tellConcerned(notifier, {
+      override,
+      title,
+      timeZone,
+      teamRef,
+      concerned,
+      by: actor.name,
+    });
     return stored;
   }
 
@@ -128,9 +135,19 @@ export class OverrideDesk {
     if (!rotation) return;
     const startMs = Math.max(Date.parse(override.start), nowMs);
     const window = { startMs, endMs: Date.parse(override.end) };
-    const concerned = concernedBy(book.slots(rotation, window), after.slots(rotation, window));
+    const [was, is] = [book.slots(rotation, window), after.slots(rotation, window)];
+    const concerned = concernedBy(was, is, window);
     const { timeZone } = rotation;
-    const about = { override, title, timeZone, concerned, by: actor.name, isTakenBack: true };
+    const { teamRef } = booked;
+    const about = {
+      override,
+      title,
+      timeZone,
+      teamRef,
+      concerned,
+      by: actor.name,
+      isTakenBack: true,
+    };
     await tellConcerned(notifier, about);
   }
 

@@ -110,5 +110,5 @@ export function draftOverride(
   const after = finalSchedule(rotation, [...standing, toRotationOverride(override)], window);
   if (isSame(before, after))
     throw new InputError(`Body: change: ${nothingChanges(change, before)}`);
-  return { override, rotation, concerned: concernedBy(before, after) };
+  return { override, rotation, concerned: concernedBy(before, after, window) };
 }

@@ -39,7 +39,7 @@ export function previewOverride(
     changes,
     document: overrideDocument(drafted),
     warnings: [
-      ...(differences.some(change => change.after.state === 'gap')
+      ...(concerned.gap
         ? [`Nobody would be on call for some of the time from ${from} to ${to}.`]
         : []),
       ...strangers.map(ref => `${humanizeRef(ref, 'user')} is not in the team that owns it.`),

@@ -53,7 +53,7 @@ export class SwapDesk {
     const meta = { id, rotationRef, by: actor.name, ...(toUserRef && { toUserRef }) };
     const event = { eventId: 'swap-request', request: httpRequest, meta };
     const stored = await recordAct(auditor, event, () => store.insert(swap, requestKey));
-    if (stored.id !== id) return stored;
+    if (stored.id !== id) return theSame(stored, swap);
     const others = [...peopleOf(rotation, book.facts)].filter(ref => ref !== actor.name);
     const asked = toUserRef === undefined ? others : [toUserRef];
     if (asked.length === 0) return stored;
@@ -141,6 +141,16 @@ export class SwapDesk {
       scope: `oncall-swap-${id}`,
     });
   }
+}
+
+/**
+ * @throws ConflictError where another wish was told under the same key
+ */
+function theSame(made: StoredSwap, wished: StoredSwap): StoredSwap {
+  const wishOf = ({ rotationRef, start, end, toUserRef, inReturn }: StoredSwap) =>
+    JSON.stringify([rotationRef, start, end, toUserRef, inReturn]);
+  if (wishOf(made) === wishOf(wished)) return made;
+  throw new ConflictError('This Idempotency-Key was used for another swap; use a new one');
 }
 
 function closed(state: string, answer: SwapAnswer): Error {

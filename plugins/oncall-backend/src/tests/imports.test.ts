@@ -1,0 +1,287 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { type OnCallSource, onCallSourcesExtensionPoint } from '@rollcall/plugin-oncall-node';
+import type { Knex } from 'knex';
+import { entity, NOW, organisation } from '../__testUtils__/organisation';
+import { type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const SHIFT_START = '2026-11-26T08:00:00Z';
+const SHIFT_END = '2026-11-27T08:00:00Z';
+
+const VENDOR = 'oncallrotation:default/vendor';
+const FEED = 'oncallrotation:default/feed';
+
+function pointer(name: string, source: object): Entity {
+  return entity('OnCallRotation', name, { owner: 'group:payments', source } as Entity['spec']);
+}
+
+/** A source in the place of PagerDuty, which a test breaks as it likes. */
+function fakeSource() {
+  const source: jest.Mocked<Required<OnCallSource>> = {
+    id: 'pagerduty',
+    title: 'PagerDuty',
+    userAnnotation: 'pagerduty.com/user-id',
+    limits: { pastMs: 7 * DAY_MS, futureMs: 60 * DAY_MS },
+    listFinalShifts: jest.fn(async ({ window }) => ({
+      window,
+      shifts: [
+        {
+          startMs: Date.parse(SHIFT_START),
+          endMs: Date.parse(SHIFT_END),
+          person: { id: 'P1', name: 'K', email: 'kim@fjordly.test' },
+        },
+        {
+          startMs: Date.parse(SHIFT_END),
+          endMs: window.endMs,
+          person: { id: 'P2', name: 'Somebody Else' },
+        },
+      ],
+    })),
+    listServiceShifts: jest.fn(async ({ window }) => ({
+      window,
+      shifts: [
+        {
+          startMs: window.startMs,
+          endMs: window.endMs,
+          person: { id: 'P1', name: 'K', email: 'kim@fjordly.test' },
+        },
+      ],
+    })),
+  };
+  const module = createBackendModule({
+    pluginId: 'oncall',
+    moduleId: 'fake',
+    register(env) {
+      env.registerInit({
+        deps: { sources: onCallSourcesExtensionPoint },
+        init: async ({ sources }) => sources.addSource(source),
+      });
+    },
+  });
+  return { source, module };
+}
+
+describe('schedules that are kept elsewhere', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'], disableDocker: true });
+  jest.setTimeout(120_000);
+
+  describe.each(databases.eachSupportedId())('on %s', id => {
+    let server: Server;
+    let answer: RequestListener;
+    let knex: Knex;
+    let entities: Entity[];
+    let portals: Portal[];
+    let source: jest.Mocked<Required<OnCallSource>>;
+
+    const calendar = `BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//EN
+BEGIN:VEVENT
+UID:a
+DTSTAMP:20261101T000000Z
+DTSTART:20261126T080000Z
+DTEND:20261127T080000Z
+ATTENDEE:mailto:mara@fjordly.test
+SUMMARY:On call
+END:VEVENT
+END:VCALENDAR
+`;
+
+    async function start(options: { withSource?: boolean } = {}): Promise<Portal> {
+      const { port } = server.address() as AddressInfo;
+      const platform = { url: `http://127.0.0.1:${port}/feed.ics`, retry: { attempts: 1 } };
+      const { source: fake, module } = fakeSource();
+      source = fake;
+      const portal = await startOnCall({
+        entities,
+        knex,
+        config: { oncall: { ical: { endpoints: { platform } } } },
+        features: options.withSource === false ? [] : [module],
+      });
+      portals.push(portal);
+      return portal;
+    }
+
+    beforeEach(async () => {
+      setClock(NOW);
+      portals = [];
+      answer = (_req, res) => res.end(calendar);
+      server = createServer((req, res) => answer(req, res));
+      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+      knex = await databases.init(id);
+      entities = [
+        ...organisation().filter(({ metadata }) => metadata.name !== 'payments-primary'),
+        pointer('vendor', { pagerduty: { schedule: 'PSCHED1' } }),
+        pointer('feed', { ical: { endpoint: 'platform' } }),
+      ];
+    });
+    afterEach(async () => {
+      for (const { backend } of portals) await backend.stop();
+      await new Promise<void>(resolve => server.close(() => resolve()));
+      jest.useRealTimers();
+    });
+
+    async function rowOf(portal: Portal, ref: string) {
+      const { body } = await portal.get('/now');
+      return body.items.find(({ rotationRef }: { rotationRef: string }) => rotationRef === ref);
+    }
+
+    it('are imported as they are rendered there, with the people of the catalog', async () => {
+      const portal = await start();
+      expect(source.listFinalShifts).toHaveBeenCalledWith(
+        expect.objectContaining({
+          schedule: 'PSCHED1',
+          window: {
+            startMs: Date.parse('2026-11-19T10:00:00Z'),
+            endMs: Date.parse('2027-01-25T10:00:00Z'),
+          },
+        }),
+      );
+      expect(await rowOf(portal, VENDOR)).toMatchObject({
+        now: {
+          userRefs: ['user:default/kim'],
+          until: '2026-11-27T08:00:00.000Z',
+          state: 'covered',
+        },
+        next: { userRefs: ['user:pagerduty/somebody-else-p2'] },
+        schedule: { source: 'PagerDuty schedule PSCHED1', asOf: NOW, stale: false },
+      });
+      expect(await rowOf(portal, FEED)).toMatchObject({
+        now: { userRefs: ['user:default/mara'] },
+        next: { state: 'gap' },
+        schedule: { source: 'iCal feed platform', stale: false },
+      });
+      const { body } = await portal.get(`/rotations/default/vendor/schedule`, 'member');
+      expect(body).toMatchObject({
+        mayOverride: false,
+        overrides: [],
+        final: [{ origins: [{ kind: 'imported', user: 'user:default/kim' }] }, {}],
+      });
+    });
+
+    it('take no overrides here, which would reach nobody', async () => {
+      const portal = await start();
+      const override = {
+        rotationRef: VENDOR,
+        start: '2026-11-26T12:00:00Z',
+        end: '2026-11-26T14:00:00Z',
+        change: { kind: 'cover', replace: 'user:kim', with: 'user:mara' },
+      };
+      const { status, body } = await portal.post('/overrides', override, 'member');
+      expect(status).toBe(409);
+      expect(body.error.message).toContain('kept in PagerDuty');
+    });
+
+    it('stay as they were known last while they cannot be asked, with their age, also after a restart', async () => {
+      const portal = await start();
+      for (const minutes of [10, 20, 70]) {
+        jest.setSystemTime(Date.parse(NOW) + minutes * 60_000);
+        source.listFinalShifts.mockRejectedValue(new Error('PagerDuty could not be reached'));
+        answer = (req, _res) => req.socket.destroy();
+        await portal.runTask('oncall-import');
+        for (const ref of [VENDOR, FEED]) {
+          expect(await rowOf(portal, ref)).toMatchObject({
+            now: { state: 'covered', until: '2026-11-27T08:00:00.000Z' },
+            schedule: { asOf: NOW, stale: true, problem: expect.stringMatching(/could not/i) },
+          });
+        }
+      }
+      const { body } = await portal.get(`/who?ref=${VENDOR}`);
+      expect(body).toMatchObject({
+        state: 'on-call',
+        people: [{ userRef: 'user:default/kim' }],
+        imported: { asOf: NOW, stale: true },
+      });
+      // An hour later still, a replica that starts then, without the module.
+      const restarted = await start({ withSource: false });
+      expect(await rowOf(restarted, VENDOR)).toMatchObject({
+        now: { userRefs: ['user:default/kim'] },
+        schedule: { asOf: NOW, stale: true, problem: expect.stringContaining('no source') },
+      });
+    });
+
+    it('are asked for again when they are due, and not before', async () => {
+      const portal = await start();
+      expect(source.listFinalShifts).toHaveBeenCalledTimes(1);
+      await portal.runTask('oncall-import');
+      expect(source.listFinalShifts).toHaveBeenCalledTimes(1);
+      jest.setSystemTime(Date.parse(NOW) + 5 * 60_000);
+      await portal.runTask('oncall-import');
+      expect(source.listFinalShifts).toHaveBeenCalledTimes(2);
+      expect((await rowOf(portal, VENDOR)).schedule.asOf).toBe('2026-11-26T10:05:00.000Z');
+    });
+
+    it('that say what cannot be are not believed', async () => {
+      const portal = await start();
+      answer = (_req, res) => res.end('<html>Please sign in</html>');
+      jest.setSystemTime(Date.parse(NOW) + 5 * 60_000);
+      await portal.runTask('oncall-import');
+      expect(await rowOf(portal, FEED)).toMatchObject({
+        now: { userRefs: ['user:default/mara'] },
+        schedule: { problem: 'What the feed answered is no calendar' },
+      });
+      source.listFinalShifts.mockImplementation(async ({ window }) => ({ window, shifts: [] }));
+      jest.setSystemTime(Date.parse(NOW) + 10 * 60_000);
+      await portal.runTask('oncall-import');
+      expect(await rowOf(portal, VENDOR)).toMatchObject({
+        now: { userRefs: ['user:default/kim'] },
+        schedule: { problem: expect.stringContaining('nobody in it all at once') },
+      });
+      jest.setSystemTime(Date.parse(NOW) + 75 * 60_000);
+      await portal.runTask('oncall-import');
+      expect(await rowOf(portal, VENDOR)).toMatchObject({ now: { state: 'gap' } });
+    });
+
+    it('that were never read are unknown, which is neither a gap nor told as one', async () => {
+      entities.push(pointer('typo', { ical: { endpoint: 'platfrom' } }));
+      const portal = await start();
+      const typo = await rowOf(portal, 'oncallrotation:default/typo');
+      expect(typo).toMatchObject({
+        now: { state: 'unknown', userRefs: [] },
+        gaps: { count: 0 },
+        schedule: { stale: true, problem: expect.stringContaining('did you mean "platform"?') },
+      });
+      await portal.runTask('oncall-notices');
+      expect(portal.told().filter(title => title.includes('typo'))).toEqual([]);
+      const { body } = await portal.get('/who?ref=oncallrotation:typo');
+      expect(body).toMatchObject({ state: 'unknown', because: expect.any(String) });
+    });
+
+    it('of a service that is kept in PagerDuty answer for it', async () => {
+      entities.push(
+        entity(
+          'Component',
+          'paged',
+          { type: 'service', lifecycle: 'production', owner: 'payments' },
+          { annotations: { 'pagerduty.com/service-id': 'PSVC1' } },
+        ),
+      );
+      const portal = await start();
+      expect(source.listServiceShifts).toHaveBeenCalledWith(
+        expect.objectContaining({ service: 'PSVC1' }),
+      );
+      const { body } = await portal.get('/who?ref=paged');
+      expect(body).toMatchObject({
+        state: 'on-call',
+        people: [{ userRef: 'user:default/kim' }],
+        imported: { source: 'PagerDuty service PSVC1', stale: false },
+      });
+      const { body: facts } = await portal.get('/facts', 'service');
+      const { length } = facts.importedSchedules;
+      expect(length).toBe(3);
+    });
+
+    it('are forgotten when nothing points to them any more', async () => {
+      const portal = await start();
+      expect(await knex('oncall_imports')).toHaveLength(2);
+      entities.pop();
+      await portal.post('/refresh', {}, 'service').expect(200);
+      expect(await knex('oncall_imports')).toHaveLength(1);
+    });
+  });
+});
