@@ -11,3 +11,5 @@ export * from './budget';
 export * from './generate';
 export * from './series';
 export * from './journey';
+export * from './permissions';
+export * from './gate';

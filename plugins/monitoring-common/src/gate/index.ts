@@ -1,0 +1,20 @@
+export { gatePolicyOf, type GatePolicy } from './GatePolicy';
+export { gate } from './gate';
+export { gateAfter } from './gateAfter';
+export type { ChangeMeasurement, GateAfterDecision, GateAfterLimits } from './gateAfter';
+export { overdueApprovals, type EmergencyChange } from './overdueApprovals';
+export { rollbackRunbook } from './rollbackRunbook';
+export type {
+  ChangeApproval,
+  ChangeRecord,
+  GateBudget,
+  GateDecision,
+  GateEmergency,
+  GateFacts,
+  GateIncident,
+  GateReason,
+  GateRequirement,
+  GateService,
+  GateTopic,
+  OwedApproval,
+} from './types';
