@@ -42,6 +42,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Write the organisation as one file, for --context',
     load: () => import('./commands/export'),
   },
+  import: {
+    summary: 'Turn what another system exports into documents',
+    load: () => import('./commands/import'),
+  },
   init: {
     summary: 'Write a first policy and a workflow that audits',
     load: () => import('./commands/init'),

@@ -3,6 +3,7 @@ export * from './calendar';
 export * from './diff';
 export * from './escalation';
 export * from './gaps';
+export * from './imports';
 export * from './load';
 export * from './permissions';
 export * from './rotation';

@@ -39,6 +39,7 @@ describe('the program', () => {
       'transfer',
       'confirm',
       'export',
+      'import',
       'init',
     ]);
     for (const command of commands) {

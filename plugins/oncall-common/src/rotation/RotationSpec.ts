@@ -19,7 +19,7 @@ export interface RotationSpec {
 export interface LayerSpec {
   name: string;
   priority?: number;
-  restrict?: (Omit<Restriction, 'days'> & { days?: Weekday[] })[];
+  restrict?: (Omit<Restriction, 'days'> & { days?: readonly Weekday[] })[];
   advance?: 'calendar' | 'coverage';
   versions: VersionSpec[];
 }

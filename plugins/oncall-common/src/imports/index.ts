@@ -1,0 +1,6 @@
+export {
+  importPagerDuty,
+  type ImportedDocument,
+  type PagerDutyImport,
+  type PagerDutyImportOptions,
+} from './pagerduty/importPagerDuty';
