@@ -1,1 +1,6 @@
-export {};
+/**
+ * Reads budgets out of Prometheus, and answers over HTTP.
+ *
+ * @packageDocumentation
+ */
+export { monitoringPlugin as default } from './plugin';

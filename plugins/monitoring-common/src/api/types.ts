@@ -68,6 +68,8 @@ export interface ForecastDto {
 
 /** One row of the page of SLOs. @public */
 export interface SloRow {
+  /** Names it among all promises; a document may make several. */
+  id: string;
   /** Reference of the document. */
   ref: string;
   title: string;
@@ -85,6 +87,8 @@ export interface SloRow {
   forecast: ForecastDto;
   /** `burning`: an alert of it fires. */
   state: 'burning' | 'spent' | 'at-risk' | 'healthy' | 'no-traffic' | 'unknown';
+  /** Why the newest reading failed, where it did; the figures are older then. */
+  problem?: string;
 }
 
 /** @public */

@@ -1,0 +1,27 @@
+/** Configuration of the monitoring back end. */
+export interface Config {
+  monitoring?: {
+    /** Prometheus servers that budgets are read from. Without any, the pages say that no source is connected. */
+    sources?: Array<{
+      /** What people call it; an SLO whose data source has this name is asked of it, all others of the first. */
+      name: string;
+      /** Such as `production`. */
+      environment?: string;
+      baseUrl: string;
+      /** How long one question may take; 10 seconds unless said. */
+      timeout?: string | object;
+      /**
+       * Sent with every request.
+       * @deepVisibility secret
+       */
+      headers?: { [name: string]: string };
+      bulkhead?: {
+        /** Questions under way; 10 unless said. */
+        concurrent?: number;
+        queued?: number;
+      };
+    }>;
+    /** How often budgets are read; a minute unless said. */
+    refresh?: string | object;
+  };
+}

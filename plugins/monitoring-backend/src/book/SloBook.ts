@@ -1,0 +1,157 @@
+import type { FleetService } from '@rollcall/fleet-node';
+import type { Fleet } from '@rollcall/model';
+import {
+  type FigureOrigin,
+  fleetSlos,
+  type MissingFigure,
+  queriesOf,
+  type Slo,
+  type SloRow,
+  type SourceDto,
+  windowText,
+} from '@rollcall/plugin-monitoring-common';
+import type { FigureStore, KnownFigures } from '../database/FigureStore';
+import type { PrometheusSource } from '../sources/PrometheusSource';
+
+/** Older figures wear a clock. */
+const FRESH_MS = 5 * 60_000;
+/** How long this process answers from what it read of the database. */
+const CACHE_MS = 5_000;
+
+/** All promises with their figures, at one moment. @internal */
+export interface BookPage {
+  fleet: Fleet;
+  rows: readonly SloRow[];
+  slos: ReadonlyMap<string, Slo>;
+  figures: ReadonlyMap<string, KnownFigures>;
+  sources: SourceDto[];
+}
+
+/** @internal */
+export interface SloBookOptions {
+  fleet: FleetService;
+  store: FigureStore;
+  sources: readonly PrometheusSource[];
+  now: () => number;
+}
+
+const URGENCY: readonly SloRow['state'][] = [
+  'burning',
+  'spent',
+  'at-risk',
+  'unknown',
+  'no-traffic',
+  'healthy',
+];
+
+function missingWithout(sources: readonly unknown[]): MissingFigure {
+  return sources.length === 0
+    ? {
+        reason: 'no-source',
+        message: 'No Prometheus is connected to the portal (monitoring.sources).',
+      }
+    : { reason: 'no-data', message: 'It has not been read yet.' };
+}
+
+function stateOf({ figures }: KnownFigures): SloRow['state'] {
+  const { budget, burning, forecast } = figures;
+  if (budget.missing) return budget.missing.reason === 'no-traffic' ? 'no-traffic' : 'unknown';
+  if (burning) return 'burning';
+  if ((budget.remaining ?? 1) <= 0) return 'spent';
+  return forecast.state === 'will-exhaust' ? 'at-risk' : 'healthy';
+}
+
+function originOf(slo: Slo, known: KnownFigures, nowMs: number): FigureOrigin {
+  const { figures, source, problem } = known;
+  const { coverage, events, badEvents, method } = figures.budget;
+  return {
+    source,
+    asOf: figures.asOf,
+    stale: problem !== undefined || nowMs - Date.parse(figures.asOf) > FRESH_MS,
+    coverage,
+    ...(events !== undefined && { events }),
+    ...(badEvents !== undefined && { badEvents }),
+    method,
+    query: queriesOf(slo.indicator)
+      .map(({ text }) => text)
+      .join('\n'),
+  };
+}
+
+/** Answers from the catalog and the last good figures, never from a source. @internal */
+export class SloBook {
+  #cached?: { page: BookPage; generation: number; atMs: number };
+
+  constructor(private readonly options: SloBookOptions) {}
+
+  async page(): Promise<BookPage> {
+    const { fleet: service, store, sources, now } = this.options;
+    const { fleet, generation } = await service.getSnapshot({ maxAgeMs: Infinity });
+    const nowMs = now();
+    const cached = this.#cached;
+    if (cached && cached.generation === generation && nowMs - cached.atMs < CACHE_MS) {
+      return cached.page;
+    }
+    const [figures, states] = await Promise.all([store.all(), store.sources()]);
+    const { slos } = fleetSlos(fleet);
+    const rows = slos.map(slo => this.#row(fleet, slo, figures.get(slo.id)));
+    rows.sort(
+      (a, b) =>
+        URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state) ||
+        (a.budget.remaining ?? 2) - (b.budget.remaining ?? 2) ||
+        (a.title < b.title ? -1 : 1),
+    );
+    const page: BookPage = {
+      fleet,
+      rows,
+      slos: new Map(slos.map(slo => [slo.id, slo])),
+      figures,
+      sources: sources.map(
+        ({ name, environment }) => states.get(name) ?? { name, environment, state: 'unknown' },
+      ),
+    };
+    this.#cached = { page, generation, atMs: nowMs };
+    return page;
+  }
+
+  /** The next question reads the database again. */
+  forget(): void {
+    this.#cached = undefined;
+  }
+
+  #row(fleet: Fleet, slo: Slo, known: KnownFigures | undefined): SloRow {
+    const { now, sources } = this.options;
+    const { entityRef } = slo;
+    const base = {
+      ref: slo.documentRef,
+      id: slo.id,
+      title: slo.title,
+      generator: slo.format,
+      serviceRef: entityRef,
+      ownerRef: entityRef && fleet.owner(entityRef).ref,
+      tier: entityRef && fleet.tier(entityRef).tier?.id,
+      objective: slo.objectivePercent,
+      windowText: windowText(slo.window),
+    };
+    if (!known) {
+      const missing = missingWithout(sources);
+      return {
+        ...base,
+        budget: { missing },
+        burn: { windows: [] },
+        forecast: { state: 'refused', method: '', because: missing.message },
+        state: 'unknown',
+      };
+    }
+    const { figures, problem } = known;
+    const { remaining, remainingMinutes, sli, missing } = figures.budget;
+    return {
+      ...base,
+      budget: { remaining, remainingMinutes, sli, missing, origin: originOf(slo, known, now()) },
+      burn: figures.burn,
+      forecast: figures.forecast,
+      state: stateOf(known),
+      ...(problem !== undefined && { problem }),
+    };
+  }
+}

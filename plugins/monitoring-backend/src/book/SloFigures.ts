@@ -1,0 +1,91 @@
+import {
+  burnDown,
+  type BurnDownDto,
+  type BurnDto,
+  type BurnRate,
+  burnRate,
+  type BudgetDto,
+  errorBudget,
+  forecastExhaustion,
+  type ForecastDto,
+  type Slo,
+  type SloSeries,
+  tierBurns,
+} from '@rollcall/plugin-monitoring-common';
+
+/** Everything that is told of a promise at one moment. Plain data; kept in a row. @internal */
+export interface SloFigures {
+  /** ISO 8601 instant it was reckoned for. */
+  asOf: string;
+  budget: Omit<BudgetDto, 'origin'> & {
+    coverage: number;
+    events?: number;
+    badEvents?: number;
+    method: string;
+  };
+  burn: BurnDto;
+  forecast: ForecastDto;
+  burnDown: Omit<BurnDownDto, 'origin'>;
+  /** Whether an alert of it would fire. */
+  burning: boolean;
+}
+
+const POINTS = 120;
+
+function windowName(seconds: number): string {
+  if (seconds % 86_400 === 0) return `${seconds / 86_400}d`;
+  return seconds % 3_600 === 0 ? `${seconds / 3_600}h` : `${seconds / 60}m`;
+}
+
+/** All figures out of one answer, by the same functions that CI and alerts use. @internal */
+export function sloFigures(slo: Slo, series: SloSeries, asOf: string): SloFigures {
+  const budget = errorBudget(slo, series, asOf);
+  const rates = new Map<number, BurnRate>();
+  const rateOf = (windowSeconds: number) => {
+    const known = rates.get(windowSeconds) ?? burnRate(slo, series, { now: asOf, windowSeconds });
+    rates.set(windowSeconds, known);
+    return known;
+  };
+  const tiers = tierBurns(slo, rateOf);
+  const firing = new Set(
+    tiers
+      .filter(({ state }) => state === 'burning')
+      .flatMap(({ tier }) => [tier.longSeconds, tier.shortSeconds]),
+  );
+  const thresholds = new Map(
+    tiers.flatMap(({ tier }) => [
+      [tier.longSeconds, tier.factor] as const,
+      [tier.shortSeconds, tier.factor] as const,
+    ]),
+  );
+  const hour = rateOf(3_600);
+  const { counts } = budget;
+  const figures: SloFigures = {
+    asOf,
+    budget: {
+      remaining: budget.remaining,
+      remainingMinutes: budget.minutes?.remaining,
+      sli: budget.sli,
+      missing: budget.missing,
+      coverage: budget.coverage,
+      method: budget.method,
+      ...(counts?.unit === 'events' && { events: counts.total, badEvents: counts.bad }),
+    },
+    burn: {
+      current: hour.rate,
+      windows: [...rates.values()]
+        .sort((a, b) => b.windowSeconds - a.windowSeconds)
+        .map(({ windowSeconds, rate, missing }) => ({
+          window: windowName(windowSeconds),
+          rate,
+          threshold: thresholds.get(windowSeconds),
+          firing: firing.has(windowSeconds),
+          missing,
+        })),
+    },
+    forecast: forecastExhaustion(slo, series, asOf),
+    burnDown: burnDown(slo, series, { now: asOf, points: POINTS }),
+    burning: firing.size > 0,
+  };
+  return figures;
+}

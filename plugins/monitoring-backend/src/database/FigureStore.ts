@@ -1,0 +1,76 @@
+import type { SourceDto } from '@rollcall/plugin-monitoring-common';
+import type { Knex } from 'knex';
+import type { SloFigures } from '../book/SloFigures';
+
+const SLOS = 'monitoring_slos';
+const SOURCES = 'monitoring_sources';
+
+/** What is known of one promise. @internal */
+export interface KnownFigures {
+  source: string;
+  figures: SloFigures;
+  /** Why the newest reading failed, where it did: the figures are older then. */
+  problem?: string;
+}
+
+/** Keeps the last good figures, so that a source that is away takes nothing with it. @internal */
+export class FigureStore {
+  constructor(private readonly knex: Knex) {}
+
+  async all(): Promise<Map<string, KnownFigures>> {
+    const rows = await this.knex(SLOS).select('id', 'source', 'figures', 'problem');
+    return new Map(
+      rows.map(({ id, source, figures, problem }) => [
+        id,
+        { source, figures: JSON.parse(figures) as SloFigures, ...(problem && { problem }) },
+      ]),
+    );
+  }
+
+  async save(
+    id: string,
+    read: { documentRef: string; source: string; figures: SloFigures; nowMs: number },
+  ): Promise<void> {
+    await this.knex(SLOS)
+      .insert({
+        id,
+        document_ref: read.documentRef,
+        source: read.source,
+        figures: JSON.stringify(read.figures),
+        as_of: Date.parse(read.figures.asOf),
+        problem: null,
+        tried_at: read.nowMs,
+      })
+      .onConflict('id')
+      .merge();
+  }
+
+  /** The last good figures stay. */
+  async fail(id: string, problem: string, nowMs: number): Promise<void> {
+    await this.knex(SLOS).where({ id }).update({ problem, tried_at: nowMs });
+  }
+
+  /** Lets go of promises that are no longer made. */
+  async keepOnly(ids: readonly string[]): Promise<void> {
+    const known = await this.knex(SLOS).select('id');
+    const kept = new Set(ids);
+    const gone = known.map(({ id }) => id as string).filter(id => !kept.has(id));
+    for (let at = 0; at < gone.length; at += 500) {
+      await this.knex(SLOS)
+        .whereIn('id', gone.slice(at, at + 500))
+        .delete();
+    }
+  }
+
+  async sources(): Promise<Map<string, SourceDto>> {
+    const rows = await this.knex(SOURCES).select('name', 'state');
+    return new Map(rows.map(({ name, state }) => [name, JSON.parse(state) as SourceDto]));
+  }
+
+  async saveSource(state: SourceDto, nowMs: number): Promise<void> {
+    await this.knex(SOURCES)
+      .insert({ name: state.name, state: JSON.stringify(state), tried_at: nowMs })
+      .onConflict('name')
+      .merge();
+  }
+}
