@@ -4,6 +4,8 @@ import {
   type ApprovalDto,
   isEnded,
   mayVote,
+  type PersonStepDto,
+  type Runbook,
   type RunDto,
   type RunSnapshot,
   type TargetFacts,
@@ -33,6 +35,17 @@ function approvalOf(
     mayVote: verdict.allowed,
     ...(!verdict.allowed && { becauseNot: verdict.because }),
   };
+}
+
+function personStepsOf(runbook: Runbook): PersonStepDto[] {
+  return runbook.steps
+    .filter(({ kind }) => kind === 'manual' || kind === 'ask')
+    .map(({ id, description, manual, form }) => ({
+      stepId: id,
+      instructions: manual?.instructions ?? description,
+      evidence: manual?.evidence ?? 'none',
+      form,
+    }));
 }
 
 /**
@@ -68,6 +81,7 @@ export function presentRun(
     inputs: plan.inputs,
     plan,
     steps: run.steps,
+    personSteps: personStepsOf(runbook),
     position: run.position,
     approval: approvalOf(run, view),
     createdAt: new Date(run.createdAtMs).toISOString(),

@@ -96,6 +96,17 @@ export interface ApprovalDto {
   becauseNot?: string;
 }
 
+/** What a person is asked for in a step, as the run's own version of the runbook has it. @public */
+export interface PersonStepDto {
+  stepId: string;
+  /** Markdown. */
+  instructions?: string;
+  /** What must be given with "done"; `none` of steps that are answered instead. */
+  evidence: 'none' | 'text' | 'link';
+  /** JSON Schema of the answer; absent where there is nothing to answer. */
+  form?: JsonObject;
+}
+
 /** @public */
 export interface RunDto {
   id: string;
@@ -112,6 +123,8 @@ export interface RunDto {
   inputs: Record<string, JsonValue>;
   plan: Plan;
   steps: StepRecord[];
+  /** The steps that people do. */
+  personSteps: PersonStepDto[];
   position: number;
   approval?: ApprovalDto;
   createdAt: string;
