@@ -7,7 +7,6 @@ import {
   type Rotation,
   type RotationOverride,
 } from '@rollcall/plugin-oncall-common';
-import { peopleOfChange } from '../access/peopleOf';
 import type { BookedRotation } from '../schedules/ScheduleBook';
 
 /**
@@ -32,6 +31,20 @@ export function overridable({ ref, rotation, problems }: BookedRotation): Rotati
   return rotation;
 }
 
+/** Whom a change puts on call; whoever goes off call may well have left. */
+function comingPeople(change: OverrideChange): readonly string[] {
+  switch (change.kind) {
+    case 'cover':
+      return [change.with];
+    case 'add':
+      return [change.user];
+    case 'window':
+      return change.assign.filter(ref => ref !== NOBODY);
+    default:
+      return [];
+  }
+}
+
 /**
  * Whether everybody a change puts on call can be reached.
  *
@@ -42,10 +55,7 @@ export function checkPeople(fleet: Fleet, change: OverrideChange): void {
   if (change.kind === 'cover' && change.replace === change.with) {
     throw new InputError(`Body: change: ${change.with} cannot stand in for themselves`);
   }
-  const leaving =
-    change.kind === 'cover' ? change.replace : change.kind === 'remove' ? change.user : undefined;
-  for (const ref of peopleOfChange(change)) {
-    if (ref === leaving || ref === NOBODY) continue;
+  for (const ref of comingPeople(change)) {
     if (fleet.org.departed(ref)) throw new InputError(`Body: change: ${ref} has left`);
     if (!fleet.hasDirectory || fleet.org.hasUser(ref)) continue;
     const users = fleet.ofKind('User').map(user => user.ref);

@@ -12,6 +12,8 @@ export interface ImportedFactsOptions {
 }
 
 const NOTHING: ImportedEntry[] = [];
+/** An instant before anything was read. */
+const NEVER = '1970-01-01T00:00:00.000Z';
 
 /**
  * Turns stored imports into facts about the rotations and services that point to them, with the people of the catalog in
@@ -79,6 +81,3 @@ export class ImportedFacts {
     return entries;
   }
 }
-
-/** An instant before anything was read. */
-const NEVER = '1970-01-01T00:00:00.000Z';

@@ -367,13 +367,12 @@ describe('the routes of on-call', () => {
       ['delete', '/feeds/none', 'no feed'],
       ['delete', '/overrides/none', 'no override'],
     ] as const)('answer to %s %s that it is not there', async (method, route, message) => {
-      const answer =
-        method === 'get'
-          ? portal.get(route, 'admin')
-          : method === 'post'
-            ? portal.post(route, {}, 'admin')
-            : portal.delete(route, 'admin');
-      const { status, body } = await answer;
+      const ask = {
+        get: () => portal.get(route, 'admin'),
+        post: () => portal.post(route, {}, 'admin'),
+        delete: () => portal.delete(route, 'admin'),
+      };
+      const { status, body } = await ask[method]();
       expect(status).toBe(404);
       expect(body.error.message).toContain(message);
     });
