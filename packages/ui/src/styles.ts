@@ -37,7 +37,7 @@ export const useStyles = makeStyles(
       markCell: {
         textAlign: 'center',
         padding: theme.spacing(0.75, 1),
-        [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.25) },
+        [theme.breakpoints.down('xs')]: { padding: '6px 1px' },
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
       markHeader: {
@@ -46,8 +46,8 @@ export const useStyles = makeStyles(
         fontWeight: 600,
         fontSize: '0.8125rem',
         [theme.breakpoints.down('xs')]: {
-          padding: theme.spacing(0.75, 0.25),
-          fontSize: '0.6875rem',
+          padding: '6px 1px',
+          fontSize: '0.625rem',
         },
         borderBottom: `2px solid ${theme.palette.divider}`,
       },

@@ -31,6 +31,7 @@ export const useFormStyles = makeStyles(
         borderRadius: 4,
         boxSizing: 'border-box',
         colorScheme: theme.palette.type,
+        '&::placeholder': { color: quiet, opacity: 1 },
         '&:focus-visible': focus,
         'textarea&': {
           height: 'auto',

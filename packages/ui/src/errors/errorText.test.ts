@@ -11,6 +11,7 @@ describe('an error in words', () => {
     [causedBy(new InputError('Body: end: it is past')), 'It is past'],
     [causedBy(new InputError('Body: items[0].ref: no such person')), 'No such person'],
     [causedBy(new InputError('Query: take another cursor')), 'Take another cursor'],
+    [causedBy(new InputError('Body: user:default/mara has left')), 'user:default/mara has left'],
     [causedBy(new InputError('Body temperature: high')), 'Body temperature: high'],
   ])('%s', (error, text) => {
     expect(errorText(error)).toBe(text);

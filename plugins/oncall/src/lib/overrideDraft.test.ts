@@ -1,4 +1,4 @@
-import { lackOf, type OverrideDraft, requestOf } from './overrideDraft';
+import { draftOfSlot, lackOf, type OverrideDraft, requestOf } from './overrideDraft';
 
 const MARA = 'user:default/mara';
 const OYVIND = 'user:default/oyvind';
@@ -23,6 +23,7 @@ describe('an override that is being filled in', () => {
     [{ people: [MARA] }, /One and the same person/],
     [{ kind: 'remove', replace: undefined } as const, /who is taken off/],
     [{ kind: 'add', people: [] } as const, /as well/],
+    [{ kind: 'window', people: [] } as const, /nobody is meant to be/],
   ])('%j lacks something', (changes, sentence) => {
     expect(lackOf(draftOf(changes))).toMatch(sentence);
   });
@@ -32,7 +33,7 @@ describe('an override that is being filled in', () => {
     [{ kind: 'add' } as const, { kind: 'add', user: OYVIND }],
     [{ kind: 'remove', people: [] } as const, { kind: 'remove', user: MARA }],
     [{ kind: 'window' } as const, { kind: 'window', assign: [OYVIND] }],
-    [{ kind: 'window', people: [] } as const, { kind: 'window', assign: [] }],
+    [{ kind: 'window', people: [], nobody: true } as const, { kind: 'window', assign: [] }],
   ])('%j asks for %j', (changes, change) => {
     const draft = draftOf({ ...changes, reason: '  Dentist ' });
     expect(lackOf(draft)).toBeUndefined();
@@ -42,6 +43,53 @@ describe('an override that is being filled in', () => {
       end: '2026-12-08T08:00:00.000Z',
       change,
       reason: 'Dentist',
+    });
+  });
+});
+
+describe('taking a slot', () => {
+  const SOFIA = 'user:default/sofia';
+  const end = '2026-12-08T08:00:00.000Z';
+  const turn = (user: string) =>
+    ({ kind: 'layer', layer: 'week', version: 'v', turn: 1, user }) as const;
+  const change = (user: string) => ({ kind: 'override', id: 'x', by: 'portal', user }) as const;
+
+  it.each([
+    ['a turn', [MARA], [turn(MARA)], { kind: 'cover', replace: MARA, people: [OYVIND] }],
+    ['a gap', [], [], { kind: 'add', people: [OYVIND] }],
+    [
+      'what an override gave somebody',
+      [MARA],
+      [change(MARA)],
+      { kind: 'window', people: [OYVIND] },
+    ],
+    [
+      'what an override gave one of two',
+      [MARA, SOFIA],
+      [change(MARA), turn(SOFIA)],
+      { kind: 'window', people: [OYVIND, SOFIA] },
+    ],
+    [
+      'the turn of one beside an override',
+      [MARA, SOFIA],
+      [turn(MARA), change(SOFIA)],
+      { kind: 'cover', replace: MARA, people: [OYVIND] },
+    ],
+  ])('over %s', (_, userRefs, origins, expected) => {
+    const slot = { userRefs, origins, end };
+    expect(draftOfSlot(slot, { startMs: START, person: OYVIND })).toEqual({
+      ...expected,
+      startMs: START,
+      endMs: END,
+    });
+  });
+
+  it('leaves open who covers', () => {
+    const slot = { userRefs: [MARA, SOFIA], origins: [turn(MARA), turn(SOFIA)], end };
+    expect(draftOfSlot(slot, { startMs: START, replace: SOFIA })).toMatchObject({
+      kind: 'cover',
+      replace: SOFIA,
+      people: [],
     });
   });
 });

@@ -1,4 +1,8 @@
-import type { CreateOverrideRequest, OverrideChange } from '@rollcall/plugin-oncall-common';
+import type {
+  CreateOverrideRequest,
+  OverrideChange,
+  SlotDto,
+} from '@rollcall/plugin-oncall-common';
 
 /** What an override does, before the people are chosen. @internal */
 export type OverrideKind = OverrideChange['kind'];
@@ -12,6 +16,8 @@ export interface OverrideDraft {
   replace?: string;
   /** Of a cover, an addition or a window: who is on call instead, or as well. */
   people: readonly string[];
+  /** Of a window: that nobody is meant to be on call. Nobody chosen yet would look the same. */
+  nobody?: boolean;
   reason?: string;
 }
 
@@ -27,6 +33,9 @@ export function lackOf(draft: OverrideDraft): string | undefined {
     return 'One and the same person cannot take over from themself.';
   }
   if (kind === 'add' && people.length === 0) return 'Still needed: who is on call as well.';
+  if (kind === 'window' && people.length === 0 && !draft.nobody) {
+    return 'Still needed: who is on call, or that nobody is meant to be.';
+  }
   return undefined;
 }
 
@@ -58,4 +67,27 @@ function changeOf(draft: OverrideDraft): OverrideChange {
     default:
       return { kind: 'window', assign: people };
   }
+}
+
+/**
+ * What somebody begins with who wants a slot for themself, or for somebody they still have to choose: in place of its first
+ * person, in a gap as well. Overrides do not follow one another; over one, all people of the slot are named anew.
+ *
+ * @param options - `startMs`: what is left of the slot begins there
+ * @internal
+ */
+export function draftOfSlot(
+  slot: Pick<SlotDto, 'userRefs' | 'origins' | 'end'>,
+  options: { startMs: number; person?: string; replace?: string },
+): OverrideDraft {
+  const { startMs, person, replace = slot.userRefs[0] } = options;
+  const span = { startMs, endMs: Date.parse(slot.end) };
+  const people = person ? [person] : [];
+  if (replace === undefined) return { kind: 'add', ...span, people };
+  const isOverridden = slot.origins.some(
+    origin => origin.kind === 'override' && origin.user === replace,
+  );
+  if (!isOverridden) return { kind: 'cover', ...span, replace, people };
+  const others = slot.userRefs.filter(ref => ref !== replace && ref !== person);
+  return { kind: 'window', ...span, people: [...people, ...others] };
 }

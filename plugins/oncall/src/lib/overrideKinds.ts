@@ -20,6 +20,6 @@ export const OVERRIDE_KINDS: readonly { kind: OverrideKind; title: string; hint:
   {
     kind: 'window',
     title: 'Only these people, whatever else is said',
-    hint: 'Without anybody it is a gap on purpose.',
+    hint: 'Above all layers and all other overrides.',
   },
 ];

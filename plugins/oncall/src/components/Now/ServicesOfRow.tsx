@@ -1,5 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { OnCallNowRow } from '@rollcall/plugin-oncall-common';
+import { useNames } from '../../hooks/useNames';
 import { servicesToName } from '../../lib/servicesToName';
 import { useStyles } from '../styles';
 
@@ -7,8 +8,10 @@ import { useStyles } from '../styles';
 export function ServicesOfRow(props: { row: OnCallNowRow; text?: string }) {
   const { row, text } = props;
   const classes = useStyles();
+  // Names matter only where one of them was searched for.
+  const nameOf = useNames(text ? row.serviceRefs : []);
   if (row.serviceCount === 0) return <span className={classes.quiet}>no service</span>;
-  const { named, others } = servicesToName(row.serviceRefs, text);
+  const { named, others } = servicesToName(row.serviceRefs, text, nameOf);
   const unnamed = row.serviceCount - named.length;
   return (
     <>

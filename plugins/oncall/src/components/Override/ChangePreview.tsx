@@ -24,13 +24,23 @@ export function ChangePreview(props: ChangePreviewProps) {
       {preview.previews && <Changes previews={preview.previews} timeZone={timeZone} />}
       {preview.error && (
         <p>
-          <strong>This cannot be done as it stands.</strong> {errorText(preview.error)}
+          <strong>This cannot be done as it stands.</strong>{' '}
+          <WithNames>{errorText(preview.error)}</WithNames>
         </p>
       )}
       {preview.loading && <p>Working out what changes…</p>}
       {!preview.loading && !preview.previews && !preview.error && <p>{idle}</p>}
     </section>
   );
+}
+
+const PEOPLE = /\buser:[\w.-]+\/[\w.-]*\w/g;
+
+/** A sentence of the back end with the names of the people it refers to. */
+function WithNames(props: { children: string }) {
+  const { children: text } = props;
+  const nameOf = useNames(text.match(PEOPLE) ?? []);
+  return <>{text.replace(PEOPLE, ref => nameOf(ref))}</>;
 }
 
 function Changes(props: { previews: readonly OverridePreviewDto[]; timeZone: string }) {

@@ -126,6 +126,21 @@ describe('the dialog that changes who is on call', () => {
     );
   });
 
+  it('asks whether nobody is meant to be on call, rather than take it so', async () => {
+    const previewOverride = jest.fn(preview);
+    show({ previewOverride }, { kind: 'window', people: [] });
+    const form = await dialog();
+    expect(form.getByText(/or that nobody is meant to be/)).toBeVisible();
+    expect(previewOverride).not.toHaveBeenCalled();
+    await userEvent.click(form.getByRole('checkbox', { name: 'Nobody, on purpose' }));
+    await waitFor(() =>
+      expect(previewOverride).toHaveBeenLastCalledWith(
+        expect.objectContaining({ change: { kind: 'window', assign: [] } }),
+        expect.anything(),
+      ),
+    );
+  });
+
   it('takes somebody from outside the rotation', async () => {
     const previewOverride = jest.fn(preview);
     show({ previewOverride });
@@ -149,14 +164,14 @@ describe('the dialog that changes who is on call', () => {
     const previewOverride = jest
       .fn<ReturnType<OnCallApi['previewOverride']>, []>()
       .mockResolvedValueOnce({ changes: [], document: '', warnings: [] })
-      .mockRejectedValue(new Error('It lies in the past.'));
+      .mockRejectedValue(new Error('user:default/oyvind has left.'));
     show({ previewOverride });
     const form = await dialog();
     expect(await form.findByText(/It would change nothing/)).toBeVisible();
     expect(form.getByRole('button', { name: 'Take the shift' })).toBeDisabled();
     fireEvent.change(form.getByLabelText('From'), { target: { value: '2031-10-26T01:00' } });
     expect(await form.findByText(/This cannot be done as it stands/)).toBeVisible();
-    expect(form.getByText(/It lies in the past/)).toBeVisible();
+    expect(await form.findByText(/Øyvind Haugen has left/)).toBeVisible();
     expect(form.getByRole('button', { name: 'Take the shift' })).toBeDisabled();
     fireEvent.change(form.getByLabelText('To'), { target: { value: '' } });
     expect(form.getByText('Still needed: from when to when.')).toBeVisible();

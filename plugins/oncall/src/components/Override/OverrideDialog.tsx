@@ -36,7 +36,7 @@ export function OverrideDialog(props: OverrideDialogProps) {
   const lack = lackOf(draft);
   const preview = usePreview(lack ? [] : [requestOf(rotation.rotationRef, draft)]);
   const change = (changes: Partial<OverrideDraft>) => setDraft({ ...draft, ...changes });
-  const isMine = draft.kind === 'cover' && me !== undefined && draft.people[0] === me;
+  const isMine = me !== undefined && draft.kind !== 'add' && draft.people[0] === me;
   const submit = () =>
     act(async () => {
       // Who takes over "now" may have read for a while; what was is not changed.
@@ -144,13 +144,24 @@ function PeopleFields(props: {
   if (kind === 'remove') return removed;
   if (kind === 'window') {
     return (
-      <EntityPicker
-        label="Who is on call"
-        hint="Nobody chosen: a gap on purpose."
-        kinds={['User']}
-        selected={people}
-        onChange={refs => onChange({ people: refs })}
-      />
+      <>
+        <EntityPicker
+          label="Who is on call"
+          kinds={['User']}
+          selected={people}
+          onChange={refs => onChange({ people: refs })}
+        />
+        {people.length === 0 && (
+          <label className={classes.checkbox}>
+            <input
+              type="checkbox"
+              checked={draft.nobody ?? false}
+              onChange={event => onChange({ nobody: event.target.checked })}
+            />
+            Nobody, on purpose
+          </label>
+        )}
+      </>
     );
   }
   const added = (

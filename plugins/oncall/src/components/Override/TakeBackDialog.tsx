@@ -46,6 +46,9 @@ export function TakeBackDialog(props: TakeBackDialogProps) {
           In {title}, {span}: <strong>{changeInWords(override.change, nameOf)}</strong> no longer
           holds. The layers and the other overrides say who is on call then.
         </p>
+        {Date.parse(override.start) <= Date.now() && (
+          <p>It has begun, so it ends with this minute; what was stays as it was.</p>
+        )}
       </div>
     </FormDialog>
   );

@@ -2,8 +2,8 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import type { ScheduleDto } from '@rollcall/plugin-oncall-common';
 import { formatZone, StaleNotice } from '@rollcall/ui';
-import { nowAndNext, stretchesOf } from '../../lib/stretches';
-import type { OverrideDraft } from '../../lib/overrideDraft';
+import { nowAndNext, slotAt, stretchesOf } from '../../lib/stretches';
+import { draftOfSlot, type OverrideDraft } from '../../lib/overrideDraft';
 import { sourceInWords } from '../../lib/words';
 import { Moment } from '../Parts/Moment';
 import { OnCallState } from '../Parts/OnCallState';
@@ -25,6 +25,7 @@ export function RotationHead(props: RotationHeadProps) {
   const { rotationRef, title, teamRef, timeZone, place, mayOverride } = schedule;
   const classes = useStyles();
   const { now, next } = nowAndNext(stretchesOf(schedule.final), nowMs);
+  const slot = slotAt(schedule.final, nowMs);
   const imported = schedule.schedule;
   return (
     <section aria-label={title} className={classes.panel}>
@@ -88,16 +89,16 @@ export function RotationHead(props: RotationHeadProps) {
       )}
       <div className={classes.actions}>
         <PageButton subject={{ rotationRef, teamRef }} title={title} prominent />
-        {mayOverride && now && (
+        {mayOverride && now && slot && (
           <Button
             variant="outlined"
             onClick={() =>
               onOverride({
-                kind: 'cover',
-                startMs: nowMs,
+                ...draftOfSlot(slot, {
+                  startMs: nowMs,
+                  person: me && !now.userRefs.includes(me) ? me : undefined,
+                }),
                 endMs: now.endMs,
-                replace: now.userRefs[0],
-                people: me && !now.userRefs.includes(me) ? [me] : [],
               })
             }
           >

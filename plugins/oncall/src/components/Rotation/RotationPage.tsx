@@ -8,11 +8,12 @@ import {
   readersTimeZone,
   Skeleton,
 } from '@rollcall/ui';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { useClock } from '../../hooks/useClock';
 import { useSchedule, windowAround } from '../../hooks/useSchedule';
 import { rotationRefOf } from '../../lib/rotationPath';
+import { slotAt } from '../../lib/stretches';
 import { rootRouteRef } from '../../routes';
 import { useStyles } from '../styles';
 import { RotationView } from './RotationView';
@@ -30,13 +31,16 @@ function Rotation(props: { rotationRef: string }) {
   const { rotationRef } = props;
   const classes = useStyles();
   const root = useRouteRef(rootRouteRef)();
-  const nowMs = useClock();
+  const [handoffMs, setHandoffMs] = useState<number>();
+  const nowMs = useClock(handoffMs);
   const day = Math.floor(nowMs / DAY_MS);
   const around = useMemo(
     () => windowAround({ startMs: day * DAY_MS, endMs: (day + 14) * DAY_MS }),
     [day],
   );
   const { value, error, notReady, retry } = useSchedule(rotationRef, around);
+  const current = value && slotAt(value.final, nowMs);
+  useEffect(() => setHandoffMs(current && Date.parse(current.end)), [current]);
   return (
     <div className={classes.stack}>
       <nav aria-label="Way back" className={classes.back}>

@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import type { ScheduleDto, SlotDto } from '@rollcall/plugin-oncall-common';
 import { formatLength, formatSpan, formatZone, Instant, readersTimeZone } from '@rollcall/ui';
-import type { OverrideDraft } from '../../lib/overrideDraft';
+import { draftOfSlot, type OverrideDraft } from '../../lib/overrideDraft';
 import { originsInWords } from '../../lib/words';
 import { OnCallState } from '../Parts/OnCallState';
 import { useStyles } from '../styles';
@@ -75,16 +75,16 @@ function Acts(props: SlotDetailProps & { span: { startMs: number; endMs: number 
   // What is past is kept as it was.
   if (span.endMs <= nowMs) return null;
   const isMine = me !== undefined && slot.userRefs.includes(me);
-  const when = { startMs: Math.max(span.startMs, nowMs), endMs: span.endMs };
-  const draft: OverrideDraft =
-    slot.userRefs.length === 0
-      ? { kind: 'add', ...when, people: me ? [me] : [] }
-      : { kind: 'cover', ...when, replace: slot.userRefs[0], people: me ? [me] : [] };
+  const startMs = Math.max(span.startMs, nowMs);
   if (!rotation.mayOverride && !isMine) return null;
   return (
     <div className={classes.actions}>
       {rotation.mayOverride && !isMine && (
-        <Button variant="contained" color="primary" onClick={() => onOverride(draft)}>
+        <Button
+          variant="contained"
+          color="primary"
+          onClick={() => onOverride(draftOfSlot(slot, { startMs, person: me }))}
+        >
           Take this shift…
         </Button>
       )}
@@ -96,7 +96,7 @@ function Acts(props: SlotDetailProps & { span: { startMs: number; endMs: number 
       {rotation.mayOverride && isMine && (
         <Button
           variant="outlined"
-          onClick={() => onOverride({ kind: 'cover', ...when, replace: me, people: [] })}
+          onClick={() => onOverride(draftOfSlot(slot, { startMs, replace: me }))}
         >
           Let somebody cover…
         </Button>
