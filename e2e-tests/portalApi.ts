@@ -13,11 +13,11 @@ export async function tokenOf(request: APIRequestContext, person: Person): Promi
   return backstageIdentity.token;
 }
 
-/** What the API answers a sample person, without a page between. */
-export async function askApi(
+/** What the API answers a sample person, without a page between; the caller says of what shape it is. */
+export async function askApi<T>(
   request: APIRequestContext,
   options: { person: Person; path: string },
-): Promise<any> {
+): Promise<T> {
   const { person, path } = options;
   const token = await tokenOf(request, person);
   const response = await request.get(path, { headers: { authorization: `Bearer ${token}` } });
