@@ -21,6 +21,11 @@ export interface Spending {
   burn: number;
 }
 
+const lastOpened = new WeakMap<
+  SloSeries,
+  { slo: Slo; nowMs: number; ledger: Ledger | Unsuitable }
+>();
+
 /**
  * Everything that was measured of a promise until now, to be asked about any period.
  *
@@ -33,7 +38,19 @@ export class Ledger {
     private readonly entries: readonly { factor: number; unit: TallyUnit; sums: Sums }[],
   ) {}
 
+  /**
+   * Opening sorts and adds up the whole series, which all figures of one moment share; a series is asked for several of them
+   * in a row.
+   */
   static open(slo: Slo, series: SloSeries, nowMs: number): Ledger | Unsuitable {
+    const last = lastOpened.get(series);
+    if (last && last.slo === slo && last.nowMs === nowMs) return last.ledger;
+    const ledger = Ledger.#read(slo, series, nowMs);
+    lastOpened.set(series, { slo, nowMs, ledger });
+    return ledger;
+  }
+
+  static #read(slo: Slo, series: SloSeries, nowMs: number): Ledger | Unsuitable {
     const read = partsOf(slo, series);
     if ('unsuitable' in read) return read;
     const entries = read.parts.map(({ factor, unit, tallies }) => {
