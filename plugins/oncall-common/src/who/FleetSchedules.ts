@@ -29,7 +29,8 @@ function unknownReach(because: string): ExplainedReach {
 
 /**
  * Who is reached through the rotations, policies, groups and people of a Fleet, under the facts of the moment. People who
- * have left, or whom the directory does not know, are never reached.
+ * have left, or whom the directory does not know, are never reached; but for those whom a schedule kept elsewhere names, and
+ * pages.
  *
  * @internal
  */
@@ -88,11 +89,14 @@ export class FleetSchedules implements Schedules {
 
   #people(people: readonly ReachedPerson[], atMs: number): ExplainedReach {
     const lost: string[] = [];
-    const reached = people.filter(({ userRef }) => {
+    const reached = people.filter(({ userRef, slot }) => {
       const state = reachabilityOf(this.#fleet, userRef, { atMs });
+      // Whoever keeps a schedule pages whom it names, known to the catalog or not.
+      const isPagedElsewhere = slot?.origins.some(({ kind }) => kind === 'imported') ?? false;
+      const isStranger = state === 'not-in-catalog' && !isPagedElsewhere;
       if (state === 'departed') lost.push(`${shown(userRef)} has left`);
-      if (state === 'not-in-catalog') lost.push(`the catalog does not know ${shown(userRef)}`);
-      return state !== 'departed' && state !== 'not-in-catalog';
+      if (isStranger) lost.push(`the catalog does not know ${shown(userRef)}`);
+      return state !== 'departed' && !isStranger;
     });
     const because = lost.length > 0 ? enumerated(lost) : undefined;
     if (reached.length === 0) return emptyReach(because ?? 'it names nobody');

@@ -295,6 +295,20 @@ spec: {owner: payments, source: {pagerduty: {schedule: P1}}}
     expect(answer.hops.at(-1)?.via).toBe('PagerDuty schedule P1');
   });
 
+  it('reach whom they name, though the catalog does not know them: they are paged there', () => {
+    const stranger = 'user:pagerduty/jane-p1';
+    const entry = {
+      start: '2026-01-05T00:00:00Z',
+      end: '2026-01-07T00:00:00Z',
+      userRef: stranger,
+    };
+    const facts = imported('oncallrotation:default/pay', { entries: [entry] });
+    expect(ask({ documents: POINTER + service({ name: 'a' }), facts })).toMatchObject({
+      state: 'on-call',
+      people: [{ userRef: stranger }],
+    });
+  });
+
   it('are stale an hour after they were read, or when reading failed', () => {
     const documents = POINTER + service({ name: 'a' });
     const facts = imported('oncallrotation:default/pay', { problem: 'PagerDuty does not answer.' });
