@@ -4,6 +4,7 @@ import { HomePageLayoutBlueprint } from '@backstage/plugin-home-react/alpha';
 const ORDER = [
   'home-page-widget:ownership/my-services',
   'home-page-widget:ownership/needs-you',
+  'home-page-widget:runbooks/my-approvals',
   'home-page-widget:oncall/my-shifts',
   'home-page-widget:ownership/fleet',
 ];

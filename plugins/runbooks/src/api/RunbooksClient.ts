@@ -1,0 +1,201 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type { JsonObject } from '@rollcall/model';
+import type {
+  Decision,
+  DrillCalendarDto,
+  LogLineDto,
+  PreviewDto,
+  RunbookDetailDto,
+  RunbookPage,
+  RunDto,
+  RunPage,
+  StartRunRequest,
+} from '@rollcall/plugin-runbooks-common';
+import { readEventStream } from './readEventStream';
+import type {
+  LogStreamEvent,
+  PreviewRequest,
+  RunAct,
+  RunbooksApi,
+  RunbooksQuery,
+  RunbooksRequestOptions,
+  RunsQuery,
+} from './RunbooksApi';
+
+/** @public */
+export interface RunbooksClientOptions {
+  discoveryApi: DiscoveryApi;
+  fetchApi: FetchApi;
+}
+
+/** Asks the runbooks backend over HTTP. @public */
+export class RunbooksClient implements RunbooksApi {
+  readonly #discoveryApi: DiscoveryApi;
+  readonly #fetchApi: FetchApi;
+
+  constructor(options: RunbooksClientOptions) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  async listRunbooks(query: RunbooksQuery, options?: RunbooksRequestOptions): Promise<RunbookPage> {
+    const { text, ownerRef, serviceRef, alert, risk, freshness, cursor, limit } = query;
+    const parameters = {
+      text,
+      ownerRef,
+      serviceRef,
+      alert,
+      risk,
+      freshness,
+      cursor,
+      limit: limit?.toString(),
+    };
+    return this.#get(`/v1/runbooks${queryOf(parameters)}`, options);
+  }
+
+  async getRunbook(
+    runbookRef: string,
+    options?: RunbooksRequestOptions,
+  ): Promise<RunbookDetailDto> {
+    return this.#get(runbookPathOf(runbookRef), options);
+  }
+
+  async preview(
+    runbookRef: string,
+    request: PreviewRequest,
+    options?: RunbooksRequestOptions,
+  ): Promise<PreviewDto> {
+    return this.#post(`${runbookPathOf(runbookRef)}/preview`, request, options);
+  }
+
+  async startRun(request: StartRunRequest): Promise<RunDto> {
+    return this.#post('/v1/runs', request);
+  }
+
+  async listRuns(query: RunsQuery, options?: RunbooksRequestOptions): Promise<RunPage> {
+    const { runbookRef, entityRef, state, trigger, mine, cursor, limit } = query;
+    const parameters = {
+      runbookRef,
+      entityRef,
+      state,
+      trigger,
+      mine: mine ? 'true' : undefined,
+      cursor,
+      limit: limit?.toString(),
+    };
+    return this.#get(`/v1/runs${queryOf(parameters)}`, options);
+  }
+
+  async getRun(runId: string, options?: RunbooksRequestOptions): Promise<RunDto> {
+    return this.#get(runPathOf(runId), options);
+  }
+
+  async getLog(
+    runId: string,
+    after: number,
+    options?: RunbooksRequestOptions,
+  ): Promise<{ items: LogLineDto[]; done: boolean }> {
+    return this.#get(`${runPathOf(runId)}/log${queryOf({ after: String(after) })}`, options);
+  }
+
+  async *streamLog(
+    runId: string,
+    after: number,
+    options: RunbooksRequestOptions = {},
+  ): AsyncGenerator<LogStreamEvent> {
+    // Not an `EventSource`, which cannot carry the token of whoever is signed in.
+    const response = await this.#ask(`${runPathOf(runId)}/log/stream`, {
+      headers: { accept: 'text/event-stream', 'last-event-id': String(after) },
+      signal: options.signal,
+    });
+    if (!response.body) throw new Error('This browser cannot read an answer while it comes.');
+    for await (const { event, data } of readEventStream(response.body)) {
+      if (event === 'line') yield { type: 'line', line: JSON.parse(data) as LogLineDto };
+      if (event === 'end') {
+        yield { type: 'end' };
+        return;
+      }
+    }
+  }
+
+  async approve(runId: string, planDigest: string): Promise<RunDto> {
+    return this.#post(`${runPathOf(runId)}/approve`, { planDigest });
+  }
+
+  async reject(runId: string, refusal: { planDigest: string; reason: string }): Promise<RunDto> {
+    return this.#post(`${runPathOf(runId)}/reject`, refusal);
+  }
+
+  async act(runId: string, act: RunAct): Promise<RunDto> {
+    return this.#post(`${runPathOf(runId)}/${act}`, {});
+  }
+
+  async finishStep(runId: string, stepId: string, evidence?: string): Promise<RunDto> {
+    return this.#post(stepPathOf(runId, stepId, 'done'), { evidence });
+  }
+
+  async answerStep(runId: string, stepId: string, answer: JsonObject): Promise<RunDto> {
+    return this.#post(stepPathOf(runId, stepId, 'answer'), { answer });
+  }
+
+  async decideStep(
+    runId: string,
+    stepId: string,
+    choice: { decision: Decision; reason?: string },
+  ): Promise<RunDto> {
+    return this.#post(stepPathOf(runId, stepId, 'decide'), choice);
+  }
+
+  async listApprovals(options?: RunbooksRequestOptions): Promise<RunDto[]> {
+    const { items } = await this.#get<{ items: RunDto[] }>('/v1/approvals', options);
+    return items;
+  }
+
+  async getDrills(options?: RunbooksRequestOptions): Promise<DrillCalendarDto> {
+    return this.#get('/v1/drills', options);
+  }
+
+  async #get<T>(path: string, options: RunbooksRequestOptions = {}): Promise<T> {
+    return (await this.#ask(path, { signal: options.signal })).json();
+  }
+
+  async #post<T>(path: string, body: object, options: RunbooksRequestOptions = {}): Promise<T> {
+    const response = await this.#ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: options.signal,
+    });
+    return response.json();
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<Response> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('runbooks');
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, init);
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response;
+  }
+}
+
+function runbookPathOf(runbookRef: string): string {
+  const { namespace, name } = parseEntityRef(runbookRef);
+  return `/v1/runbooks/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
+}
+
+function runPathOf(runId: string): string {
+  return `/v1/runs/${encodeURIComponent(runId)}`;
+}
+
+function stepPathOf(runId: string, stepId: string, act: 'done' | 'answer' | 'decide'): string {
+  return `${runPathOf(runId)}/steps/${encodeURIComponent(stepId)}/${act}`;
+}
+
+/** `?a=1`, without what is undefined; empty where nothing is left. */
+function queryOf(parameters: Record<string, string | undefined>): string {
+  const given = Object.entries(parameters).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}

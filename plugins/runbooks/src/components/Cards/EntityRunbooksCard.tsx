@@ -1,0 +1,13 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { ServiceRunbooks } from './ServiceRunbooks';
+
+/** What to do when the service on this page breaks. @public */
+export function EntityRunbooksCard() {
+  const { entity } = useEntity();
+  return (
+    <EntityInfoCard title="Runbooks">
+      <ServiceRunbooks serviceRef={stringifyEntityRef(entity)} />
+    </EntityInfoCard>
+  );
+}

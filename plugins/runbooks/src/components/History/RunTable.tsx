@@ -1,0 +1,81 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { RunRow } from '@rollcall/plugin-runbooks-common';
+import { Instant } from '@rollcall/ui';
+import { lengthInWords, RUN_STATES, TRIGGERS } from '../../lib/runWords';
+import { RunLink } from '../Parts/links';
+import { Person } from '../Parts/Person';
+import { StateMark } from '../Parts/StateMark';
+import { useStyles } from '../styles';
+
+/** @internal */
+export interface RunTableProps {
+  rows: readonly RunRow[];
+  /** Id of the heading that names the table. */
+  labelledBy: string;
+  /** What all of them have in common, and so need not say. */
+  hides?: 'runbook' | 'service';
+}
+
+/** Runs, a row each, newest first. @internal */
+export function RunTable(props: RunTableProps) {
+  const { rows, labelledBy, hides } = props;
+  const classes = useStyles();
+  return (
+    // Wider than its place may be, so the keyboard must be able to scroll it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.scroll} role="group" aria-label="Table of runs" tabIndex={0}>
+      <table className={classes.table} aria-labelledby={labelledBy}>
+        <thead>
+          <tr>
+            <th scope="col">{hides === 'runbook' ? 'Run' : 'Runbook'}</th>
+            <th scope="col">How it went</th>
+            {hides !== 'service' && <th scope="col">Service</th>}
+            <th scope="col">Started</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.id}>
+              <th scope="row">
+                <RunLink runId={row.id}>
+                  {hides === 'runbook' ? row.id.slice(0, 8) : row.runbookTitle}
+                </RunLink>
+                <Kind row={row} />
+              </th>
+              <td>
+                <StateMark state={RUN_STATES[row.state]} />
+                {row.durationMs !== undefined && (
+                  <span className={classes.small}>after {lengthInWords(row.durationMs)}</span>
+                )}
+              </td>
+              {hides !== 'service' && (
+                <td>
+                  <EntityRefLink entityRef={row.entityRef} defaultKind="component" hideIcon />
+                </td>
+              )}
+              <td>
+                <Instant at={row.createdAt} />
+                <span className={classes.small}>
+                  {row.trigger === 'person' || row.trigger === 'drill' ? (
+                    <>
+                      by <Person personRef={row.actorRef} />
+                    </>
+                  ) : (
+                    TRIGGERS[row.trigger]
+                  )}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Kind(props: { row: RunRow }) {
+  const { drill, mode } = props.row;
+  const classes = useStyles();
+  const kinds = [drill && 'drill', mode === 'dry' && 'tried, changed nothing'].filter(Boolean);
+  return kinds.length > 0 ? <span className={classes.small}>{kinds.join(' · ')}</span> : null;
+}

@@ -1,0 +1,68 @@
+import Button from '@material-ui/core/Button';
+import type { Decision, RunDto, StepRecord } from '@rollcall/plugin-runbooks-common';
+import { errorText, Field } from '@rollcall/ui';
+import { useState } from 'react';
+import { useRunAct } from '../../hooks/useRunAct';
+import { useStyles } from '../styles';
+
+/** @internal */
+export interface DecideStepProps {
+  run: RunDto;
+  step: StepRecord;
+  onChanged: () => void;
+}
+
+/** Lets a person decide about a step that failed, or that nobody knows the outcome of. @internal */
+export function DecideStep(props: DecideStepProps) {
+  const { run, step, onChanged } = props;
+  const classes = useStyles();
+  const { busy, error, perform } = useRunAct(onChanged);
+  const [reason, setReason] = useState('');
+  const decide = (decision: Decision) =>
+    perform(api =>
+      api.decideStep(run.id, step.id, { decision, reason: reason.trim() || undefined }),
+    );
+  const choices: { decision: Decision; label: string }[] = [
+    { decision: 'done', label: 'It was done: go on' },
+    { decision: 'retry', label: 'Do it once more' },
+    ...(run.may.rollBack ? [{ decision: 'roll-back' as const, label: 'Undo what was done' }] : []),
+    { decision: 'fail', label: 'Give up' },
+  ];
+  return (
+    <div className={classes.form}>
+      <p className={classes.answer}>
+        {step.state === 'uncertain'
+          ? 'Nobody knows whether this step was done: the portal went away in the middle of it. Look for yourself, then decide.'
+          : 'This step needs a decision before anything goes on.'}
+      </p>
+      <Field label="What you found (optional)" hint="It stays with the run.">
+        {wiring => (
+          <textarea
+            {...wiring}
+            rows={2}
+            maxLength={2_000}
+            value={reason}
+            onChange={event => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      {error && (
+        <p role="alert" className={classes.problem}>
+          <strong>Nothing was decided.</strong> {errorText(error)}
+        </p>
+      )}
+      <div className={classes.actions}>
+        {choices.map(({ decision, label }) => (
+          <Button
+            key={decision}
+            variant="outlined"
+            disabled={busy}
+            onClick={() => decide(decision)}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import Button from '@material-ui/core/Button';
+import type { PersonStepDto } from '@rollcall/plugin-runbooks-common';
+import { errorText, Field } from '@rollcall/ui';
+import { type FormEvent, useState } from 'react';
+import { useRunAct } from '../../hooks/useRunAct';
+import { useStyles } from '../styles';
+
+/** @internal */
+export interface FinishStepProps {
+  runId: string;
+  stepId: string;
+  evidence: PersonStepDto['evidence'];
+  onChanged: () => void;
+}
+
+const ASKS = {
+  none: { label: 'What you did (optional)', hint: 'It stays with the run.' },
+  text: { label: 'What you did or saw', hint: 'It stays with the run as evidence.' },
+  link: { label: 'Link to what you did', hint: 'It begins with https:// and stays with the run.' },
+};
+
+/** Says that a step was done by hand, with the evidence it asks for. @internal */
+export function FinishStep(props: FinishStepProps) {
+  const { runId, stepId, evidence, onChanged } = props;
+  const classes = useStyles();
+  const { busy, error, perform } = useRunAct(onChanged);
+  const [text, setText] = useState('');
+  const isMissing = evidence !== 'none' && text.trim() === '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!busy && !isMissing) {
+      perform(api => api.finishStep(runId, stepId, text.trim() || undefined));
+    }
+  };
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <Field label={ASKS[evidence].label} hint={ASKS[evidence].hint}>
+        {wiring =>
+          evidence === 'link' ? (
+            <input
+              {...wiring}
+              type="url"
+              value={text}
+              onChange={event => setText(event.target.value)}
+            />
+          ) : (
+            <textarea
+              {...wiring}
+              rows={3}
+              maxLength={4_000}
+              value={text}
+              onChange={event => setText(event.target.value)}
+            />
+          )
+        }
+      </Field>
+      {error && (
+        <p role="alert" className={classes.problem}>
+          <strong>The step is not done yet.</strong> {errorText(error)} What you wrote is still
+          here.
+        </p>
+      )}
+      <div>
+        <Button type="submit" variant="contained" color="primary" disabled={busy || isMissing}>
+          {busy ? 'Saying so…' : 'I have done this'}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,117 @@
+import Button from '@material-ui/core/Button';
+import type { LogLineDto } from '@rollcall/plugin-runbooks-common';
+import { CopyButton, formatClock, readersTimeZone } from '@rollcall/ui';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { RunLogState } from '../../hooks/useRunLog';
+import { isAtEnd, logWindow } from '../../lib/logWindow';
+import { LOG_LINE_HEIGHT, useStyles } from '../styles';
+
+const WAYS = {
+  stream: 'Lines appear as they are written.',
+  polling: 'Lines are asked for every two seconds: they do not come through as a stream here.',
+  broken: 'The log cannot be reached just now; it is tried again by itself. The run goes on.',
+  ended: 'This is all of it.',
+};
+
+/** The log of a run: only the lines in sight are drawn, and the end is followed while it is in sight. @internal */
+export function LogView(props: RunLogState) {
+  const { lines, way } = props;
+  const classes = useStyles();
+  const box = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ scrollTop: 0, height: 480 });
+  const [follows, setFollows] = useState(true);
+  const scrollHeight = lines.length * LOG_LINE_HEIGHT;
+
+  const measure = () => {
+    const element = box.current;
+    if (!element) return;
+    const { scrollTop, clientHeight: height } = element;
+    setView({ scrollTop, height });
+    setFollows(
+      isAtEnd({
+        scrollTop,
+        height,
+        scrollHeight: element.scrollHeight,
+        lineHeight: LOG_LINE_HEIGHT,
+      }),
+    );
+  };
+
+  useEffect(() => {
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  // Before it is painted, so that following the end does not flicker.
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element || !follows) return;
+    element.scrollTop = element.scrollHeight;
+    setView({ scrollTop: element.scrollTop, height: element.clientHeight });
+  }, [lines.length, follows]);
+
+  const { start, end } = logWindow(lines.length, { ...view, lineHeight: LOG_LINE_HEIGHT });
+  const timeZone = readersTimeZone();
+  return (
+    <>
+      <p className={classes.note}>
+        {lines.length === 1 ? '1 line' : `${lines.length.toLocaleString('en-GB')} lines`}.{' '}
+        {WAYS[way]}
+      </p>
+      {/* It scrolls both ways, so the keyboard must be able to reach it. */}
+      <div
+        ref={box}
+        role="log"
+        aria-live="off"
+        aria-label="Log of the run"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className={classes.log}
+        onScroll={measure}
+      >
+        <div
+          style={{
+            height: scrollHeight,
+            paddingTop: start * LOG_LINE_HEIGHT,
+            boxSizing: 'border-box',
+          }}
+        >
+          {lines.slice(start, end).map(line => (
+            <LogLine key={line.sequence} line={line} timeZone={timeZone} />
+          ))}
+        </div>
+      </div>
+      <div className={classes.actions}>
+        {!follows && (
+          <Button variant="outlined" size="small" onClick={() => setFollows(true)}>
+            Follow the end
+          </Button>
+        )}
+        {lines.length > 0 && (
+          <CopyButton text={lines.map(({ at, text }) => `${at} ${text}`).join('\n')}>
+            Copy the log
+          </CopyButton>
+        )}
+      </div>
+    </>
+  );
+}
+
+function LogLine(props: { line: LogLineDto; timeZone: string }) {
+  const { line, timeZone } = props;
+  const { at, stream, text } = line;
+  const classes = useStyles();
+  const look = { out: '', error: classes.logError, system: classes.logSystem };
+  const atMs = Date.parse(at);
+  const seconds = String(new Date(atMs).getUTCSeconds()).padStart(2, '0');
+  return (
+    <div className={`${classes.logLine} ${look[stream]}`}>
+      <time dateTime={at} title={at}>
+        {formatClock(atMs, timeZone)}:{seconds}
+      </time>
+      <span>
+        {stream === 'error' && 'error: '}
+        {text}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import Button from '@material-ui/core/Button';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type { RunDto } from '@rollcall/plugin-runbooks-common';
+import { errorText, Instant } from '@rollcall/ui';
+import { useState } from 'react';
+import { useClock } from '../../hooks/useClock';
+import { useMyRef } from '../../hooks/useMyRef';
+import { useRunAct } from '../../hooks/useRunAct';
+import { runbookPath } from '../../lib/paths';
+import { isOver, lengthInWords, RUN_STATES, TRIGGERS } from '../../lib/runWords';
+import { progressOf } from '../../lib/runProgress';
+import { rootRouteRef } from '../../routes';
+import { InputsList } from '../Runbook/InputsList';
+import { RunbookLink } from '../Parts/links';
+import { Person } from '../Parts/Person';
+import { RiskWord } from '../Parts/RiskWord';
+import { StateMark } from '../Parts/StateMark';
+import { useStyles } from '../styles';
+import { ConfirmActDialog, type ConfirmableAct } from './ConfirmActDialog';
+
+/** @internal */
+export interface RunHeadProps {
+  run: RunDto;
+  /** The service, as people call it. */
+  target: string;
+  onChanged: () => void;
+}
+
+/** What was run on what, how it stands, and what may be done with it as a whole. @internal */
+export function RunHead(props: RunHeadProps) {
+  const { run, target, onChanged } = props;
+  const classes = useStyles();
+  const me = useMyRef();
+  const root = useRouteRef(rootRouteRef)();
+  const nowMs = useClock(1_000);
+  const { busy, error, perform } = useRunAct(onChanged);
+  const [asked, setAsked] = useState<ConfirmableAct>();
+  const progress = progressOf(run, nowMs);
+  const { may, state } = run;
+  return (
+    <section aria-labelledby="run-title" className={classes.panel}>
+      <h2 id="run-title" className={classes.title}>
+        <RunbookLink runbookRef={run.runbookRef}>{run.runbookTitle}</RunbookLink> on{' '}
+        <EntityRefLink entityRef={run.entityRef} defaultKind="component" hideIcon />
+      </h2>
+      <ul className={classes.facts}>
+        <li>
+          <StateMark state={RUN_STATES[state]} />
+        </li>
+        <li>
+          <RiskWord risk={run.risk} />
+        </li>
+        {run.mode === 'dry' && <li>tried without changing anything</li>}
+        {run.drill && <li>a drill</li>}
+        <li>
+          asked for <Instant at={run.createdAt} />{' '}
+          {run.trigger === 'person' || run.trigger === 'drill' ? (
+            <>
+              by <Person personRef={run.actorRef} me={me} />
+            </>
+          ) : (
+            TRIGGERS[run.trigger]
+          )}
+        </li>
+      </ul>
+      <p role="status" className={classes.answer}>
+        {progress.words}
+      </p>
+      {progress.lengthMs !== undefined && (
+        <p className={classes.note}>
+          {isOver(state) ? 'It took ' : 'For '}
+          {lengthInWords(progress.lengthMs)}
+        </p>
+      )}
+      <div
+        role="progressbar"
+        aria-label="Steps that are behind it"
+        aria-valuemin={0}
+        aria-valuemax={run.steps.length}
+        aria-valuenow={progress.behind}
+        className={classes.progress}
+      >
+        <div style={{ width: `${(progress.behind / Math.max(1, run.steps.length)) * 100}%` }} />
+      </div>
+      {run.breakGlassReason && (
+        <p className={classes.problem}>
+          <strong>Run without waiting for approval.</strong> {run.breakGlassReason} A review is
+          owed.
+        </p>
+      )}
+      <InputsList target={target} inputs={run.inputs} />
+      {error && (
+        <p role="alert" className={classes.problem}>
+          <strong>Nothing was changed.</strong> {errorText(error)}
+        </p>
+      )}
+      <div className={classes.actions}>
+        {may.retry && (
+          <Button
+            variant="contained"
+            color="primary"
+            disabled={busy}
+            onClick={() => perform(api => api.act(run.id, 'resume'))}
+          >
+            Go on from the step that failed
+          </Button>
+        )}
+        {may.rollBack && (
+          <Button variant="outlined" disabled={busy} onClick={() => setAsked('roll-back')}>
+            Undo what was done…
+          </Button>
+        )}
+        {may.cancel && (
+          <Button variant="outlined" disabled={busy} onClick={() => setAsked('cancel')}>
+            Stop…
+          </Button>
+        )}
+        {isOver(state) && (
+          <Link
+            to={`${root}${runbookPath(run.runbookRef, {
+              serviceRef: run.entityRef,
+              inputs: run.inputs,
+            })}`}
+          >
+            Run again with the same inputs
+          </Link>
+        )}
+      </div>
+      {asked && (
+        <ConfirmActDialog
+          run={run}
+          target={target}
+          act={asked}
+          onChanged={onChanged}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+import type { PlannedStep, RunDto, StepRecord } from '@rollcall/plugin-runbooks-common';
+import { useClock } from '../../hooks/useClock';
+import { useMyRef } from '../../hooks/useMyRef';
+import { markOfStep } from '../../lib/planWords';
+import { isOver, lengthInWords, STEP_STATES } from '../../lib/runWords';
+import { shownValue } from '../../lib/shownValue';
+import { Person } from '../Parts/Person';
+import { StateMark } from '../Parts/StateMark';
+import { StepMark } from '../Parts/StepMark';
+import { useStyles } from '../styles';
+import { StepTask } from './StepTask';
+
+/** @internal */
+export interface RunStepsProps {
+  run: RunDto;
+  onChanged: () => void;
+}
+
+/** How each step went, and what a person has to do where one waits. @internal */
+export function RunSteps(props: RunStepsProps) {
+  const { run, onChanged } = props;
+  const classes = useStyles();
+  return (
+    <section aria-labelledby="run-steps" className={classes.panel}>
+      <h2 id="run-steps" className={classes.heading}>
+        Steps
+      </h2>
+      <ol className={classes.list} aria-label="Steps">
+        {run.steps.map((step, index) => {
+          const isCurrent = index === run.position && !isOver(run.state);
+          return (
+            <li
+              key={step.id}
+              aria-current={isCurrent ? 'step' : undefined}
+              className={`${classes.step} ${isCurrent ? classes.currentStep : ''}`}
+            >
+              <span className={classes.stepNumber} aria-hidden="true">
+                {index + 1}
+              </span>
+              <div>
+                <h3 className={classes.stepTitle}>{run.plan.steps[index].title}</h3>
+                <StepMark kind={markOfStep(run.plan.steps[index])} />
+              </div>
+              <span className={classes.stepMark}>
+                <StateMark state={STEP_STATES[step.state]} />
+              </span>
+              <div className={classes.stepMore}>
+                <StepRecordView record={step} planned={run.plan.steps[index]} />
+                <StepTask run={run} step={step} onChanged={onChanged} />
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+const ROLLBACKS = {
+  started: 'It is being undone.',
+  done: 'It was undone.',
+  failed: 'Undoing it failed: look at the log and undo it by hand.',
+};
+
+function StepRecordView(props: { record: StepRecord; planned: PlannedStep }) {
+  const { record, planned } = props;
+  const { by, error, output, attempt, rollback } = record;
+  const classes = useStyles();
+  const me = useMyRef();
+  const given = typeof output === 'object' && output !== null ? Object.entries(output) : [];
+  return (
+    <>
+      <StepTime record={record} />
+      {by && (
+        <p className={classes.note}>
+          by <Person personRef={by} me={me} />
+        </p>
+      )}
+      {attempt > 1 && (
+        <p className={classes.note}>
+          attempt {attempt}
+          {planned.attempts > 1 && ` of ${planned.attempts}`}
+        </p>
+      )}
+      {error && <p className={classes.problem}>{error}</p>}
+      {given.length > 0 && (
+        <dl className={classes.pairs}>
+          {given.map(([name, value]) => [
+            <dt key={name}>{name}</dt>,
+            <dd key={`${name} value`}>{shownValue(value)}</dd>,
+          ])}
+        </dl>
+      )}
+      {rollback && <p className={classes.note}>{ROLLBACKS[rollback]}</p>}
+    </>
+  );
+}
+
+function StepTime(props: { record: StepRecord }) {
+  const { startedAtMs, endedAtMs, state } = props.record;
+  const classes = useStyles();
+  const isUnderWay = state === 'started';
+  const nowMs = useClock(1_000);
+  if (startedAtMs === undefined || !(isUnderWay || endedAtMs)) return null;
+  return (
+    <p className={classes.note}>
+      {isUnderWay ? 'for ' : 'took '}
+      {lengthInWords((endedAtMs ?? nowMs) - startedAtMs)}
+    </p>
+  );
+}

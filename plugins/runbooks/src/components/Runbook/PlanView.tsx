@@ -1,0 +1,84 @@
+import type { Plan, PlannedStep } from '@rollcall/plugin-runbooks-common';
+import { useNames } from '../../hooks/useNames';
+import { approvalWords, markOfStep } from '../../lib/planWords';
+import { shownValue } from '../../lib/shownValue';
+import { StepMark } from '../Parts/StepMark';
+import { useStyles } from '../styles';
+
+/** @internal */
+export interface PlanViewProps {
+  plan: Plan;
+  /** Shows every step at once. */
+  open?: boolean;
+}
+
+/** What will happen to what, who must agree, and what stands in the way. @internal */
+export function PlanView(props: PlanViewProps) {
+  const { plan, open = false } = props;
+  const { summary, approvals, problems, steps, locks } = plan;
+  const classes = useStyles();
+  const nameOf = useNames(approvals.flatMap(({ from }) => from).filter(ref => ref.includes(':')));
+  return (
+    <section aria-label="Plan" className={classes.plan}>
+      <h3>What will happen</h3>
+      <p>{summary}</p>
+      {approvals.map((approval, index) => (
+        <p key={index}>Needs {approvalWords(approval, nameOf)}</p>
+      ))}
+      {problems.length > 0 && (
+        <div role="alert" className={classes.problem}>
+          <strong>It cannot run like this.</strong>
+          <ul>
+            {problems.map(({ message, remedy }) => (
+              <li key={message}>
+                {message} {remedy}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <details open={open}>
+        <summary>{steps.length === 1 ? 'The one step' : `All ${steps.length} steps`}</summary>
+        <ol>
+          {steps.map(step => (
+            <li key={step.id}>
+              <PlannedStepLine step={step} />
+            </li>
+          ))}
+        </ol>
+        {locks.length > 0 && (
+          <p className={classes.note}>
+            Nothing else runs on it meanwhile:{' '}
+            {locks.map(lock => lock.replace(/^\w+:/, '')).join(', ')}
+          </p>
+        )}
+      </details>
+    </section>
+  );
+}
+
+function PlannedStepLine(props: { step: PlannedStep }) {
+  const { step } = props;
+  const { title, decision, because, input, action } = step;
+  const classes = useStyles();
+  const given = Object.entries(input ?? {});
+  return (
+    <>
+      <span className={decision === 'skipped' ? classes.quiet : undefined}>{title}</span>{' '}
+      <StepMark kind={markOfStep(step)} />
+      {decision !== 'runs' && (
+        <span className={classes.small}>
+          {decision === 'skipped' ? 'skipped: ' : ''}
+          {because}
+        </span>
+      )}
+      {action && decision !== 'skipped' && (
+        <span className={classes.small}>
+          <span className={classes.place}>{action}</span>
+          {given.length > 0 &&
+            ` with ${given.map(([name, value]) => `${name}: ${shownValue(value)}`).join(', ')}`}
+        </span>
+      )}
+    </>
+  );
+}
