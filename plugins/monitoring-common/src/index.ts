@@ -7,6 +7,7 @@ export * from './promql';
 export * from './ruleFiles';
 export * from './alertmanager';
 export * from './routes';
+export * from './compare';
 export * from './budget';
 export * from './generate';
 export * from './series';

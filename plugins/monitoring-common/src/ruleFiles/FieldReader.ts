@@ -76,6 +76,13 @@ export class FieldReader {
     return milliseconds;
   }
 
+  /** The names in a mapping whose values are no texts. */
+  unquoted(field: string): string[] {
+    const value = this.value[field];
+    if (!isMapping(value)) return [];
+    return Object.keys(value).filter(name => typeof value[name] !== 'string');
+  }
+
   /** A mapping of names to texts. */
   texts(field: string): Record<string, string> {
     const value = this.value[field];

@@ -106,6 +106,9 @@ export function readRule(options: {
     keepFiringForMs: (isAlert && reader.duration('keep_firing_for')) || 0,
     labels: { ...group.labels, ...reader.texts('labels') },
     annotations: isAlert ? reader.texts('annotations') : {},
+    unquoted: ['labels', 'annotations'].flatMap(field =>
+      reader.unquoted(field).map(name => `${field}/${name}`),
+    ),
     group: { name: group.name, intervalMs: group.intervalMs, pointer: group.pointer },
     pointer,
     document,

@@ -27,6 +27,11 @@ export interface MonitoringRule {
   /** Its own labels over those of its group; values may be templates in alerts. */
   labels: Record<string, string>;
   annotations: Record<string, string>;
+  /**
+   * Labels and annotations that stand without quotes and are no texts, such as `labels/severity` for `severity: 1`. How they
+   * were spelled (`1.0`, `1e0`) is not known, and Prometheus keeps the spelling.
+   */
+  unquoted: string[];
   group: Pick<RuleGroup, 'name' | 'intervalMs' | 'pointer'>;
   /** JSON pointer of the rule in its document. */
   pointer: string;
