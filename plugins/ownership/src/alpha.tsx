@@ -78,7 +78,6 @@ const teamContent = EntityContentBlueprint.make({
 
 /** Of the twelve columns of a home page. */
 const HALF = { width: { defaultColumns: 6 } };
-const WHOLE = { width: { defaultColumns: 12 } };
 
 const myServicesWidget = HomePageWidgetBlueprint.make({
   name: 'my-services',
@@ -111,7 +110,7 @@ const fleetWidget = HomePageWidgetBlueprint.make({
   params: {
     title: 'Fleet',
     description: 'How many services answer all five, the orphans, and where that is going',
-    layout: WHOLE,
+    layout: HALF,
     components: async () => {
       const { FleetLineContent } = await import('./components/Mine/FleetLine');
       return { Content: FleetLineContent };

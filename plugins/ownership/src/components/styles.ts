@@ -72,15 +72,13 @@ export const useStyles = makeStyles(
       },
       figureUrgent: { color: urgent },
       fleetLine: {
-        display: 'grid',
-        gridTemplateColumns: 'auto auto minmax(0, 1fr)',
-        gap: theme.spacing(2, 5),
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: theme.spacing(2, 4),
         marginTop: theme.spacing(1.5),
-        [theme.breakpoints.down('sm')]: {
-          gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
-          columnGap: theme.spacing(2),
-          '& > figure': { gridColumn: '1 / -1' },
-        },
+        '& > div': { flex: '0 1 auto', minWidth: '8rem' },
+        // Beside the numbers where there is room, else below them.
+        '& > figure': { flex: '1 1 22rem' },
       },
       figureText: { margin: 0, '& a': underlined },
       panel: {
@@ -149,7 +147,10 @@ export const useStyles = makeStyles(
         padding: theme.spacing(0.75, 1),
         borderBottom: `1px solid ${theme.palette.divider}`,
         verticalAlign: 'middle',
-        [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.75, 0.75, 0) },
+        [theme.breakpoints.down('xs')]: {
+          padding: theme.spacing(0.75, 0.75, 0.75, 0),
+          overflowWrap: 'break-word',
+        },
       },
       headNumber: { textAlign: 'right' },
       number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
@@ -219,6 +220,7 @@ export const useStyles = makeStyles(
           border: `1px solid ${quiet}`,
           borderRadius: 4,
           boxSizing: 'border-box',
+          '&::placeholder': { color: quiet, opacity: 1 },
           '&:focus-visible': {
             outline: `2px solid ${theme.palette.primary.main}`,
             outlineOffset: 1,

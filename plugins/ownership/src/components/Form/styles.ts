@@ -15,6 +15,7 @@ export const useFormStyles = makeStyles(
       borderRadius: 4,
       boxSizing: 'border-box' as const,
       width: '100%',
+      '&::placeholder': { color: quiet, opacity: 1 },
       '&:focus-visible': focus,
     };
     return {
