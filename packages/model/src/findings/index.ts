@@ -1,3 +1,3 @@
 export type { Answer, Finding, FindingState, FindingWaiver, Severity } from './Finding';
-export type { Findings, Rule, RuleContext, RuleHit } from './Rule';
+export type { Findings, Rule, RuleContext, RuleHit, SeverityWithTiers } from './Rule';
 export { fingerprint } from './fingerprint';

@@ -36,16 +36,18 @@ export function logRouter({ attendant, history, tails }: RouterParts): ExpressRo
     res.flushHeaders();
     let stop = () => {};
     let closed = false;
+    const timers: NodeJS.Timeout[] = [];
     const close = () => {
       if (closed) return;
       closed = true;
-      clearInterval(heartbeat);
-      clearTimeout(limit);
+      for (const timer of timers) clearTimeout(timer);
       stop();
       res.end();
     };
-    const heartbeat = setInterval(() => res.write(': still here\n\n'), HEARTBEAT_MS);
-    const limit = setTimeout(close, LONGEST_STREAM_MS);
+    timers.push(
+      setInterval(() => res.write(': still here\n\n'), HEARTBEAT_MS),
+      setTimeout(close, LONGEST_STREAM_MS),
+    );
     res.on('close', close);
     stop = await tails.watch(id, after, {
       lines(lines) {
