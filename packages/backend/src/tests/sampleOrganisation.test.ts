@@ -9,10 +9,12 @@ import {
   type Finding,
   type Fleet,
 } from '@rollcall/model';
+import { whoIsOnCall } from '@rollcall/plugin-oncall-common';
 import { audit, defaultSeverityOf } from '@rollcall/plugin-ownership-common';
 
 const ROOT = path.resolve(__dirname, '../../../..');
 const NOW = '2026-11-21T09:00:00+01:00';
+const FACTS = { asOf: NOW };
 
 /** Every file of the organisation, as paths from the root with `/`. */
 function files(): string[] {
@@ -41,7 +43,7 @@ function readOrganisation(): Fleet {
 
 describe('the sample organisation', () => {
   const fleet = readOrganisation();
-  const findings = audit(fleet, { asOf: NOW }, NOW);
+  const findings = audit(fleet, FACTS, NOW);
   const brief = ({ rule, entityRef, severity }: Finding) => `${severity} ${rule} ${entityRef}`;
 
   it('is wrong in exactly the ways that are meant', () => {
@@ -51,6 +53,8 @@ describe('the sample organisation', () => {
         .map(brief)
         .sort(),
     ).toEqual([
+      'error oncall-gap component:default/sign-in',
+      'error oncall-member-departed oncallrotation:default/ledger-primary',
       'error owner-departed component:default/invoicing',
       'error owner-group-empty component:default/loyalty-points',
       'error owner-missing component:default/product-feed-export',
@@ -101,6 +105,30 @@ describe('the sample organisation', () => {
       expect(service.slos).not.toEqual([]);
       expect(service.rules).not.toEqual([]);
       expect(service.runbooks).not.toEqual([]);
+    }
+  });
+
+  it('has a rotation for each team that has people, in several time zones', () => {
+    const teams = fleet
+      .ofKind('Group')
+      .filter(({ ref, spec }) => spec.type === 'team' && fleet.org.activeMembers(ref).length > 0)
+      .filter(({ ref }) => !fleet.org.retired(ref))
+      .map(({ ref }) => ref);
+    expect(teams.length).toBeGreaterThanOrEqual(12);
+    expect(teams.filter(ref => fleet.onCall(ref).state !== 'team')).toEqual([]);
+    const zones = fleet.ofKind('OnCallRotation').map(({ spec }) => spec.timeZone);
+    expect(new Set(zones).size).toBeGreaterThanOrEqual(6);
+  });
+
+  it('is answered for by somebody at every hour, the weeks of those who have left among them', () => {
+    const start = Date.parse(NOW);
+    for (let hour = 0; hour < 24 * 14; hour += 3) {
+      const at = new Date(start + hour * 3_600_000).toISOString();
+      for (const { ref } of fleet.services()) {
+        const { state, people } = whoIsOnCall(fleet, ref, FACTS, at);
+        expect([ref, at, ['on-call', 'fallback'].includes(state)]).toEqual([ref, at, true]);
+        expect(people.map(({ userRef }) => userRef)).not.toContain('user:default/henrik.solberg');
+      }
     }
   });
 

@@ -1,6 +1,6 @@
 import { ORGANISATION } from '@rollcall/test-utils';
 
-/** Three more people: two of the team that owns most rotations of the tests, and one who has left it. */
+/** More people of the team that owns most rotations of the tests: two who are there, and two who have left. */
 export const TEAM = `${ORGANISATION}
 kind: User
 metadata: {name: ola}
@@ -12,6 +12,10 @@ spec: {memberOf: [payments]}
 ---
 kind: User
 metadata: {name: gone, annotations: {rollcall.dev/status: departed, rollcall.dev/since: "2026-10-01", rollcall.dev/successor: user:nia}}
+spec: {memberOf: [payments]}
+---
+kind: User
+metadata: {name: away, annotations: {rollcall.dev/status: departed, rollcall.dev/successor: group:payments}}
 spec: {memberOf: [payments]}
 ---
 `;

@@ -19,6 +19,17 @@ ruleTable(oncallMemberDeparted, [
     ],
   },
   {
+    name: 'does not put a team in the place of somebody who takes turns',
+    documents: TEAM + weekly({ members: '[mara, away]' }),
+    expect: [
+      {
+        subject: 'user:default/away',
+        says: 'user:away takes turns in oncallrotation:pay, but left.',
+        advises: 'Take user:away out',
+      },
+    ],
+  },
+  {
     name: 'is content where a later version is without them',
     documents: TEAM + weekly({ members: '[mara, gone]', versions: NEXT }),
     expect: [],

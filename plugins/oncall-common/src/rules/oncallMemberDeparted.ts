@@ -86,7 +86,8 @@ function* judge(context: RuleContext, names: readonly Named[], ref: string, nowM
       pointer,
       subject: userRef,
       message: `${shown(userRef)} ${as} ${shown(ref)}, but left${when}.`,
-      remedy: successor
+      // A team may follow somebody, but takes no turns.
+      remedy: successor?.startsWith('user:')
         ? `Put ${shown(successor)}, who follows, in the place of ${shown(userRef)}.`
         : `Take ${shown(userRef)} out${hint}.`,
     };
