@@ -126,6 +126,11 @@ describe('generateRules', () => {
     expect(slices.interval).toBe('1m');
     expect(slices.rules[0].expr).toContain('> bool 0.05');
     expect(meta.interval).toBeUndefined();
+    const hours = sloOf({
+      method: 'ratio-timeslices',
+      timeslice: { seconds: 3600, empty: 'skip' },
+    });
+    expect(generateRules(hours)[0].interval).toBe('1m');
   });
 
   it('leaves out alerts that nobody wants', () => {

@@ -27,6 +27,14 @@ function demandGeneratable(slo: Slo): void {
   }
 }
 
+/** Prometheus forgets a sample after this long. */
+const LOOKBACK_SECONDS = 300;
+
+/** Once for each slice; of longer ones, which would be forgotten in between, once a minute. */
+function evaluationSeconds(sliceSeconds: number): number {
+  return sliceSeconds <= LOOKBACK_SECONDS ? sliceSeconds : 60;
+}
+
 /**
  * The recording and alerting rules of a promise: three groups named and labelled as Sloth does, so that dashboards made for
  * it work.
@@ -37,7 +45,8 @@ function demandGeneratable(slo: Slo): void {
  * fire while the error ratio of a long and a short window is above a multiple of the budget, and a single bad event fires
  * none. `budgeting: 'sloth'` gives what Sloth gives.
  *
- * Where the promise is in slices of time, the first group is evaluated once for each slice. Of a calendar window nothing is
+ * Where the promise is in slices of time, the first group is evaluated once for each slice; slices longer than five minutes
+ * are evaluated each minute, one sliding over the other. Of a calendar window nothing is
  * recorded for the whole period, which no rule can follow.
  *
  * @throws InputError where a promise is not measured in PromQL, has a name no rule can have, or cannot be counted so
@@ -64,7 +73,7 @@ export function generateRules(slo: Slo, options: GenerateRulesOptions = {}): Rul
   const groups: RuleFileGroup[] = [
     {
       name: `sloth-slo-sli-recordings-${slo.id}`,
-      ...(slo.timeslice && { interval: duration(slo.timeslice.seconds) }),
+      ...(slo.timeslice && { interval: duration(evaluationSeconds(slo.timeslice.seconds)) }),
       rules: recordings,
     },
     { name: `sloth-slo-meta-recordings-${slo.id}`, rules: metaRules(context, options) },

@@ -1,9 +1,9 @@
 import type { CatalogDocument } from '@rollcall/model';
 import { isGiven, isMapping, type Mapping } from '../slo/read';
-import type { Slo, SloProblemOf, SloReading } from '../slo/Slo';
+import type { Slo, SloProblemOf, SloReading, TextMap } from '../slo/Slo';
 import { named, type SloDirectory } from '../slo/SloDirectory';
 import type { CompositeMember, SloIndicator } from '../slo/SloIndicator';
-import type { NotImported } from '../slo/SloProblem';
+import type { NotImported, Strictness } from '../slo/SloProblem';
 import type { Dialect } from './dialect';
 import { judgeOpenSlo } from './judgeOpenSlo';
 import { readObjective, type Objective } from './readObjective';
@@ -15,6 +15,18 @@ interface Promised extends Omit<Objective, 'indicator'> {
   title: string;
   pointer: string;
   indicator: SloIndicator;
+  /** As it is written; absent for a composite. */
+  objective?: Mapping;
+}
+
+/** Labels of OpenSLO as labels of Prometheus, whose names have neither dots nor dashes and whose values are one text. */
+function ruleLabels({ metadata }: CatalogDocument, objective: Mapping = {}): TextMap {
+  const own = isMapping(objective.labels) ? objective.labels : {};
+  const entries = Object.entries({ ...metadata.labels, ...own }).map(([key, value]) => {
+    const name = key.replace(/[^a-zA-Z0-9_]/g, '_').replace(/^(?=\d)/, '_');
+    return [name, Array.isArray(value) ? value.join(',') : String(value)] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function toSlo(promised: Promised, shared: SharedFields, notImported: NotImported[]): Slo {
@@ -41,7 +53,7 @@ function toSlo(promised: Promised, shared: SharedFields, notImported: NotImporte
     ...(timeslice && { timeslice }),
     indicator,
     ...stated,
-    labels: {},
+    labels: ruleLabels(document, promised.objective),
     alerting,
     notImported,
   };
@@ -70,6 +82,7 @@ function readSimple(objectives: unknown[], shared: SharedFields): Promised[] {
         name: isNumbered ? `${document.name}-${at}` : document.name,
         title: own ? `${titleOf(document)}: ${own}` : titleOf(document),
         pointer: `/spec/objectives/${at}`,
+        ...(isMapping(item) && { objective: item }),
       },
     ];
   });
@@ -142,9 +155,13 @@ function missingIndicators(document: CatalogDocument, directory: SloDirectory): 
  *
  * @internal
  */
-export function readOpenSlo(document: CatalogDocument, directory: SloDirectory): SloReading {
+export function readOpenSlo(
+  document: CatalogDocument,
+  directory: SloDirectory,
+  options: { strictness?: Strictness } = {},
+): SloReading {
   const { spec, ref } = document;
-  const judged = judgeOpenSlo(writtenForm(document));
+  const judged = judgeOpenSlo(writtenForm(document), options);
   const shared = sharedFields(document, directory);
   const problems: SloProblemOf[] = [
     ...judged.map(problem => ({ ...problem, documentRef: ref })),

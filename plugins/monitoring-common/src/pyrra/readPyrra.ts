@@ -5,7 +5,7 @@ import { isMapping, type Mapping } from '../slo/read';
 import type { AlertText, SloAlerting, SloProblemOf, SloReading, TextMap } from '../slo/Slo';
 import type { SloDirectory } from '../slo/SloDirectory';
 import type { SingleIndicator, SloQueryText } from '../slo/SloIndicator';
-import type { NotImported } from '../slo/SloProblem';
+import type { NotImported, Strictness } from '../slo/SloProblem';
 import { rollingWindow, type WindowLength } from '../slo/SloWindow';
 import { queryText } from '../slo/queryText';
 import { judgePyrra, pyrraTarget } from './judgePyrra';
@@ -170,11 +170,15 @@ function propagated({ labels = {} }: CatalogDocument['metadata']): TextMap {
  *
  * @internal
  */
-export function readPyrra(document: CatalogDocument, directory: SloDirectory): SloReading {
+export function readPyrra(
+  document: CatalogDocument,
+  directory: SloDirectory,
+  options: { strictness?: Strictness } = {},
+): SloReading {
   const { spec, ref, name, metadata } = document;
   const { problems: annotationProblems, emptySlices, ...stated } = readSloAnnotations(document);
   const problems: SloProblemOf[] = [
-    ...judgePyrra(spec).map(problem => ({ ...problem, documentRef: ref })),
+    ...judgePyrra(spec, options).map(problem => ({ ...problem, documentRef: ref })),
     ...annotationProblems,
   ];
   const target = pyrraTarget(spec.target) ?? 0;

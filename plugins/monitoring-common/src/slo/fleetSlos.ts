@@ -41,6 +41,26 @@ function groupedBy(slos: readonly Slo[], keyOf: (slo: Slo) => string | undefined
   return groups;
 }
 
+/** Two promises of one id would overwrite each other's rules and share one budget on dashboards. */
+function sameIds(slos: readonly Slo[]): SloProblemOf[] {
+  const first = new Map<string, Slo>();
+  return slos.flatMap(slo => {
+    const other = first.get(slo.id);
+    if (!other) first.set(slo.id, slo);
+    if (!other || other.documentRef === slo.documentRef) return [];
+    return [
+      {
+        code: 'id-twice',
+        severity: 'error' as const,
+        documentRef: slo.documentRef,
+        pointer: '/metadata/name',
+        message: `Its id is "${slo.id}", as that of ${other.documentRef}, whose rules it would overwrite.`,
+        remedy: 'Rename one of the two.',
+      },
+    ];
+  });
+}
+
 function read(fleet: Fleet): FleetSlos {
   const readings = KINDS.flatMap(kind => fleet.ofKind(kind)).map(document =>
     readSlos(document, { directory: fleet }),
@@ -50,7 +70,7 @@ function read(fleet: Fleet): FleetSlos {
   const byDocument = groupedBy(slos, ({ documentRef }) => documentRef);
   return {
     slos,
-    problems: withoutRepeats(readings.flatMap(reading => reading.problems)),
+    problems: withoutRepeats([...readings.flatMap(reading => reading.problems), ...sameIds(slos)]),
     ofEntity: ref => byEntity.get(ref) ?? NONE,
     ofDocument: ref => byDocument.get(ref) ?? NONE,
   };

@@ -246,6 +246,40 @@ spec: {target: email}
     expect(problems).toEqual([expect.objectContaining({ code, severity })]);
   });
 
+  it('are judged strictly where that is asked for, and read the same', () => {
+    const spec = `{service: a, indicator: {metadata: {name: s}, spec: ${RATIO}}, timeWindow: [{duration: 28d, isRolling: true}], budgetingMethod: Occurrences, objectives: [{op: gt, target: 0.9}]}`;
+    const document = documentOf(openSlo(spec));
+    const [lenient, strict] = (['lenient', 'strict'] as const).map(strictness =>
+      readSlos(document, { strictness }),
+    );
+    expect(strict.slos).toEqual(lenient.slos);
+    const severities = [lenient, strict].map(({ problems }) =>
+      problems.map(({ severity }) => severity),
+    );
+    expect(severities).toEqual([['warning'], ['error']]);
+  });
+
+  it('hand their labels on in the form Prometheus takes', () => {
+    const spec = `{service: a, indicator: {metadata: {name: s}, spec: ${RATIO}}, budgetingMethod: Occurrences, objectives: [{target: 0.9}]}`;
+    const metadata = '{name: up, labels: {team: [a, b], cost-centre: x, 2nd: y}}';
+    expect(readSlos(documentOf(openSlo(spec, metadata))).slos[0].labels).toEqual({
+      team: 'a,b',
+      cost_centre: 'x',
+      _2nd: 'y',
+    });
+  });
+
+  it('of one id are reported, since their rules would overwrite each other', () => {
+    const spec = `{service: a, indicator: {metadata: {name: s}, spec: ${RATIO}}, budgetingMethod: Occurrences, objectives: [{target: 0.9}, {target: 0.8}]}`;
+    const twice = fleetOf({
+      documents: openSlo(spec) + openSlo(spec, '{name: up, namespace: other}'),
+    });
+    const repeated = fleetSlos(twice).problems.filter(({ code }) => code === 'id-twice');
+    expect(repeated).toEqual([
+      expect.objectContaining({ documentRef: 'slo:other/up', pointer: '/metadata/name' }),
+    ]);
+  });
+
   it('list the fields that mean nothing here', () => {
     const spec = `{service: a, team: x, indicator: {metadata: {name: s}, spec: ${RATIO}}, budgetingMethod: Occurrences, objectives: [{target: 0.9}]}`;
     expect(readSlos(documentOf(openSlo(spec))).slos[0].notImported).toEqual([

@@ -6,6 +6,7 @@ import { readSloth } from '../sloth/readSloth';
 import { judgeQueries } from './queries/judgeQueries';
 import type { SloProblemOf, SloReading } from './Slo';
 import { EMPTY_DIRECTORY, type SloDirectory } from './SloDirectory';
+import type { Strictness } from './SloProblem';
 import type { SloWindow } from './SloWindow';
 
 /** Kinds of OpenSLO that promise nothing by themselves. */
@@ -24,6 +25,8 @@ export interface ReadSlosOptions {
   directory?: SloDirectory;
   /** What a Sloth file, which does not say it, promises about; 30 days, rolling, unless said. */
   slothWindow?: SloWindow;
+  /** How strictly documents are judged; `lenient` unless said. It never changes what is read of them. */
+  strictness?: Strictness;
 }
 
 const NOTHING: SloReading = { slos: [], problems: [] };
@@ -31,23 +34,25 @@ const NOTHING: SloReading = { slos: [], problems: [] };
 /** `apiVersion` decides, since Backstage and others have kinds of the same names. */
 function readFormat(
   document: CatalogDocument,
-  { directory = EMPTY_DIRECTORY, slothWindow }: ReadSlosOptions,
+  { directory = EMPTY_DIRECTORY, slothWindow, strictness }: ReadSlosOptions,
 ): SloReading {
   const { apiVersion, kind, ref } = document;
   const group = apiVersion.slice(0, apiVersion.indexOf('/'));
   if (group === 'openslo' || group === 'openslo.com') {
-    if (kind === 'SLO') return readOpenSlo(document, directory);
+    if (kind === 'SLO') return readOpenSlo(document, directory, { strictness });
     if (!OPENSLO_PARTS.has(kind)) return NOTHING;
-    const problems = judgeOpenSlo(writtenForm(document)).map(problem => ({
+    const problems = judgeOpenSlo(writtenForm(document), { strictness }).map(problem => ({
       ...problem,
       documentRef: ref,
     }));
     return { slos: [], problems };
   }
   if (kind === 'PrometheusServiceLevel') {
-    return readSloth(document, directory, { window: slothWindow });
+    return readSloth(document, directory, { window: slothWindow, strictness });
   }
-  return kind === 'ServiceLevelObjective' ? readPyrra(document, directory) : NOTHING;
+  return kind === 'ServiceLevelObjective'
+    ? readPyrra(document, directory, { strictness })
+    : NOTHING;
 }
 
 /**

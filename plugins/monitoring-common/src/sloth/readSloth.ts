@@ -4,7 +4,7 @@ import { isMapping, type Mapping } from '../slo/read';
 import type { AlertText, Slo, SloProblemOf, SloReading, TextMap } from '../slo/Slo';
 import type { SloDirectory } from '../slo/SloDirectory';
 import type { SingleIndicator } from '../slo/SloIndicator';
-import type { NotImported } from '../slo/SloProblem';
+import type { NotImported, Strictness } from '../slo/SloProblem';
 import { rollingWindow, type SloWindow } from '../slo/SloWindow';
 import { queryText } from '../slo/queryText';
 import { judgeSloth } from './judgeSloth';
@@ -68,6 +68,7 @@ function notImportedIn(holder: Mapping, pointer: string, fields: string[]): NotI
 export interface ReadSlothOptions {
   /** What promises are about; 30 days, rolling, unless said. */
   window?: SloWindow;
+  strictness?: Strictness;
 }
 
 /**
@@ -78,12 +79,12 @@ export interface ReadSlothOptions {
 export function readSloth(
   document: CatalogDocument,
   directory: SloDirectory,
-  { window = ASSUMED }: ReadSlothOptions = {},
+  { window = ASSUMED, strictness }: ReadSlothOptions = {},
 ): SloReading {
   const { spec, ref, apiVersion } = document;
   const { problems: annotationProblems, emptySlices, ...stated } = readSloAnnotations(document);
   const problems: SloProblemOf[] = [
-    ...judgeSloth(spec).map(problem => ({ ...problem, documentRef: ref })),
+    ...judgeSloth(spec, { strictness }).map(problem => ({ ...problem, documentRef: ref })),
     ...annotationProblems,
   ];
   const { service } = spec;
