@@ -39,23 +39,35 @@ export const COVERAGE_WORDS: Record<CoverageDto['state'], CoverageWords> = {
 
 type PersonState = CoverageDto['people'][number]['state'];
 
-/** What is wrong with a person in a rotation and what mends it; nothing for who is reachable. @internal */
-export const PERSON_WORDS: Record<PersonState, { text: string; remedy: string } | undefined> = {
+/** What is wrong with a person in a rotation, and what mends it. @internal */
+export interface PersonWords {
+  text: string;
+  remedy: string;
+  /** Whether it is mended in the document of the rotation. */
+  inRotation: boolean;
+}
+
+/** Nothing for who is reachable. @internal */
+export const PERSON_WORDS: Record<PersonState, PersonWords | undefined> = {
   reachable: undefined,
   departed: {
     text: 'has left',
     remedy: 'Take them out of the members in git; until then their turns reach nobody.',
+    inRotation: true,
   },
   'other-team': {
     text: 'is not in the team that owns this rotation',
     remedy: 'Add them to the team, or give their turns to somebody of it.',
+    inRotation: true,
   },
   'no-contact': {
     text: 'has no address to be reached at',
     remedy: 'Write spec.profile.email into their document.',
+    inRotation: false,
   },
   'not-in-catalog': {
     text: 'is not in the catalog',
     remedy: 'Mend the name in the members, or add the person.',
+    inRotation: true,
   },
 };

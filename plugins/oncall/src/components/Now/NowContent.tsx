@@ -63,7 +63,7 @@ export function NowContent() {
             advice={
               value
                 ? 'What you see below is the last one that came through. Whoever is on call is paged all the same.'
-                : 'Whoever is on call is paged all the same. In a checkout, `rollcall oncall who` answers without the portal.'
+                : 'Whoever is on call is paged all the same. In a checkout, “rollcall oncall who” answers without the portal.'
             }
             error={error}
             onRetry={retry}

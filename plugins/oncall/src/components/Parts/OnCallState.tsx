@@ -21,7 +21,7 @@ export function OnCallState(props: OnCallStateProps) {
   if (userRefs.length > 0) return <People userRefs={userRefs} me={me} />;
   switch (state) {
     case 'covered':
-      return <>Somebody is on call</>;
+      return <>{now ? 'Somebody is on call' : 'Somebody'}</>;
     case 'declared':
       return <span className={classes.quiet}>Nobody, on purpose</span>;
     case 'gap':

@@ -4,6 +4,7 @@ import type { CoverageDto, ScheduleDto } from '@rollcall/plugin-oncall-common';
 import { formatLength, formatSpan, Mark, readersTimeZone } from '@rollcall/ui';
 import { COVERAGE_WORDS, PERSON_WORDS } from '../../lib/coverageWords';
 import type { OverrideDraft } from '../../lib/overrideDraft';
+import { sourceInWords } from '../../lib/words';
 import { Moment } from '../Parts/Moment';
 import { People } from '../Parts/People';
 import { useStyles } from '../styles';
@@ -77,7 +78,7 @@ export function CoveragePanel(props: CoveragePanelProps) {
             </p>
             <p className={classes.quiet}>
               Do: {PERSON_WORDS[personState]?.remedy}
-              {schedule.place && (
+              {PERSON_WORDS[personState]?.inRotation && schedule.place && (
                 <>
                   {' '}
                   <span className={classes.place}>{schedule.place}</span>
@@ -115,10 +116,7 @@ function Gap(props: CoveragePanelProps & { gap: CoverageDto['gaps'][number] }) {
             <Mark state="unmet" urgent={isNow} /> Nobody: {words} (
             {formatLength(span.endMs - span.startMs)})
           </p>
-          <p className={classes.quiet}>
-            Do: take it, or write into git who is on call then; where nobody is meant to be, declare
-            it with members: [none].
-          </p>
+          <p className={classes.quiet}>Do: {gapRemedy(schedule)}</p>
         </div>
         {schedule.mayOverride && (
           <Button
@@ -140,6 +138,12 @@ function Gap(props: CoveragePanelProps & { gap: CoverageDto['gaps'][number] }) {
       </div>
     </li>
   );
+}
+
+function gapRemedy({ schedule, mayOverride }: ScheduleDto): string {
+  if (schedule) return `Put somebody on call in ${sourceInWords(schedule.source)}.`;
+  const take = mayOverride ? 'Take it, or write' : 'Write';
+  return `${take} into git who is on call then; where nobody is meant to be, declare it with members: [none].`;
 }
 
 function ClockChanges(props: { changes: CoverageDto['clockChanges']; me?: string }) {

@@ -43,7 +43,7 @@ export function RotationHead(props: RotationHeadProps) {
             · <span className={classes.place}>{place}</span>
           </>
         )}
-        {imported && (
+        {imported && !imported.stale && (
           <>
             {' '}
             · <ScheduleAge schedule={imported} />
@@ -51,11 +51,13 @@ export function RotationHead(props: RotationHeadProps) {
         )}
       </p>
       {imported?.stale && (
-        <StaleNotice
-          what="the schedule"
-          readAt={imported.asOf}
-          reason={`${imported.problem ?? `${sourceInWords(imported.source)} does not answer.`} The last known schedule stays in force.`}
-        />
+        <div className={classes.headAnswer}>
+          <StaleNotice
+            what="the schedule"
+            readAt={imported.asOf}
+            reason={`${imported.problem ?? `${sourceInWords(imported.source)} does not answer.`} The last known schedule stays in force.`}
+          />
+        </div>
       )}
       {now && (
         <p className={`${classes.answer} ${classes.headAnswer}`}>

@@ -305,6 +305,8 @@ describe('the page of a rotation', () => {
     );
     expect(screen.getByText(/Its shifts are changed in PagerDuty/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Make an override…' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Overrides' })).not.toBeInTheDocument();
+    expect(screen.getByText('Do: Put somebody on call in PagerDuty.')).toBeVisible();
   });
 
   it('says what is wrong with its document', async () => {

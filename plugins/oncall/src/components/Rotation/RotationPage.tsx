@@ -73,7 +73,7 @@ function Rotation(props: { rotationRef: string }) {
           <h2 className={classes.heading}>Its document cannot be used</h2>
           <p>{errorText(error)}</p>
           <p className={classes.quiet}>
-            Mend it in git; this page fills itself after the next reading. `rollcall oncall check`
+            Mend it in git; this page fills itself after the next reading. “rollcall oncall check”
             says the same before it is merged.
           </p>
         </section>
@@ -81,7 +81,7 @@ function Rotation(props: { rotationRef: string }) {
       {!value && error && !isNotFound(error) && !isUnusable(error) && !notReady && (
         <LoadFailure
           title="The rotation could not be read."
-          advice="Whoever is on call is paged all the same. In a checkout, `rollcall oncall who` answers without the portal."
+          advice="Whoever is on call is paged all the same. In a checkout, “rollcall oncall who” answers without the portal."
           error={error}
           onRetry={retry}
         />

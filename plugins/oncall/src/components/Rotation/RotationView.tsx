@@ -50,16 +50,19 @@ export function RotationView(props: RotationViewProps) {
       />
       <div className={classes.columns}>
         <CoveragePanel {...shared} onOverride={onOverride} />
-        <div className={classes.stack}>
-          <OverridesPanel {...shared} onChanged={changed} />
-          <SwapsPanel
-            swaps={swaps}
-            title={schedule.title}
-            me={me}
-            nowMs={nowMs}
-            onChanged={changed}
-          />
-        </div>
+        {/* What is kept elsewhere is changed there. */}
+        {!schedule.schedule && (
+          <div className={classes.stack}>
+            <OverridesPanel {...shared} onChanged={changed} />
+            <SwapsPanel
+              swaps={swaps}
+              title={schedule.title}
+              me={me}
+              nowMs={nowMs}
+              onChanged={changed}
+            />
+          </div>
+        )}
       </div>
       {acting?.kind === 'override' && (
         <OverrideDialog
