@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { OnCallService, WhoIsOnCallOptions } from './service/OnCallService';
+export type { OnCallFacts, OnCallService, WhoIsOnCallOptions } from './service/OnCallService';
 export { onCallServiceRef } from './service/onCallServiceRef';
 export type {
   FinalShifts,

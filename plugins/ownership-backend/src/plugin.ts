@@ -2,6 +2,7 @@ import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api
 import { actionsRegistryServiceRef, metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { fleetServiceRef } from '@rollcall/fleet-node';
+import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import { ownershipPermissions } from '@rollcall/plugin-ownership-common';
 import { ServiceAccess } from './access/ServiceAccess';
 import { registerActions } from './actions/registerActions';
@@ -46,6 +47,7 @@ export const ownershipPlugin = createBackendPlugin({
         logger: coreServices.logger,
         metrics: metricsServiceRef,
         notifications: notificationService,
+        onCall: onCallServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -57,7 +59,7 @@ export const ownershipPlugin = createBackendPlugin({
         await fleet.persistIn(await DatabaseFleetStore.create({ database: deps.database }));
         const knex = await deps.database.getClient();
         const factsStore = new DatabaseFactsStore(knex);
-        const facts = new LiveFacts({ store: factsStore, logger });
+        const facts = new LiveFacts({ store: factsStore, logger, onCall: deps.onCall });
         await facts.sync();
         const metrics = new AuditMetrics(deps.metrics);
         const audited = new AuditedFleet({
@@ -97,6 +99,7 @@ export const ownershipPlugin = createBackendPlugin({
           async fn() {
             // What other replicas wrote counts at the next heartbeat, whether or not the catalog is read.
             await facts.sync();
+            await facts.syncOnCall();
             if (!pace.isDue(Date.now())) return;
             const generation = await audited.refreshQuietly();
             pace.record(Date.now(), generation);

@@ -109,4 +109,38 @@ describe('asking another plugin who is on call', () => {
       cause: { name, message },
     });
   });
+
+  it('reads facts again only when they changed, and gives the same object until then', async () => {
+    let etag = '"one"';
+    const seen: (string | undefined)[] = [];
+    const baseUrl = await listen((req, res) => {
+      seen.push(req.headers['if-none-match']);
+      if (req.headers['if-none-match'] === etag) {
+        res.writeHead(304).end();
+        return;
+      }
+      res.writeHead(200, { 'content-type': 'application/json', etag });
+      res.end(JSON.stringify({ asOf: NOW, overrides: [{ id: etag }], importedSchedules: [] }));
+    });
+    const onCall = await clientOf(baseUrl);
+    const first = await onCall.facts();
+    expect(first).toEqual({
+      state: 'known',
+      overrides: [{ id: '"one"' }],
+      importedSchedules: [],
+    });
+    expect(await onCall.facts()).toBe(first);
+    etag = '"two"';
+    expect(await onCall.facts()).toMatchObject({ overrides: [{ id: '"two"' }] });
+    expect(seen).toEqual([undefined, '"one"', '"one"']);
+  });
+
+  it('does not know facts where on-call is not installed', async () => {
+    const baseUrl = await listen((_req, res) => res.writeHead(404).end());
+    const onCall = await clientOf(baseUrl);
+    await expect(onCall.facts()).resolves.toEqual({
+      state: 'unknown',
+      because: 'On-call is not installed in this portal',
+    });
+  });
 });

@@ -1,9 +1,12 @@
+import type { Facts } from '@rollcall/model';
 import type { WhoDto } from '@rollcall/plugin-oncall-common';
 import { type AskOptions, askOnCall } from './askOnCall';
-import type { OnCallService, WhoIsOnCallOptions } from './OnCallService';
+import type { OnCallFacts, OnCallService, WhoIsOnCallOptions } from './OnCallService';
 
 /** Asks over HTTP. @internal */
 export class OnCallClient implements OnCallService {
+  #last?: { etag: string; facts: OnCallFacts };
+
   constructor(private readonly options: AskOptions) {}
 
   async whoIsOnCall(ref: string, options: WhoIsOnCallOptions = {}): Promise<WhoDto> {
@@ -21,5 +24,18 @@ export class OnCallClient implements OnCallService {
       because: asked.because,
       namesHidden: false,
     };
+  }
+
+  async facts(): Promise<OnCallFacts> {
+    const headers = this.#last && { 'if-none-match': this.#last.etag };
+    const asked = await askOnCall({ path: '/facts', headers }, this.options);
+    if (asked.state === 'unknown') return asked;
+    const { response } = asked;
+    if (response.status === 304 && this.#last) return this.#last.facts;
+    const { overrides = [], importedSchedules = [] } = (await response.json()) as Facts;
+    const facts: OnCallFacts = { state: 'known', overrides, importedSchedules };
+    const etag = response.headers.get('etag');
+    this.#last = etag === null ? undefined : { etag, facts };
+    return facts;
   }
 }

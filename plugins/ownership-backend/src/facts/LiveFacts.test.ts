@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { FleetSnapshot } from '@rollcall/fleet-node';
+import type { OnCallFacts } from '@rollcall/plugin-oncall-node';
 import type { KnownFacts } from '../database/facts/readFacts';
 import { LiveFacts } from './LiveFacts';
 import { fleetOfFiles } from '../__testUtils__/auditFiles';
@@ -33,7 +34,11 @@ function setUp() {
     mergeSightings: jest.fn(async (_refs: readonly string[], _at: string) => {}),
   };
   const logger = mockServices.logger.mock();
-  return { facts: new LiveFacts({ store, logger }), logger, store };
+  const unknown: OnCallFacts = { state: 'unknown', because: 'not installed' };
+  const onCall = { facts: jest.fn(async () => unknown) };
+  const clock = { nowMs: 0 };
+  const facts = new LiveFacts({ store, logger, onCall, now: () => clock.nowMs });
+  return { clock, facts, logger, onCall, store };
 }
 
 describe('the facts in memory', () => {
@@ -87,5 +92,35 @@ describe('the facts in memory', () => {
     const { facts, store } = setUp();
     await facts.remember(snapshotOf(['mara'], more));
     expect(store.mergeSightings).not.toHaveBeenCalled();
+  });
+
+  it('take in what on-call knows, and know nothing of it where it is not installed', async () => {
+    const { facts, onCall } = setUp();
+    await facts.sync();
+    await facts.syncOnCall();
+    expect(facts.current()).toEqual({ confirmations: [] });
+
+    const known: OnCallFacts = { state: 'known', overrides: [], importedSchedules: [] };
+    onCall.facts.mockResolvedValue(known);
+    await facts.syncOnCall();
+    const current = facts.current();
+    expect(current).toEqual({ confirmations: [], overrides: [], importedSchedules: [] });
+    await facts.syncOnCall();
+    expect(facts.current()).toBe(current);
+  });
+
+  it('outlast an on-call that is silent for a moment, and forget what it said after a while', async () => {
+    const { clock, facts, onCall } = setUp();
+    const known: OnCallFacts = { state: 'known', overrides: [], importedSchedules: [] };
+    onCall.facts.mockResolvedValueOnce(known);
+    await facts.syncOnCall();
+    onCall.facts.mockRejectedValueOnce(new Error('not allowed'));
+    clock.nowMs = 15 * 60_000;
+    await facts.syncOnCall();
+    expect(facts.current()).toHaveProperty('overrides');
+    clock.nowMs += 1;
+    await facts.syncOnCall();
+    expect(facts.current()).not.toHaveProperty('overrides');
+    expect(facts.current()).not.toHaveProperty('importedSchedules');
   });
 });

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { FleetSnapshot } from '@rollcall/fleet-node';
 import type { Fleet } from '@rollcall/model';
+import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
 import type { KnownFacts } from '../database/facts/readFacts';
 
@@ -8,7 +9,15 @@ import type { KnownFacts } from '../database/facts/readFacts';
 export interface LiveFactsOptions {
   store: Pick<DatabaseFactsStore, 'revision' | 'read' | 'mergeSightings'>;
   logger: LoggerService;
+  onCall: Pick<OnCallService, 'facts'>;
+  /** The present instant in milliseconds; the clock unless a test says otherwise. */
+  now?: () => number;
 }
+
+type OnCallPart = Pick<KnownFacts, 'overrides' | 'importedSchedules'>;
+
+/** So long on-call may be silent before what it said last is no longer known. */
+const ON_CALL_GRACE_MS = 15 * 60_000;
 
 /** Who left is known to the hour, which is fine enough for a grace of days, and spares the database. */
 const SIGHTING_MS = 60 * 60_000;
@@ -22,6 +31,11 @@ const SIGHTING_MS = 60 * 60_000;
 export class LiveFacts {
   readonly #store: LiveFactsOptions['store'];
   readonly #logger: LoggerService;
+  readonly #onCall: LiveFactsOptions['onCall'];
+  readonly #now: () => number;
+  #stored: KnownFacts = {};
+  #onCallPart: OnCallPart = {};
+  #onCallKnownAtMs = -Infinity;
   #facts: KnownFacts = {};
   #revision?: number;
   #sighted: ReadonlySet<string> = new Set();
@@ -31,6 +45,8 @@ export class LiveFacts {
   constructor(options: LiveFactsOptions) {
     this.#store = options.store;
     this.#logger = options.logger;
+    this.#onCall = options.onCall;
+    this.#now = options.now ?? Date.now;
   }
 
   /** The same object for as long as nothing changed. */
@@ -44,9 +60,44 @@ export class LiveFacts {
       // Before the facts: what changes in between is read once more, never missed.
       const revision = await this.#store.revision();
       if (revision === this.#revision) return;
-      this.#facts = await this.#store.read();
+      this.#stored = await this.#store.read();
       this.#revision = revision;
+      this.#facts = { ...this.#stored, ...this.#onCallPart };
     });
+  }
+
+  /**
+   * Takes in overrides made in the portal, and schedules kept elsewhere. Where on-call is not installed, or silent for a
+   * while, they are unknown, and the audit says so.
+   */
+  async syncOnCall(): Promise<void> {
+    const answer = await this.#askOnCall();
+    const nowMs = this.#now();
+    if (answer.state === 'known') {
+      this.#onCallKnownAtMs = nowMs;
+      const { overrides, importedSchedules } = answer;
+      const isSame =
+        this.#onCallPart.overrides === overrides &&
+        this.#onCallPart.importedSchedules === importedSchedules;
+      if (!isSame) this.#setOnCallPart({ overrides, importedSchedules });
+    } else if (nowMs - this.#onCallKnownAtMs > ON_CALL_GRACE_MS) {
+      if (this.#onCallPart.overrides) this.#setOnCallPart({});
+    }
+  }
+
+  #setOnCallPart(part: OnCallPart): void {
+    this.#onCallPart = part;
+    this.#facts = { ...this.#stored, ...part };
+  }
+
+  async #askOnCall() {
+    try {
+      return await this.#onCall.facts();
+    } catch (error) {
+      const because = error instanceof Error ? error.message : String(error);
+      this.#logger.debug('On-call refused to say what it knows', { cause: because });
+      return { state: 'unknown', because } as const;
+    }
   }
 
   /** Notes whom and what a good snapshot holds, so that they are known when they are gone. */
