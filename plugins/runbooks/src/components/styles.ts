@@ -199,6 +199,9 @@ export const useStyles = makeStyles(
         alignItems: 'start',
         [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
       },
+      evenColumns: {
+        [theme.breakpoints.up('md')]: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+      },
       prose: { marginTop: theme.spacing(2), maxWidth: '46rem', '& a': underlined },
       list: {
         listStyle: 'none',
@@ -299,7 +302,7 @@ export const useStyles = makeStyles(
       log: {
         position: 'relative',
         overflow: 'auto',
-        height: 'min(60vh, 480px)',
+        maxHeight: '60vh',
         marginTop: theme.spacing(1),
         fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',
         fontSize: '0.8125rem',

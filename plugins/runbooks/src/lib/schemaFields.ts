@@ -1,5 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@rollcall/model';
 
+/** One of the values of a choice, and what people call it. @internal */
+export interface SchemaOption {
+  value: JsonValue;
+  label: string;
+}
+
 /** One field of a form made from a JSON Schema. @internal */
 export interface SchemaField {
   name: string;
@@ -10,7 +16,7 @@ export interface SchemaField {
   kind: 'text' | 'lines' | 'number' | 'integer' | 'yes-no' | 'choice' | 'choices' | 'json';
   /** Of a browser: `date`, `email` … */
   inputType?: 'date' | 'datetime-local' | 'email' | 'url' | 'time';
-  options: JsonValue[];
+  options: SchemaOption[];
   minimum?: number;
   maximum?: number;
   maxLength?: number;
@@ -76,7 +82,7 @@ export function missingField(
 }
 
 function kindOf(property: JsonObject): SchemaField['kind'] {
-  if (Array.isArray(property.enum)) return 'choice';
+  if (optionsOf(property).length > 0 && property.type !== 'array') return 'choice';
   switch (property.type) {
     case 'boolean':
       return 'yes-no';
@@ -87,19 +93,23 @@ function kindOf(property: JsonObject): SchemaField['kind'] {
     case 'string':
       return Number(property.maxLength ?? 0) > LINE_LENGTH ? 'lines' : 'text';
     case 'array':
-      return isJsonObject(property.items) && Array.isArray(property.items.enum)
-        ? 'choices'
-        : 'json';
+      return optionsOf(property).length > 0 ? 'choices' : 'json';
     default:
       return 'json';
   }
 }
 
-function optionsOf(property: JsonObject): JsonValue[] {
-  if (Array.isArray(property.enum)) return property.enum;
-  return isJsonObject(property.items) && Array.isArray(property.items.enum)
-    ? property.items.enum
-    : [];
+/** Values that are listed: plainly as `enum`, or as `oneOf` where each has a title. */
+function optionsOf(property: JsonObject): SchemaOption[] {
+  const { enum: values, oneOf, items } = property;
+  if (Array.isArray(values)) return values.map(value => ({ value, label: String(value) }));
+  if (Array.isArray(oneOf) && oneOf.every(one => isJsonObject(one) && one.const !== undefined)) {
+    return (oneOf as JsonObject[]).map(one => ({
+      value: one.const!,
+      label: textOf(one.title) ?? String(one.const),
+    }));
+  }
+  return property.type === 'array' && isJsonObject(items) ? optionsOf(items) : [];
 }
 
 function labelOf(name: string): string {

@@ -133,7 +133,7 @@ function YesNo({ field, value, onChange }: FieldOfProps) {
 
 function Choice({ field, value, onChange }: FieldOfProps) {
   const chosen = field.options.findIndex(
-    option => JSON.stringify(option) === JSON.stringify(value),
+    option => JSON.stringify(option.value) === JSON.stringify(value),
   );
   return (
     <Field label={labelOf(field)} hint={field.hint}>
@@ -142,12 +142,12 @@ function Choice({ field, value, onChange }: FieldOfProps) {
           {...wiring}
           required={field.required}
           value={chosen}
-          onChange={event => onChange(field.options[Number(event.target.value)])}
+          onChange={event => onChange(field.options[Number(event.target.value)]?.value)}
         >
           <option value={-1}>{field.required ? 'choose…' : 'none'}</option>
-          {field.options.map((option, index) => (
+          {field.options.map(({ label }, index) => (
             <option key={index} value={index}>
-              {String(option)}
+              {label}
             </option>
           ))}
         </select>
@@ -163,19 +163,19 @@ function Choices({ field, value, onChange }: FieldOfProps) {
     <fieldset className={classes.choices}>
       <legend>{labelOf(field)}</legend>
       {field.hint && <span className={classes.small}>{field.hint}</span>}
-      {field.options.map((option, index) => (
+      {field.options.map(({ value: option, label }, index) => (
         <label key={index} className={classes.choice}>
           <input
             type="checkbox"
             checked={chosen.includes(option)}
             onChange={event => {
-              const next = field.options.filter(one =>
-                one === option ? event.target.checked : chosen.includes(one),
-              );
+              const next = field.options
+                .map(one => one.value)
+                .filter(one => (one === option ? event.target.checked : chosen.includes(one)));
               onChange(next.length > 0 ? next : undefined);
             }}
           />
-          <span>{String(option)}</span>
+          <span>{label}</span>
         </label>
       ))}
     </fieldset>

@@ -6,6 +6,9 @@ import type { RunLogState } from '../../hooks/useRunLog';
 import { isAtEnd, logWindow } from '../../lib/logWindow';
 import { LOG_LINE_HEIGHT, useStyles } from '../styles';
 
+const LEAST_LINES = 6;
+const MOST_LINES = 24;
+
 const WAYS = {
   stream: 'Lines appear as they are written.',
   polling: 'Lines are asked for every two seconds: they do not come through as a stream here.',
@@ -66,6 +69,7 @@ export function LogView(props: RunLogState) {
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className={classes.log}
+        style={{ height: heightOf(lines.length) }}
         onScroll={measure}
       >
         <div
@@ -94,6 +98,11 @@ export function LogView(props: RunLogState) {
       </div>
     </>
   );
+}
+
+/** As high as its lines, within bounds, so that a short log takes little room. */
+function heightOf(count: number): number {
+  return Math.min(MOST_LINES, Math.max(LEAST_LINES, count)) * LOG_LINE_HEIGHT;
 }
 
 function LogLine(props: { line: LogLineDto; timeZone: string }) {

@@ -68,9 +68,16 @@ export function RunHead(props: RunHeadProps) {
       <p role="status" className={classes.answer}>
         {progress.words}
       </p>
+      {state === 'ready' && (
+        <p className={classes.note}>
+          <Link to={`${root}/runs?${new URLSearchParams({ entityRef: run.entityRef })}`}>
+            What else runs on {target}
+          </Link>
+        </p>
+      )}
       {progress.lengthMs !== undefined && (
         <p className={classes.note}>
-          {isOver(state) ? 'It took ' : 'For '}
+          {isOver(state) ? 'It took ' : 'Under way for '}
           {lengthInWords(progress.lengthMs)}
         </p>
       )}

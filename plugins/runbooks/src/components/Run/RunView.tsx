@@ -28,7 +28,7 @@ export function RunView(props: RunViewProps) {
       {run.approval && run.state === 'awaiting-approval' && (
         <ApprovalPanel run={run} approval={run.approval} target={target} onChanged={onChanged} />
       )}
-      <div className={classes.columns}>
+      <div className={`${classes.columns} ${classes.evenColumns}`}>
         <RunSteps run={run} onChanged={onChanged} />
         <section aria-labelledby="run-log" className={classes.panel}>
           <h2 id="run-log" className={classes.heading}>
@@ -42,7 +42,9 @@ export function RunView(props: RunViewProps) {
           <h2 id="run-plan" className={classes.heading}>
             The plan it was started with
           </h2>
-          <PlanView plan={run.plan} />
+          <div className={classes.form}>
+            <PlanView plan={run.plan} />
+          </div>
         </section>
       )}
     </>

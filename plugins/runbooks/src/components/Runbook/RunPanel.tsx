@@ -141,7 +141,7 @@ export function RunPanel(props: { runbook: RunbookDetailDto }) {
           target={target}
           inputs={values}
           plan={plan}
-          secretNames={fields.filter(({ secret }) => secret).map(({ name }) => name)}
+          fields={fields}
           intent={intent}
           onChangedPlan={refresh}
           onClose={() => setIntent(undefined)}

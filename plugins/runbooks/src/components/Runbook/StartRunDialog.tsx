@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router-dom';
 import { runbooksApiRef } from '../../api/RunbooksApi';
 import { runPath } from '../../lib/paths';
 import { type RunIntent, runLabel } from '../../lib/planWords';
+import type { SchemaField } from '../../lib/schemaFields';
 import { rootRouteRef } from '../../routes';
 import { useStyles } from '../styles';
 import { InputsList } from './InputsList';
@@ -24,7 +25,7 @@ export interface StartRunDialogProps {
   inputs: Record<string, JsonValue>;
   /** What is confirmed; absent while it is worked out anew. */
   plan: Plan | undefined;
-  secretNames: readonly string[];
+  fields: readonly SchemaField[];
   intent: RunIntent;
   /** The plan is another than the one that was shown. */
   onChangedPlan: () => void;
@@ -33,7 +34,7 @@ export interface StartRunDialogProps {
 
 /** Repeats on what, with what, and what will happen; then starts the run, once. @internal */
 export function StartRunDialog(props: StartRunDialogProps) {
-  const { runbook, entityRef, target, inputs, plan, secretNames, intent } = props;
+  const { runbook, entityRef, target, inputs, plan, fields, intent } = props;
   const { onChangedPlan, onClose } = props;
   const api = useApi(runbooksApiRef);
   const root = useRouteRef(rootRouteRef)();
@@ -86,7 +87,7 @@ export function StartRunDialog(props: StartRunDialogProps) {
             plan as it is now; what you filled in is still here.
           </p>
         )}
-        <InputsList target={target} inputs={shown.inputs} secretNames={secretNames} />
+        <InputsList target={target} inputs={shown.inputs} fields={fields} />
         {intent.mode === 'dry' && (
           <p>
             Every step that can be tried is tried; nothing is changed, and no approval is needed.

@@ -1,0 +1,82 @@
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { mockApis, renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
+import {
+  catalogApiRef,
+  entityPresentationApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { DefaultEntityPresentationApi } from '@backstage/plugin-catalog';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import type { ReactElement } from 'react';
+import { useLocation } from 'react-router-dom';
+import { type RunbooksApi, runbooksApiRef } from '../api/RunbooksApi';
+import { rootRouteRef } from '../routes';
+import { fakeRunbooksApi } from '../testUtils/fakeRunbooksApi';
+import { PEOPLE, SERVICES } from '../testUtils/people';
+
+/** @internal */
+export interface ShowInAppOptions {
+  answers: Partial<RunbooksApi>;
+  /** `/` where absent. */
+  address?: string;
+  /** Who is signed in; Mara where absent. */
+  userRef?: string;
+}
+
+/** Says where the app is, for tests of addresses. */
+function Address() {
+  const { pathname, search } = useLocation();
+  return (
+    <p>
+      address: {pathname}
+      {search}
+    </p>
+  );
+}
+
+/**
+ * Draws it in an app that knows two people and two services by name, with Mara signed in and what the test lets the backend
+ * answer.
+ *
+ * @returns `signal` tells the page that a run changed
+ * @internal
+ */
+export function showInApp(
+  element: ReactElement,
+  options: ShowInAppOptions,
+): { signal: (message: { runId?: string }) => void } {
+  const { answers, address = '/', userRef = 'user:default/mara' } = options;
+  const catalog = catalogApiMock({ entities: [...PEOPLE, ...SERVICES] });
+  const listeners = new Set<(message: object) => void>();
+  renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [runbooksApiRef, fakeRunbooksApi(answers)],
+        [catalogApiRef, catalog],
+        [entityPresentationApiRef, DefaultEntityPresentationApi.create({ catalogApi: catalog })],
+        [identityApiRef, mockApis.identity({ userEntityRef: userRef })],
+        [
+          signalApiRef,
+          {
+            subscribe: (_channel: string, listener: (message: never) => void) => {
+              listeners.add(listener as (message: object) => void);
+              return { unsubscribe: () => listeners.delete(listener as (message: object) => void) };
+            },
+          },
+        ],
+      ]}
+    >
+      {element}
+      <Address />
+    </TestApiProvider>,
+    {
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/runbooks': rootRouteRef,
+      },
+      initialRouteEntries: [address],
+    },
+  );
+  return { signal: message => listeners.forEach(listener => listener(message)) };
+}

@@ -1,0 +1,31 @@
+import type { Entity } from '@backstage/catalog-model';
+
+function personOf(name: string, displayName: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name, namespace: 'default' },
+    spec: { profile: { displayName }, memberOf: ['checkout'] },
+  };
+}
+
+function serviceOf(name: string, title: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default', title },
+    spec: { type: 'service', owner: 'checkout' },
+  };
+}
+
+/** @internal */
+export const PEOPLE: Entity[] = [
+  personOf('mara', 'Mara Lindqvist'),
+  personOf('oyvind', 'Øyvind Haugen'),
+];
+
+/** @internal */
+export const SERVICES: Entity[] = [
+  serviceOf('checkout', 'Checkout'),
+  serviceOf('promotions', 'Promotions'),
+];
