@@ -15,11 +15,11 @@ export interface ReadEntity {
   /** Equal versions mean equal entities. */
   version: string;
   /**
-   * Annotations that tell where it is seen, which its file cannot tell; present where it says to come from the sources.
-   * Anybody can say so who may register a location.
+   * Annotations that tell where it is seen, which its file cannot tell; present where it says to come from the sources,
+   * which anybody can say who may register a location.
    */
   places?: Readonly<Record<string, string>>;
-  /** What the catalog tells of it, at the location it was registered from; absent where a file tells it better. */
+  /** What the catalog tells of it, at the location it was registered from; absent where a file of the sources tells it. */
   document?: CatalogDocument;
 }
 
@@ -77,14 +77,13 @@ export class EntityCache {
   #read(entity: Entity, { isInFiles }: Pick<RefreshEntitiesOptions, 'isInFiles'>): ReadEntity {
     const ref = stringifyEntityRef(entity);
     const version = versionOf(entity);
-    const places = recordedSource(entity) && placesOf(entity);
-    const isTold = places !== undefined && isInFiles(ref);
+    const isTold = isInFiles(ref);
     const known = this.#known.get(ref);
     if (known?.version === version && (isTold || known.document)) return known;
     return {
       ref,
       version,
-      places,
+      places: recordedSource(entity) && placesOf(entity),
       document: isTold ? undefined : documentFromEntity(entity, registeredSource(entity)),
     };
   }

@@ -24,7 +24,8 @@ export interface MergedDocuments {
 /** Documents of files with their places, as long as both are the same: one object for all readings. */
 const placed = new WeakMap<CatalogDocument, { entity: ReadEntity; document: CatalogDocument }>();
 
-function withPlaces(document: CatalogDocument, entity: ReadEntity): CatalogDocument {
+function withPlaces(document: CatalogDocument, entity: ReadEntity | undefined): CatalogDocument {
+  if (!entity?.places) return document;
   const known = placed.get(document);
   if (known?.entity === entity) return known.document;
   const { metadata } = document;
@@ -35,33 +36,27 @@ function withPlaces(document: CatalogDocument, entity: ReadEntity): CatalogDocum
 }
 
 /**
- * The documents of the Fleet: what the catalog holds, in the words of the files where they are at hand. The catalog sorts
- * lists and shortens large documents, so that places and contents would differ from those the command line sees.
+ * The documents of the Fleet: those of the sources in the words of their files, and whatever else the catalog holds.
  *
  * @remarks
- * The catalog decides what exists. A document of a file counts where the catalog has an entity of that reference from the
- * sources, so that a second definition is seen too. An entity from elsewhere counts by itself, at the location the catalog
- * wrote down: policies and waivers are judged by their place, so none is taken on the word of an annotation.
+ * The operator named the sources, so a document of theirs counts as it stands in its file, as it does for the command line:
+ * the catalog sorts lists, shortens large documents, and leaves out what it cannot process, such as an API whose definition
+ * stands at an address that does not answer. An entity of the same reference from elsewhere does not take its place. An
+ * entity from elsewhere counts by itself, at the location the catalog wrote down: policies and waivers are judged by their
+ * place, so none is taken on the word of an annotation.
  *
  * @internal
  */
 export function mergeDocuments(options: MergeDocumentsOptions): MergedDocuments {
   const { entities, files, kept } = options;
-  const claimed = (ref: string) => {
-    const entity = entities.get(ref);
-    return entity?.places && entity;
-  };
   const documents = files.flatMap(file =>
-    file.documents.flatMap(document => {
-      const entity = claimed(document.ref);
-      return entity ? withPlaces(document, entity) : [];
-    }),
+    file.documents.map(document => withPlaces(document, entities.get(document.ref))),
   );
   const fromSources = new Set(documents.map(({ ref }) => ref));
   for (const entity of kept) {
     const ref = stringifyEntityRef(entity);
     const source = recordedSource(entity);
-    if (!source || !claimed(ref) || fromSources.has(ref)) continue;
+    if (!source || fromSources.has(ref)) continue;
     documents.push(documentFromEntity(entity, source));
     fromSources.add(ref);
   }
