@@ -12,4 +12,11 @@ export { locateInText } from './locateInText';
 export { createPositionResolver } from './createPositionResolver';
 export { readFileDocuments } from './readFileDocuments';
 export type { ReadFileDocumentsOptions, ReadFileDocumentsResult } from './DocumentCollector';
-export { locationTargets, type LocationTarget } from './locationTargets';
+export {
+  locationProblem,
+  locationTargets,
+  placeOfTarget,
+  type LocationTarget,
+  type TargetPlace,
+} from './locationTargets';
+export { matchGlob } from './matchGlob';

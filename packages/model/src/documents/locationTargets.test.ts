@@ -1,4 +1,4 @@
-import { locationTargets } from './locationTargets';
+import { locationTargets, placeOfTarget } from './locationTargets';
 import { readFileDocuments } from './readFileDocuments';
 
 function targetsOf(spec: string, kind = 'Location') {
@@ -42,5 +42,21 @@ describe('locationTargets', () => {
   it('has none for a Location without, or for another kind', () => {
     expect(targetsOf('{}')).toEqual([]);
     expect(targetsOf('{owner: a, target: ./b.yaml}', 'System')).toEqual([]);
+  });
+});
+
+describe('placeOfTarget', () => {
+  it.each<[string, string, ReturnType<typeof placeOfTarget>]>([
+    ['all.yaml', './a.yaml', { kind: 'file', file: 'a.yaml' }],
+    ['teams/all.yaml', 'a/b.yaml', { kind: 'file', file: 'teams/a/b.yaml' }],
+    ['teams/x/all.yaml', '../../a.yaml', { kind: 'file', file: 'a.yaml' }],
+    ['teams/all.yaml', '../../a.yaml', { kind: 'outside' }],
+    ['all.yaml', '/etc/passwd', { kind: 'outside' }],
+    ['all.yaml', 'https://example.org/a.yaml', { kind: 'address' }],
+    ['all.yaml', './**/a.yaml', { kind: 'files', pattern: '**/a.yaml', folder: '' }],
+    ['x/all.yaml', 'y/z/*.json', { kind: 'files', pattern: 'x/y/z/*.json', folder: 'x/y/z' }],
+    ['x/all.yaml', 'y{1,2}/a', { kind: 'files', pattern: 'x/y{1,2}/a', folder: 'x' }],
+  ])('from %s to %s', (from, target, expected) => {
+    expect(placeOfTarget(from, target)).toEqual(expected);
   });
 });

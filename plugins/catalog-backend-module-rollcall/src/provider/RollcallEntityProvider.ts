@@ -2,8 +2,9 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EntityProvider, EntityProviderConnection } from '@backstage/plugin-catalog-node';
 import type { DocumentSourceReader } from '../sources/types';
 import type { DocumentStore } from '../store/DocumentStore';
+import { type Asked, digestOfReading, noting } from './digestOfReading';
 import { pickWinners } from './pickWinners';
-import { digestOfReading, readContent } from './readContent';
+import { readContent } from './readContent';
 
 /** Owns all entities of this module, whichever file they stand in, so that a document may move between files. */
 const LOCATION_KEY = 'rollcall-sources';
@@ -37,6 +38,7 @@ export class RollcallEntityProvider implements EntityProvider {
   readonly #lastAttempts = new Map<string, number>();
   /** Sources this process has read: the first time nothing is skipped, since the rules may have changed with an upgrade. */
   readonly #seen = new Set<string>();
+  readonly #asked = new Map<string, Asked>();
   #connection?: EntityProviderConnection;
   #emittedVersion?: number;
   #running?: Promise<void>;
@@ -115,21 +117,29 @@ export class RollcallEntityProvider implements EntityProvider {
       if (state) await this.#store.confirmSource({ ...state, readAt });
       return;
     }
-    const digest = digestOfReading(reading);
+    const digest = await digestOfReading(reading, this.#asked.get(source.id));
     if (!first && state?.digest === digest) {
       await this.#store.confirmSource({ ...state, etag: reading.etag, readAt });
       return;
     }
     const others = (await this.#store.files()).filter(file => file.source !== source.id);
+    const noted = noting(reading);
     const content = await readContent({
       source,
-      reading,
-      digest,
-      readAt,
+      reading: noted.reading,
       previous: await this.#store.documents(source.id),
       taken: new Set(others.map(({ file }) => file)),
     });
-    await this.#store.replaceSource(content);
+    await this.#store.replaceSource({
+      ...content,
+      state: {
+        source: source.id,
+        etag: reading.etag,
+        digest: await digestOfReading(reading, noted.asked),
+        readAt,
+      },
+    });
+    this.#asked.set(source.id, noted.asked);
     this.#seen.add(source.id);
     this.#logger.info(
       `Read ${content.documents.length} documents in ${reading.files.length} files of ${source.id}, ${content.rejects.length} rejected`,

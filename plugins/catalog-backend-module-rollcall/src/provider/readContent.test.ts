@@ -1,7 +1,15 @@
 import type { SourceFile } from '../sources/types';
 import { readContent } from './readContent';
 
-function read(files: Record<string, string | Buffer>, taken: string[] = []) {
+/** Content of a file that is there and cannot be had. */
+const UNREACHABLE = 'unreachable';
+
+/** Reads files of a source; `beside` are those that its patterns leave out. */
+function read(
+  files: Record<string, string | Buffer>,
+  taken: string[] = [],
+  beside: Record<string, string> = {},
+) {
   const list: SourceFile[] = Object.entries(files).map(([path, content]) => ({
     path,
     content: Buffer.from(content),
@@ -15,9 +23,14 @@ function read(files: Record<string, string | Buffer>, taken: string[] = []) {
       locationOf: path => `file:/srv/${path}`,
       viewUrlOf: (path, line) => `https://example.org/${path}#L${line}`,
     },
-    reading: { files: list, problems: [] },
-    digest: 'd',
-    readAt: '2026-11-21T12:00:00.000Z',
+    reading: {
+      files: list,
+      problems: [],
+      list: async folder =>
+        [...Object.keys(files), ...Object.keys(beside)].filter(path => path.startsWith(folder)),
+      readFile: async path =>
+        path in beside && beside[path] !== UNREACHABLE ? Buffer.from(beside[path]) : undefined,
+    },
     previous: [],
     taken: new Set(taken),
   });
@@ -99,5 +112,71 @@ spec: {type: openapi, lifecycle: production, owner: shop, definition: {$text: ./
     });
     expect(rejects).toEqual([]);
     expect(documents).toHaveLength(1);
+  });
+
+  const location = (targets: string[], more = '') => `
+apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: {name: all}
+spec:
+  targets: ${JSON.stringify(targets)}
+${more}`;
+
+  it('reads what Locations name and the patterns leave out, once, however they go in circles', async () => {
+    const { documents, files, rejects } = await read(
+      { 'all.yaml': location(['./more.json', './more.json', './*.json', './all.yaml']) },
+      [],
+      {
+        'more.json': JSON.stringify({
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Location',
+          metadata: { name: 'more' },
+          spec: { targets: ['./deep/rule.json', './all.yaml'] },
+        }),
+        'deep/rule.json': JSON.stringify({
+          apiVersion: 'monitoring.coreos.com/v1',
+          kind: 'PrometheusRule',
+          metadata: { name: 'deep' },
+          spec: { groups: [] },
+        }),
+      },
+    );
+    expect(rejects).toEqual([]);
+    expect(documents.map(({ ref, file }) => `${file} ${ref}`)).toEqual([
+      'shop/all.yaml location:default/all',
+      'shop/more.json location:default/more',
+      'shop/deep/rule.json prometheusrule:default/deep',
+    ]);
+    expect(files).toHaveLength(3);
+    expect(documents[0].entity.spec?.targets).toEqual([]);
+  });
+
+  it('reports targets that lead to no file, or out of the source, at their place', async () => {
+    const { rejects } = await read(
+      {
+        'all.yaml': location([
+          './none.yaml',
+          './none/*.yaml',
+          '../above.yaml',
+          '/etc/passwd',
+          './there.json',
+        ]),
+      },
+      [],
+      { 'there.json': UNREACHABLE },
+    );
+    expect(rejects.map(({ message, line, pointer }) => [message, line, pointer])).toEqual([
+      ['The target ./none.yaml leads to no file.', 6, '/spec/targets/0'],
+      ['The target ./none/*.yaml leads to no file.', 6, '/spec/targets/1'],
+      [expect.stringContaining('../above.yaml lies outside'), 6, '/spec/targets/2'],
+      [expect.stringContaining('/etc/passwd lies outside'), 6, '/spec/targets/3'],
+    ]);
+  });
+
+  it('asks for no target that may be missing', async () => {
+    const { rejects } = await read({
+      'all.yaml': location(['./none.yaml'], '  presence: optional'),
+    });
+    expect(rejects).toEqual([]);
   });
 });

@@ -4,12 +4,24 @@ import path from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { DEFAULT_READ_LIMITS, type DocumentProblem } from '@rollcall/model';
-import { createIncludeFilter, type IncludeFilter } from './createIncludeFilter';
+import { createIncludeFilter, type IncludeFilter, isNeverRead } from './createIncludeFilter';
 import type { SourceConfig } from './readSourcesConfig';
 import type { DocumentSourceReader, SourceFile, SourceReading } from './types';
 
 /** Text of twice the longest length is surely too long, whatever its encoding. */
 const MOST_BYTES = 2 * DEFAULT_READ_LIMITS.maxLength;
+
+async function listFiles(root: string, folder: string): Promise<string[]> {
+  const place = resolveSafeChildPath(root, folder || '.');
+  const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
+  const files: string[] = [];
+  for (const entry of entries) {
+    const child = folder ? `${folder}/${entry.name}` : entry.name;
+    if (entry.isFile()) files.push(child);
+    if (entry.isDirectory() && !isNeverRead(child)) files.push(...(await listFiles(root, child)));
+  }
+  return files.sort();
+}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -41,11 +53,24 @@ export class FileSource implements DocumentSourceReader {
     const stats = await stat(this.#root).catch(error => {
       throw new NotFoundError(`The source ${this.id} cannot be read`, error);
     });
-    const reading: SourceReading = { files: [], problems: [] };
     if (stats.isFile()) {
-      await this.#readFile(path.dirname(this.#root), path.basename(this.#root), reading);
+      const folder = path.dirname(this.#root);
+      const reading: SourceReading = {
+        files: [],
+        problems: [],
+        list: below => listFiles(folder, below),
+        // One file was named, and its neighbours were not.
+        readFile: async () => undefined,
+      };
+      await this.#readFile(folder, path.basename(this.#root), reading);
       return reading;
     }
+    const reading: SourceReading = {
+      files: [],
+      problems: [],
+      list: below => listFiles(this.#root, below),
+      readFile: file => this.#readOneMore(file),
+    };
     await this.#readFolder('', reading);
     return reading;
   }
@@ -77,6 +102,16 @@ export class FileSource implements DocumentSourceReader {
       } else if (entry.isFile() && this.#filter.file(child)) {
         await this.#readFile(this.#root, child, reading);
       }
+    }
+  }
+
+  async #readOneMore(file: string): Promise<Buffer | undefined> {
+    if (isNeverRead(file)) return undefined;
+    try {
+      return await this.#contentOf(this.#root, file);
+    } catch {
+      // A folder, a link, or nothing at all: no file to read.
+      return undefined;
     }
   }
 

@@ -37,12 +37,16 @@ export class UrlSource implements DocumentSourceReader {
   }
 
   async read(options: { etag?: string; signal?: AbortSignal }): Promise<SourceReading | undefined> {
+    const names: string[] = [];
     let response;
     try {
       response = await this.#reader.readTree(this.#target, {
         etag: options.etag,
         signal: options.signal,
-        filter: path => this.#filter.file(path),
+        filter: path => {
+          names.push(path);
+          return this.#filter.file(path);
+        },
       });
     } catch (error) {
       if (error instanceof Error && error.name === 'NotModifiedError') return undefined;
@@ -51,7 +55,14 @@ export class UrlSource implements DocumentSourceReader {
     const files = (await response.files()).sort((a, b) =>
       a.path < b.path ? -1 : Number(a.path > b.path),
     );
-    const reading: SourceReading = { files: [], problems: [], etag: response.etag };
+    const reading: SourceReading = {
+      files: [],
+      problems: [],
+      etag: response.etag,
+      list: async folder => names.filter(name => !folder || name.startsWith(`${folder}/`)),
+      // It would take a second download of the whole; the catalog follows what is left to it.
+      readFile: async () => undefined,
+    };
     for (const file of files) {
       reading.files.push({ path: file.path, content: await file.content() });
     }

@@ -3,6 +3,11 @@ import { Minimatch } from 'minimatch';
 /** Folders nobody keeps documents in. */
 const NEVER = new Set(['.git', 'node_modules', '.yarn']);
 
+/** Whether a path lies where nothing is read, whatever the patterns. @internal */
+export function isNeverRead(path: string): boolean {
+  return path.split('/').some(segment => NEVER.has(segment));
+}
+
 /** Says which paths of a source are read. @internal */
 export interface IncludeFilter {
   /** Whether a file is read. */
@@ -22,12 +27,11 @@ export function createIncludeFilter(patterns: readonly string[]): IncludeFilter 
   const excluded = patterns
     .filter(pattern => pattern.startsWith('!'))
     .map(pattern => compile(pattern.slice(1)));
-  const isNever = (path: string) => path.split('/').some(segment => NEVER.has(segment));
   return {
     file: path =>
-      !isNever(path) &&
+      !isNeverRead(path) &&
       included.some(pattern => pattern.match(path)) &&
       !excluded.some(pattern => pattern.match(path)),
-    folder: path => !isNever(path) && included.some(pattern => pattern.match(path, true)),
+    folder: path => !isNeverRead(path) && included.some(pattern => pattern.match(path, true)),
   };
 }

@@ -14,6 +14,14 @@ export interface SourceReading {
   problems: DocumentProblem[];
   /** Version of the whole source, where it has one, to be given to the next reading. */
   etag?: string;
+  /** Paths of all files below a folder of the source, those that the patterns leave out too. */
+  list(folder: string): Promise<readonly string[]>;
+  /**
+   * The content of one more file, which the patterns leave out.
+   *
+   * @returns `undefined` where there is no such file, or none that can be had
+   */
+  readFile(path: string): Promise<Buffer | undefined>;
 }
 
 /**

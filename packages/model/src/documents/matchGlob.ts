@@ -5,7 +5,7 @@ const MOST_ALTERNATIVES = 64;
  * Whether a path matches a pattern: `*` and `?` within a folder, `**` across folders, `{a,b}` for alternatives. The time is
  * bounded by pattern times path, whatever the pattern.
  *
- * @internal
+ * @public
  */
 export function matchGlob(file: string, pattern: string): boolean {
   return expandBraces(pattern).some(alternative =>
