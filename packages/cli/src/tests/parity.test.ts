@@ -1,0 +1,113 @@
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Facts, Finding } from '@rollcall/model';
+import type { AuditReport } from '@rollcall/plugin-ownership-common';
+import { ensureBundle } from '../__testUtils__/bundle';
+import { runBundle } from '../__testUtils__/runBundle';
+import { type Portal, startPortal } from '../__testUtils__/startPortal';
+import { TestFolder } from '../__testUtils__/TestFolder';
+
+const REPOSITORY = path.resolve(__dirname, '../../../..');
+const CATALOGS = path.resolve(REPOSITORY, '../shared/corpus/catalogs');
+
+const PATIENCE_MS = 60_000;
+const LOOK_EVERY_MS = 500;
+
+/** What the binary finds below a folder. */
+async function findingsOfTerminal(
+  folder: string,
+  options: { facts: Facts; now: string },
+): Promise<Finding[]> {
+  const outside = new TestFolder({ 'facts.json': JSON.stringify(options.facts) });
+  try {
+    const args = ['--now', options.now, '--facts', outside.file('facts.json'), '--format', 'json'];
+    const { status, stdout, stderr } = await runBundle(folder, ['audit', ...args]);
+    expect({ status, stderr }).not.toMatchObject({ status: 2 });
+    return JSON.parse(stdout).findings;
+  } finally {
+    outside.remove();
+  }
+}
+
+/** What the portal finds, and the facts it finds it by. */
+async function findingsOfPortal(portal: Portal): Promise<{ findings: Finding[]; facts: Facts }> {
+  await portal.run('ownership-refresh');
+  const { findings } = await portal.get<AuditReport>('/findings');
+  return { findings, facts: await portal.get<Facts>('/facts') };
+}
+
+/**
+ * What CI and what the portal find in a folder, with the same facts, policy and instant, to be compared word for word, place
+ * for place, and in the same order.
+ */
+async function findIn(folder: string): Promise<Record<'inPortal' | 'inTerminal', Finding[]>> {
+  const realNow = Date.now;
+  let stoppedAtMs: number | undefined;
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => stoppedAtMs ?? realNow());
+  const portal = await startPortal({ folder });
+  try {
+    // The catalog processes in the background; what still differs when patience ends, differs.
+    const deadlineMs = performance.now() + PATIENCE_MS;
+    while (performance.now() < deadlineMs) {
+      const { findings, facts } = await findingsOfPortal(portal);
+      const now = new Date().toISOString();
+      const inTerminal = await findingsOfTerminal(folder, { facts, now });
+      if (JSON.stringify(findings) === JSON.stringify(inTerminal)) break;
+      await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    // So late that the last audit does not answer for it any more.
+    stoppedAtMs = realNow() + 60 * 60_000;
+    const now = new Date(stoppedAtMs).toISOString();
+    const { findings: inPortal, facts } = await findingsOfPortal(portal);
+    const inTerminal = await findingsOfTerminal(folder, { facts: { ...facts, asOf: now }, now });
+    return { inPortal, inTerminal };
+  } finally {
+    await portal.backend.stop();
+    clock.mockRestore();
+  }
+}
+
+beforeAll(ensureBundle);
+
+describe('the command line and the portal find the same', () => {
+  it('in the sample organisation', async () => {
+    const folder = new TestFolder();
+    for (const part of ['catalog', 'runbooks', 'rollcall.yaml']) {
+      cpSync(path.join(REPOSITORY, part), folder.file(part), { recursive: true });
+    }
+    try {
+      const { inPortal, inTerminal } = await findIn(folder.path);
+      expect(inPortal).toEqual(inTerminal);
+      expect(inTerminal.length).toBeGreaterThan(5);
+    } finally {
+      folder.remove();
+    }
+  });
+
+  if (!existsSync(CATALOGS)) {
+    it('in catalogs of public projects: skipped, since ../shared is not beside this checkout', () => {
+      // eslint-disable-next-line no-console -- a reader of the log should know
+      console.log('skipped: ../shared is not beside this checkout');
+      expect(existsSync(CATALOGS)).toBe(false);
+    });
+    return;
+  }
+
+  let compared = 0;
+
+  it.each(readdirSync(CATALOGS))('in the catalog of %s', async name => {
+    const folder = new TestFolder();
+    cpSync(path.join(CATALOGS, name), folder.path, { recursive: true });
+    try {
+      const { inPortal, inTerminal } = await findIn(folder.path);
+      expect(inPortal).toEqual(inTerminal);
+      compared += inTerminal.length;
+    } finally {
+      folder.remove();
+    }
+  });
+
+  it('and there was something to find', () => {
+    expect(compared).toBeGreaterThan(50);
+  });
+});
