@@ -15,3 +15,20 @@ export const DAYS_UNTIL_OWNED: Record<string, number> = {
   'events-collector': 9,
   'job-runner': 3,
 };
+
+/** A campaign that began so many days ago and has so many left. */
+export const CAMPAIGN = {
+  name: 'No orphans by the end of the quarter',
+  startedDaysAgo: 45,
+  daysLeft: 30,
+  rules: [
+    'owner-missing',
+    'owner-unknown',
+    'owner-placeholder',
+    'owner-wrong-kind',
+    'owner-group-empty',
+    'owner-group-retired',
+    'owner-departed',
+  ],
+  ownerRef: 'group:default/platform-admins',
+};

@@ -9,6 +9,7 @@ const PAGES: readonly [path: string, text: RegExp][] = [
   ['/ownership', /45 services/],
   ['/ownership/orphans', /Suggestion, not a fact/],
   ['/ownership/campaigns', /A set of findings, frozen/],
+  ['/ownership/campaigns/no-orphans', /closed so far/i],
   ['/ownership/campaigns?new=campaign', /^\d+ open$/],
   ['/ownership/what-if?remove=group:default/payments-core', /Services nobody would own/],
   ['/ownership/rules', /The owner exists/],
@@ -28,6 +29,7 @@ test.describe('in the dark', () => {
   test.use({ colorScheme: 'dark' });
 
   test('every page can be read', async ({ page }) => {
+    test.setTimeout(240_000);
     await signInAs(page, /Mara Lindqvist/);
     for (const each of PAGES) {
       await show(page, each);
