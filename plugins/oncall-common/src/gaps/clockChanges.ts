@@ -21,19 +21,16 @@ export function clockChangesInShifts(
   fromMs: number,
 ): ClockChangeInShift[] {
   if (rotation.schedule) return [];
-  const changes = zoneClock(rotation.timeZone).changes(fromMs, fromMs + HORIZON_MS);
-  return changes.flatMap(({ atMs, offsetBeforeMs, offsetAfterMs }) => {
+  const clock = zoneClock(rotation.timeZone);
+  return clock.changes(fromMs, fromMs + HORIZON_MS).flatMap(({ atMs }) => {
     const window = { startMs: atMs - AROUND_MS, endMs: atMs + AROUND_MS };
     const slots = scheduleOf(rotation, facts, window);
-    const slot = slots.find(({ startMs, endMs }) => startMs < atMs && atMs < endMs);
+    // One that ends at the very change is as much shorter as one in the middle of which the clocks jump.
+    const slot = slots.find(({ startMs, endMs }) => startMs < atMs && atMs <= endMs);
     if (!slot || slot.users.length === 0) return [];
-    return [
-      {
-        atMs,
-        slot: { startMs: slot.startMs, endMs: slot.endMs },
-        userRefs: slot.users,
-        shiftMinutes: (offsetBeforeMs - offsetAfterMs) / 60_000,
-      },
-    ];
+    const { startMs, endMs, users: userRefs } = slot;
+    const shownMs = clock.localAt(endMs) - clock.localAt(startMs);
+    const shiftMinutes = (endMs - startMs - shownMs) / 60_000;
+    return shiftMinutes === 0 ? [] : [{ atMs, slot: { startMs, endMs }, userRefs, shiftMinutes }];
   });
 }

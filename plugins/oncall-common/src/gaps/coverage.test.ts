@@ -109,6 +109,22 @@ describe('coverage', () => {
     ]);
   });
 
+  it('finds a shift that ends when the clocks are put forward, and none where they are before or after', () => {
+    const at = (handoff: string) =>
+      judge(
+        spec('[mara, ola]').replace('09:00', handoff).replace('unit: week', 'unit: day'),
+      ).clockChanges.map(({ shiftMinutes, slot }) => [
+        new Date(slot.endMs).toISOString().slice(0, 16),
+        shiftMinutes,
+      ]);
+    expect(at('03:00')).toEqual([
+      ['2026-03-29T01:00', -60],
+      ['2026-10-25T02:00', 60],
+    ]);
+    const nights = judge(spec('[mara]', 'restrict: [{from: "22:00", to: "00:00"}]'));
+    expect(nights.clockChanges).toEqual([]);
+  });
+
   it('finds the shifts in which the clocks change, a year ahead', () => {
     const { clockChanges } = judge(spec('[mara, ola]'));
     expect(coverageToDto(judge(spec('[mara, ola]'))).clockChanges).toEqual([

@@ -23,9 +23,8 @@ export function turnLine(clock: ZoneClock, anchorMs: number, turn: Turn): TurnLi
     turnAt(instantMs) {
       const localMs = clock.localAt(instantMs);
       let index = Math.floor(localUnitsBetween(anchorMs, localMs, unit) / every);
-      // Where the clocks were changed, local time runs ahead of handoffs or behind them.
+      // Where clocks were set back, local time is behind a handoff that has been. It is never ahead of one.
       while (startMs(index + 1) <= instantMs) index++;
-      while (startMs(index) > instantMs) index--;
       return index;
     },
   };

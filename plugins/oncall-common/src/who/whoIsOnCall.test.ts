@@ -222,6 +222,24 @@ describe('whoIsOnCall', () => {
     expect(answer.people.map(({ userRef }) => userRef)).toEqual(people);
   });
 
+  it('passes by changes that make no difference to who is first', () => {
+    const hourly = PRIMARY.replace('name: pay', 'name: second')
+      .replace('owner: payments', 'owner: platform')
+      .replace('unit: week', 'unit: hour');
+    const answer = ask({
+      documents:
+        PRIMARY +
+        hourly +
+        policy('[{notify: [pay]}, {after: PT5M, notify: [second]}]') +
+        service({ name: 'a' }),
+      at: '2026-01-12T10:00:00Z',
+    });
+    expect(answer.next).toEqual({
+      at: '2026-01-19T08:00:00.000Z',
+      userRefs: ['user:default/mara'],
+    });
+  });
+
   it('finds no end and no change where there is one person for ever', () => {
     const alone = PRIMARY.replace('members: [mara, ola]', 'members: [ola]');
     const answer = ask({ documents: alone, ref: 'oncallrotation:pay', at: '2026-02-01T10:00:00Z' });
