@@ -38,6 +38,7 @@ backend.add(import('@backstage/plugin-signals-backend'));
 // The domains
 backend.add(import('@rollcall/plugin-ownership-backend'));
 backend.add(import('@rollcall/plugin-oncall-backend'));
+backend.add(import('@rollcall/plugin-oncall-backend-module-pagerduty'));
 backend.add(import('@rollcall/plugin-monitoring-backend'));
 backend.add(import('@rollcall/plugin-runbooks-backend'));
 
