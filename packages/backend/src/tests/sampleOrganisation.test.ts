@@ -61,6 +61,7 @@ describe('the sample organisation', () => {
       'error owner-placeholder component:default/merchant-insights',
       'error owner-unknown component:default/shipment-tracking',
       'error owner-wrong-kind component:default/content-pages',
+      'error slo-too-weak component:default/inventory',
       'warning owner-group-retired component:default/merchant-statements',
       'warning owner-is-user component:default/invoicing',
       'warning owner-is-user component:default/warehouse-loader',

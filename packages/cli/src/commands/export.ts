@@ -25,7 +25,7 @@ const FLAGS = {
 export const help: CommandHelp = {
   usage: 'export [paths…] --out FILE',
   about: [
-    'Writes teams, people, entities, rotations, waivers and the policy as one file that other',
+    'Writes teams, people, entities, journeys, rotations, waivers and the policy as a file that other',
     'repositories give to "rollcall audit --context". Holds no e-mail addresses and no texts.',
   ].join('\n'),
   flags: FLAGS,

@@ -1,4 +1,5 @@
-import { fleetOf, service } from '@rollcall/test-utils';
+import { fleetOf, NO_FACTS, NOW, service } from '@rollcall/test-utils';
+import { audit } from '../audit';
 import { exportedDocuments } from './exportedDocuments';
 
 const PEOPLE = `
@@ -39,6 +40,18 @@ describe('the documents of an organisation', () => {
       'github.com/user-login': 'mara-codes',
       'rollcall.dev/source': 'catalog.yaml#2:11',
     });
+  });
+
+  it('say which services are on a journey, so that no other repository misses one', () => {
+    const journey =
+      'kind: Journey\nmetadata: {name: buy}\nspec: {owner: a, services: [checkout]}\n';
+    const exported = exportedDocuments(fleetOf({ documents: journey }));
+    const policy = 'tiers: {"1": {title: Critical}}';
+    const documents = service({ name: 'checkout', owner: 'a', tier: '1' });
+    const missing = (context: string) =>
+      audit(fleetOf({ documents, context, policy }), NO_FACTS, NOW, { only: ['journey-missing'] });
+    expect(missing(exported.map(each => JSON.stringify(each)).join('\n---\n'))).toEqual([]);
+    expect(missing('')).toHaveLength(1);
   });
 
   it('stand where they stand, whatever an annotation claims', () => {

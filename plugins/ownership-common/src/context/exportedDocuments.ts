@@ -9,6 +9,7 @@ const KINDS = new Set([
   'Domain',
   'EscalationPolicy',
   'Group',
+  'Journey',
   'OnCallRotation',
   'Resource',
   'System',

@@ -1,4 +1,5 @@
 import type { Rule } from '@rollcall/model';
+import { SLO_RULES } from '@rollcall/plugin-monitoring-common';
 import { ONCALL_RULES } from '@rollcall/plugin-oncall-common';
 import { RUNBOOK_RULES } from '@rollcall/plugin-runbooks-common';
 import { alertMissing } from './alertMissing';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   singlePointOfFailure,
   ...ONCALL_RULES,
   sloMissing,
+  ...SLO_RULES,
   alertMissing,
   runbookMissing,
   ...RUNBOOK_RULES,

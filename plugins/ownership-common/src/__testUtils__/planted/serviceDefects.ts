@@ -85,6 +85,7 @@ export const SERVICE_DEFECTS: readonly ServiceDefect[] = [
     tier: '1',
   },
   { rule: 'slo-missing', plant: remove('SLO') },
+  { rule: 'journey-missing', plant: remove('Journey'), tier: '1' },
   { rule: 'alert-missing', plant: remove('PrometheusRule'), tier: '1' },
   {
     rule: 'duplicate-entity',

@@ -73,6 +73,9 @@ function soundService(at: number, teams: number): Entity[] {
       },
     ),
     entity('SLO', `slo-${at}`, { service: name }),
+    ...(tier === '1'
+      ? [entity('Journey', `journey-${at}`, { owner: 'team-0', services: [`component:${name}`] })]
+      : []),
     entity('PrometheusRule', `rules-${at}`, {
       groups: [
         { name: 'g', rules: [{ alert: 'Down', expr: 'up == 0', labels: { service: name } }] },
