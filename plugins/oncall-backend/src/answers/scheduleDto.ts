@@ -75,7 +75,9 @@ export function scheduleDto(
   const shown = (slots: readonly Slot[]): SlotDto[] =>
     slots.map(slot => (isHidden ? hideNames(slotToDto(slot), names) : slotToDto(slot)));
   const schedule = scheduleAge(book, ref, nowMs);
-  const people = coverageToDto(coverage(rotation, window, book.fleet, book.facts));
+  // What can still be mended is ahead; a window may begin long before today.
+  const ahead = { ...window, startMs: Math.max(window.startMs, Math.min(nowMs, window.endMs - 1)) };
+  const people = coverageToDto(coverage(rotation, ahead, book.fleet, book.facts));
   return {
     rotationRef: ref,
     title,

@@ -77,6 +77,7 @@ export interface ScheduleDto {
   /** What each layer alone would say, the highest priority first. */
   layers: { name: string; priority: number; slots: SlotDto[] }[];
   overrides: OverrideDto[];
+  /** Of what is ahead: from now on, or from where the window begins later. */
   coverage: CoverageDto;
   /** Version of the time zone database the instants were computed with. */
   tzdataVersion: string;

@@ -24,6 +24,7 @@ export const useStyles = makeStyles(
         minWidth: 0,
         [narrow]: { padding: theme.spacing(2) },
         '& p a, & li a': underlined,
+        '& summary': { cursor: 'pointer' },
       },
       heading: { margin: 0, fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.3 },
       title: {
@@ -77,6 +78,9 @@ export const useStyles = makeStyles(
         '& svg': { flex: 'none', width: '1rem', height: '1rem' },
       },
       ageStale: { color: waiting, fontWeight: 600 },
+      // Beside the heading, so that it moves nothing when it comes.
+      turn: { textAlign: 'right', [narrow]: { textAlign: 'left' } },
+      turnText: { margin: 0, fontSize: '0.9375rem', lineHeight: 1.5 },
       // A search box and what narrows further.
       filters: {
         display: 'flex',
@@ -223,6 +227,11 @@ export const useStyles = makeStyles(
         alignItems: 'flex-start',
         justifyContent: 'space-between',
         gap: theme.spacing(1, 2),
+      },
+      gaps: {
+        margin: theme.spacing(0.5, 0),
+        paddingLeft: theme.spacing(4),
+        '& li': { padding: theme.spacing(0.25, 0), lineHeight: 1.6 },
       },
       grow: { flex: '1 1 15rem', minWidth: 0 },
       zones: {

@@ -11,17 +11,20 @@ import { RevokeFeedDialog } from './RevokeFeedDialog';
 
 /** @internal */
 export interface FeedsPanelProps {
-  /** What a new feed is of; the reader's own shifts where absent. */
+  /** What feeds are made of, and only those are listed. The reader's own shifts where absent, and all feeds are. */
   scope?: FeedDto['scope'];
 }
 
+const MINE: FeedDto['scope'] = { kind: 'me' };
+
 /** Calendars that can be subscribed to: those there are, a new one whose address is told once, and the way to end one. @internal */
 export function FeedsPanel(props: FeedsPanelProps) {
-  const { scope = { kind: 'me' } } = props;
+  const { scope = MINE } = props;
   const api = useApi(onCallApiRef);
   const classes = useStyles();
   const ask = useCallback((options: { signal: AbortSignal }) => api.listFeeds(options), [api]);
   const { value, error, notReady, retry } = useRetryingAsync(ask);
+  const feeds = value?.filter(feed => scope.kind === 'me' || isSame(feed.scope, scope)) ?? [];
   const { busy, error: actError, act } = useAct();
   const [created, setCreated] = useState<CreatedFeedDto>();
   const [revoking, setRevoking] = useState<FeedDto>();
@@ -54,9 +57,9 @@ export function FeedsPanel(props: FeedsPanelProps) {
         />
       )}
       {!value && (!error || notReady) && <Skeleton heights={[40]}>Looking for feeds…</Skeleton>}
-      {value && value.length > 0 && (
+      {feeds.length > 0 && (
         <ul className={classes.list} aria-label="Your feeds">
-          {value.map(feed => (
+          {feeds.map(feed => (
             <li key={feed.id}>
               <div className={classes.row}>
                 <div className={classes.grow}>
@@ -95,6 +98,10 @@ export function FeedsPanel(props: FeedsPanelProps) {
       )}
     </>
   );
+}
+
+function isSame(a: FeedDto['scope'], b: FeedDto['scope']): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function FeedName(props: { feed: FeedDto }) {

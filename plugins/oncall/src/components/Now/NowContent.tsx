@@ -34,89 +34,89 @@ export function NowContent() {
   const classes = useStyles();
   const isFiltered = Boolean(filter.text ?? filter.teamRef ?? filter.gaps);
   return (
-    <div className={classes.stack}>
-      <MyTurn />
-      <section aria-labelledby="on-call-now" className={classes.panel}>
+    <section aria-labelledby="on-call-now" className={classes.panel}>
+      <div className={classes.headingRow}>
         <h2 id="on-call-now" className={classes.heading}>
           On call now
         </h2>
-        <Filters filter={filter} onChange={change} />
-        <p role="status" className={classes.note}>
-          {value && countInWords(value)}
+        <MyTurn />
+      </div>
+      <Filters filter={filter} onChange={change} />
+      <p role="status" className={classes.note}>
+        {value && countInWords(value)}
+      </p>
+      {value?.problem && (
+        <p role="status" className={classes.news}>
+          <Mark state="unknown" reason={value.problem} /> {value.problem}
         </p>
-        {value?.problem && (
-          <p role="status" className={classes.news}>
-            <Mark state="unknown" reason={value.problem} /> {value.problem}
-          </p>
+      )}
+      {hasWaiting && (
+        <p role="status" className={classes.news}>
+          Rotations came or went since.
+          <Button size="small" variant="outlined" onClick={showWaiting}>
+            Show the list as it is now
+          </Button>
+        </p>
+      )}
+      {error && !notReady && (
+        <LoadFailure
+          title={value ? 'A newer reading failed.' : 'Who is on call could not be read.'}
+          advice={
+            value
+              ? 'What you see below is the last one that came through. Whoever is on call is paged all the same.'
+              : 'Whoever is on call is paged all the same. In a checkout, “rollcall oncall who” answers without the portal.'
+          }
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {!value && (!error || notReady) && (
+        <Skeleton heights={[44, 44, 44, 44, 44, 44]}>
+          {notReady
+            ? 'The portal is reading the catalog for the first time; this page fills itself.'
+            : 'Reading who is on call…'}
+        </Skeleton>
+      )}
+      <div aria-busy={loading}>
+        {value && value.items.length > 0 && (
+          <NowTable page={value} labelledBy="on-call-now" text={filter.text} />
         )}
-        {hasWaiting && (
-          <p role="status" className={classes.news}>
-            Rotations came or went since.
-            <Button size="small" variant="outlined" onClick={showWaiting}>
-              Show the list as it is now
-            </Button>
-          </p>
-        )}
-        {error && !notReady && (
-          <LoadFailure
-            title={value ? 'A newer reading failed.' : 'Who is on call could not be read.'}
-            advice={
-              value
-                ? 'What you see below is the last one that came through. Whoever is on call is paged all the same.'
-                : 'Whoever is on call is paged all the same. In a checkout, “rollcall oncall who” answers without the portal.'
-            }
-            error={error}
-            onRetry={retry}
-          />
-        )}
-        {!value && (!error || notReady) && (
-          <Skeleton heights={[44, 44, 44, 44, 44, 44]}>
-            {notReady
-              ? 'The portal is reading the catalog for the first time; this page fills itself.'
-              : 'Reading who is on call…'}
-          </Skeleton>
-        )}
-        <div aria-busy={loading}>
-          {value && value.items.length > 0 && (
-            <NowTable page={value} labelledBy="on-call-now" text={filter.text} />
-          )}
-          {value?.items.length === 0 && isFiltered && (
-            <>
-              <EmptyState title="Nothing matches">
-                No rotation, team, service or person fits. A service without a rotation of its own
-                answers through its team: look at the page of the service.
-              </EmptyState>
-              <div className={classes.more}>
-                <Button variant="outlined" onClick={() => change(NO_FILTER)}>
-                  Show all rotations
-                </Button>
-              </div>
-            </>
-          )}
-          {value?.items.length === 0 && !isFiltered && (
-            <EmptyState title="No rotation yet" example={EXAMPLE}>
-              A rotation says who takes turns. Commit a document such as this one, and its team
-              stands here with who is on call now and next. A schedule kept in PagerDuty or in a
-              calendar can be pointed to instead.
+        {value?.items.length === 0 && isFiltered && (
+          <>
+            <EmptyState title="Nothing matches">
+              No rotation, team, service or person fits. A service without a rotation of its own
+              answers through its team: look at the page of the service.
             </EmptyState>
-          )}
-        </div>
-        {(cursor || value?.nextCursor) && (
-          <nav aria-label="Pages of rotations" className={classes.more}>
-            <Button variant="outlined" disabled={!cursor} onClick={() => goTo(undefined)}>
-              First page
-            </Button>
-            <Button
-              variant="outlined"
-              disabled={!value?.nextCursor || loading}
-              onClick={() => goTo(value?.nextCursor)}
-            >
-              Next page
-            </Button>
-          </nav>
+            <div className={classes.more}>
+              <Button variant="outlined" onClick={() => change(NO_FILTER)}>
+                Show all rotations
+              </Button>
+            </div>
+          </>
         )}
-      </section>
-    </div>
+        {value?.items.length === 0 && !isFiltered && (
+          <EmptyState title="No rotation yet" example={EXAMPLE}>
+            A rotation says who takes turns. Commit a document such as this one, and its team stands
+            here with who is on call now and next. A schedule kept in PagerDuty or in a calendar can
+            be pointed to instead.
+          </EmptyState>
+        )}
+      </div>
+      {(cursor || value?.nextCursor) && (
+        <nav aria-label="Pages of rotations" className={classes.more}>
+          <Button variant="outlined" disabled={!cursor} onClick={() => goTo(undefined)}>
+            First page
+          </Button>
+          <Button
+            variant="outlined"
+            disabled={!value?.nextCursor || loading}
+            onClick={() => goTo(value?.nextCursor)}
+          >
+            Next page
+          </Button>
+        </nav>
+      )}
+    </section>
   );
 }
 

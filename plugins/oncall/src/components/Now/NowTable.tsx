@@ -119,7 +119,7 @@ function Row(props: RowProps) {
       </td>
       {!short && (
         <td>
-          <span className={classes.cellLabel}>for </span>
+          {row.serviceCount > 0 && <span className={classes.cellLabel}>for </span>}
           <ServicesOfRow row={row} text={text} />
         </td>
       )}

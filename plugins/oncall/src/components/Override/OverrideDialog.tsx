@@ -3,7 +3,6 @@ import type { OverrideDto, ScheduleDto } from '@rollcall/plugin-oncall-common';
 import { EntityPicker, Field, FormDialog, useAct } from '@rollcall/ui';
 import { useState } from 'react';
 import { onCallApiRef } from '../../api/OnCallApi';
-import { useNames } from '../../hooks/useNames';
 import { usePreview } from '../../hooks/usePreview';
 import { lackOf, type OverrideDraft, requestOf } from '../../lib/overrideDraft';
 import { OVERRIDE_KINDS } from '../../lib/overrideKinds';
@@ -131,7 +130,6 @@ function PeopleFields(props: {
   const { kind, replace, people } = draft;
   const takingTurns = rotation.coverage.people.map(({ userRef }) => userRef);
   const known = replace && !takingTurns.includes(replace) ? [...takingTurns, replace] : takingTurns;
-  const nameOf = useNames(replace ? [replace] : []);
   const removed = (
     <PersonChoice
       label={kind === 'cover' ? 'Who is replaced' : 'Who is taken off'}
@@ -168,7 +166,6 @@ function PeopleFields(props: {
     <PersonChoice
       key={kind}
       label={kind === 'cover' ? 'Who takes over' : 'Who is on call as well'}
-      hint={replace && kind === 'cover' ? `Instead of ${nameOf(replace)}.` : undefined}
       people={me && !takingTurns.includes(me) ? [...takingTurns, me] : takingTurns}
       allowsOthers
       me={me}

@@ -51,23 +51,14 @@ export function CoveragePanel(props: CoveragePanelProps) {
             </p>
           </li>
         )}
-        {undeclared.slice(0, FIRST).map(gap => (
-          <Gap
-            key={gap.start}
-            gap={gap}
+        {undeclared.length > 0 && (
+          <Gaps
+            gaps={undeclared}
             schedule={schedule}
             nowMs={nowMs}
             me={me}
             onOverride={onOverride}
           />
-        ))}
-        {undeclared.length > FIRST && (
-          <li>
-            <p>
-              {undeclared.length - FIRST} more gaps until <Moment at={schedule.end} />; the timeline
-              shows them in red.
-            </p>
-          </li>
         )}
         {troubled.map(({ userRef, state: personState }) => (
           <li key={userRef}>
@@ -102,40 +93,56 @@ export function CoveragePanel(props: CoveragePanelProps) {
   );
 }
 
+function Gaps(props: CoveragePanelProps & { gaps: CoverageDto['gaps'] }) {
+  const { gaps, schedule, nowMs } = props;
+  const classes = useStyles();
+  const isNow = Date.parse(gaps[0].start) <= nowMs;
+  const count = gaps.length === 1 ? 'A gap' : `${gaps.length} gaps`;
+  return (
+    <li>
+      <p>
+        <Mark state="unmet" urgent={isNow} /> {count} until <Moment at={schedule.end} />. Nobody is
+        on call, and nobody declared that:
+      </p>
+      <ul className={classes.gaps}>
+        {gaps.slice(0, FIRST).map(gap => (
+          <Gap key={gap.start} gap={gap} {...props} />
+        ))}
+        {gaps.length > FIRST && (
+          <li className={classes.quiet}>
+            and {gaps.length - FIRST} more; the timeline shows them in red
+          </li>
+        )}
+      </ul>
+      <p className={classes.quiet}>Do: {gapRemedy(schedule)}</p>
+    </li>
+  );
+}
+
 function Gap(props: CoveragePanelProps & { gap: CoverageDto['gaps'][number] }) {
   const { gap, schedule, nowMs, me, onOverride } = props;
-  const classes = useStyles();
   const span = { startMs: Date.parse(gap.start), endMs: Date.parse(gap.end) };
-  const isNow = span.startMs <= nowMs;
   const words = formatSpan(span, { timeZone: readersTimeZone(), nowMs });
   return (
     <li>
-      <div className={classes.row}>
-        <div className={classes.grow}>
-          <p>
-            <Mark state="unmet" urgent={isNow} /> Nobody: {words} (
-            {formatLength(span.endMs - span.startMs)})
-          </p>
-          <p className={classes.quiet}>Do: {gapRemedy(schedule)}</p>
-        </div>
-        {schedule.mayOverride && (
-          <Button
-            size="small"
-            variant="outlined"
-            aria-label={`Cover the gap ${words}`}
-            onClick={() =>
-              onOverride({
-                kind: 'add',
-                startMs: Math.max(span.startMs, nowMs),
-                endMs: span.endMs,
-                people: me ? [me] : [],
-              })
-            }
-          >
-            Cover it…
-          </Button>
-        )}
-      </div>
+      {words} ({formatLength(span.endMs - span.startMs)}){' '}
+      {schedule.mayOverride && (
+        <Button
+          size="small"
+          variant="outlined"
+          aria-label={`Cover the gap ${words}`}
+          onClick={() =>
+            onOverride({
+              kind: 'add',
+              startMs: Math.max(span.startMs, nowMs),
+              endMs: span.endMs,
+              people: me ? [me] : [],
+            })
+          }
+        >
+          Cover it…
+        </Button>
+      )}
     </li>
   );
 }

@@ -23,7 +23,9 @@ export function OverridesPanel(props: OverridesPanelProps) {
   const { schedule, nowMs, me, onChanged } = props;
   const classes = useStyles();
   const [takingBack, setTakingBack] = useState<OverrideDto>();
-  const overrides = schedule.overrides.filter(({ end }) => Date.parse(end) > nowMs);
+  const overrides = schedule.overrides
+    .filter(({ end }) => Date.parse(end) > nowMs)
+    .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   const nameOf = useNames(overrides.flatMap(({ change }) => peopleOfChange(change)));
   return (
     <section aria-labelledby="overrides" className={classes.panel}>

@@ -30,7 +30,11 @@ function show(answers: Partial<OnCallApi>, options: Partial<ShowInAppOptions> = 
       </Routes>
       <Address />
     </>,
-    { answers: { listSwaps: async () => [], ...answers }, ...options, address },
+    {
+      answers: { listSwaps: async () => [], listFeeds: async () => [], ...answers },
+      ...options,
+      address,
+    },
   );
 }
 
@@ -154,7 +158,8 @@ describe('the page of a rotation', () => {
     show({ getSchedule: async () => scheduleOf() });
     const coverage = within(await screen.findByRole('region', { name: 'Coverage' }));
     expect(coverage.getByText('Somebody is on call now.')).toBeVisible();
-    expect(coverage.getByText(/^Nobody: .*\(24 h\)/)).toBeVisible();
+    expect(coverage.getByText(/^A gap until/)).toBeVisible();
+    expect(coverage.getByText(/ – .*\(24 h\)/)).toBeVisible();
     expect(coverage.getByText(/members: \[none\]/)).toBeVisible();
     expect(await coverage.findAllByText('Sofia Almeida')).not.toHaveLength(0);
     expect(coverage.getByText(/has left/)).toHaveTextContent('Sofia Almeida has left.');
@@ -269,6 +274,32 @@ describe('the page of a rotation', () => {
     expect(await dialog.findByText(/Mara Lindqvist →/)).toHaveTextContent('→ Øyvind Haugen');
     await userEvent.click(dialog.getByRole('button', { name: 'Accept and take the shift' }));
     await waitFor(() => expect(decideSwap).toHaveBeenCalledWith('sw1', 'accept'));
+  });
+
+  it('makes a calendar feed of the rotation, and lists those of it', async () => {
+    const feed = { id: 'f', createdAt: inHours(-1) };
+    const scope = { kind: 'rotation' as const, rotationRef: ROTATION };
+    const createFeed = jest.fn(async () => ({
+      ...feed,
+      scope,
+      url: 'https://portal.example/a.ics',
+    }));
+    show({
+      getSchedule: async () => scheduleOf(),
+      listFeeds: async () => [
+        { ...feed, scope },
+        { ...feed, id: 'mine', scope: { kind: 'me' } },
+      ],
+      createFeed,
+    });
+    await userEvent.click(await screen.findByText('In your calendar'));
+    expect(await screen.findByRole('list', { name: 'Your feeds' })).toHaveTextContent(
+      /^All of checkout-primary/,
+    );
+    expect(screen.queryByText('Your own shifts')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Make a feed of this rotation' }));
+    expect(await screen.findByText('https://portal.example/a.ics')).toBeVisible();
+    expect(createFeed).toHaveBeenCalledWith(scope);
   });
 
   it('reads again when a signal says so, and only for this rotation', async () => {

@@ -4,6 +4,7 @@ import { useMyRef } from '../../hooks/useMyRef';
 import { useSwaps } from '../../hooks/useSwaps';
 import type { OverrideDraft } from '../../lib/overrideDraft';
 import { OverrideDialog } from '../Override/OverrideDialog';
+import { FeedsPanel } from '../Feeds/FeedsPanel';
 import { useStyles } from '../styles';
 import { SwapDialog } from '../Swap/SwapDialog';
 import { SwapsPanel } from '../Swap/SwapsPanel';
@@ -50,19 +51,25 @@ export function RotationView(props: RotationViewProps) {
       />
       <div className={classes.columns}>
         <CoveragePanel {...shared} onOverride={onOverride} />
-        {/* What is kept elsewhere is changed there. */}
-        {!schedule.schedule && (
-          <div className={classes.stack}>
-            <OverridesPanel {...shared} onChanged={changed} />
-            <SwapsPanel
-              swaps={swaps}
-              title={schedule.title}
-              me={me}
-              nowMs={nowMs}
-              onChanged={changed}
-            />
-          </div>
-        )}
+        <div className={classes.stack}>
+          {/* What is kept elsewhere is changed there. */}
+          {!schedule.schedule && (
+            <>
+              <OverridesPanel {...shared} onChanged={changed} />
+              <SwapsPanel
+                swaps={swaps}
+                title={schedule.title}
+                me={me}
+                nowMs={nowMs}
+                onChanged={changed}
+              />
+            </>
+          )}
+          <details className={classes.panel}>
+            <summary className={classes.heading}>In your calendar</summary>
+            <FeedsPanel scope={{ kind: 'rotation', rotationRef }} />
+          </details>
+        </div>
       </div>
       {acting?.kind === 'override' && (
         <OverrideDialog
