@@ -8,6 +8,7 @@ export * from './ruleFiles';
 export * from './alertmanager';
 export * from './routes';
 export * from './compare';
+export * from './lint';
 export * from './budget';
 export * from './generate';
 export * from './series';

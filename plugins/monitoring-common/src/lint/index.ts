@@ -1,0 +1,10 @@
+export { lintRules, type LintRulesOptions } from './lintRules';
+export type { LintOptions } from './analysis/RuleAnalysis';
+export type { LintHit, LintRuleId } from './LintHit';
+export {
+  RunbookDirectory,
+  type RunbookDirectoryOptions,
+  type RunbookLink,
+  type RunbookSite,
+} from './runbooks/RunbookDirectory';
+export { MONITORING_RULES } from './rules';
