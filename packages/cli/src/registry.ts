@@ -22,6 +22,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Who is on call and why, schedules, and which shifts an edit changes',
     load: () => import('./commands/oncall'),
   },
+  slo: {
+    summary: 'Whether promises say what they mean, and the rules of Prometheus for them',
+    load: () => import('./commands/slo'),
+  },
   explain: {
     summary: 'What a rule asks, and why',
     load: () => import('./commands/explain'),

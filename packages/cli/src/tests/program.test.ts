@@ -34,6 +34,7 @@ describe('the program', () => {
       'owner',
       'at',
       'oncall',
+      'slo',
       'explain',
       'codeowners',
       'transfer',

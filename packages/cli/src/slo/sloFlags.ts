@@ -1,0 +1,62 @@
+import { FLEET_FLAGS } from '../audit/openFleet';
+import type { Flags, Values } from '../lib/parseFlags';
+import { FORMATS } from '../output/formats';
+
+/** The flags of all actions of `rollcall slo`; which goes with which is in the help. @internal */
+export const SLO_FLAGS = {
+  strict: {
+    type: 'boolean',
+    description: 'validate: ask for all that the specification asks for, not for what can be read',
+  },
+  format: {
+    type: 'string',
+    short: 'f',
+    value: 'FORMAT',
+    choices: FORMATS,
+    description: 'validate: how to print',
+  },
+  out: {
+    type: 'string',
+    value: 'FILE',
+    description: 'generate: write the rules to a file instead of printing them',
+  },
+  force: {
+    type: 'boolean',
+    description: 'generate: replace a file that has uncommitted changes',
+  },
+  'sloth-compatible': {
+    type: 'boolean',
+    description: 'generate: reckon as Sloth does, by the mean of five-minute ratios',
+  },
+  'portal-url': {
+    type: 'string',
+    value: 'URL',
+    description: 'generate: where runbooks are read, for links in alerts; nothing is asked there',
+  },
+  ...FLEET_FLAGS,
+} as const satisfies Flags;
+
+/** @internal */
+export type SloValues = Values<typeof SLO_FLAGS>;
+
+/** Which flags go with which action, beside those that go with all. */
+const BELONGS: Partial<Record<keyof SloValues, string>> = {
+  strict: 'validate',
+  format: 'validate',
+  out: 'generate',
+  force: 'generate',
+  'sloth-compatible': 'generate',
+  'portal-url': 'generate',
+};
+
+/**
+ * The flags given that mean nothing to an action.
+ *
+ * @internal
+ */
+export function straySloFlags(action: string, values: SloValues): string[] {
+  return Object.keys(values).filter(name => {
+    const owner = BELONGS[name as keyof SloValues];
+    return owner !== undefined && owner !== action;
+  });
+}
