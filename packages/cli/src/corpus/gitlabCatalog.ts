@@ -188,7 +188,7 @@ function teamDocuments(team: GitlabTeam): Document[] {
     spec: {
       owner: `group:${name}`,
       timeZone: 'Etc/UTC',
-      source: { pagerduty: { schedule: schedule?.replace(/^.*[#/]/, '') } },
+      source: { pagerduty: { schedule: schedule?.replace(/\/+$/, '').replace(/^.*[#/]/, '') } },
     },
   };
   return schedule ? [group, rotation] : [group];
