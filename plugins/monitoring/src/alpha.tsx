@@ -1,1 +1,59 @@
-export {};
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import TimelineIcon from '@material-ui/icons/Timeline';
+import { monitoringApiRef } from './api/MonitoringApi';
+import { MonitoringClient } from './api/MonitoringClient';
+import { rootRouteRef } from './routes';
+
+const monitoringApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: monitoringApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new MonitoringClient(options),
+    }),
+});
+
+const monitoringPage = PageBlueprint.make({
+  params: {
+    path: '/monitoring',
+    title: 'Monitoring',
+    icon: <TimelineIcon fontSize="inherit" />,
+    routeRef: rootRouteRef,
+    loader: async () => {
+      const { NewSystemPage } = await import('./components/MonitoringPage/NewSystemPage');
+      return <NewSystemPage />;
+    },
+  },
+});
+
+const serviceTab = EntityContentBlueprint.make({
+  params: {
+    path: '/monitoring',
+    title: 'Monitoring',
+    group: 'observability',
+    // The types the built-in policy counts as services; `filter` in the configuration says it for others.
+    filter: { kind: 'component', 'spec.type': { $in: ['service', 'website'] } },
+    loader: async () => {
+      const { EntityMonitoringContent } =
+        await import('./components/EntityTab/EntityMonitoringContent');
+      return <EntityMonitoringContent />;
+    },
+  },
+});
+
+/** Monitoring for apps on the new frontend system. @alpha */
+export default createFrontendPlugin({
+  pluginId: 'monitoring',
+  title: 'Monitoring',
+  icon: <TimelineIcon fontSize="inherit" />,
+  routes: { root: rootRouteRef },
+  extensions: [monitoringApi, monitoringPage, serviceTab],
+  info: { packageJson: () => import('../package.json') },
+});

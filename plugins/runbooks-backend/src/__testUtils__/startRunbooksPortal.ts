@@ -195,6 +195,7 @@ export async function startRunbooksPortal(options: {
               namesHidden: false,
             } as never;
           },
+          facts: async () => ({ state: 'unknown' as const, because: 'Nobody asks in these tests.' }),
         }),
       }),
       createServiceFactory({

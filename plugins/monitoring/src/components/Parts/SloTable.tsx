@@ -1,0 +1,82 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { SloRow } from '@rollcall/plugin-monitoring-common';
+import { rootRouteRef } from '../../routes';
+import { burnInWords, forecastInWords } from '../../lib/words';
+import { useStyles } from '../styles';
+import { BudgetBar } from './BudgetBar';
+import { StateWord } from './StateWord';
+
+const COLUMNS = ['Promise', 'State', 'Budget left', 'Burning', 'Forecast', 'Service', 'Owner'];
+
+/** Promises, a row each. @internal */
+export function SloTable(props: {
+  rows: readonly SloRow[];
+  labelledBy: string;
+  now: Date;
+  short?: boolean;
+}) {
+  const { rows, labelledBy, now, short = false } = props;
+  const classes = useStyles();
+  const root = useRouteRef(rootRouteRef)();
+  return (
+    // Wider than its place may be, so the keyboard must be able to scroll it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.scroll} role="group" aria-label="Table of promises" tabIndex={0}>
+      <table className={classes.table} aria-labelledby={labelledBy}>
+        <thead>
+          <tr>
+            {COLUMNS.slice(0, short ? 5 : 7).map(title => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Link to={`${root}/slos/${encodeURIComponent(row.id)}`}>{row.title}</Link>
+                <span className={classes.small}>
+                  {row.objective} % · {row.windowText} · {row.generator}
+                </span>
+              </th>
+              <td>
+                <StateWord state={row.state} />
+                {row.problem && <span className={classes.small}>{row.problem}</span>}
+              </td>
+              <td>
+                <BudgetBar budget={row.budget} />
+              </td>
+              <td>{row.burn.current === undefined ? '–' : burnInWords(row.burn.current)}</td>
+              <td title={row.forecast.because ?? row.forecast.method}>
+                {forecastInWords(row.forecast, now)}
+              </td>
+              {!short && (
+                <>
+                  <td>
+                    {row.serviceRef ? (
+                      <EntityRefLink entityRef={row.serviceRef} hideIcon />
+                    ) : (
+                      '– no service'
+                    )}
+                    {row.tier && <span className={classes.small}>tier {row.tier}</span>}
+                  </td>
+                  <td>
+                    {row.ownerRef ? (
+                      <EntityRefLink entityRef={row.ownerRef} hideIcon />
+                    ) : (
+                      '– nobody'
+                    )}
+                  </td>
+                </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import {
+  createApiFactory,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { monitoringApiRef } from './api/MonitoringApi';
+import { MonitoringClient } from './api/MonitoringClient';
+import { rootRouteRef } from './routes';
+
+/** Monitoring for apps on the legacy frontend system. @public */
+export const monitoringPlugin = createPlugin({
+  id: 'monitoring',
+  routes: { root: rootRouteRef },
+  apis: [
+    createApiFactory({
+      api: monitoringApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new MonitoringClient(options),
+    }),
+  ],
+});
+
+/** Every promise with what is left of it, and what is watched. @public */
+export const MonitoringPage = monitoringPlugin.provide(
+  createRoutableExtension({
+    name: 'MonitoringPage',
+    component: () =>
+      import('./components/MonitoringPage/MonitoringPage').then(m => m.MonitoringPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/** What the service on whose page it stands promises, and how it is watched. @public */
+export const EntityMonitoringContent = monitoringPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityMonitoringContent',
+    component: () =>
+      import('./components/EntityTab/EntityMonitoringContent').then(m => m.EntityMonitoringContent),
+    mountPoint: rootRouteRef,
+  }),
+);

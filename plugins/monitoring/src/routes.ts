@@ -1,0 +1,4 @@
+import { createRouteRef } from '@backstage/core-plugin-api';
+
+/** The pages of monitoring. @public */
+export const rootRouteRef = createRouteRef({ id: 'monitoring' });

@@ -1,0 +1,71 @@
+import type { SloDetailDto, SloPage, SloRow } from '@rollcall/plugin-monitoring-common';
+
+/** A promise half spent, but for what is given. */
+export function sampleRow(parts: Partial<SloRow> = {}): SloRow {
+  return {
+    id: 'checkout-availability',
+    ref: 'slo:default/checkout-availability',
+    title: 'Checkout answers',
+    generator: 'openslo',
+    serviceRef: 'component:default/checkout',
+    ownerRef: 'group:default/payments',
+    tier: '1',
+    objective: 99.9,
+    windowText: '30 days, rolling',
+    budget: {
+      remaining: 0.62,
+      remainingMinutes: 26,
+      sli: 0.9996,
+      origin: {
+        source: 'main',
+        asOf: new Date().toISOString(),
+        stale: false,
+        coverage: 1,
+        events: 1_000_000,
+        badEvents: 380,
+        method: 'occurrences',
+        query: 'up',
+      },
+    },
+    burn: {
+      current: 0.4,
+      windows: [
+        { window: '3d', rate: 0.5, threshold: 1, firing: false },
+        { window: '1h', rate: 0.4, threshold: 14.4, firing: false },
+      ],
+    },
+    forecast: { state: 'holds', method: 'Linear over the last day and week.' },
+    state: 'healthy',
+    ...parts,
+  };
+}
+
+export function samplePage(items: SloRow[], parts: Partial<SloPage> = {}): SloPage {
+  const counts = { burning: 0, spent: 0, 'at-risk': 0, healthy: 0, 'no-traffic': 0, unknown: 0 };
+  for (const { state } of items) counts[state] += 1;
+  return {
+    items,
+    totalItems: items.length,
+    counts,
+    sources: [{ name: 'main', state: 'up', version: '2.42.0', retention: '60d' }],
+    ...parts,
+  };
+}
+
+export function sampleDetail(parts: Partial<SloDetailDto> = {}): SloDetailDto {
+  return {
+    ...sampleRow(),
+    place: 'catalog/slos.yaml:3',
+    hops: [],
+    indicator: {
+      kind: 'ratio',
+      queries: [{ name: 'total', query: 'sum(rate(http_requests_total[5m]))' }],
+    },
+    explanation: ['Every event counts.'],
+    alerts: [],
+    runbooks: [{ ref: 'runbook:default/restart', title: 'Restart the workers' }],
+    journeys: [],
+    problems: [],
+    ...parts,
+  };
+}
