@@ -30,7 +30,9 @@ async function findingsOfTerminal(
 }
 
 /** What the portal finds, and the facts it finds it by. */
-async function findingsOfPortal(portal: Portal): Promise<{ findings: Finding[]; facts: Facts }> {
+async function findingsOfPortal(
+  portal: Portal,
+): Promise<{ findings: readonly Finding[]; facts: Facts }> {
   await portal.run('ownership-refresh');
   const { findings } = await portal.get<AuditReport>('/findings');
   return { findings, facts: await portal.get<Facts>('/facts') };
@@ -40,7 +42,9 @@ async function findingsOfPortal(portal: Portal): Promise<{ findings: Finding[]; 
  * What CI and what the portal find in a folder, with the same facts, policy and instant, to be compared word for word, place
  * for place, and in the same order.
  */
-async function findIn(folder: string): Promise<Record<'inPortal' | 'inTerminal', Finding[]>> {
+async function findIn(
+  folder: string,
+): Promise<Record<'inPortal' | 'inTerminal', readonly Finding[]>> {
   const realNow = Date.now;
   let stoppedAtMs: number | undefined;
   const clock = jest.spyOn(Date, 'now').mockImplementation(() => stoppedAtMs ?? realNow());

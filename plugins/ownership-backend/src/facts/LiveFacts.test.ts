@@ -35,7 +35,7 @@ function setUp() {
   };
   const logger = mockServices.logger.mock();
   const unknown: OnCallFacts = { state: 'unknown', because: 'not installed' };
-  const onCall = { facts: jest.fn(async () => unknown) };
+  const onCall = { facts: jest.fn(async (): Promise<OnCallFacts> => unknown) };
   const clock = { nowMs: 0 };
   const facts = new LiveFacts({ store, logger, onCall, now: () => clock.nowMs });
   return { clock, facts, logger, onCall, store };

@@ -116,9 +116,9 @@ export async function recordFindings(
   const changes = new Map<string, Change>();
   const closed: Record<ClosedBecause, number[]> = { gone: [], cleared: [] };
   const known = () =>
-    trx<FindingRow, KnownRow[]>(TABLES.findings)
-      .whereNull('closed_at')
-      .select('id', 'fingerprint', 'entity_ref', 'severity', 'state', 'waiver');
+    trx<KnownRow, KnownRow[]>(TABLES.findings)
+      .whereNull('closed_at' as keyof KnownRow)
+      .select<KnownRow[]>('id', 'fingerprint', 'entity_ref', 'severity', 'state', 'waiver');
   for await (const rows of pagesOf<KnownRow, 'id'>(known, 'id')) {
     const compared = comparison.compare(rows.map(trackedFromRow));
     for (const { before, because } of compared.closed) closed[because].push(before.id);

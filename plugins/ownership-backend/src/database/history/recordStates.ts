@@ -55,9 +55,9 @@ export async function recordStates(
   const ended: Record<EndedBecause, number[]> = { changed: [], gone: [] };
   const beginnings: Beginning[] = [];
   const holding = () =>
-    trx<StateRow, HoldingRow[]>(TABLES.states)
-      .whereNull('until')
-      .select('id', 'orphan_since', 'content');
+    trx<HoldingRow, HoldingRow[]>(TABLES.states)
+      .whereNull('until' as keyof HoldingRow)
+      .select<HoldingRow[]>('id', 'orphan_since', 'content');
   for await (const rows of pagesOf<HoldingRow, 'id'>(holding, 'id')) {
     const { changed, gone } = comparison.compare(
       rows.map(({ id, orphan_since: orphanSince, content }) => {

@@ -15,7 +15,10 @@ export function* mapped<T, U>(items: Iterable<T>, map: (item: T) => U): Generato
   for (const item of items) yield map(item);
 }
 
+/** What every supported Node has, and the library of types here does not describe yet: ES2024, String.prototype.toWellFormed. */
+type WellFormable = string & { toWellFormed(): string };
+
 /** Text that PostgreSQL takes too, which knows neither the character zero nor half a surrogate pair. @internal */
 export function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\uFFFD');
+  return (text as WellFormable).toWellFormed().replaceAll('\0', '\uFFFD');
 }
