@@ -12,6 +12,8 @@ export interface SchemaField {
   label: string;
   hint?: string;
   required: boolean;
+  /** What is left out is filled in by the back end, so leaving it empty is no choice. */
+  hasDefault: boolean;
   /** `json`: what a flat form cannot show is written as JSON. */
   kind: 'text' | 'lines' | 'number' | 'integer' | 'yes-no' | 'choice' | 'choices' | 'json';
   /** Of a browser: `date`, `email` … */
@@ -46,6 +48,7 @@ export function schemaFields(schema: JsonObject): SchemaField[] {
         label: textOf(property.title) ?? labelOf(name),
         hint: textOf(property.description),
         required: needed.includes(name),
+        hasDefault: property.default !== undefined,
         kind: kindOf(property),
         inputType: INPUT_TYPES[String(property.format)],
         options: optionsOf(property),

@@ -58,8 +58,8 @@ function FieldOf(props: FieldOfProps) {
   }
 }
 
-function labelOf({ label, required }: SchemaField): string {
-  return required ? label : `${label} (optional)`;
+function labelOf({ label, required, hasDefault }: SchemaField): string {
+  return required || hasDefault ? label : `${label} (optional)`;
 }
 
 function TextField({ field, value, onChange }: FieldOfProps) {
@@ -144,7 +144,9 @@ function Choice({ field, value, onChange }: FieldOfProps) {
           value={chosen}
           onChange={event => onChange(field.options[Number(event.target.value)]?.value)}
         >
-          <option value={-1}>{field.required ? 'choose…' : 'none'}</option>
+          {!(field.hasDefault && chosen >= 0) && (
+            <option value={-1}>{field.required ? 'choose…' : 'none'}</option>
+          )}
           {field.options.map(({ label }, index) => (
             <option key={index} value={index}>
               {label}

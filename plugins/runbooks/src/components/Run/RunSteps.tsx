@@ -82,7 +82,10 @@ function StepRecordView(props: { record: StepRecord; planned: PlannedStep }) {
           {planned.attempts > 1 && ` of ${planned.attempts}`}
         </p>
       )}
-      {error && <p className={classes.problem}>{error}</p>}
+      {error && (
+        // Of a skipped step it says why, which is no failure.
+        <p className={record.state === 'skipped' ? classes.note : classes.problem}>{error}</p>
+      )}
       {given.length > 0 && (
         <dl className={classes.pairs}>
           {given.map(([name, value]) => [

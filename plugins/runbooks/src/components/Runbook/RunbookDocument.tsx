@@ -5,6 +5,12 @@ import { markOfStep } from '../../lib/planWords';
 import { StepMark } from '../Parts/StepMark';
 import { useStyles } from '../styles';
 
+const IDEMPOTENT = {
+  yes: ' · may safely run twice',
+  probe: ' · looks first whether it was done',
+  no: ' · never runs twice by itself',
+};
+
 /** A runbook as a document: its prose, and its steps with what each of them is. @internal */
 export function RunbookDocument(props: { runbook: RunbookDetailDto }) {
   const { document, steps, whoMayRun, approvalText } = props.runbook;
@@ -63,9 +69,3 @@ export function RunbookDocument(props: { runbook: RunbookDetailDto }) {
     </section>
   );
 }
-
-const IDEMPOTENT = {
-  yes: ' · may safely run twice',
-  probe: ' · looks first whether it was done',
-  no: ' · never runs twice by itself',
-};
