@@ -1,0 +1,188 @@
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { seriousViolations } from './accessibility';
+import { pageOf, signInAs } from './people';
+import { askApi, type Person, tokenOf } from './portalApi';
+import { stickingOut } from './sideways';
+
+const MARA = 'Mara Lindqvist';
+const OYVIND = 'Øyvind Haugen';
+const DRAIN = 'Drain the queue of waiting payments';
+const DRAIN_PAGE = '/runbooks/default/payment-queue-drain';
+
+/** What the API answers to an act, without a page between. */
+async function act(
+  request: APIRequestContext,
+  options: { person: Person; path: string; data: object },
+) {
+  const { person, path, data } = options;
+  const headers = { authorization: `Bearer ${await tokenOf(request, person)}` };
+  return request.post(`/api/runbooks/v1${path}`, { headers, data });
+}
+
+function runIdOf(page: Page): string {
+  return new URL(page.url()).pathname.split('/').pop() ?? '';
+}
+
+async function agree(request: APIRequestContext, person: Person, runId: string) {
+  const { plan } = await askApi<{ plan: { digest: string } }>(request, {
+    person,
+    path: `/api/runbooks/v1/runs/${runId}`,
+  });
+  const data = { planDigest: plan.digest };
+  return act(request, { person, path: `/runs/${runId}/approve`, data });
+}
+
+/** Confirms what the dialog repeats, and waits for the page of the run. */
+async function confirm(page: Page, label: string) {
+  await page.getByRole('button', { name: label, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: label, exact: true }).click();
+  await page.waitForURL(/\/runbooks\/runs\//);
+}
+
+/** Does what the runbook leaves to a person. */
+async function doStepsByHand(page: Page) {
+  await page.getByLabel('What you did or saw').fill('Took consumer-3 out of its group.');
+  await page.getByRole('button', { name: 'I have done this' }).click();
+  const answer = page.getByRole('button', { name: 'Answer and go on' });
+  await expect(answer).toBeDisabled();
+  await page.getByLabel('Waiting payments', { exact: true }).selectOption('fewer than before');
+  await page.getByLabel('How many wait now (optional)').fill('12');
+  await answer.click();
+}
+
+test('a run on a tier-1 service waits for another owner, and both watch it to its end', async ({
+  browser,
+  request,
+}) => {
+  const mara = await pageOf(browser, MARA);
+  await mara.goto('/catalog/default/component/checkout');
+  const card = mara.getByRole('article').filter({ hasText: 'answers CheckoutPendingHigh' });
+  await card.getByRole('link', { name: DRAIN }).click();
+  await expect(mara.getByLabel('Service', { exact: true })).toHaveValue(
+    'component:default/checkout',
+  );
+  const plan = mara.getByRole('region', { name: 'Plan' });
+  await expect(plan).toContainText('Needs 1 approval from an owner');
+  await mara.getByLabel('Time to settle').selectOption('two seconds, in a rehearsal');
+  await expect(plan).toBeVisible();
+  await mara.screenshot({ path: 'test-results/pictures/runbook.png', fullPage: true });
+  expect(await seriousViolations(mara)).toEqual([]);
+
+  await mara.getByRole('button', { name: 'Ask for approval and run' }).click();
+  const dialog = mara.getByRole('dialog');
+  await expect(dialog).toContainText(/Service\s*Checkout\s*Environment\s*staging/);
+  await mara.screenshot({ path: 'test-results/pictures/run-confirm.png' });
+  expect(await seriousViolations(mara)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Ask for approval and run' }).click();
+  await mara.waitForURL(/\/runbooks\/runs\//);
+  await expect(mara.getByText('Somebody else must agree to a run you asked for.')).toBeVisible();
+  await expect(mara.getByRole('button', { name: /^Approve/ })).toHaveCount(0);
+  const runId = runIdOf(mara);
+  expect((await agree(request, 'owner', runId)).status()).toBe(403);
+  expect((await agree(request, 'stranger', runId)).status()).toBe(403);
+
+  const oyvind = await pageOf(browser, OYVIND);
+  const approvals = oyvind.getByRole('region', { name: 'My approvals' });
+  await expect(approvals.getByRole('link', { name: `${DRAIN} on Checkout` })).toBeVisible();
+  await oyvind.getByRole('link', { name: '1 to approve' }).click();
+  await oyvind.getByRole('link', { name: `${DRAIN} on Checkout` }).click();
+  await expect(oyvind.getByRole('region', { name: 'Plan' })).toContainText('Call Payments Core');
+  await oyvind.screenshot({ path: 'test-results/pictures/run-approval.png', fullPage: true });
+  expect(await seriousViolations(oyvind)).toEqual([]);
+  await oyvind.getByRole('button', { name: 'Approve this plan for Checkout' }).click();
+
+  // Nobody reloads: the page of whoever asked goes on by itself.
+  await expect(
+    mara.getByText('Step 2 of 5 is for a person: Take the stuck consumer out'),
+  ).toBeVisible();
+  const log = mara.getByRole('log', { name: 'Log of the run' });
+  await expect(log).toContainText('Told group:default/checkout');
+  await mara.screenshot({ path: 'test-results/pictures/run.png', fullPage: true });
+  expect(await seriousViolations(mara)).toEqual([]);
+  await doStepsByHand(mara);
+  await expect(mara.getByText('All steps are done.')).toBeVisible();
+  await expect(mara.getByText(/^It took \d/)).toBeVisible();
+  await expect(log).toContainText('Waiting PT2S');
+  await expect(mara.getByText(/This is all of it/)).toBeVisible();
+
+  const watched = oyvind.getByRole('list', { name: 'Steps' });
+  await expect(watched).toContainText('Took consumer-3 out of its group.');
+  await expect(watched).toContainText('fewer than before');
+  await expect(oyvind.getByText('All steps are done.')).toBeVisible();
+  await expect(oyvind.getByRole('link', { name: /to approve$/ })).toBeHidden();
+
+  await mara.getByRole('link', { name: 'Run again with the same inputs' }).click();
+  await expect(mara.getByLabel('Time to settle')).toHaveValue('0');
+  await expect(mara.getByRole('region', { name: 'Last runs' })).toContainText('succeeded');
+});
+
+test('a try on a phone changes nothing, and needs nobody', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.addInitScript(() => localStorage.setItem('theme', 'dark'));
+  await signInAs(page, MARA);
+  await page.goto('/runbooks?text=maintenance');
+  await page.getByRole('link', { name: 'Say that maintenance begins' }).tap();
+  await page.getByLabel('Service', { exact: true }).selectOption('component:default/checkout');
+  await expect(page).toHaveURL(/service=component/);
+  await expect(page.getByText('“What is done” is to be filled in.')).toBeVisible();
+  await page.getByLabel('What is done').fill('Moving checkout-db');
+  await page.getByLabel('Time to object').selectOption('no time at all');
+  await expect(page.getByRole('region', { name: 'Plan' })).toBeVisible();
+  expect(await stickingOut(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
+  await confirm(page, 'Try without changing anything');
+  await expect(page.getByText('All of it could be done. Nothing was changed.')).toBeVisible();
+  await expect(page.getByRole('log')).toContainText('Would tell group:default/checkout');
+  await expect(page.getByRole('log')).toContainText('Would wait PT1S');
+  expect(await stickingOut(page)).toEqual([]);
+  await page.screenshot({ path: 'test-results/pictures/run-phone.png', fullPage: true });
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('a drill that goes well makes a runbook fresh', async ({ browser, request }) => {
+  const page = await pageOf(browser, MARA);
+  await page.goto('/runbooks/drills');
+  const dueNow = page.getByRole('region', { name: 'Due now' });
+  await expect(dueNow.getByRole('listitem').filter({ hasText: DRAIN })).toContainText(
+    'never rehearsed',
+  );
+  await page.screenshot({ path: 'test-results/pictures/drills.png' });
+  expect(await seriousViolations(page)).toEqual([]);
+  await dueNow.getByRole('link', { name: DRAIN }).click();
+  await page.getByLabel('Time to settle').selectOption('two seconds, in a rehearsal');
+  await page.getByRole('checkbox', { name: /This is a drill/ }).check();
+  await confirm(page, 'Ask for approval and rehearse on Checkout');
+  expect((await agree(request, 'second-owner', runIdOf(page))).status()).toBe(200);
+  await doStepsByHand(page);
+  await expect(page.getByText('All steps are done.')).toBeVisible();
+
+  await page.goto(DRAIN_PAGE);
+  const head = page.getByRole('region', { name: DRAIN });
+  await expect(head).toContainText('fresh');
+  await expect(head).toContainText('last good drill now');
+  await page.goto('/runbooks/drills');
+  await expect(page.getByRole('region', { name: /^Week of/ })).toContainText(DRAIN);
+  await expect(dueNow).not.toContainText(DRAIN);
+  await page.goto('/runbooks/runs?trigger=drill');
+  await expect(page.getByRole('table', { name: 'Runs' }).getByRole('row')).toHaveCount(2);
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('a stranger reads everything, and runs nothing', async ({ page, request }) => {
+  await signInAs(page, /Yuki Tanaka/);
+  await page.getByRole('link', { name: 'Runbooks', exact: true }).click();
+  await expect(page.getByText(/^\d+ runbooks$/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/pictures/runbooks.png', fullPage: true });
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole('link', { name: DRAIN }).click();
+  await expect(page.getByText(/You neither own/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ask for approval and run' })).toBeDisabled();
+  for (const path of ['/api/runbooks/v1/runbooks', '/api/runbooks/v1/runs']) {
+    expect((await request.get(path)).status()).toBe(401);
+  }
+});
