@@ -26,6 +26,8 @@ describe('formats', () => {
     ['time-zone', ['Europe/Oslo', 'UTC'], ['+01:00', 'Oslo', 'Europa/Oslo', '']],
     ['local-time', ['2026-01-05T09:00'], ['2026-01-05T09:00Z', '2026-01-05', '2026-01-05T24:00']],
     ['clock-time', ['00:00', '23:59'], ['24:00', '9:00', '09:00:00']],
+    ['pagerduty-id', ['P1ABCDE'], ['', 'https://acme.pagerduty.com/schedules#P1', '../x']],
+    ['endpoint-name', ['payments', 'team-a_2'], ['', 'https://x.example/a.ics', 'a..b', '-a']],
     ['on-call-coverage', ['24x7', 'business-hours', 'mon-fri 08:00-18:00'], ['always', '']],
   ])('%s', (name, valid, invalid) => {
     const { validate } = FORMATS[name];
@@ -38,6 +40,7 @@ describe('formats', () => {
     ['namespace', 'Team_Ä Pay', 'team-pay'],
     ['tag', 'Node JS', 'node-js'],
     ['entity-name', 'ø', ''],
+    ['pagerduty-id', 'https://acme.pagerduty.com/schedules#P1ABCDE', 'P1ABCDE'],
   ])('suggests for %s instead of %j', (name, text, suggestion) => {
     const { validate, suggest } = FORMATS[name];
     expect(suggest?.(text)).toBe(suggestion);

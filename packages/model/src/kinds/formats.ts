@@ -1,3 +1,4 @@
+import { ONCALL_FORMATS } from './onCallFormats';
 import { TIME_FORMATS } from './timeFormats';
 
 /**
@@ -72,6 +73,7 @@ function slug(text: string, forbidden: RegExp): string {
 /** @internal */
 export const FORMATS: Record<string, Format> = {
   ...TIME_FORMATS,
+  ...ONCALL_FORMATS,
   'entity-name': {
     validate: isName,
     expected:

@@ -82,10 +82,13 @@ const SOURCE: JsonSchema = {
   ...mapping(
     {
       pagerduty: mapping(
-        { schedule: TEXT, account: TEXT },
+        { schedule: { type: 'string', format: 'pagerduty-id' }, account: TEXT },
         { required: ['schedule'], closed: true },
       ),
-      ical: mapping({ endpoint: TEXT }, { required: ['endpoint'], closed: true }),
+      ical: mapping(
+        { endpoint: { type: 'string', format: 'endpoint-name' } },
+        { required: ['endpoint'], closed: true },
+      ),
     },
     { closed: true },
   ),

@@ -1,4 +1,3 @@
-import { parseOnCallCoverage } from '../policy/onCallCoverage';
 import { DAY_MS, formatLocalTime, parseClockTime, parseLocalTime } from '../time/localTime';
 import { isTimeZone, nearestTimeZones } from '../time/timeZones';
 import type { Format } from './formats';
@@ -68,11 +67,5 @@ export const TIME_FORMATS: Record<string, Format> = {
     validate: text => parseClockTime(text) !== undefined,
     expected: 'a time of day as HH:MM, from "00:00" to "23:59"',
     advise: adviseClockTime,
-  },
-  'on-call-coverage': {
-    validate: text => parseOnCallCoverage(text) !== undefined,
-    expected: '"24x7", "business-hours", or days and times such as "mon-fri 08:00-18:00"',
-    advise: () =>
-      'Write "24x7", "business-hours", or parts of the week separated by ";", such as "mon-fri 08:00-18:00; sat 10:00-14:00", with a time zone at the end where it is not that of each rotation.',
   },
 };
