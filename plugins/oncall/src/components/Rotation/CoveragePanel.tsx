@@ -1,7 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import type { CoverageDto, ScheduleDto } from '@rollcall/plugin-oncall-common';
-import { formatLength, formatSpan, Mark, readersTimeZone } from '@rollcall/ui';
+import { formatDay, formatLength, formatSpan, Mark, readersTimeZone } from '@rollcall/ui';
 import { COVERAGE_WORDS, PERSON_WORDS } from '../../lib/coverageWords';
 import type { OverrideDraft } from '../../lib/overrideDraft';
 import { sourceInWords } from '../../lib/words';
@@ -25,6 +25,7 @@ export function CoveragePanel(props: CoveragePanelProps) {
   const { schedule, nowMs, me, onOverride } = props;
   const { state, people } = schedule.coverage;
   const classes = useStyles();
+  const horizon = horizonOf(props);
   const words = COVERAGE_WORDS[state];
   const gaps = schedule.coverage.gaps.filter(({ end }) => Date.parse(end) > nowMs);
   const clockChanges = schedule.coverage.clockChanges.filter(({ at }) => Date.parse(at) > nowMs);
@@ -46,7 +47,7 @@ export function CoveragePanel(props: CoveragePanelProps) {
         {undeclared.length === 0 && state !== 'unknown' && (
           <li>
             <p>
-              <Mark state="met" /> No gap until <Moment at={schedule.end} />
+              <Mark state="met" /> No gap until {horizon}
               {declared > 0 && `; ${declared} on purpose`}.
             </p>
           </li>
@@ -96,13 +97,14 @@ export function CoveragePanel(props: CoveragePanelProps) {
 function Gaps(props: CoveragePanelProps & { gaps: CoverageDto['gaps'] }) {
   const { gaps, schedule, nowMs } = props;
   const classes = useStyles();
+  const horizon = horizonOf(props);
   const isNow = Date.parse(gaps[0].start) <= nowMs;
   const count = gaps.length === 1 ? 'A gap' : `${gaps.length} gaps`;
   return (
     <li>
       <p>
-        <Mark state="unmet" urgent={isNow} /> {count} until <Moment at={schedule.end} />. Nobody is
-        on call, and nobody declared that:
+        <Mark state="unmet" urgent={isNow} /> {count} until {horizon}. Nobody is on call, and nobody
+        declared that:
       </p>
       <ul className={classes.gaps}>
         {gaps.slice(0, FIRST).map(gap => (
@@ -145,6 +147,11 @@ function Gap(props: CoveragePanelProps & { gap: CoverageDto['gaps'][number] }) {
       )}
     </li>
   );
+}
+
+/** The day up to which the schedule was looked through. */
+function horizonOf({ schedule, nowMs }: Pick<CoveragePanelProps, 'schedule' | 'nowMs'>): string {
+  return formatDay(Date.parse(schedule.end), { timeZone: readersTimeZone(), nowMs });
 }
 
 function gapRemedy({ schedule, mayOverride }: ScheduleDto): string {
