@@ -1,4 +1,5 @@
 import type { Finding, Fleet, Severity } from '@rollcall/model';
+import { isAnswered } from '../standing/isAnswered';
 import { FIVE_ANSWERS, type FiveAnswer, type MarkState } from '../standing/types';
 import type { FleetOverview, ServiceRow } from './types';
 
@@ -27,12 +28,12 @@ function tierRows(fleet: Fleet, rows: readonly ServiceRow[]): TierRow[] {
 }
 
 /**
- * Whether a service answers all five, as far as its tier asks. A waived answer is none, and what nobody knows is none either.
+ * Whether a service answers all five, as far as its tier asks.
  *
  * @internal
  */
 export function answersAll({ marks }: ServiceRow): boolean {
-  return FIVE_ANSWERS.every(answer => ['met', 'not-required'].includes(marks[answer]));
+  return FIVE_ANSWERS.every(answer => isAnswered(marks[answer]));
 }
 
 /** Most critical first; those without a tier last. */
