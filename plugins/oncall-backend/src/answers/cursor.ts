@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { compareText } from '@rollcall/model';
 import type { OnCallNowRow } from '@rollcall/plugin-oncall-common';
 import { z } from 'zod';
 
@@ -25,4 +26,12 @@ export function decodeCursor(text: string): Cursor {
   } catch {
     throw new InputError('Query: cursor: take the one that the page before names as nextCursor');
   }
+}
+
+/** The order of the page: by title, whatever the case, then by reference. @internal */
+export function compareRows(a: Cursor, b: Cursor): number {
+  return (
+    compareText(a.title.toLowerCase(), b.title.toLowerCase()) ||
+    compareText(a.rotationRef, b.rotationRef)
+  );
 }

@@ -1,6 +1,5 @@
 import { DAY_MS } from '@rollcall/model';
 import { instantText, type OnCallNowRow, type Rotation } from '@rollcall/plugin-oncall-common';
-import type { NameScope } from '../names/NameScope';
 import type { BookedRotation, ScheduleBook } from '../schedules/ScheduleBook';
 import { type Stretch, stretchesOf } from '../schedules/stretchesOf';
 import { scheduleAge } from './scheduleAge';
@@ -47,11 +46,7 @@ export function gapsOf(stretches: readonly Stretch[], untilMs: number): Stretch[
  * @param atMs - milliseconds since the epoch
  * @internal
  */
-export function nowRow(
-  book: ScheduleBook,
-  booked: BookedRotation,
-  { names, atMs }: { names: NameScope; atMs: number },
-): OnCallNowRow {
+export function nowRow(book: ScheduleBook, booked: BookedRotation, atMs: number): OnCallNowRow {
   const { ref, title, teamRef, rotation } = booked;
   const services = book.servicesOf(ref);
   const schedule = scheduleAge(book, ref, atMs);
@@ -72,13 +67,13 @@ export function nowRow(
   return {
     ...row,
     now: {
-      userRefs: names.among(booked, now.users),
+      userRefs: [...now.users],
       ...(next && { until: instantText(now.endMs) }),
       state: now.state,
     },
     ...(next && {
       next: {
-        userRefs: names.among(booked, next.users),
+        userRefs: [...next.users],
         at: instantText(next.startMs),
         state: next.state,
       },

@@ -1,4 +1,3 @@
-import { compareText, humanizeRef } from '@rollcall/model';
 import {
   instantText,
   type OnCallNowPage,
@@ -7,8 +6,8 @@ import {
 } from '@rollcall/plugin-oncall-common';
 import type { NameScope } from '../names/NameScope';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
-import { nowRow } from './nowRow';
-import { type Cursor, decodeCursor, encodeCursor } from './cursor';
+import { compareRows, decodeCursor, encodeCursor } from './cursor';
+import { nowEntries, type NowEntry } from './nowEntries';
 
 /** @internal */
 export interface OnCallNowOptions {
@@ -18,35 +17,23 @@ export interface OnCallNowOptions {
   atMs: number;
 }
 
-/** The row says of people only what whoever asks may see, so that searching finds no more than reading. */
-function mentions(book: ScheduleBook, row: OnCallNowRow, text: string): boolean {
-  const refs = [
-    row.rotationRef,
-    ...(row.teamRef === undefined ? [] : [row.teamRef]),
-    ...book.servicesOf(row.rotationRef),
-    ...row.now.userRefs,
-    ...(row.next?.userRefs ?? []),
-  ];
-  if (row.title.toLowerCase().includes(text)) return true;
-  return refs.some(ref => {
-    if (humanizeRef(ref, ref.slice(0, ref.indexOf(':'))).includes(text)) return true;
-    return titleOf(book, ref).includes(text);
-  });
+/** What is said of people is found by whom it may be said to, so that searching finds no more than reading. */
+function mentions({ booked, text, people }: NowEntry, wanted: string, names: NameScope): boolean {
+  if (text.includes(wanted)) return true;
+  for (const [ref, name] of people) {
+    if (name.includes(wanted) && names.among(booked, [ref]).length > 0) return true;
+  }
+  return false;
 }
 
-function titleOf({ fleet }: ScheduleBook, ref: string): string {
-  const document = fleet.get(ref);
-  const profile = document?.spec.profile;
-  const displayName =
-    profile && typeof profile === 'object' && !Array.isArray(profile) ? profile.displayName : '';
-  return `${document?.metadata.title ?? ''} ${displayName ?? ''}`.toLowerCase();
-}
-
-function compare(a: Cursor, b: Cursor): number {
-  return (
-    compareText(a.title.toLowerCase(), b.title.toLowerCase()) ||
-    compareText(a.rotationRef, b.rotationRef)
-  );
+function shownRow({ booked, row }: NowEntry, names: NameScope): OnCallNowRow {
+  if (names.shows(booked)) return row;
+  const { now, next } = row;
+  return {
+    ...row,
+    now: { ...now, userRefs: names.among(booked, now.userRefs) },
+    ...(next && { next: { ...next, userRefs: names.among(booked, next.userRefs) } }),
+  };
 }
 
 /**
@@ -59,29 +46,24 @@ export function onCallNow(book: ScheduleBook, options: OnCallNowOptions): OnCall
   const { query, names, atMs } = options;
   const { text, teamRef, gaps, cursor, limit } = query;
   const teams = teamRef && new Set([teamRef, ...book.fleet.org.descendants(teamRef)]);
-  let rows = book.rotations
-    .filter(booked => !teams || (booked.teamRef !== undefined && teams.has(booked.teamRef)))
-    .map(booked => nowRow(book, booked, { names, atMs }));
-  if (gaps) {
-    rows = rows.filter(({ now, gaps: { count } }) => count > 0 || now.state !== 'covered');
-  }
   const wanted = text?.trim().toLowerCase();
-  if (wanted) rows = rows.filter(row => mentions(book, row, wanted));
-  rows.sort(compare);
-  const from = cursor === undefined ? 0 : afterCursor(rows, decodeCursor(cursor));
-  const items = rows.slice(from, from + limit);
-  const isLast = from + limit >= rows.length;
+  const last = cursor === undefined ? undefined : decodeCursor(cursor);
+  const found = nowEntries(book, atMs).filter(entry => {
+    const { row, booked } = entry;
+    if (teams && !(booked.teamRef !== undefined && teams.has(booked.teamRef))) return false;
+    if (gaps && row.gaps.count === 0 && row.now.state === 'covered') return false;
+    return !wanted || mentions(entry, wanted, names);
+  });
+  const after = last ? found.findIndex(({ row }) => compareRows(row, last) > 0) : 0;
+  const from = after < 0 ? found.length : after;
+  const items = found.slice(from, from + limit).map(entry => shownRow(entry, names));
+  const isLast = from + limit >= found.length;
   return {
     items,
-    totalItems: rows.length,
+    totalItems: found.length,
     ...(!isLast && { nextCursor: encodeCursor(items[items.length - 1]) }),
     at: instantText(atMs),
     namesHidden: names.isHiding,
     ...(book.problem !== undefined && { problem: book.problem }),
   };
-}
-
-function afterCursor(rows: readonly OnCallNowRow[], last: Cursor): number {
-  const at = rows.findIndex(row => compare(row, last) > 0);
-  return at < 0 ? rows.length : at;
 }

@@ -4,6 +4,7 @@ import {
   type CalendarEntry,
   type TimeWindow,
 } from '@rollcall/plugin-oncall-common';
+import { displayNameOf } from '../answers/displayName';
 import { peopleOf } from '../access/peopleOf';
 import type { NameScope } from '../names/NameScope';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
@@ -26,14 +27,7 @@ export function feedWindow(nowMs: number): TimeWindow {
 
 /** What people call somebody. @internal */
 export function nameOf(fleet: Fleet, userRef: string): string {
-  const document = fleet.get(userRef);
-  const profile = document?.spec.profile;
-  const displayName =
-    profile && typeof profile === 'object' && !Array.isArray(profile)
-      ? profile.displayName
-      : undefined;
-  if (typeof displayName === 'string' && displayName.trim()) return displayName;
-  return document?.metadata.title ?? humanizeRef(userRef, 'user');
+  return displayNameOf(fleet, userRef) ?? humanizeRef(userRef, 'user');
 }
 
 /** @internal */

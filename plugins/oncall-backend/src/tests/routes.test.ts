@@ -259,6 +259,18 @@ describe('the routes of on-call', () => {
       expect(search.gaps.count).toBe(22);
     });
 
+    it('change hands at the very instant of a handoff, and no sooner', async () => {
+      const nowAt = async (at: string) => {
+        jest.setSystemTime(Date.parse(at));
+        const { body } = await portal.get('/now?text=payments-primary');
+        return body.items[0].now.userRefs;
+      };
+      expect(await nowAt('2026-11-30T07:59:59.999Z')).toEqual(['user:default/kim']);
+      expect(await nowAt('2026-11-30T08:00:00.000Z')).toEqual(['user:default/oyvind']);
+      // A clock that is set back tells of the past as it was.
+      expect(await nowAt('2026-11-30T07:59:59.000Z')).toEqual(['user:default/kim']);
+    });
+
     it('give every rotation once, page by page', async () => {
       const first = await portal.get('/now?limit=1');
       expect(first.body.items).toHaveLength(1);
