@@ -195,7 +195,10 @@ export async function startRunbooksPortal(options: {
               namesHidden: false,
             } as never;
           },
-          facts: async () => ({ state: 'unknown' as const, because: 'Nobody asks in these tests.' }),
+          facts: async () => ({
+            state: 'unknown' as const,
+            because: 'Nobody asks in these tests.',
+          }),
         }),
       }),
       createServiceFactory({
