@@ -17,3 +17,4 @@ export { parseBody } from './request/parseBody';
 export { parseInstant } from './request/parseInstant';
 export { parseQuery } from './request/parseQuery';
 export { refOf } from './request/refOf';
+export { textOf } from './request/textOf';

@@ -18,6 +18,7 @@ describe('reading what was sent', () => {
     [{ entityRef: 'a:b:c/d', limit: 3 }, 'Body: entityRef: "a:b:c/d" is no reference'],
     [{ entityRef: 'checkout', limit: 10 }, 'Body: limit: '],
     [{ entityRef: 'checkout', limit: 1, colour: 'red' }, 'colour'],
+    [{ entityRef: 'check\0out', limit: 1 }, 'Body: entityRef: it holds the character zero'],
     [undefined, 'Body: '],
   ])('refuses the body %j and names what is wrong', (body, message) => {
     expect(() => parseBody(schema, body)).toThrow(message);

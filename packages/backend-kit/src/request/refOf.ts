@@ -1,5 +1,6 @@
 import { normalizeRef } from '@rollcall/model';
 import { z } from 'zod';
+import { textOf } from './textOf';
 
 /**
  * A reference in a body, which comes out canonical.
@@ -8,15 +9,10 @@ import { z } from 'zod';
  * @public
  */
 export function refOf(defaultKind?: string) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(400)
-    .transform((written, context) => {
-      const ref = normalizeRef(written, { defaultKind });
-      if (ref !== undefined) return ref;
-      context.addIssue({ code: 'custom', message: `"${written}" is no reference` });
-      return z.NEVER;
-    });
+  return textOf(400).transform((written, context) => {
+    const ref = normalizeRef(written, { defaultKind });
+    if (ref !== undefined) return ref;
+    context.addIssue({ code: 'custom', message: `"${written}" is no reference` });
+    return z.NEVER;
+  });
 }

@@ -1,9 +1,9 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { demandPermission, type DemandOptions } from '@rollcall/backend-kit';
 import type { Finding } from '@rollcall/model';
 import { ownershipAuditReadPermission, RULES } from '@rollcall/plugin-ownership-common';
 import type { AuditedFleet } from '../service/AuditedFleet';
-import { demandRead, type DemandReadOptions } from './demandRead';
 import { readRef } from './readRef';
 
 const MOST = 100;
@@ -35,12 +35,13 @@ function choose(findings: readonly Finding[], wanted: Wanted): Finding[] {
 
 /** What is wrong with an entity, where, how bad, and how to mend it. @internal */
 export function createExplainFindingAction(
-  options: DemandReadOptions & {
+  options: DemandOptions & {
     actionsRegistry: ActionsRegistryService;
     audited: Pick<AuditedFleet, 'current'>;
   },
 ): void {
   const { actionsRegistry, audited } = options;
+  const permission = ownershipAuditReadPermission;
   actionsRegistry.register({
     name: 'explain-finding',
     title: 'Explain findings of the audit',
@@ -49,7 +50,7 @@ export function createExplainFindingAction(
       'what the rule asks for, what is wrong, where in git, how bad, who waived it, and how to mend it.',
     ].join(' '),
     attributes: { readOnly: true, destructive: false, idempotent: true },
-    visibilityPermission: ownershipAuditReadPermission,
+    visibilityPermission: permission,
     schema: {
       input: z =>
         z.object({
@@ -79,7 +80,7 @@ export function createExplainFindingAction(
         }),
     },
     async action({ input, credentials }) {
-      await demandRead(credentials, options);
+      await demandPermission({ permission, credentials }, options);
       const { fleet, findings } = await audited.current();
       const chosen = choose(findings, input);
       // Without findings the answer is that nothing is wrong, which is not so of what does not exist.

@@ -1,19 +1,20 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { demandPermission, type DemandOptions } from '@rollcall/backend-kit';
 import { ownershipAuditReadPermission } from '@rollcall/plugin-ownership-common';
 import type { AuditedFleet } from '../service/AuditedFleet';
-import { demandRead, type DemandReadOptions } from './demandRead';
 
 const DEFAULT_LIMIT = 50;
 const MOST = 200;
 
 /** The services nobody who could answer owns. @internal */
 export function createListOrphansAction(
-  options: DemandReadOptions & {
+  options: DemandOptions & {
     actionsRegistry: ActionsRegistryService;
     audited: Pick<AuditedFleet, 'current'>;
   },
 ): void {
   const { actionsRegistry, audited } = options;
+  const permission = ownershipAuditReadPermission;
   actionsRegistry.register({
     name: 'list-orphans',
     title: 'List orphaned services',
@@ -22,7 +23,7 @@ export function createListOrphansAction(
       'each with the reason, the place in git and what to do.',
     ].join(' '),
     attributes: { readOnly: true, destructive: false, idempotent: true },
-    visibilityPermission: ownershipAuditReadPermission,
+    visibilityPermission: permission,
     schema: {
       input: z =>
         z.object({
@@ -48,7 +49,7 @@ export function createListOrphansAction(
         }),
     },
     async action({ input, credentials }) {
-      await demandRead(credentials, options);
+      await demandPermission({ permission, credentials }, options);
       const { overview } = await audited.current();
       const chosen = overview.orphans.filter(
         ({ tier, orphan }) =>

@@ -1,21 +1,22 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { demandPermission, type DemandOptions } from '@rollcall/backend-kit';
 import {
   entityReport,
   orphanReason,
   ownershipAuditReadPermission,
 } from '@rollcall/plugin-ownership-common';
 import type { AuditedFleet } from '../service/AuditedFleet';
-import { demandRead, type DemandReadOptions } from './demandRead';
 import { readRef } from './readRef';
 
 /** Who owns something, and what led there. @internal */
 export function createWhoOwnsAction(
-  options: DemandReadOptions & {
+  options: DemandOptions & {
     actionsRegistry: ActionsRegistryService;
     audited: Pick<AuditedFleet, 'current'>;
   },
 ): void {
   const { actionsRegistry, audited } = options;
+  const permission = ownershipAuditReadPermission;
   actionsRegistry.register({
     name: 'who-owns',
     title: 'Who owns it',
@@ -24,7 +25,7 @@ export function createWhoOwnsAction(
       'Where nobody who could answer owns it, says why and what to do.',
     ].join(' '),
     attributes: { readOnly: true, destructive: false, idempotent: true },
-    visibilityPermission: ownershipAuditReadPermission,
+    visibilityPermission: permission,
     schema: {
       input: z =>
         z.object({
@@ -54,7 +55,7 @@ export function createWhoOwnsAction(
         }),
     },
     async action({ input, credentials }) {
-      await demandRead(credentials, options);
+      await demandPermission({ permission, credentials }, options);
       const ref = readRef(input.entityRef);
       const { fleet, findings, snapshot } = await audited.current();
       const { owner, title } = entityReport(fleet, findings, { ref, snapshot });

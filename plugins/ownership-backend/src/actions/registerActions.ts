@@ -1,15 +1,15 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import type { DemandOptions } from '@rollcall/backend-kit';
 import type { Confirmer } from '../confirmations/Confirmer';
 import type { AuditedFleet } from '../service/AuditedFleet';
 import { createConfirmOwnershipAction } from './createConfirmOwnershipAction';
 import { createExplainFindingAction } from './createExplainFindingAction';
 import { createListOrphansAction } from './createListOrphansAction';
 import { createWhoOwnsAction } from './createWhoOwnsAction';
-import type { DemandReadOptions } from './demandRead';
 
 /** @internal */
-export interface RegisterActionsOptions extends DemandReadOptions {
+export interface RegisterActionsOptions extends DemandOptions {
   actionsRegistry: ActionsRegistryService;
   audited: AuditedFleet;
   auth: AuthService;

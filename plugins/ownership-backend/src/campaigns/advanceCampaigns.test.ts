@@ -1,10 +1,10 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { Notifier } from '@rollcall/backend-kit';
 import { advanceCampaign, startCampaign } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
 import { auditedSnapshotOf } from '../__testUtils__/auditedSnapshotOf';
 import { CampaignStore } from '../database/campaigns/CampaignStore';
-import { Notifier } from '../people/Notifier';
 import { advanceCampaigns } from './advanceCampaigns';
 
 const START = '2026-11-21T10:00:00.000Z';

@@ -1,6 +1,6 @@
+import type { Notifier } from '@rollcall/backend-kit';
 import { advanceCampaign } from '@rollcall/plugin-ownership-common';
 import type { CampaignStore } from '../database/campaigns/CampaignStore';
-import type { Notifier } from '../people/Notifier';
 import type { AuditedSnapshot } from '../service/AuditedFleet';
 import { remindTeams } from './remindTeams';
 

@@ -1,7 +1,7 @@
+import type { Notifier } from '@rollcall/backend-kit';
 import { reminderDue, type ReminderKind } from '@rollcall/plugin-ownership-common';
 import type { CampaignStore } from '../database/campaigns/CampaignStore';
 import type { StoredCampaign } from '../database/campaigns/rows';
-import type { Notifier } from '../people/Notifier';
 
 /** @internal */
 export interface RemindOptions {

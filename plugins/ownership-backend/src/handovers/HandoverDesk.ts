@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import type { Notifier } from '@rollcall/backend-kit';
 import { humanizeRef } from '@rollcall/model';
 import type { CreateHandoverRequest } from '@rollcall/plugin-ownership-common';
 import type { HandoverStore, StoredHandover } from '../database/handovers/HandoverStore';
-import type { Notifier } from '../people/Notifier';
 import type { AuditedSnapshot } from '../service/AuditedFleet';
 
 /** What may be decided about a handover. @internal */

@@ -1,8 +1,7 @@
 import { InputError } from '@backstage/errors';
+import { parseInstant, parseQuery } from '@rollcall/backend-kit';
 import { z } from 'zod';
 import type { BundleWindow } from '../database/history/bundleParts';
-import { parseInstant } from './parseInstant';
-import { parseQuery } from './parseQuery';
 
 const schema = z.strictObject({ from: z.string().max(40), to: z.string().max(40).optional() });
 

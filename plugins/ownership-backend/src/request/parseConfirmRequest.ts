@@ -1,5 +1,4 @@
-import { InputError } from '@backstage/errors';
-import { normalizeRef } from '@rollcall/model';
+import { parseBody, refOf, textOf } from '@rollcall/backend-kit';
 import type { ConfirmRequest } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
 
@@ -7,8 +6,8 @@ import { z } from 'zod';
 export const MOST_CONFIRMED = 200;
 
 const schema = z.strictObject({
-  entityRefs: z.array(z.string().trim().min(1).max(1000)).min(1).max(MOST_CONFIRMED),
-  reason: z.string().trim().min(1).max(1000).optional(),
+  entityRefs: z.array(refOf('component')).min(1).max(MOST_CONFIRMED),
+  reason: textOf(1000).optional(),
 });
 
 /**
@@ -19,15 +18,6 @@ const schema = z.strictObject({
  * @public
  */
 export function parseConfirmRequest(body: unknown): ConfirmRequest {
-  const result = schema.safeParse(body);
-  if (!result.success) {
-    const faults = result.error.issues.map(({ path, message }) => [...path, message].join(': '));
-    throw new InputError(`Body: ${faults.join('; ')}`);
-  }
-  const refs = result.data.entityRefs.map(written => {
-    const ref = normalizeRef(written, { defaultKind: 'component' });
-    if (!ref) throw new InputError(`Body: entityRefs: "${written}" is no reference`);
-    return ref;
-  });
-  return { entityRefs: [...new Set(refs)], reason: result.data.reason };
+  const { entityRefs, reason } = parseBody(schema, body);
+  return { entityRefs: [...new Set(entityRefs)], reason };
 }

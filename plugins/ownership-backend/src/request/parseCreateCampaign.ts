@@ -1,11 +1,10 @@
 import { InputError } from '@backstage/errors';
+import { parseBody, refOf, textOf } from '@rollcall/backend-kit';
 import { endOfDayMs } from '@rollcall/model';
 import { type CreateCampaignRequest, RULES } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
-import { parseBody } from './parseBody';
-import { refOf } from './refOf';
 
-const text = z.string().trim().min(1).max(500);
+const text = textOf(500);
 const list = z.array(text).max(200).optional();
 const refs = (kind: string) => z.array(refOf(kind)).max(200).optional();
 
@@ -13,8 +12,8 @@ const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
 const rule = text.refine(id => KNOWN_RULES.has(id), { error: 'there is no such rule' });
 
 const schema = z.strictObject({
-  name: text.max(200),
-  description: z.string().trim().max(5000).optional(),
+  name: textOf(200),
+  description: z.union([textOf(5000), z.literal('')]).optional(),
   scope: z.strictObject({ tiers: list, teams: refs('group'), systems: refs('system') }),
   rules: z.array(rule).min(1).max(100),
   deadline: z.string().refine(date => endOfDayMs(date) !== undefined, {

@@ -1,12 +1,11 @@
+import { parseBody, refOf, textOf } from '@rollcall/backend-kit';
 import type { CreateHandoverRequest } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
-import { parseBody } from './parseBody';
-import { refOf } from './refOf';
 
 const schema = z.strictObject({
   entityRef: refOf('component'),
   toRef: refOf('group').refine(ref => ref.startsWith('group:'), { error: 'it has to be a group' }),
-  reason: z.string().trim().max(5000).optional(),
+  reason: z.union([textOf(5000), z.literal('')]).optional(),
 });
 
 /**

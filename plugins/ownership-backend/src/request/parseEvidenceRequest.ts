@@ -1,5 +1,5 @@
-import { InputError } from '@backstage/errors';
-import { type EvidenceStatement, normalizeRef, parseInstantMs } from '@rollcall/model';
+import { parseBody, refOf, textOf } from '@rollcall/backend-kit';
+import { type EvidenceStatement, parseInstantMs } from '@rollcall/model';
 import type { EvidenceResponse } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
 
@@ -13,14 +13,14 @@ const envelope = z.strictObject({
 });
 
 const statement = z.strictObject({
-  entityRef: z.string().trim().min(1).max(1000),
+  entityRef: refOf('component'),
   key: z
     .string()
     .max(200)
     .regex(/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/, 'names joined by dots, such as image.ageDays'),
-  value: z.union([z.string().max(1000), z.number(), z.boolean()]),
+  value: z.union([textOf(1000), z.literal(''), z.number(), z.boolean()]),
   observedAt: z.string().max(50),
-  source: z.string().trim().min(1).max(200),
+  source: textOf(200),
 });
 
 /** The statements that can be kept, with where they stood in the request, and what is wrong with the others. @public */
@@ -37,13 +37,9 @@ export interface ParsedEvidence {
  * @public
  */
 export function parseEvidenceRequest(body: unknown, options: { nowMs: number }): ParsedEvidence {
-  const result = envelope.safeParse(body);
-  if (!result.success) {
-    const faults = result.error.issues.map(({ path, message }) => [...path, message].join(': '));
-    throw new InputError(`Body: ${faults.join('; ')}`);
-  }
+  const { statements } = parseBody(envelope, body);
   const parsed: ParsedEvidence = { statements: [], refused: [] };
-  for (const [index, value] of result.data.statements.entries()) {
+  for (const [index, value] of statements.entries()) {
     const read = readStatement(value, options.nowMs);
     if (typeof read === 'string') parsed.refused.push({ index, because: read });
     else parsed.statements.push({ index, statement: read });
@@ -58,9 +54,7 @@ function readStatement(value: unknown, nowMs: number): EvidenceStatement | strin
     const faults = result.error.issues.map(({ path, message }) => [...path, message].join(': '));
     return faults.join('; ');
   }
-  const { entityRef: written, observedAt, ...rest } = result.data;
-  const entityRef = normalizeRef(written, { defaultKind: 'component' });
-  if (!entityRef) return `entityRef: "${written}" is no reference`;
+  const { observedAt, ...rest } = result.data;
   const observedAtMs = parseInstantMs(observedAt);
   // Before 1970 nothing was observed, and years before 0 would not sort as text.
   if (observedAtMs === undefined || observedAtMs < 0) {
@@ -69,5 +63,5 @@ function readStatement(value: unknown, nowMs: number): EvidenceStatement | strin
   if (observedAtMs > nowMs + CLOCK_SKEW_MS) {
     return `observedAt: ${observedAt} is still to come`;
   }
-  return { ...rest, entityRef, observedAt: new Date(observedAtMs).toISOString() };
+  return { ...rest, observedAt: new Date(observedAtMs).toISOString() };
 }

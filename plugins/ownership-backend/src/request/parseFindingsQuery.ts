@@ -1,5 +1,4 @@
-import { InputError } from '@backstage/errors';
-import { normalizeRef } from '@rollcall/model';
+import { parseQuery, refOf, textOf } from '@rollcall/backend-kit';
 import { z } from 'zod';
 
 /** @public */
@@ -7,13 +6,21 @@ export interface FindingsQuery {
   rule?: string;
   /** Canonical reference. */
   entityRef?: string;
+  /** Canonical reference of a team; what the teams below it own counts too. */
+  team?: string;
   state?: 'open' | 'waived' | 'baselined' | 'unknown';
+  /** All of them unless said. */
+  limit?: number;
+  cursor?: string;
 }
 
 const schema = z.strictObject({
-  rule: z.string().min(1).max(100).optional(),
-  entityRef: z.string().min(1).max(1000).optional(),
+  rule: textOf(100).optional(),
+  entityRef: refOf().optional(),
+  team: refOf('group').optional(),
   state: z.enum(['open', 'waived', 'baselined', 'unknown']).optional(),
+  limit: z.coerce.number().int().min(1).max(5000).optional(),
+  cursor: textOf(5000).optional(),
 });
 
 /**
@@ -23,15 +30,5 @@ const schema = z.strictObject({
  * @public
  */
 export function parseFindingsQuery(query: unknown): FindingsQuery {
-  const result = schema.safeParse(query);
-  if (!result.success) {
-    const faults = result.error.issues.map(({ path, message }) => [...path, message].join(': '));
-    throw new InputError(`Query: ${faults.join('; ')}`);
-  }
-  const { rule, entityRef: written, state } = result.data;
-  const entityRef = written && normalizeRef(written);
-  if (written && !entityRef) {
-    throw new InputError(`Query: entityRef: "${written}" is no reference`);
-  }
-  return { rule, entityRef, state };
+  return parseQuery(schema, query);
 }

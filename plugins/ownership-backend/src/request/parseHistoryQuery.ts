@@ -1,6 +1,5 @@
+import { parseInstant, parseQuery } from '@rollcall/backend-kit';
 import { z } from 'zod';
-import { parseInstant } from './parseInstant';
-import { parseQuery } from './parseQuery';
 
 const schema = z.strictObject({ at: z.string().max(40).optional() });
 

@@ -1,13 +1,12 @@
+import { parseBody, refOf, textOf } from '@rollcall/backend-kit';
 import type { OwnerPatchRequest, WaiverPatchRequest } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
-import { parseBody } from './parseBody';
-import { refOf } from './refOf';
 
 const ownerSchema = z.strictObject({ entityRef: refOf('component'), ownerRef: refOf('group') });
 
 const waiverSchema = z.strictObject({
   fingerprint: z.string().regex(/^v1:[0-9a-f]{64}$/, 'a fingerprint, such as "v1:…"'),
-  reason: z.string().trim().min(1).max(2000),
+  reason: textOf(2000),
   expires: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, such as 2027-01-31'),
 });
 

@@ -1,5 +1,5 @@
+import { parseQuery } from '@rollcall/backend-kit';
 import { z } from 'zod';
-import { parseQuery } from './parseQuery';
 
 /** @internal */
 export interface RunsQuery {

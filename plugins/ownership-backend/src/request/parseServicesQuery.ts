@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
-import { normalizeRef, type Severity } from '@rollcall/model';
+import { parseQuery, refOf, textOf } from '@rollcall/backend-kit';
+import type { Severity } from '@rollcall/model';
 import { FIVE_ANSWERS, type FiveAnswer, type MarkState } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
 
@@ -44,7 +45,7 @@ export interface ServicesQuery extends ServicesFilter {
 
 const DEFAULT_LIMIT = 100;
 const MOST_ROWS = 1000;
-const text = z.string().trim().min(1).max(500);
+const text = textOf(500);
 
 const MARKS: readonly MarkState[] = ['met', 'unmet', 'waived', 'unknown', 'not-required'];
 const texts = z.union([text.transform(one => [one]), z.array(text).max(50)]);
@@ -52,9 +53,9 @@ const texts = z.union([text.transform(one => [one]), z.array(text).max(50)]);
 const schema = z.strictObject({
   q: text.optional(),
   tier: texts.optional(),
-  owner: text.optional(),
-  team: text.optional(),
-  system: text.optional(),
+  owner: refOf('group').optional(),
+  team: refOf('group').optional(),
+  system: refOf('system').optional(),
   standing: texts.optional(),
   severity: z.enum(['error', 'warning', 'info']).optional(),
   rule: text.optional(),
@@ -66,17 +67,6 @@ const schema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(DEFAULT_LIMIT),
   cursor: z.string().max(2000).optional(),
 });
-
-function refOf(
-  parameter: string,
-  written: string | undefined,
-  defaultKind: string,
-): string | undefined {
-  if (written === undefined) return undefined;
-  const ref = normalizeRef(written, { defaultKind });
-  if (ref === undefined) throw new InputError(`Query: ${parameter}: "${written}" is no reference`);
-  return ref;
-}
 
 function standingOf(written: string): StandingFilter {
   const [answerText, stateText] = written.split(':');
@@ -96,21 +86,16 @@ function standingOf(written: string): StandingFilter {
  * @public
  */
 export function parseServicesQuery(query: unknown): ServicesQuery {
-  const result = schema.safeParse(query);
-  if (!result.success) {
-    const faults = result.error.issues.map(({ path, message }) => [...path, message].join(': '));
-    throw new InputError(`Query: ${faults.join('; ')}`);
-  }
   const { q, tier, owner, team, system, standing, severity, rule, orphan, sort, limit, cursor } =
-    result.data;
+    parseQuery(schema, query);
   if (owner !== undefined && team !== undefined) {
     throw new InputError('Query: owner, team: they say the same; give one of them');
   }
   return {
     q,
     tiers: tier,
-    owner: refOf('owner', owner, 'group') ?? refOf('team', team, 'group'),
-    system: refOf('system', system, 'system'),
+    owner: owner ?? team,
+    system,
     standing: standing?.map(standingOf),
     severity,
     rule,

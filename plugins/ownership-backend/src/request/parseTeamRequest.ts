@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { parseQuery } from '@rollcall/backend-kit';
 import { z } from 'zod';
 import { parseEntityParams } from './parseEntityParams';
 
@@ -22,8 +22,5 @@ export function parseTeamRequest(
   query: unknown,
 ): TeamRequest {
   const ref = parseEntityParams({ kind: 'group', ...params });
-  const result = schema.safeParse(query);
-  if (result.success) return { ref, subTeams: result.data.subTeams === 'true' };
-  const faults = result.error.issues.map(({ path, message }) => [...path, message].join(': '));
-  throw new InputError(`Query: ${faults.join('; ')}`);
+  return { ref, subTeams: parseQuery(schema, query).subTeams === 'true' };
 }

@@ -1,8 +1,8 @@
 import { InputError } from '@backstage/errors';
+import { parseQuery } from '@rollcall/backend-kit';
 import { normalizeRef } from '@rollcall/model';
 import type { TrendDimension } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
-import { parseQuery } from './parseQuery';
 
 /** @internal */
 export interface TrendQuery {

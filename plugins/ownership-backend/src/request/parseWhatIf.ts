@@ -1,7 +1,6 @@
+import { parseBody, refOf } from '@rollcall/backend-kit';
 import type { WhatIfRequest } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
-import { parseBody } from './parseBody';
-import { refOf } from './refOf';
 
 const MOST_REMOVED = 50;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { type Actor, type People, recordAct } from '@rollcall/backend-kit';
 import type { Fleet } from '@rollcall/model';
 import {
   type CampaignDetail,
@@ -13,10 +14,8 @@ import Router from 'express-promise-router';
 import { campaignDetail, campaignSummary } from '../campaigns/campaignDetail';
 import type { CampaignStore } from '../database/campaigns/CampaignStore';
 import { actsFor } from '../people/actsFor';
-import type { Actor, People } from '../people/People';
 import { parseCreateCampaign } from '../request/parseCreateCampaign';
 import type { AuditedFleet } from '../service/AuditedFleet';
-import { recordAct } from './recordAct';
 
 /** @internal */
 export interface CampaignsRouterOptions {

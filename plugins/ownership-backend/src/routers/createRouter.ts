@@ -1,3 +1,4 @@
+import { authorize, type AuthorizeOptions } from '@rollcall/backend-kit';
 import {
   ownershipAuditReadPermission,
   ownershipAuditRefreshPermission,
@@ -13,15 +14,17 @@ import { RulePages } from '../rules/RulePages';
 import type { AuditedFleet } from '../service/AuditedFleet';
 import { OrphanAges } from '../service/OrphanAges';
 import type { Work } from '../work/Work';
-import { authorize, type AuthorizeOptions } from './authorize';
 import { bundleRouter } from './bundleRouter';
+import { campaignsRouter } from './campaignsRouter';
 import { confirmationsRouter } from './confirmationsRouter';
 import { contextRouter } from './contextRouter';
 import { entitiesRouter } from './entitiesRouter';
 import { evidenceRouter } from './evidenceRouter';
 import { factsRouter } from './factsRouter';
 import { findingsRouter } from './findingsRouter';
+import { handoversRouter } from './handoversRouter';
 import { historyRouter } from './historyRouter';
+import { mineRouter } from './mineRouter';
 import { orphansRouter } from './orphansRouter';
 import { overviewRouter } from './overviewRouter';
 import { patchesRouter } from './patchesRouter';
@@ -30,9 +33,9 @@ import { rulesRouter } from './rulesRouter';
 import { runsRouter } from './runsRouter';
 import { servicesCsvRouter } from './servicesCsvRouter';
 import { servicesRouter } from './servicesRouter';
+import { teamsRouter } from './teamsRouter';
 import { trendRouter } from './trendRouter';
 import { whatIfRouter } from './whatIfRouter';
-import { workRouters } from './workRouters';
 
 /** @internal */
 export interface RouterOptions extends AuthorizeOptions {
@@ -47,41 +50,78 @@ export interface RouterOptions extends AuthorizeOptions {
   work: Work;
 }
 
+/** A router, where it is mounted, and who gets there. @internal */
+export interface MountedRouter {
+  path: string;
+  /** Absent where the router asks by itself, since its routes differ. */
+  guard?: express.RequestHandler;
+  router: express.Router;
+}
+
+/**
+ * Every router of the API.
+ *
+ * @internal
+ */
+export function mountedRouters(options: RouterOptions): MountedRouter[] {
+  const { audited, auditor, confirmer, facts, factsStore: store, httpAuth, work } = options;
+  const { knex, now = Date.now } = options;
+  const mayRead = authorize(ownershipAuditReadPermission, options);
+  const mayRefresh = authorize(ownershipAuditRefreshPermission, options);
+  const mayState = authorize(ownershipEvidenceWritePermission, options);
+  const { campaigns, handovers, desk, people } = work;
+  const toReaders: Record<string, express.Router> = {
+    '/v1/overview': overviewRouter({ audited }),
+    '/v1/services.csv': servicesCsvRouter({ audited }),
+    '/v1/services': servicesRouter({ audited }),
+    '/v1/entities': entitiesRouter({ audited }),
+    '/v1/findings': findingsRouter({ audited }),
+    '/v1/rules': rulesRouter({ audited, pages: new RulePages() }),
+    '/v1/orphans': orphansRouter({ audited, ages: new OrphanAges(knex) }),
+    '/v1/patches': patchesRouter({ audited, httpAuth, now }),
+    '/v1/what-if': whatIfRouter({ audited, now }),
+    '/v1/trend': trendRouter({ audited, knex, now }),
+    '/v1/history': historyRouter({ audited, knex, now }),
+    '/v1/runs': runsRouter({ knex }),
+    '/v1/bundle': bundleRouter({ auditor, knex, now }),
+    '/v1/context': contextRouter({ audited }),
+    '/v1/facts': factsRouter({ facts }),
+    '/v1/campaigns': campaignsRouter({
+      audited,
+      auditor,
+      people,
+      store: campaigns,
+      now: work.now,
+    }),
+    '/v1/handovers': handoversRouter({ audited, auditor, desk, people, store: handovers }),
+    '/v1/mine': mineRouter({ audited, campaigns, handovers, people, now: work.now }),
+    '/v1/teams': teamsRouter({ audited }),
+  };
+  return [
+    ...Object.entries(toReaders).map(([path, router]) => ({ path, guard: mayRead, router })),
+    { path: '/v1/refresh', guard: mayRefresh, router: refreshRouter({ audited, auditor }) },
+    {
+      path: '/v1/evidence',
+      guard: mayState,
+      router: evidenceRouter({ audited, auditor, facts, store }),
+    },
+    {
+      path: '/v1/confirmations',
+      router: confirmationsRouter({ audited, confirmer, httpAuth, mayRead, store }),
+    },
+  ];
+}
+
 /**
  * Everything under `/api/ownership`, described in `schema/openapi.yaml`.
  *
  * @internal
  */
 export function createRouter(options: RouterOptions): express.Router {
-  const { audited, auditor, confirmer, facts, factsStore: store, httpAuth, work } = options;
-  const { knex, now = Date.now } = options;
-  const mayRead = authorize(ownershipAuditReadPermission, options);
-  const mayRefresh = authorize(ownershipAuditRefreshPermission, options);
-  const mayState = authorize(ownershipEvidenceWritePermission, options);
-  const router = Router();
-  router.use('/v1/overview', mayRead, overviewRouter({ audited }));
-  router.use('/v1/services.csv', mayRead, servicesCsvRouter({ audited }));
-  router.use('/v1/services', mayRead, servicesRouter({ audited }));
-  router.use('/v1/entities', mayRead, entitiesRouter({ audited }));
-  router.use('/v1/findings', mayRead, findingsRouter({ audited }));
-  router.use('/v1/rules', mayRead, rulesRouter({ audited, pages: new RulePages() }));
-  router.use('/v1/orphans', mayRead, orphansRouter({ audited, ages: new OrphanAges(knex) }));
-  router.use('/v1/patches', mayRead, patchesRouter({ audited, httpAuth, now }));
-  router.use('/v1/what-if', mayRead, whatIfRouter({ audited, now }));
-  router.use('/v1/trend', mayRead, trendRouter({ audited, knex, now }));
-  router.use('/v1/history', mayRead, historyRouter({ audited, knex, now }));
-  router.use('/v1/runs', mayRead, runsRouter({ knex }));
-  router.use('/v1/bundle', mayRead, bundleRouter({ auditor, knex, now }));
-  router.use('/v1/refresh', mayRefresh, refreshRouter({ audited, auditor }));
-  router.use(
-    '/v1/confirmations',
-    confirmationsRouter({ audited, confirmer, httpAuth, mayRead, store }),
-  );
-  router.use('/v1/evidence', mayState, evidenceRouter({ audited, auditor, facts, store }));
-  router.use('/v1/context', mayRead, contextRouter({ audited }));
-  router.use('/v1/facts', mayRead, factsRouter({ facts }));
-  for (const [path, routes] of Object.entries(workRouters({ audited, auditor, work }))) {
-    router.use(path, mayRead, routes);
+  const root = Router();
+  for (const { path, guard, router } of mountedRouters(options)) {
+    if (guard) root.use(path, guard, router);
+    else root.use(path, router);
   }
-  return router;
+  return root;
 }

@@ -1,4 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
+import { type Actor, type People, recordAct } from '@rollcall/backend-kit';
 import {
   type Handover,
   type HandoversResponse,
@@ -11,11 +12,9 @@ import type { HandoverStore, StoredHandover } from '../database/handovers/Handov
 import type { Decision, HandoverDesk } from '../handovers/HandoverDesk';
 import { handoverDto } from '../handovers/handoverDto';
 import { actsFor } from '../people/actsFor';
-import type { Actor, People } from '../people/People';
 import { parseCreateHandover } from '../request/parseCreateHandover';
 import { parseHandoversQuery } from '../request/parseHandoversQuery';
 import type { AuditedFleet, AuditedSnapshot } from '../service/AuditedFleet';
-import { recordAct } from './recordAct';
 
 /** @internal */
 export interface HandoversRouterOptions {

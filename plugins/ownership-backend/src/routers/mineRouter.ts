@@ -1,10 +1,10 @@
+import type { People } from '@rollcall/backend-kit';
 import { isOverdue, mineOf, type MineResponse } from '@rollcall/plugin-ownership-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { CampaignStore } from '../database/campaigns/CampaignStore';
 import type { HandoverStore } from '../database/handovers/HandoverStore';
 import { handoverDto } from '../handovers/handoverDto';
-import type { People } from '../people/People';
 import type { AuditedFleet } from '../service/AuditedFleet';
 
 /** @internal */

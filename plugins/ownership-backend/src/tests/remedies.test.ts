@@ -10,7 +10,7 @@ import type { Finding } from '@rollcall/model';
 import type { OrphansResponse } from '@rollcall/plugin-ownership-common';
 import request from 'supertest';
 import { faultsOf } from '../__testUtils__/answersAsDescribed';
-import { type Actor, startJudgedPortal } from '../__testUtils__/startJudgedPortal';
+import { startJudgedPortal } from '../__testUtils__/startJudgedPortal';
 import { startPortal, type TestPortal } from '../__testUtils__/startPortal';
 
 const FILES = {
@@ -171,7 +171,7 @@ describe('what ends an orphan', () => {
     });
   });
 
-  it('lets everybody ask who may read, and nobody else', async () => {
+  it('says what cannot be changed, and what no policy lets pass', async () => {
     const entity = (kind: string, name: string, spec: Entity['spec']): Entity => ({
       apiVersion: 'backstage.io/v1alpha1',
       kind,
@@ -186,35 +186,14 @@ describe('what ends an orphan', () => {
       ],
       ownership: await databases.init('SQLITE_3'),
     });
-    const actors: Actor[] = [
-      'stranger',
-      'team member',
-      'parent-team member',
-      'admin',
-      'service',
-      'anonymous',
-    ];
-    const owner = { entityRef: 'mail', ownerRef: 'payments' };
-    for (const actor of actors) {
-      const expected = actor === 'anonymous' ? 401 : 200;
-      const answers = [
-        await portal.get('/orphans', actor),
-        await portal.post('/patches/owner', owner, actor),
-        await portal.post('/what-if', { remove: ['user:mara'] }, actor),
-      ];
-      const statuses = answers.map(({ status }) => status);
-      expect({ actor, statuses }).toEqual({ actor, statuses: [expected, expected, expected] });
-    }
     const { body: report } = await portal.get('/findings?rule=owner-unknown&state=open');
     const [{ fingerprint }]: Finding[] = report.findings;
-    for (const actor of actors) {
-      const body = { fingerprint, reason: 'r', expires: '2999-12-31' };
-      const { status } = await portal.post('/patches/waiver', body, actor);
-      // The policy of this catalog accepts no waivers.
-      expect({ actor, status }).toEqual({ actor, status: actor === 'anonymous' ? 401 : 400 });
-    }
+    const waiver = { fingerprint, reason: 'r', expires: '2999-12-31' };
+    // The policy of this catalog accepts no waivers.
+    await portal.post('/patches/waiver', waiver, 'team member').expect(400);
 
     // Its texts are not at hand: the catalog has no document store beside it.
+    const owner = { entityRef: 'mail', ownerRef: 'payments' };
     const { body } = await portal.post('/patches/owner', owner, 'team member');
     expect(body).toMatchObject({ patch: '', files: [] });
     expect(body.notChanged).toEqual([expect.stringContaining('not at hand')]);

@@ -1,13 +1,12 @@
 import type { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { Notifier, People, type PeopleOptions } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
 import { advanceCampaigns } from '../campaigns/advanceCampaigns';
 import { CampaignStore } from '../database/campaigns/CampaignStore';
 import { HandoverStore } from '../database/handovers/HandoverStore';
 import { advanceHandovers } from '../handovers/advanceHandovers';
 import { HandoverDesk } from '../handovers/HandoverDesk';
-import { Notifier } from '../people/Notifier';
-import { People, type PeopleOptions } from '../people/People';
 import type { AuditedFleet } from '../service/AuditedFleet';
 
 /** @internal */
@@ -39,7 +38,7 @@ export class Work {
     const { audited, knex, logger, notifications, now = Date.now } = options;
     this.now = now;
     this.#audited = audited;
-    this.#notifier = new Notifier({ logger, notifications });
+    this.#notifier = new Notifier({ logger, notifications, topic: 'ownership' });
     this.campaigns = new CampaignStore(knex);
     this.handovers = new HandoverStore(knex);
     this.people = new People(options);

@@ -3,6 +3,7 @@ export { fleetOverview } from './fleetOverview';
 export { entityReport, serviceReport, type ReportOptions } from './serviceReport';
 export { serviceRows } from './serviceRows';
 export { orphanGroups, type OrphanGroupsOptions } from './orphanGroups';
+export type * from './findings';
 export type * from './trend';
 export type * from './suggestions';
 export type * from './orphans';

@@ -1,6 +1,17 @@
 import { compareText, type Finding } from '@rollcall/model';
 
-function compare(a: Finding, b: Finding): number {
+/** What tells in which order findings come. @public */
+export type FindingKey = Pick<
+  Finding,
+  'file' | 'line' | 'column' | 'rule' | 'entityRef' | 'subject' | 'fingerprint' | 'pointer'
+>;
+
+/**
+ * Compares two findings of an audit: below zero where the first comes first.
+ *
+ * @public
+ */
+export function compareFindings(a: FindingKey, b: FindingKey): number {
   return (
     compareText(a.file ?? '', b.file ?? '') ||
     (a.line ?? 0) - (b.line ?? 0) ||
@@ -19,5 +30,5 @@ function compare(a: Finding, b: Finding): number {
  * @internal
  */
 export function inStableOrder(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort(compare);
+  return [...findings].sort(compareFindings);
 }
