@@ -18,7 +18,7 @@ import { fleetOfFiles } from '../plugins/ownership-backend/src/__testUtils__/aud
 import { advanceCampaigns } from '../plugins/ownership-backend/src/campaigns/advanceCampaigns';
 import { CampaignStore } from '../plugins/ownership-backend/src/database/campaigns/CampaignStore';
 import { DatabaseFleetStore } from '../plugins/ownership-backend/src/database/DatabaseFleetStore';
-import { Notifier } from '../plugins/ownership-backend/src/people/Notifier';
+import { Notifier } from '../packages/backend-kit/src/notices/Notifier';
 import type { AuditedSnapshot } from '../plugins/ownership-backend/src/service/AuditedFleet';
 import { HistoryRecorder } from '../plugins/ownership-backend/src/service/HistoryRecorder';
 import { CAMPAIGN, DAYS_OF_HISTORY, DAYS_UNTIL_OWNED, DAYS_WITHOUT_AUDIT } from './past';
