@@ -111,7 +111,11 @@ async function recordPast(organisation: string, data: string): Promise<void> {
     const files = filesOf(organisation);
     const store = new CampaignStore(knex);
     // Reminders of the past reach nobody.
-    const notifier = new Notifier({ logger, notifications: { send: async () => {} } });
+    const notifier = new Notifier({
+      logger,
+      notifications: { send: async () => {} },
+      topic: 'ownership',
+    });
     const today = Date.now();
     for (let daysAgo = DAYS_OF_HISTORY; daysAgo > 0; daysAgo -= 1) {
       if (DAYS_WITHOUT_AUDIT.includes(daysAgo)) continue;

@@ -62,7 +62,7 @@ describe('campaigns over time', () => {
     let store: CampaignStore;
     const send = jest.fn();
     const logger = mockServices.logger.mock();
-    const notifier = new Notifier({ logger, notifications: { send } });
+    const notifier = new Notifier({ logger, notifications: { send }, topic: 'ownership' });
 
     const advance = (services: Record<string, Described>, now: string, own = store) =>
       advanceCampaigns({
