@@ -65,7 +65,11 @@ export class SloReader {
       const answers = await Promise.all(
         plan.parts.map(part => Promise.all(part.questions.map(question => source.ask(question)))),
       );
-      const figures = sloFigures(slo, readSeries(plan, answers), new Date(nowMs).toISOString());
+      // As of the last point that was asked for: what came after it is not missing, it is still to come.
+      const asOfMs = Math.max(
+        ...plan.parts.flatMap(({ questions }) => questions.map(({ endMs }) => endMs)),
+      );
+      const figures = sloFigures(slo, readSeries(plan, answers), new Date(asOfMs).toISOString());
       await store.save(slo.id, {
         documentRef: slo.documentRef,
         source: source.name,

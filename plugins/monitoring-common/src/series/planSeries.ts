@@ -4,6 +4,7 @@ import type { CompositeMember } from '../slo/SloIndicator';
 import { measureOf, partExpression } from './partExpression';
 import type { PartQuestions, SeriesPlan } from './SeriesPlan';
 
+const MINUTE_SECONDS = 60;
 const FINE_SECONDS = 300;
 const COARSE_SECONDS = 3_600;
 /** The longest window that alerts look at; within it the small windows must be told apart. */
@@ -24,7 +25,9 @@ function questionsOf(
   const measures = measureOf(slo, part.indicator);
   const slice = measures === 'slices' ? (part.timeslice ?? slo.timeslice)?.seconds : undefined;
   const { fine, coarse } = stepsOf(slice);
-  const endMs = Math.floor(nowMs / (fine * 1_000)) * fine * 1_000;
+  // Slices lie on their grid; everything else is told as of the last full minute, so that the shortest window is a whole one.
+  const grain = (slice === undefined ? MINUTE_SECONDS : fine) * 1_000;
+  const endMs = Math.floor(nowMs / grain) * grain;
   const boundaryMs = endMs - Math.ceil(FINE_SPAN_SECONDS / fine) * fine * 1_000;
   const questions = [
     {
