@@ -14,6 +14,9 @@ import { fail, say } from './lib/say.mjs';
 const SYSTEM_PACKAGES = {
   chromium: ['/usr/bin/chromium'],
   postgresql: ['/usr/lib/postgresql', '/usr/local/bin/postgres'],
+  // Asked by the tests of monitoring; with promtool and amtool.
+  prometheus: ['/usr/bin/prometheus'],
+  'prometheus-alertmanager': ['/usr/bin/prometheus-alertmanager'],
 };
 
 function installSystemPackages() {

@@ -76,7 +76,7 @@ class TemplateScan {
  * that are not closed, functions and variables that do not exist; it is no full parser of Go templates.
  *
  * @returns in words that follow "has", or `undefined`
- * @internal
+ * @public
  */
 export function alertTemplateFault(text: string): string | undefined {
   return text.includes('{{') ? new TemplateScan().fault(text) : undefined;
