@@ -23,6 +23,16 @@ const CHECKOUT = component('checkout').replace(
     rollcall.dev/confirmed: "2020-01-05 user:default/mara"`,
 );
 
+/** A tier-1 service stands on one; a repository alone knows it from the portal. */
+const JOURNEY = `apiVersion: rollcall.dev/v1alpha1
+kind: Journey
+metadata:
+  name: buy
+spec:
+  owner: payments
+  services: [component:checkout]
+`;
+
 /** The binary as it is published, and the back end as it runs. */
 describe('the command line beside a portal', () => {
   let organisation: TestFolder;
@@ -36,6 +46,7 @@ describe('the command line beside a portal', () => {
       'rollcall.yaml': POLICY,
       'checkout.yaml': CHECKOUT,
       'nobody.yaml': component('nobody', 'ghosts'),
+      'journeys.yaml': JOURNEY,
     });
     // What one team has at hand: their service, and nothing of the organisation.
     repository = new TestFolder({ 'catalog-info.yaml': CHECKOUT });
