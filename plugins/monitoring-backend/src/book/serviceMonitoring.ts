@@ -33,6 +33,10 @@ function alertsOf(page: BookPage, serviceRef: string): AlertDto[] {
     const rules = readRules(document).groups.flatMap(group => group.rules);
     return rules.flatMap(rule => {
       if (rule.kind !== 'alert') return [];
+      // A file may watch several services; an alert that names another one is not ours.
+      const { service } = rule.labels;
+      const named = service === undefined ? undefined : fleet.resolveService(service, document);
+      if (named !== undefined && named !== serviceRef) return [];
       const url = rule.annotations.runbook_url;
       return [
         {

@@ -66,6 +66,7 @@ export const useStyles = makeStyles(
         flexWrap: 'wrap',
         gap: theme.spacing(1, 2),
         alignItems: 'flex-end',
+        margin: theme.spacing(1, 0, 2),
       },
       field: {
         display: 'flex',

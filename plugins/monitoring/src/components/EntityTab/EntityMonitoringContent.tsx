@@ -120,7 +120,7 @@ function Alerts({ alerts }: { alerts: readonly AlertDto[] }) {
                   <EntityRefLink entityRef={runbook.ref} hideIcon />
                 ) : (
                   <Mark
-                    state={runbook?.state === 'elsewhere' ? 'met' : 'unmet'}
+                    state={runbook?.state === 'elsewhere' ? 'unknown' : 'unmet'}
                     reason="A runbook"
                     showWord
                   />
@@ -129,7 +129,9 @@ function Alerts({ alerts }: { alerts: readonly AlertDto[] }) {
                   <Link to={runbook.url}> elsewhere</Link>
                 )}
               </td>
-              <td className={classes.small}>{place}</td>
+              <td>
+                <span className={classes.small}>{place}</span>
+              </td>
             </tr>
           ))}
         </tbody>
