@@ -1,71 +1,16 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import {
-  type Facts,
-  type Fleet,
-  kindOfRef,
-  type OnCallResolution,
-  parseInstantMs,
-} from '@rollcall/model';
+import { type Facts, type Fleet, kindOfRef, parseInstantMs } from '@rollcall/model';
 import { instantText } from '../api/slotToDto';
 import { escalate } from '../escalation';
-import type { OnCallAnswer, PolicyStep } from '../types';
+import type { OnCallAnswer } from '../types';
 import { explainHops } from './explainHops';
 import type { FirstReached } from './FirstReached';
 import { fleetSchedules, type FleetSchedules, type ReachedPerson } from './FleetSchedules';
 import { importedAge } from './importedAge';
+import { lead, type Led } from './lead';
 import { nextChange } from './nextChange';
-import { placed } from './placed';
-import { escalationPolicyIn } from './readings';
 import { untilOf } from './untilOf';
 import { whyNot } from './whyNot';
-
-/** What answers for a reference: where it leads, and the steps that are asked. */
-interface Led {
-  resolution: OnCallResolution;
-  /** The policy, rotation, service or person asked in the end. */
-  answeredBy?: string;
-  steps: readonly PolicyStep[];
-  /** Where the document of the policy cannot be used. */
-  problem?: string;
-}
-
-const resolutions = new WeakMap<Fleet, Map<string, OnCallResolution>>();
-
-function resolve(fleet: Fleet, ref: string): OnCallResolution {
-  const known = resolutions.get(fleet) ?? new Map<string, OnCallResolution>();
-  resolutions.set(fleet, known);
-  let resolution = known.get(ref);
-  if (!resolution) {
-    const kind = kindOfRef(ref);
-    const asksItself = kind === 'oncallrotation' || kind === 'escalationpolicy' || kind === 'user';
-    const found: OnCallResolution = asksItself
-      ? { state: 'explicit', ref, hops: [] }
-      : fleet.onCall(ref);
-    resolution = { ...found, hops: placed(fleet, found.hops) };
-    known.set(ref, resolution);
-  }
-  return resolution;
-}
-
-function lead(fleet: Fleet, ref: string): Led {
-  const resolution = resolve(fleet, ref);
-  const target = resolution.state === 'external' ? ref : resolution.ref;
-  // Where the organisation's fallback is all there is, it is no step of anybody's.
-  if (target === undefined || resolution.state === 'fallback' || resolution.state === 'unknown') {
-    return { resolution, steps: [] };
-  }
-  if (kindOfRef(target) !== 'escalationpolicy') {
-    return {
-      resolution,
-      answeredBy: target,
-      steps: [{ afterMs: 0, notify: [target], pointer: '' }],
-    };
-  }
-  const policy = escalationPolicyIn(fleet, target)?.policy;
-  return policy
-    ? { resolution, answeredBy: target, steps: policy.steps }
-    : { resolution, answeredBy: target, steps: [], problem: 'its document cannot be used' };
-}
 
 function firstReached(led: Led, schedules: FleetSchedules, atMs: number): FirstReached {
   const steps = escalate({ steps: led.steps, repeat: 0, repeatAfterMs: 0 }, schedules, atMs);
