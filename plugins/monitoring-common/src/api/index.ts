@@ -1,1 +1,3 @@
-export * from './types';
+export type * from './types';
+export type * from './gate';
+export type * from './facts';

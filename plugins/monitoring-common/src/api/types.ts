@@ -163,8 +163,14 @@ export interface AlertDto {
   ownerRef?: string;
   runbook?: { state: 'found' | 'missing' | 'broken' | 'elsewhere'; ref?: string; url?: string };
   place?: string;
+  /** Whether it stands in a document, is made out of an SLO, or is known from a server alone. */
+  origin?: 'document' | 'generated' | 'deployed';
+  /** On the servers that run it; `unknown` where none could be asked, absent where none runs it. */
   state?: 'firing' | 'pending' | 'inactive' | 'unknown';
+  /** How what runs compares with what stands in code, or would be generated. */
   drift?: 'same' | 'missing' | 'changed' | 'extra' | 'unknown';
+  /** Names of the sources that run it. */
+  runsOn?: string[];
 }
 
 /** What watches a service. @public */
@@ -182,25 +188,31 @@ export interface ServiceMonitoringDto {
   sources: SourceDto[];
 }
 
-/** @public */
+/** How what one source runs compares with what stands in code. @public */
 export interface DriftSummaryDto {
   source: string;
+  environment?: string;
+  /** ISO 8601 instant its rules were last read; absent where they never were, and nothing is known. */
   asOf?: string;
+  /** Whether that is longer ago than it should be. */
+  stale?: boolean;
   same: number;
+  /** In code, and on none of the sources. */
   missing: number;
   changed: number;
   extra: number;
+  /** Why the newest reading failed, where it did; the figures are older then. */
   problem?: string;
 }
 
 /** @public */
-export interface DriftDto {
-  source: string;
-  asOf: string;
+export interface DriftDto extends DriftSummaryDto {
   items: {
     kind: 'missing' | 'changed' | 'extra';
     group: string;
     name: string;
+    /** Whether the code it is compared with stands in a document, or is made out of an SLO. */
+    origin?: 'document' | 'generated';
     serviceRef?: string;
     ownerRef?: string;
     place?: string;
