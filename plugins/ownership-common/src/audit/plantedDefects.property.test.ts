@@ -6,7 +6,7 @@ import { expectedOf, fits, SERVICE_DEFECTS } from '../__testUtils__/planted/serv
 import { fileOf, POLICY, soundWorld, type World } from '../__testUtils__/planted/soundWorld';
 import { audit } from './audit';
 
-function factsOf({ ageDays }: World): Facts {
+function factsOf({ ageDays, deployed }: World): Facts {
   const evidence = [...ageDays].map(([entityRef, value]) => ({
     entityRef,
     key: 'image.ageDays',
@@ -14,7 +14,16 @@ function factsOf({ ageDays }: World): Facts {
     observedAt: '2026-11-20T00:00:00Z',
     source: 'scanner',
   }));
-  return { asOf: NOW, evidence };
+  const groups = [...deployed].map(([name, alerts]) => ({
+    name,
+    rules: alerts.map(({ alert, expr, ...rest }) => ({
+      kind: 'alert',
+      name: alert,
+      expression: expr,
+      ...rest,
+    })),
+  }));
+  return { asOf: NOW, evidence, deployedRules: { production: { readAt: NOW, groups } } };
 }
 
 /** What the audit says of a world, as `rule entity`. */
@@ -89,6 +98,6 @@ describe('the audit of any organisation', () => {
       ...SERVICE_DEFECTS.map(({ rule }) => rule),
       ...ORGANISATION_DEFECTS.flatMap(({ expected }) => expected.map(line => line.split(' ')[0])),
     ]);
-    expect(rules.size).toBeGreaterThanOrEqual(25);
+    expect(rules.size).toBeGreaterThanOrEqual(28);
   });
 });

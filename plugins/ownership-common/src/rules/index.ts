@@ -1,8 +1,8 @@
 import type { Rule } from '@rollcall/model';
-import { SLO_RULES } from '@rollcall/plugin-monitoring-common';
+import { MONITORING_RULES, SLO_RULES } from '@rollcall/plugin-monitoring-common';
 import { ONCALL_RULES } from '@rollcall/plugin-oncall-common';
 import { RUNBOOK_RULES } from '@rollcall/plugin-runbooks-common';
-import { alertMissing } from './alertMissing';
+import { actionOverdue } from './actionOverdue';
 import { codeownersInvalid } from './codeownersInvalid';
 import { codeownersMismatch } from './codeownersMismatch';
 import { codeownersMissing } from './codeownersMissing';
@@ -74,9 +74,10 @@ export const RULES: readonly Rule[] = [
   ...ONCALL_RULES,
   sloMissing,
   ...SLO_RULES,
-  alertMissing,
+  ...MONITORING_RULES,
   runbookMissing,
   ...RUNBOOK_RULES,
+  actionOverdue,
   waiverExpired,
   waiverUnused,
 ];

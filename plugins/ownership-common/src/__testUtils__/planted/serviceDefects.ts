@@ -1,4 +1,4 @@
-import type { Entity, Size, World } from './soundWorld';
+import type { Alert, Entity, Size, World } from './soundWorld';
 
 /** A defect of one service: what to change, and what must then be found of it. */
 export interface ServiceDefect {
@@ -47,6 +47,24 @@ function remove(kind: string): ServiceDefect['plant'] {
   };
 }
 
+const unwatch: ServiceDefect['plant'] = (service, world) => {
+  remove('PrometheusRule')(service, world);
+  world.deployed.delete(service.metadata.name);
+};
+
+/** Changes the alert of a service in code, and on the server too unless only the code is meant. */
+function changeAlert(change: Partial<Alert>, where?: 'in code'): ServiceDefect['plant'] {
+  return ({ metadata: { name } }, { entities, deployed }) => {
+    const ending = `-${name.replace('service-', '')}`;
+    const { spec } = entities.find(
+      ({ kind, metadata }) => kind === 'PrometheusRule' && metadata.name.endsWith(ending),
+    )!;
+    const [{ rules }] = spec.groups as { rules: Alert[] }[];
+    Object.assign(rules[0], change);
+    if (where === undefined) Object.assign(deployed.get(name)![0], change);
+  };
+}
+
 const giveFileAway: ServiceDefect['plant'] = (service, { entities }) => {
   const { spec } = entities.find(({ kind }) => kind === 'Codeowners')!;
   const team = service.spec.owner === 'team-0' ? 'team-1' : 'team-0';
@@ -86,7 +104,13 @@ export const SERVICE_DEFECTS: readonly ServiceDefect[] = [
   },
   { rule: 'slo-missing', plant: remove('SLO') },
   { rule: 'journey-missing', plant: remove('Journey'), tier: '1' },
-  { rule: 'alert-missing', plant: remove('PrometheusRule'), tier: '1' },
+  { rule: 'alert-missing', plant: unwatch, tier: '1' },
+  { rule: 'monitoring-drift', plant: changeAlert({ expr: 'up < 1' }, 'in code') },
+  { rule: 'rule-window-too-short', plant: changeAlert({ expr: 'rate(up[30s]) > 1' }) },
+  {
+    rule: 'runbook-link-broken',
+    plant: changeAlert({ annotations: { runbook_url: 'runbook:no-such-runbook' } }),
+  },
   {
     rule: 'duplicate-entity',
     plant: (service, { entities }) => entities.push(structuredClone(service)),

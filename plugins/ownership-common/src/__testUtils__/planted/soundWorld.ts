@@ -28,9 +28,19 @@ export interface Entity {
   spec: Record<string, unknown>;
 }
 
+/** An alert, as files write it. */
+export interface Alert {
+  alert: string;
+  expr: string;
+  labels: Record<string, string>;
+  annotations?: Record<string, string>;
+}
+
 export interface World {
   entities: Entity[];
   ageDays: Map<string, number>;
+  /** What the server runs, by name of the group. */
+  deployed: Map<string, Alert[]>;
 }
 
 export interface Size {
@@ -77,11 +87,13 @@ function soundService(at: number, teams: number): Entity[] {
       ? [entity('Journey', `journey-${at}`, { owner: 'team-0', services: [`component:${name}`] })]
       : []),
     entity('PrometheusRule', `rules-${at}`, {
-      groups: [
-        { name: 'g', rules: [{ alert: 'Down', expr: 'up == 0', labels: { service: name } }] },
-      ],
+      groups: [{ name, rules: [soundAlert(name)] }],
     }),
   ];
+}
+
+function soundAlert(service: string): Alert {
+  return { alert: 'Down', expr: 'up == 0', labels: { service } };
 }
 
 export function soundWorld({ teams, services }: Size): World {
@@ -112,6 +124,9 @@ export function soundWorld({ teams, services }: Size): World {
       }),
     ],
     ageDays: new Map(each(services, at => [[`component:default/service-${at}`, 3] as const])),
+    deployed: new Map(
+      each(services, at => [[`service-${at}`, [soundAlert(`service-${at}`)]] as const]),
+    ),
   };
 }
 

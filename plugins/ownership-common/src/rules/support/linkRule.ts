@@ -15,7 +15,7 @@ export interface LinkRuleOptions {
   /** The requirement that asks for it. */
   requirement: keyof TierRequirements;
   /** What must not be empty. */
-  links: keyof Pick<ServiceProfile, 'slos' | 'rules' | 'runbooks'>;
+  links: keyof Pick<ServiceProfile, 'slos' | 'runbooks'>;
   /** What is missing, as the message says it. */
   what: string;
   remedy: string;
