@@ -1,10 +1,8 @@
-import { DAY_MS } from '@rollcall/model';
+import { gapsOf } from '../answers/now/nowRow';
+import { stretchesFrom } from '../answers/now/stretchesFrom';
 import { scheduleAge } from '../answers/scheduleAge';
-import { stretchesFrom } from '../answers/nowRow';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
 import type { RotationFigures } from './OnCallMetrics';
-
-const GAP_HORIZON_MS = 30 * DAY_MS;
 
 /**
  * How the rotations stand at an instant. A document that cannot be used leaves it unknown who is on call.
@@ -23,10 +21,7 @@ export function figuresOf(book: ScheduleBook, atMs: number): RotationFigures {
     const stretches = stretchesFrom(book, rotation, atMs);
     if (stretches[0].state === 'gap') figures.uncovered += 1;
     if (stretches[0].state === 'unknown') figures.unknown += 1;
-    const hasGap = stretches.some(
-      ({ state, startMs }) => state === 'gap' && startMs < atMs + GAP_HORIZON_MS,
-    );
-    if (hasGap) figures.withGaps += 1;
+    if (gapsOf(stretches, atMs).length > 0) figures.withGaps += 1;
   }
   return figures;
 }

@@ -12,7 +12,8 @@ import express from 'express';
 import Router from 'express-promise-router';
 import type { RotationAccess } from '../access/RotationAccess';
 import { gapsAhead } from '../answers/gapsAhead';
-import { onCallNow } from '../answers/onCallNow';
+import { onCallNow } from '../answers/now/onCallNow';
+import { pageText } from '../answers/now/pageText';
 import { scheduleDto } from '../answers/scheduleDto';
 import { shiftsOfPerson } from '../answers/shiftsOfPerson';
 import { whoDto } from '../answers/whoDto';
@@ -36,7 +37,8 @@ export function readRouter({ access, room }: ReadRouterOptions): express.Router 
   router.get('/now', async (req, res) => {
     const query = parseNowQuery(req.query);
     const { book, names, nowMs } = await room.enter(req);
-    res.json(onCallNow(book, { query, names, atMs: nowMs }) satisfies OnCallNowPage);
+    const page: OnCallNowPage = onCallNow(book, { query, names, atMs: nowMs });
+    res.type('json').send(pageText(page));
   });
 
   router.get('/who', async (req, res) => {

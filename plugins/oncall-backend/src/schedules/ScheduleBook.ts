@@ -19,7 +19,7 @@ import {
 } from '@rollcall/plugin-oncall-common';
 import type { StoredOverride } from '../database/overrides/rows';
 import type { Pointer } from './pointersOf';
-import type { Rendered } from './RenderedWindows';
+import type { Rendered, RenderedWindows } from './RenderedWindows';
 import { servicesByRotation } from './servicesByRotation';
 
 /** A rotation of the catalog, usable or not. @internal */
@@ -92,6 +92,11 @@ export class ScheduleBook {
   slots(rotation: Rotation, window: TimeWindow): readonly Slot[] {
     const render = () => scheduleOf(rotation, this.facts, window);
     return this.#rendered.get(rotation.ref)?.get(window, render) ?? render();
+  }
+
+  /** What was rendered of a rotation: the same object for as long as its schedule is. */
+  rendered(ref: string): RenderedWindows | undefined {
+    return this.#rendered.get(ref);
   }
 
   /** Services that answer to a rotation, the most critical first. */

@@ -74,6 +74,10 @@ describe('names that are hidden', () => {
   it('are not found by searching for them', async () => {
     expect((await portal.get('/now?text=kim', 'stranger')).body.items).toEqual([]);
     expect((await portal.get('/now?text=kim', 'member')).body.items).toHaveLength(1);
+    // Not on call now nor next; whoever asked before gives nothing away.
+    const later = [{ later: { userRef: 'user:default/oyvind' } }];
+    expect((await portal.get('/now?text=oyvind', 'member')).body.items).toMatchObject(later);
+    expect((await portal.get('/now?text=oyvind', 'stranger')).body.items).toEqual([]);
   });
 
   it.each<[Actor, boolean]>([

@@ -225,6 +225,40 @@ describe('the routes of on-call', () => {
       expect(body.totalItems).toBe(names.length);
     });
 
+    it('find whose turn comes later, and say when it does', async () => {
+      const later = { userRef: 'user:default/mara', start: '2026-12-07T08:00:00.000Z' };
+      const found = async (text: string) => (await portal.get(`/now?text=${text}`)).body.items;
+      expect(await found('Mara%20of')).toMatchObject([
+        { rotationRef: PRIMARY, later: { ...later, end: '2026-12-14T08:00:00.000Z' } },
+      ]);
+      expect(api.faultsOf('get /v1/now', (await portal.get('/now?text=mara')).body, 200)).toEqual(
+        [],
+      );
+      // On call now, next, and found by the service: no word more than needed.
+      for (const text of ['kim', 'oyvind', 'checkout']) {
+        expect([text, (await found(text)).map(Object.keys)]).toEqual([
+          text,
+          [expect.not.arrayContaining(['later'])],
+        ]);
+      }
+      // A turn that an override gives is found at once, and is the first.
+      await portal
+        .post(
+          '/overrides',
+          {
+            ...OVERRIDE,
+            start: '2026-12-02T08:00:00Z',
+            end: '2026-12-03T08:00:00Z',
+            change: { kind: 'add', user: 'user:ines' },
+          },
+          'admin',
+        )
+        .expect(201);
+      expect(await found('ines')).toMatchObject([
+        { later: { userRef: 'user:default/ines', start: '2026-12-02T08:00:00.000Z' } },
+      ]);
+    });
+
     it('give a row with now, next, gaps and the services that answer to it', async () => {
       const { body } = await portal.get('/now');
       expect(body).toMatchObject({ at: NOW, namesHidden: false, totalItems: 2 });

@@ -20,6 +20,14 @@ export interface SlotDto {
   origins: SlotOrigin[];
 }
 
+/** A turn that somebody takes later than now and next. @public */
+export interface LaterTurn {
+  userRef: string;
+  /** ISO 8601 instants, half-open. */
+  start: string;
+  end: string;
+}
+
 /** One row of "on call now": a rotation. @public */
 export interface OnCallNowRow {
   rotationRef: string;
@@ -29,6 +37,8 @@ export interface OnCallNowRow {
   teamRef?: string;
   now: { userRefs: string[]; until?: string; state: SlotDto['state'] };
   next?: { userRefs: string[]; at: string; state: SlotDto['state'] };
+  /** Where the row was found by a person who is on call neither now nor next: their turn in the coming 60 days. */
+  later?: LaterTurn;
   /** Undeclared gaps of the next 30 days. */
   gaps: { count: number; firstStart?: string; firstEnd?: string };
   /** Services that answer to it, most critical first; at most 20, and how many there are. */
@@ -54,7 +64,7 @@ export interface OnCallNowPage {
 
 /** @public */
 export interface OnCallNowQuery {
-  /** Part of the name of a rotation, team, service or person. */
+  /** Part of the name of a rotation, team or service, or of a person who takes a turn in the coming 60 days. */
   text?: string;
   /** Group; its sub-teams count. */
   teamRef?: string;
