@@ -3,7 +3,16 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import type { OnCallApi } from '../../api/OnCallApi';
-import { inHours, MARA, OYVIND, pageOf, rowOf, shiftOf, swapOf } from '../../testUtils/samples';
+import {
+  inHours,
+  MARA,
+  OYVIND,
+  SOFIA,
+  pageOf,
+  rowOf,
+  shiftOf,
+  swapOf,
+} from '../../testUtils/samples';
 import { showInApp, type ShowInAppOptions } from '../../__testUtils__/showInApp';
 import { NowContent } from './NowContent';
 
@@ -174,6 +183,13 @@ describe('on call now', () => {
     const row = (await screen.findByText('and 23 more')).closest('td')!;
     expect(within(row).getByRole('link', { name: /tax/ })).toBeVisible();
     expect(within(row).getByText('20 less critical ones')).not.toBeVisible();
+  });
+
+  it('says when the turn of somebody comes who was searched for', async () => {
+    const later = { userRef: SOFIA, start: inHours(96), end: inHours(120) };
+    show({ getNow: async () => pageOf([rowOf({ later })]) }, { address: '/?text=sofia' });
+    const link = await screen.findByRole('link', { name: 'Sofia Almeida' });
+    expect(link.closest('td')).toHaveTextContent(/Øyvind Haugenfrom .*Sofia Almeida from ./);
   });
 
   it('says whose turn it is, if the reader’s', async () => {

@@ -5,6 +5,7 @@ import { useMyRef } from '../../hooks/useMyRef';
 import { Moment } from '../Parts/Moment';
 import { OnCallState } from '../Parts/OnCallState';
 import { PageButton } from '../Parts/PageButton';
+import { People } from '../Parts/People';
 import { RotationLink } from '../Parts/RotationLink';
 import { ScheduleAge } from '../Parts/ScheduleAge';
 import { useStyles } from '../styles';
@@ -69,7 +70,7 @@ interface RowProps {
 
 function Row(props: RowProps) {
   const { row, me, namesHidden, text, short } = props;
-  const { rotationRef, title, teamRef, now, next, problem, schedule } = row;
+  const { rotationRef, title, teamRef, now, next, later, problem, schedule } = row;
   const classes = useStyles();
   return (
     <tr>
@@ -112,6 +113,11 @@ function Row(props: RowProps) {
           </>
         ) : (
           '–'
+        )}
+        {later && (
+          <span className={classes.small}>
+            <People userRefs={[later.userRef]} me={me} /> from <Moment at={later.start} />
+          </span>
         )}
       </td>
       <td className={row.gaps.count > 0 ? undefined : classes.emptyCell}>
