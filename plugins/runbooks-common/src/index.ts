@@ -3,6 +3,7 @@ export * from './authority';
 export * from './expressions';
 export * from './exercise';
 export * from './freshness';
+export * from './import';
 export * from './permissions';
 export * from './plan';
 export * from './read';

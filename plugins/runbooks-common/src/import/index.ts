@@ -1,0 +1,6 @@
+export {
+  importRunbook,
+  type ImportedRunbook,
+  type ImportRunbookOptions,
+  type ImportRunbookResult,
+} from './importRunbook';
