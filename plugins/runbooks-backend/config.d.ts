@@ -51,6 +51,16 @@ export interface Config {
       /** Actions that may be given it. */
       actions: string[];
     }>;
+    /** Runs that start by themselves. */
+    automatic?: {
+      /**
+       * Services that may ask for one, by the subject of their token; `plugin:incidents` unless said. What they ask for is
+       * judged all the same.
+       */
+      callers?: string[];
+      /** More automatic starts of a runbook for a service than this within 30 days open a root-cause action; 5 unless said. */
+      rootCauseAfter?: number;
+    };
     /** Actions of the portal's registry that steps may call, each with what it may do to the world. */
     registryActions?: Array<{
       /** Such as `catalog:refresh-entity`. */

@@ -27,6 +27,9 @@ import { notifyAction } from './actions/notifyAction';
 import { prometheusActions } from './actions/prometheusActions';
 import { registryActions } from './actions/registryActions';
 import { waitAction } from './actions/waitAction';
+import { AutomaticStarter } from './automatic/AutomaticStarter';
+import { Breakers } from './automatic/Breakers';
+import { RootCauses } from './automatic/RootCauses';
 import { ConfiguredSecrets } from './config/ConfiguredSecrets';
 import type { RunbooksConfig } from './config/readRunbooksConfig';
 import { RunAttendant } from './desk/RunAttendant';
@@ -122,6 +125,17 @@ export class Runbooks {
       onStart: (run, brokenGlass) => notices.started(run, brokenGlass),
       now,
     });
+    const breakers = new Breakers(knex);
+    const rootCauses = new RootCauses(knex, settings.automatic.rootCauseAfter);
+    const starter = new AutomaticStarter({
+      auditor: options.auditor,
+      desk,
+      isKillSwitchOn: () => killSwitch.isOn(),
+      knex,
+      notices,
+      rootCauses,
+      now,
+    });
     const attendant = new RunAttendant({ shelf, store, onCall, now });
     const access = RunAccess.create({ ...options, people: new People(options), shelf });
     const tails = new LogTails({
@@ -155,15 +169,18 @@ export class Runbooks {
         actions,
         attendant,
         auditor: options.auditor,
+        breakers,
         desk,
         history,
         killSwitch,
+        rootCauses,
         shelf,
+        starter,
         tails,
         now,
         wake: () => dispatcher.wake(),
       },
-      options,
+      { ...options, automaticCallers: settings.automatic.callers },
     );
     await options.scheduler.scheduleTask({
       id: 'runbooks-expiry',

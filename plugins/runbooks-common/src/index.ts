@@ -1,5 +1,6 @@
 export * from './api';
 export * from './authority';
+export * from './automatic';
 export * from './expressions';
 export * from './exercise';
 export * from './freshness';

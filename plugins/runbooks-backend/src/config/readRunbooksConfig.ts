@@ -22,6 +22,12 @@ export interface RunbooksConfig {
   prometheus: Pick<EndpointConfig, 'name' | 'baseUrl' | 'headers' | 'timeoutMs'>[];
   secrets: { name: string; value: string; actions: string[] }[];
   registryActions: { id: string; risk: Risk }[];
+  automatic: {
+    /** Subjects of services that may ask for automatic starts. */
+    callers: string[];
+    /** More automatic starts than this within 30 days open a root-cause action. */
+    rootCauseAfter: number;
+  };
 }
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -73,6 +79,12 @@ function folderOf(written: string): string {
   return trimmed === '' || trimmed.endsWith('/') ? trimmed : `${trimmed}/`;
 }
 
+function atLeastOne(config: Config | undefined, key: string): number | undefined {
+  const value = config?.getOptionalNumber(key);
+  if (value === undefined || (Number.isInteger(value) && value >= 1)) return value;
+  throw new InputError(`runbooks.${key} is ${value}; write a whole number of at least 1`);
+}
+
 /**
  * Reads `runbooks` of the configuration.
  *
@@ -118,5 +130,9 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
     prometheus,
     secrets,
     registryActions,
+    automatic: {
+      callers: config?.getOptionalStringArray('automatic.callers') ?? ['plugin:incidents'],
+      rootCauseAfter: atLeastOne(config, 'automatic.rootCauseAfter') ?? 5,
+    },
   };
 }

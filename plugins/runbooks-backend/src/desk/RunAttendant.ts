@@ -41,9 +41,12 @@ export class RunAttendant {
     return found;
   }
 
-  async target(run: RunSnapshot): Promise<TargetFacts> {
+  target(run: RunSnapshot): Promise<TargetFacts> {
+    return this.#factsOf(run.plan.entityRef);
+  }
+
+  async #factsOf(entityRef: string): Promise<TargetFacts> {
     const { fleet } = await this.#options.shelf.current();
-    const { entityRef } = run.plan;
     if (!fleet.isService(entityRef)) return { ownerRefs: [] };
     return targetOf(fleet, entityRef, this.#options.onCall);
   }
@@ -143,9 +146,21 @@ export class RunAttendant {
   }
 
   /** Whether somebody may work on a run: the target must be theirs, now. */
-  async mayAttend(actor: Actor, run: RunSnapshot): Promise<boolean> {
+  mayAttend(actor: Actor, run: RunSnapshot): Promise<boolean> {
+    return this.#standsTo(actor, run.plan.entityRef);
+  }
+
+  /**
+   * @throws NotAllowedError for whoever neither owns a service nor is on call for it
+   */
+  async demandStandingTo(actor: Actor, entityRef: string): Promise<void> {
+    if (await this.#standsTo(actor, entityRef)) return;
+    throw new NotAllowedError('You neither own this service nor are you on call for it.');
+  }
+
+  async #standsTo(actor: Actor, entityRef: string): Promise<boolean> {
     if (actor.kind !== 'user') return false;
-    const { ownerRefs, onCallRefs } = await this.target(run);
+    const { ownerRefs, onCallRefs } = await this.#factsOf(entityRef);
     return (
       ownerRefs.some(ref => ref === actor.ref || actor.groups.includes(ref)) ||
       (onCallRefs ?? []).includes(actor.ref)

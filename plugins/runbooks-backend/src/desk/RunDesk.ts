@@ -18,6 +18,7 @@ import {
   type TargetFacts,
   type Verdict,
 } from '@rollcall/plugin-runbooks-common';
+import type { NewRun } from '../engine/database/insertRun';
 import type { RunStore } from '../engine/database/RunStore';
 import type { ActionRegistry } from '../engine/work/ActionRegistry';
 import type { StepCircumstances } from '../engine/work/RunWorker';
@@ -56,7 +57,8 @@ export interface StartWish extends RunWish {
   breakGlassReason?: string;
   incidentId?: string;
   drill?: boolean;
-  alert?: { name: string; value: JsonValue };
+  /** What is known of the alert it answers, for expressions. */
+  alert?: JsonValue;
   onBehalfOfRef?: string;
 }
 
@@ -146,15 +148,20 @@ export class RunDesk {
    * @throws InputError where the plan has problems
    */
   async start(wish: StartWish): Promise<{ run: RunSnapshot; created: boolean }> {
+    const newRun = await this.draft(wish);
+    const stored = await this.#options.store.insert(newRun);
+    if (stored.created) this.#options.onStart(stored.run, newRun.breakGlassReason);
+    return stored;
+  }
+
+  /**
+   * The run that would be started. Judges as {@link start} does, and stores nothing.
+   *
+   * @throws as {@link start} does
+   */
+  async draft(wish: StartWish): Promise<NewRun> {
     const { actor, trigger, alert } = wish;
-    const {
-      plan: made,
-      verdict,
-      found,
-    } = await this.consider(actor, wish, {
-      trigger,
-      alert: alert?.value,
-    });
+    const { plan: made, verdict, found } = await this.consider(actor, wish, { trigger, alert });
     if (!made.runnable) {
       throw new InputError(made.problems.map(({ message }) => message).join(' '));
     }
@@ -175,21 +182,17 @@ export class RunDesk {
       approvalWaived: broken || verdict.via === 'standing',
       atMs: this.#options.now(),
     });
-    const breakGlassReason = broken ? wish.breakGlassReason : undefined;
-    const stored = await this.#options.store.insert({
+    return {
       run,
       runbook,
       drill: wish.drill === true,
       incidentId: wish.incidentId,
-      breakGlassReason,
+      breakGlassReason: broken ? wish.breakGlassReason : undefined,
       // Of one person's clicks; another's are their own.
       idempotencyKey: `${nameOf(actor)}:${wish.idempotencyKey}`,
       priority: actor.kind === 'system' ? SYSTEM_PRIORITY : PERSON_PRIORITY,
-      alert: alert?.name,
-      alertValue: alert?.value,
-    });
-    if (stored.created) this.#options.onStart(run, breakGlassReason);
-    return stored;
+      alertValue: alert,
+    };
   }
 
   /** Asked before every step: the catalog, the team and the schedule of this moment decide, not those of the start. */

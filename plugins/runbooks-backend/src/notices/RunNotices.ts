@@ -1,6 +1,12 @@
-import { humanizeRef } from '@rollcall/model';
-import type { Notifier } from '@rollcall/backend-kit';
-import { isAutomatic, type RunSnapshot, type RunState } from '@rollcall/plugin-runbooks-common';
+import { humanizeRef, parseEntityRef } from '@rollcall/model';
+import type { Message, Notifier } from '@rollcall/backend-kit';
+import {
+  type BreakerDto,
+  isAutomatic,
+  type RootCauseDto,
+  type RunSnapshot,
+  type RunState,
+} from '@rollcall/plugin-runbooks-common';
 import { actingOwners } from '@rollcall/plugin-ownership-common';
 import type { RunStore } from '../engine/database/RunStore';
 import type { RunbookShelf } from '../shelf/RunbookShelf';
@@ -25,6 +31,11 @@ const WORDS: Partial<Record<RunState, string>> = {
 /** States in which the owner of the target must hear of it, not only whoever asked for the run. */
 const FOR_OWNERS: ReadonlySet<RunState> = new Set(['awaiting-approval', 'needs-attention']);
 
+function runbookPath(ref: string): string {
+  const { namespace, name } = parseEntityRef(ref)!;
+  return `/runbooks/${namespace}/${name}`;
+}
+
 /** Tells people of runs that wait for them, or ended badly. @internal */
 export class RunNotices {
   constructor(private readonly options: RunNoticesOptions) {}
@@ -42,8 +53,33 @@ export class RunNotices {
     if (brokenGlass !== undefined) this.#glassBroken(run, brokenGlass).catch(() => {});
   }
 
+  /** It no longer starts by itself for a service: the owner must look. */
+  brokeOff({ runbookRef, entityRef, because }: Omit<BreakerDto, 'trippedAt'>): void {
+    this.#tellOwners(entityRef, {
+      title: `${humanizeRef(runbookRef, 'runbook')} no longer starts by itself for ${humanizeRef(entityRef)}`,
+      description: `${because} Find the cause, then switch it on again.`,
+      link: runbookPath(runbookRef),
+      scope: `runbooks:breaker:${runbookRef}:${entityRef}`,
+    });
+  }
+
+  rootCauseOpened({ id, entityRef, runbookRef, title, dueAt }: RootCauseDto): void {
+    this.#tellOwners(entityRef, {
+      title: `${title} on ${humanizeRef(entityRef)}`,
+      description: `Due by ${dueAt.slice(0, 10)}.`,
+      link: runbookPath(runbookRef),
+      scope: `runbooks:root-cause:${id}`,
+    });
+  }
+
+  #tellOwners(entityRef: string, message: Omit<Message, 'to'>): void {
+    this.#ownersOf(entityRef)
+      .then(to => (to.length > 0 ? this.options.notifier.send({ ...message, to }) : false))
+      .catch(() => {});
+  }
+
   async #glassBroken(run: RunSnapshot, reason: string): Promise<void> {
-    const owners = await this.#ownersOf(run);
+    const owners = await this.#ownersOf(run.plan.entityRef);
     if (owners.length === 0) return;
     await this.options.notifier.send({
       to: owners,
@@ -58,7 +94,8 @@ export class RunNotices {
     const { notifier, store } = this.options;
     const stored = await store.find(run.id);
     if (!stored) return;
-    const owners = FOR_OWNERS.has(run.state) || isAutomatic(run) ? await this.#ownersOf(run) : [];
+    const owners =
+      FOR_OWNERS.has(run.state) || isAutomatic(run) ? await this.#ownersOf(run.plan.entityRef) : [];
     const requester = run.actorRef.startsWith('user:') ? [run.actorRef] : [];
     const to = run.state === 'awaiting-approval' ? owners : [...new Set([...requester, ...owners])];
     if (to.length === 0) return;
@@ -72,9 +109,8 @@ export class RunNotices {
   }
 
   /** The owner itself, not the groups above it. */
-  async #ownersOf(run: RunSnapshot): Promise<string[]> {
+  async #ownersOf(entityRef: string): Promise<string[]> {
     const { fleet } = await this.options.shelf.current();
-    const { entityRef } = run.plan;
     return fleet.isService(entityRef) ? actingOwners(fleet, entityRef).slice(0, 1) : [];
   }
 }

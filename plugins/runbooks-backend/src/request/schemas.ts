@@ -55,6 +55,35 @@ export const emptyBody = z.strictObject({});
 /** @internal */
 export const killSwitchBody = z.strictObject({ on: z.boolean() });
 
+/** @internal */
+export const automaticStartBody = z.strictObject({
+  runbookRef: refOf('runbook'),
+  entityRef: refOf('component'),
+  inputs,
+  cause: z.strictObject({
+    kind: z.enum(['alert', 'incident']),
+    id: z.string().min(1).max(150),
+    alert: z.record(z.string().max(200), json).optional(),
+    incidentId: z.string().min(1).max(100).optional(),
+  }),
+});
+
+/** @internal */
+export const resetBreakerBody = z.strictObject({
+  runbookRef: refOf('runbook'),
+  entityRef: refOf('component'),
+  reason,
+});
+
+/** @internal */
+export const closeBody = z.strictObject({ resolution: reason });
+
+/** @internal */
+export const rootCausesQuery = z.strictObject({
+  entityRef: refOf('component').optional(),
+  state: z.enum(['open', 'closed']).optional(),
+});
+
 const limit = z.coerce.number().int().min(1).max(200);
 
 /** @internal */

@@ -1,5 +1,8 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { RunAccess } from '../access/RunAccess';
+import type { AutomaticStarter } from '../automatic/AutomaticStarter';
+import type { Breakers } from '../automatic/Breakers';
+import type { RootCauses } from '../automatic/RootCauses';
 import type { RunAttendant } from '../desk/RunAttendant';
 import type { RunDesk } from '../desk/RunDesk';
 import type { ActionRegistry } from '../engine/work/ActionRegistry';
@@ -14,10 +17,13 @@ export interface RouterParts {
   actions: ActionRegistry;
   attendant: RunAttendant;
   auditor: AuditorService;
+  breakers: Breakers;
   desk: RunDesk;
   history: RunHistory;
   killSwitch: KillSwitch;
+  rootCauses: RootCauses;
   shelf: RunbookShelf;
+  starter: AutomaticStarter;
   tails: LogTails;
   now: () => number;
   /** There may be a run to work on. */

@@ -5,6 +5,7 @@ import {
 } from '@rollcall/plugin-runbooks-common';
 import type { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import { automaticRouter } from './automaticRouter';
 import { logRouter } from './logRouter';
 import { overviewRouter } from './overviewRouter';
 import type { RouterParts } from './RouterParts';
@@ -16,7 +17,10 @@ import { runsRouter } from './runsRouter';
  *
  * @internal
  */
-export function createRouter(parts: RouterParts, options: AuthorizeOptions): ExpressRouter {
+export function createRouter(
+  parts: RouterParts,
+  options: AuthorizeOptions & { automaticCallers: readonly string[] },
+): ExpressRouter {
   const mayRead = authorize(runbooksReadPermission, options);
   const mayManage = authorize(runbooksSettingsManagePermission, options);
   const router = Router();
@@ -24,6 +28,7 @@ export function createRouter(parts: RouterParts, options: AuthorizeOptions): Exp
   router.use('/v1/runbooks', runbooksRouter(parts));
   router.use('/v1/runs', logRouter(parts));
   router.use('/v1/runs', runsRouter(parts));
+  router.use('/v1', automaticRouter(parts, { callers: options.automaticCallers }));
   router.use('/v1', overviewRouter(parts, { mayManage }));
   return router;
 }

@@ -5,7 +5,7 @@ import {
   freshness,
   type RunDto,
 } from '@rollcall/plugin-runbooks-common';
-import { addDurationMs } from '@rollcall/model';
+import { addDurationMs, type Facts } from '@rollcall/model';
 import express, { type RequestHandler, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { presentRun } from '../present/presentRun';
@@ -20,7 +20,8 @@ export function overviewRouter(
   parts: RouterParts,
   options: { mayManage: RequestHandler },
 ): ExpressRouter {
-  const { access, actions, attendant, auditor, history, killSwitch, shelf, now } = parts;
+  const { access, actions, attendant, auditor, history, killSwitch, rootCauses, shelf, now } =
+    parts;
   const router = Router();
 
   router.get('/approvals', async (req, res) => {
@@ -67,7 +68,12 @@ export function overviewRouter(
   });
 
   router.get('/facts', async (_req, res) => {
-    res.json({ asOf: new Date(now()).toISOString(), drills: await history.drills(MOST_DRILLS) });
+    const nowMs = now();
+    res.json({
+      asOf: new Date(nowMs).toISOString(),
+      drills: await history.drills(MOST_DRILLS),
+      overdueActions: await rootCauses.overdue(nowMs),
+    } satisfies Facts);
   });
 
   router.get('/kill-switch', async (_req, res) => {

@@ -1,3 +1,4 @@
+import type { AutomaticDto } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import { TABLES } from '../engine/database/rows';
 
@@ -11,8 +12,15 @@ export class KillSwitch {
   ) {}
 
   async isOn(): Promise<boolean> {
+    return (await this.state()).on;
+  }
+
+  /** Who turned it last, where anybody did. */
+  async state(): Promise<AutomaticDto['killSwitch']> {
     const row = await this.knex(TABLES.settings).where({ key: KEY }).first();
-    return row?.value === 'on';
+    if (!row) return { on: false };
+    const changedAt = new Date(Number(row.changed_at)).toISOString();
+    return { on: row.value === 'on', changedBy: row.changed_by, changedAt };
   }
 
   async set(on: boolean, by: string): Promise<void> {

@@ -93,6 +93,12 @@ describe('mayRun', () => {
       undefined,
     ],
     [
+      'not the portal itself for an incident the runbook does not answer by itself',
+      system,
+      { trigger: 'incident', risk: 'read-only' },
+      undefined,
+    ],
+    [
       'not the portal itself while all is switched off',
       system,
       {

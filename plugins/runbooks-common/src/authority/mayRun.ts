@@ -67,7 +67,7 @@ function judgeService(request: RunRequest): Verdict {
 
 function judgeSystem({ plan, runbook, standing, trigger, conditions }: RunRequest): Verdict {
   if (conditions.killSwitch) return no('All automatic runs are switched off.');
-  if (trigger === 'alert' && !runbook.automatic) {
+  if ((trigger === 'alert' || trigger === 'incident') && !runbook.automatic) {
     return no('The runbook does not say that it may start by itself.');
   }
   if (plan.risk === 'read-only') {

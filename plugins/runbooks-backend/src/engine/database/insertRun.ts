@@ -15,8 +15,8 @@ export interface NewRun {
   idempotencyKey: string;
   /** Lower is sooner; what a person waits for goes before what a schedule started. */
   priority: number;
-  /** The alert that started it by itself, where one did. */
-  alert?: string;
+  /** Whether it starts by itself and counts for its guards, with the cause it is for. */
+  automaticCause?: string;
   /** What is known of the alert, for expressions. */
   alertValue?: JsonValue;
 }
@@ -79,12 +79,12 @@ export async function insertRun(
         .first()) as RunRecord;
       return { run: snapshotOf(known), created: false };
     }
-    if (options.alert !== undefined) {
+    if (options.automaticCause !== undefined) {
       await trx(TABLES.starts).insert({
         run_id: run.id,
         runbook_ref: runbook.ref,
         entity_ref: run.plan.entityRef,
-        alert: options.alert,
+        alert: options.automaticCause,
         at: numberOf(run.createdAtMs),
       });
     }

@@ -10,6 +10,11 @@ export const TABLES = {
   log: 'runbooks_log',
   starts: 'runbooks_starts',
   settings: 'runbooks_settings',
+  guards: 'runbooks_guards',
+  breakers: 'runbooks_breakers',
+  rootCauses: 'runbooks_root_causes',
+  drills: 'runbooks_drills',
+  confirmations: 'runbooks_confirmations',
 } as const;
 
 /** A row of `runbooks_runs`; PostgreSQL gives 64-bit numbers as text. @internal */

@@ -1,0 +1,7 @@
+export {
+  type AutomaticGuard,
+  type AutomaticPast,
+  guardAutomaticStart,
+  type GuardVerdict,
+  type PastStart,
+} from './guardAutomaticStart';
