@@ -3,6 +3,7 @@
  * when it starts, and makes overrides when told to.
  */
 import { createBackend } from '@backstage/backend-defaults';
+import { WinstonLogger } from '@backstage/backend-defaults/rootLogger';
 import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -47,6 +48,13 @@ const rootConfig = createServiceFactory({
   factory: () => new ConfigReader(config),
 });
 
+/** Errors only, and without the configuration schemas of the whole checkout, which are not what is measured. */
+const rootLogger = createServiceFactory({
+  service: coreServices.rootLogger,
+  deps: {},
+  factory: () => WinstonLogger.create({ level: 'error' }),
+});
+
 /** Writes past the plugin, as another replica would. */
 const otherReplica = createServiceFactory({
   service: coreServices.database,
@@ -89,6 +97,7 @@ async function override() {
 async function main() {
   const backend = createBackend();
   backend.add(rootConfig);
+  backend.add(rootLogger);
   backend.add(scheduler);
   backend.add(catalog);
   backend.add(otherReplica);
