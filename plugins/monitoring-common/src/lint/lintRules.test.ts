@@ -7,9 +7,10 @@ import {
   fingerprint,
   readFileDocuments,
 } from '@rollcall/model';
-import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
+import { fleetOf, NO_FACTS, NOW, ORGANISATION, service } from '@rollcall/test-utils';
 import { CORPUS, corpusFiles, HAS_CORPUS } from '../promql/__testUtils__/corpusExpressions';
 import { sampleFleet } from '../routes/__testUtils__/sampleFleet';
+import { sloTooWeak } from '../slo/rules/sloTooWeak';
 import { alert, ruleDocument } from './__testUtils__/documents';
 import type { LintHit } from './LintHit';
 import { lintRules } from './lintRules';
@@ -82,12 +83,33 @@ describe('lintRules', () => {
     ]);
   });
 
-  it('finds in the sample organisation that every alert has an owner, and every link to a runbook leads somewhere', () => {
+  it('finds in the sample organisation that every alert has an owner and one has no runbook, and every link leads somewhere', () => {
     const fleet = sampleFleet();
     const hits = lintRules(fleet.ofKind('PrometheusRule'), fleet);
-    const { 'alert-without-runbook': withoutRunbook = 0, ...others } = countsOf(hits);
-    expect(others).toEqual({});
-    expect(withoutRunbook).toBeLessThanOrEqual(1);
+    expect(hits.map(({ rule, entityRef, message }) => [rule, entityRef, message])).toEqual([
+      [
+        'alert-without-runbook',
+        'component:default/shop-search',
+        'The alert ShopSearchEmptyResults has no runbook.',
+      ],
+    ]);
+  });
+
+  it('finds in the sample organisation a promise and an alert of every important service, and one promise too weak', () => {
+    const fleet = sampleFleet();
+    const important = fleet
+      .services()
+      .filter(({ metadata }) =>
+        ['1', '2'].includes(metadata.annotations?.['rollcall.dev/tier'] ?? ''),
+      );
+    expect(important.length).toBeGreaterThan(25);
+    const lacking = important.filter(({ ref }) => {
+      const { slos, rules } = fleet.links(ref);
+      return slos.length === 0 || rules.length === 0;
+    });
+    expect(lacking.map(({ ref }) => ref)).toEqual([]);
+    const tooWeak = [...sloTooWeak.check({ fleet, facts: NO_FACTS, now: NOW })];
+    expect(tooWeak.map(({ entityRef }) => entityRef)).toEqual(['component:default/inventory']);
   });
 
   if (!HAS_CORPUS) {
