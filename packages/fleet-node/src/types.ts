@@ -7,7 +7,10 @@ export interface FleetSnapshot {
   generation: number;
   /** ISO 8601 instant at which the catalog last agreed with this snapshot. */
   readAt: string;
-  /** False where the last reading did not come to its end, so that this is an older state. */
+  /**
+   * False where this is not all there is now: the last reading did not come to its end, so that this is an older state, or
+   * the catalog may still be filling up. Nothing may be concluded from what is missing then.
+   */
   complete: boolean;
   /** Why this is not the newest state, in one sentence. */
   staleReason?: string;
@@ -54,7 +57,7 @@ export interface FleetService {
   /**
    * The last good snapshot, read anew where it is too old. While a reading is under way, all who ask wait for that one.
    *
-   * @throws ServiceUnavailableError where there never was a good one
+   * @throws ServiceUnavailableError where nothing was read yet
    */
   getSnapshot(options?: GetSnapshotOptions): Promise<FleetSnapshot>;
   /**

@@ -43,6 +43,7 @@ const TEN = Array.from({ length: 10 }, (_, number) => service(`s${number}`));
 
 describe('LiveFleet', () => {
   let nowMs = 0;
+  let uptimeMs = 0;
   let next: FleetReading | Error;
   let reads = 0;
   const reader: FleetReader = {
@@ -52,8 +53,26 @@ describe('LiveFleet', () => {
       return next;
     },
   };
-  const create = () => new LiveFleet({ logger: mockServices.logger.mock(), now: () => nowMs });
+  const create = () =>
+    new LiveFleet({
+      logger: mockServices.logger.mock(),
+      now: () => nowMs,
+      monotonicNow: () => uptimeMs,
+    });
   const now = { maxAgeMs: 0 };
+  /** Reads after so long. */
+  const readAfter = (live: LiveFleet, seconds: number) => {
+    uptimeMs += seconds * 1_000;
+    return live.getSnapshot(reader, now);
+  };
+  /** A catalog that is read and stands still. */
+  const createSettled = async () => {
+    const live = create();
+    await live.getSnapshot(reader);
+    await readAfter(live, 30);
+    reads = 0;
+    return live;
+  };
 
   beforeEach(() => {
     nowMs = Date.parse('2026-11-21T12:00:00Z');
@@ -62,7 +81,7 @@ describe('LiveFleet', () => {
   });
 
   it('answers from memory until the snapshot is too old', async () => {
-    const live = create();
+    const live = await createSettled();
     const first = await live.getSnapshot(reader);
     expect(first).toMatchObject({
       generation: 1,
@@ -72,20 +91,19 @@ describe('LiveFleet', () => {
     });
     nowMs += 59_999;
     await live.getSnapshot(reader);
-    expect(reads).toBe(1);
+    expect(reads).toBe(0);
     nowMs += 1;
     const second = await live.getSnapshot(reader);
-    expect(reads).toBe(2);
+    expect(reads).toBe(1);
     expect(second).toMatchObject({ generation: 1, readAt: '2026-11-21T12:01:00.000Z' });
     expect(second.fleet).toBe(first.fleet);
     nowMs += 3_600_000;
     await live.getSnapshot(reader, { maxAgeMs: Infinity });
-    expect(reads).toBe(2);
+    expect(reads).toBe(1);
   });
 
   it('makes nothing anew of a reading that found what the last one found', async () => {
-    const live = create();
-    await live.getSnapshot(reader);
+    const live = await createSettled();
     next = {
       digest: (next as FleetReading).digest,
       contents: () => {
@@ -103,16 +121,14 @@ describe('LiveFleet', () => {
   });
 
   it('reads anew where the clock was set back', async () => {
-    const live = create();
-    await live.getSnapshot(reader);
+    const live = await createSettled();
     nowMs -= 3_600_000;
     await live.getSnapshot(reader);
-    expect(reads).toBe(2);
+    expect(reads).toBe(1);
   });
 
   it('counts a new generation for each change, and finds places in the texts', async () => {
-    const live = create();
-    await live.getSnapshot(reader);
+    const live = await createSettled();
     next = readingOf(...TEN, service('new'));
     const { fleet, generation, text } = await live.getSnapshot(reader, now);
     expect(generation).toBe(2);
@@ -123,8 +139,7 @@ describe('LiveFleet', () => {
   });
 
   it('keeps the last good state, and says why, where a reading breaks off', async () => {
-    const live = create();
-    await live.getSnapshot(reader);
+    const live = await createSettled();
     next = new Error('socket hang up');
     expect(await live.getSnapshot(reader, now)).toMatchObject({
       generation: 1,
@@ -152,9 +167,8 @@ describe('LiveFleet', () => {
   });
 
   it('keeps the last good state where two policies claim the organisation', async () => {
-    const live = create();
     next = readingOf(...TEN, policy('one'));
-    await live.getSnapshot(reader);
+    const live = await createSettled();
     next = readingOf(...TEN, policy('one'), policy('two'));
     const { fleet, generation, complete, staleReason } = await live.getSnapshot(reader, now);
     expect({ generation, complete, policy: fleet.policy.ref }).toEqual({
@@ -166,8 +180,7 @@ describe('LiveFleet', () => {
   });
 
   it('believes at once that a fifth of the services is gone, and not that more is', async () => {
-    const live = create();
-    await live.getSnapshot(reader);
+    const live = await createSettled();
     next = readingOf(...TEN.slice(2));
     expect((await live.getSnapshot(reader, now)).fleet.services()).toHaveLength(8);
     next = readingOf(...TEN.slice(4));
@@ -176,21 +189,97 @@ describe('LiveFleet', () => {
     expect(doubtful.staleReason).toContain('2 of 8 services are gone from the catalog at once');
   });
 
-  it('believes two consecutive readings that agree, and only those', async () => {
-    const live = create();
-    await live.getSnapshot(reader);
+  it('believes two readings half a minute apart that agree, and only those', async () => {
+    const live = await createSettled();
+    const servicesAfter = async (seconds: number) =>
+      (await readAfter(live, seconds)).fleet.services().length;
     const few = readingOf(...TEN.slice(6));
     next = few;
-    await live.getSnapshot(reader, now);
+    expect(await servicesAfter(0)).toBe(10);
+    // Who asks at once is no second witness.
+    expect(await servicesAfter(29)).toBe(10);
     next = new Error('away');
-    await live.getSnapshot(reader, now);
+    await readAfter(live, 1);
     next = few;
-    expect((await live.getSnapshot(reader, now)).fleet.services()).toHaveLength(10);
+    expect(await servicesAfter(60)).toBe(10);
     next = readingOf(...TEN.slice(7));
-    expect((await live.getSnapshot(reader, now)).fleet.services()).toHaveLength(10);
-    const confirmed = await live.getSnapshot(reader, now);
+    expect(await servicesAfter(60)).toBe(10);
+    nowMs -= 3_600_000;
+    const confirmed = await readAfter(live, 30);
     expect(confirmed).toMatchObject({ generation: 2, complete: true, staleReason: undefined });
     expect(names(confirmed.fleet.services())).toEqual(['s7', 's8', 's9']);
+  });
+
+  it.each([
+    ['groups', 'Group', 'spec: {type: team, children: []}'],
+    ['people', 'User', 'spec: {memberOf: []}'],
+  ])('doubts that all %s are gone, though the services are there', async (words, kind, spec) => {
+    const two = ['a', 'b'].map(
+      name =>
+        `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: {name: ${name}}\n${spec}\n`,
+    );
+    next = readingOf(...TEN, ...two);
+    const live = await createSettled();
+    next = readingOf(...TEN);
+    const { fleet, complete, staleReason } = await readAfter(live, 0);
+    expect(fleet.ofKind(kind)).toHaveLength(2);
+    // What is shown is a whole state, only not the newest.
+    expect({ complete, staleReason }).toEqual({
+      complete: true,
+      staleReason: expect.stringContaining(`2 of 2 ${words} are gone`),
+    });
+    expect((await readAfter(live, 30)).fleet.ofKind(kind)).toEqual([]);
+  });
+
+  describe('while the catalog is still filling up', () => {
+    it('shows what there is, and calls it whole only once it has stood still', async () => {
+      const live = create();
+      for (const [at, size] of [3, 6, 10].entries()) {
+        next = readingOf(...TEN.slice(0, size));
+        const partial = await readAfter(live, 29);
+        expect(partial).toMatchObject({ generation: at + 1, complete: false });
+        expect(partial.staleReason).toContain('may still be filling up');
+        expect(partial.fleet.services()).toHaveLength(size);
+      }
+      expect(await readAfter(live, 29)).toMatchObject({ complete: false });
+      expect(await readAfter(live, 1)).toMatchObject({
+        generation: 3,
+        complete: true,
+        staleReason: undefined,
+      });
+    });
+
+    it('waits longer for a catalog without a service, whose sources may be slow', async () => {
+      next = readingOf();
+      const live = create();
+      await readAfter(live, 0);
+      expect(await readAfter(live, 299)).toMatchObject({
+        complete: false,
+        staleReason: expect.stringContaining('holds no service yet'),
+      });
+      expect(await readAfter(live, 1)).toMatchObject({ complete: true });
+    });
+
+    it('does not wait for ever where a few in a thousand come and go all the time', async () => {
+      const many = Array.from({ length: 200 }, (_, number) => service(`m${number}`));
+      const live = create();
+      for (let reading = 0; reading < 6; reading += 1) {
+        next = readingOf(...many, service(`job-${reading}`));
+        await readAfter(live, 5);
+      }
+      next = readingOf(...many, service('job-last'));
+      expect(await readAfter(live, 5)).toMatchObject({ complete: true });
+    });
+
+    it('is not whole because something else is wrong with it too', async () => {
+      const live = create();
+      await live.getSnapshot(reader);
+      next = readingOf(...TEN, policy('one'), policy('two'));
+      expect(await readAfter(live, 30)).toMatchObject({
+        complete: false,
+        staleReason: expect.stringContaining('Two audit policies'),
+      });
+    });
   });
 
   describe('with a store', () => {
@@ -200,14 +289,75 @@ describe('LiveFleet', () => {
       // Plain data: what a database gives back.
       save: async snapshot => void (stored = JSON.parse(JSON.stringify(snapshot))),
     };
+    /** What a portal leaves behind that knew the whole catalog. */
+    const keep = async () => {
+      const before = create();
+      await before.persistIn(store);
+      await before.getSnapshot(reader);
+      await readAfter(before, 30);
+    };
     beforeEach(() => {
       stored = undefined;
     });
 
+    it('keeps nothing of a catalog that is still filling up', async () => {
+      const live = create();
+      await live.persistIn(store);
+      await live.getSnapshot(reader);
+      expect(stored).toBeUndefined();
+      await readAfter(live, 30);
+      expect(stored).toMatchObject({ generation: 1 });
+    });
+
+    it('believes a catalog at once that holds all that was known before a restart', async () => {
+      await keep();
+      const after = create();
+      await after.persistIn(store);
+      next = readingOf(...TEN, service('new'));
+      expect(await after.getSnapshot(reader, now)).toMatchObject({ generation: 2, complete: true });
+    });
+
+    it('takes a catalog that lacks anything after a restart for one that is filling up', async () => {
+      next = readingOf(...TEN, policy('one'));
+      await keep();
+      const after = create();
+      await after.persistIn(store);
+      // Far fewer than a fifth.
+      next = readingOf(...TEN);
+      const { fleet, complete, staleReason } = await readAfter(after, 0);
+      expect(fleet.policy.ref).toBe('auditpolicy:default/one');
+      expect(complete).toBe(false);
+      expect(staleReason).toContain('1 of 11 entities that were known before the portal started');
+      expect(await readAfter(after, 299)).toMatchObject({ complete: false });
+      expect(await readAfter(after, 1)).toMatchObject({ generation: 2, complete: true });
+    });
+
+    it('begins to wait anew when something came back', async () => {
+      await keep();
+      const after = create();
+      await after.persistIn(store);
+      for (const size of [2, 5, 8]) {
+        next = readingOf(...TEN.slice(0, size));
+        expect((await readAfter(after, 299)).fleet.services()).toHaveLength(10);
+      }
+      next = readingOf(...TEN);
+      expect(await readAfter(after, 5)).toMatchObject({ complete: true, staleReason: undefined });
+    });
+
+    it('prefers what is kept to a catalog that another plugin saw filling up', async () => {
+      await keep();
+      const after = create();
+      next = readingOf(...TEN.slice(0, 3));
+      expect(await after.getSnapshot(reader)).toMatchObject({ generation: 1 });
+      await after.persistIn(store);
+      const { fleet, generation } = await after.getSnapshot(reader, { maxAgeMs: Infinity });
+      expect(fleet.services()).toHaveLength(10);
+      // Another state, another number.
+      expect(generation).toBe(2);
+    });
+
     it('answers after a restart while the catalog does not, and goes on counting', async () => {
-      const before = create();
-      await before.persistIn(store);
-      await before.getSnapshot(reader);
+      await keep();
       nowMs += 60_000;
 
       const after = create();
@@ -226,18 +376,6 @@ describe('LiveFleet', () => {
       expect(stored?.generation).toBe(2);
     });
 
-    it('doubts a catalog that is still empty after a restart', async () => {
-      const before = create();
-      await before.persistIn(store);
-      await before.getSnapshot(reader);
-      const after = create();
-      await after.persistIn(store);
-      next = readingOf();
-      const { fleet, staleReason } = await after.getSnapshot(reader, now);
-      expect(fleet.services()).toHaveLength(10);
-      expect(staleReason).toContain('10 of 10 services');
-    });
-
     it('goes on without a store that fails, and tries it again until it takes the snapshot', async () => {
       const live = create();
       const saved: number[] = [];
@@ -249,7 +387,8 @@ describe('LiveFleet', () => {
           saved.push(generation);
         },
       });
-      expect(await live.getSnapshot(reader)).toMatchObject({ generation: 1, complete: true });
+      await live.getSnapshot(reader);
+      expect(await readAfter(live, 30)).toMatchObject({ generation: 1, complete: true });
       isAway = false;
       await live.getSnapshot(reader, now);
       await live.getSnapshot(reader, now);

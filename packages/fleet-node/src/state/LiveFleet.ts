@@ -4,9 +4,10 @@ import { buildFleet, createPositionResolver, type Fleet, governingPolicy } from 
 import { defaultSeverityOf } from '@rollcall/plugin-ownership-common';
 import type { FleetContents, FleetReader, FleetReading } from '../reading/types';
 import type { FleetSnapshot, FleetStore, GetSnapshotOptions } from '../types';
-import { judgeShrinkage } from './judgeShrinkage';
+import { type Doubt, judgeReading } from './judgeReading';
 
-interface LastGood {
+/** A state of the catalog. */
+interface Reading {
   fleet: Fleet;
   texts: ReadonlyMap<string, string>;
   generation: number;
@@ -27,6 +28,8 @@ export interface LiveFleetOptions {
   logger: LoggerService;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
+  /** Milliseconds that only grow; a clock nobody sets unless a test says otherwise. */
+  monotonicNow?: () => number;
 }
 
 const DEFAULT_MAX_AGE_MS = 60_000;
@@ -43,21 +46,27 @@ function messageOf(error: unknown): string {
 export class LiveFleet {
   readonly #logger: LoggerService;
   readonly #now: () => number;
+  readonly #monotonicNow: () => number;
   readonly #stores = new Set<FleetStore>();
   readonly #unsaved = new Set<FleetStore>();
-  #lastGood?: LastGood;
+  #lastGood?: Reading;
+  /** What was read while there is no good state: better than nothing to look at, and nothing to record. */
+  #provisional?: Reading;
+  #generation = 0;
   #trouble?: Trouble;
-  #pending?: ReadonlySet<string>;
+  #doubt?: Doubt & { digest?: string };
   #reading?: Promise<void>;
 
   constructor(options: LiveFleetOptions) {
     this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
+    this.#monotonicNow = options.monotonicNow ?? (() => performance.now());
   }
 
   async getSnapshot(reader: FleetReader, options: GetSnapshotOptions = {}): Promise<FleetSnapshot> {
     const { maxAgeMs = DEFAULT_MAX_AGE_MS } = options;
-    const age = this.#lastGood ? this.#now() - this.#lastGood.readAtMs : Infinity;
+    const shown = this.#shown();
+    const age = shown ? this.#now() - shown.readAtMs : Infinity;
     // A clock that was set back makes an age below zero, of which nothing can be said.
     const isTooOld = age >= maxAgeMs || age < 0;
     if (isTooOld && maxAgeMs !== Infinity) await this.#refresh(reader);
@@ -69,14 +78,18 @@ export class LiveFleet {
     this.#stores.add(store);
     const stored = await store.load();
     if (!stored || this.#lastGood) return;
-    const { generation, readAt } = stored;
+    // Numbers grow, also where another plugin has read the catalog already.
+    const { generation: known, readAt } = stored;
+    this.#generation = known > this.#generation ? known : this.#generation + 1;
     this.#lastGood = {
       fleet: fleetOf({ ...stored, texts: new Map() }),
       texts: new Map(),
       policies: stored.policies,
-      generation,
+      generation: this.#generation,
       readAtMs: Date.parse(readAt),
     };
+    this.#provisional = undefined;
+    this.#doubt = undefined;
     this.#trouble = {
       reason: 'The catalog was not read since the portal started; this is its last good state.',
       complete: false,
@@ -103,49 +116,73 @@ export class LiveFleet {
       await this.#save(this.#unsaved);
       return;
     }
-    const contents = reading.contents();
-    let fleet: Fleet;
+    if (this.#isDoubtedStill(reading)) return;
+    let read: Reading;
     try {
-      fleet = fleetOf(contents);
+      read = this.#make(reading);
     } catch (error) {
       this.#decline(messageOf(error), { complete: true });
       return;
     }
-    if (!this.#isBelievable(fleet)) return;
-    this.#settle({
-      fleet,
-      texts: contents.texts,
-      generation: (this.#lastGood?.generation ?? 0) + 1,
-      readAtMs: this.#now(),
-      policies: contents.policies,
-      digest: reading.digest,
-    });
+    const doubt = this.#judge(read.fleet);
+    if (doubt) {
+      this.#decline(doubt.reason, { complete: !doubt.isFilling });
+      this.#doubt = { ...doubt, digest: reading.digest };
+      if (!this.#lastGood) this.#showMeanwhile(read);
+      return;
+    }
+    this.#settle(read);
     await this.#save(this.#stores);
   }
 
-  #isBelievable(fleet: Fleet): boolean {
-    if (!this.#lastGood) return true;
-    const verdict = judgeShrinkage({
-      before: servicesOf(this.#lastGood.fleet),
-      now: servicesOf(fleet),
-      pending: this.#pending,
-    });
-    if (verdict.accepted) return true;
-    this.#decline(verdict.reason, { complete: true });
-    this.#pending = verdict.pending;
-    return false;
+  /** Whether a reading found what is doubted already, and too soon after; nothing need be made of it. */
+  #isDoubtedStill({ digest }: FleetReading): boolean {
+    const doubt = this.#doubt;
+    if (doubt?.digest !== digest) return false;
+    if (this.#provisional) this.#provisional.readAtMs = this.#now();
+    return this.#monotonicNow() - doubt.sinceMs < doubt.waitMs;
   }
 
-  #settle(lastGood: LastGood): void {
+  /**
+   * @throws ConflictError where two policies claim the organisation
+   */
+  #make(reading: FleetReading): Reading {
+    const readAtMs = this.#now();
+    if (this.#provisional?.digest === reading.digest) return { ...this.#provisional, readAtMs };
+    const contents = reading.contents();
+    const { texts, policies } = contents;
+    const fleet = fleetOf(contents);
+    const generation = this.#generation + 1;
+    return { fleet, texts, generation, readAtMs, policies, digest: reading.digest };
+  }
+
+  #judge(fleet: Fleet): Doubt | undefined {
+    const lastGood = this.#lastGood;
+    return judgeReading({
+      before: lastGood && { fleet: lastGood.fleet, isConfirmed: lastGood.digest !== undefined },
+      fleet,
+      doubt: this.#doubt,
+      nowMs: this.#monotonicNow(),
+    });
+  }
+
+  #showMeanwhile(read: Reading): void {
+    this.#provisional = read;
+    this.#generation = read.generation;
+  }
+
+  #settle(lastGood: Reading): void {
     this.#lastGood = lastGood;
+    this.#generation = lastGood.generation;
+    this.#provisional = undefined;
     this.#trouble = undefined;
-    this.#pending = undefined;
+    this.#doubt = undefined;
   }
 
   #decline(reason: string, { complete }: { complete: boolean }): void {
     if (this.#trouble?.reason !== reason) this.#logger.warn(reason);
     this.#trouble = { reason, complete };
-    this.#pending = undefined;
+    this.#doubt = undefined;
   }
 
   /** What a store does not take is offered again after each reading. */
@@ -170,26 +207,26 @@ export class LiveFleet {
     }
   }
 
+  #shown(): Reading | undefined {
+    return this.#lastGood ?? this.#provisional;
+  }
+
   #snapshot(): FleetSnapshot {
-    const lastGood = this.#lastGood;
-    if (!lastGood) {
+    const shown = this.#shown();
+    if (!shown) {
       throw new ServiceUnavailableError(
         this.#trouble?.reason ?? 'The catalog has not been read yet; try again in a moment.',
       );
     }
     return {
-      fleet: lastGood.fleet,
-      generation: lastGood.generation,
-      readAt: new Date(lastGood.readAtMs).toISOString(),
-      complete: this.#trouble?.complete ?? true,
+      fleet: shown.fleet,
+      generation: shown.generation,
+      readAt: new Date(shown.readAtMs).toISOString(),
+      complete: shown === this.#lastGood && (this.#trouble?.complete ?? true),
       staleReason: this.#trouble?.reason,
-      text: file => lastGood.texts.get(file),
+      text: file => shown.texts.get(file),
     };
   }
-}
-
-function servicesOf(fleet: Fleet): ReadonlySet<string> {
-  return new Set(fleet.services().map(({ ref }) => ref));
 }
 
 /**

@@ -13,6 +13,7 @@ import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module
 import type { Knex } from 'knex';
 import request from 'supertest';
 import ownershipPlugin from '../index';
+import { letTimePass, SETTLED_MS } from './letTimePass';
 
 /** Groups of the people in these tests, as sign-in would know them. */
 const GROUPS_OF: Record<string, string[]> = {
@@ -71,8 +72,10 @@ export async function startJudgedPortal(options: {
   entities: Entity[];
   ownership: Knex;
   features?: BackendFeature[];
+  /** Whether the catalog is read until it counts as filled; a test that watches it fill up reads by itself. */
+  isFilled?: boolean;
 }) {
-  const { entities, ownership, features = [] } = options;
+  const { entities, ownership, features = [], isFilled = true } = options;
   const tasks = new Map<string, SchedulerServiceTaskFunction>();
   const auditor = mockServices.auditor.mock({
     createEvent: jest.fn(async () => ({ success: jest.fn(), fail: jest.fn() })),
@@ -110,7 +113,14 @@ export async function startJudgedPortal(options: {
     request(backend.server).get(url(path)).set('authorization', ACTORS[actor]);
   const post = (path: string, body: object, actor: Actor) =>
     request(backend.server).post(url(path)).set('authorization', ACTORS[actor]).send(body);
-  await post('/refresh', {}, 'service').expect(200);
+  const readAfter = async (ms: number) => {
+    letTimePass(ms);
+    await post('/refresh', {}, 'service').expect(200);
+  };
+  if (isFilled) {
+    await readAfter(0);
+    await readAfter(SETTLED_MS);
+  }
   const runTask = async (id: string) => tasks.get(id)!(new AbortController().signal);
-  return { backend, auditor, get, post, runTask };
+  return { backend, auditor, get, post, readAfter, runTask };
 }

@@ -14,6 +14,7 @@ import catalogModuleRollcall from '@rollcall/plugin-catalog-backend-module-rollc
 import type { Knex } from 'knex';
 import request from 'supertest';
 import ownershipPlugin from '../index';
+import { letTimePass, SETTLED_MS } from './letTimePass';
 
 /** A real catalog with our module, and the ownership plugin beside it. */
 export interface TestPortal {
@@ -68,9 +69,10 @@ export async function startPortal(options: {
     async getWhen(path, satisfies) {
       const deadline = Date.now() + PATIENCE_MS;
       for (;;) {
-        await refresh();
+        letTimePass(SETTLED_MS);
+        const { snapshot } = (await refresh()).body;
         const { body } = await get(path);
-        if (satisfies(body)) return body;
+        if (snapshot?.complete && satisfies(body)) return body;
         if (Date.now() > deadline) {
           throw new Error(`Never came true; the last answer was ${JSON.stringify(body)}`);
         }

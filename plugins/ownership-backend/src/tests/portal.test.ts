@@ -12,6 +12,7 @@ import {
 } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
 import { auditFiles, contextDocuments, factsAtFirst } from '../__testUtils__/auditFiles';
+import { letTimePass, SETTLED_MS } from '../__testUtils__/letTimePass';
 import { startPortal } from '../__testUtils__/startPortal';
 
 const ORGANISATION = `apiVersion: backstage.io/v1alpha1
@@ -241,8 +242,12 @@ describe('the portal over a real catalog', () => {
         complete: false,
         staleReason: expect.stringContaining('not read since the portal started'),
       });
-      // Two readings that agree are believed.
+      // Two readings that agree are believed, and after a restart with minutes between them.
       await restarted.portal.refresh();
+      expect((await restarted.portal.refresh()).body.snapshot.staleReason).toContain(
+        '5 of 13 entities that were known before the portal started',
+      );
+      letTimePass(10 * SETTLED_MS);
       expect((await restarted.portal.refresh()).body.snapshot.staleReason).toBeUndefined();
       const after = await restarted.portal.get('/api/ownership/v1/overview');
       expect(after.body.services).toBe(5);

@@ -2,6 +2,7 @@ import type { SchedulerServiceTaskFunction } from '@backstage/backend-plugin-api
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import request from 'supertest';
+import { letTimePass, SETTLED_MS } from '../__testUtils__/letTimePass';
 import ownershipPlugin from '../index';
 
 describe('a portal', () => {
@@ -38,6 +39,11 @@ describe('a portal', () => {
     };
     await run('ownership-record-audit');
     expect(await ask('/runs')).toEqual({ items: [] });
+    await run('ownership-refresh');
+    await run('ownership-record-audit');
+    // The catalog may still be filling up.
+    expect(await ask('/runs')).toEqual({ items: [] });
+    letTimePass(SETTLED_MS);
     await run('ownership-refresh');
     await run('ownership-record-audit');
     expect((await ask('/trend')).points).toMatchObject([{ services: 1 }]);
