@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { People } from '@rollcall/backend-kit';
 import type { CreatedFeedDto, FeedDto } from '@rollcall/plugin-oncall-common';
-import express, { type Request } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import Router from 'express-promise-router';
 import type { FeedStore } from '../database/feeds/FeedStore';
 import { type FeedDesk, feedDto } from '../feeds/FeedDesk';
@@ -37,9 +37,19 @@ export function feedsRouter(options: {
   return router;
 }
 
+/**
+ * The portal's log names a request when it is answered, by its first address. That of a calendar is a key, and no log is a
+ * place for keys.
+ */
+const keepTokenOutOfLogs: RequestHandler = (req, _res, next) => {
+  req.originalUrl = `${req.baseUrl}/[token].ics`;
+  next();
+};
+
 /** The calendars themselves, for programs that cannot sign in: the token in the address is the key. @internal */
-export function calendarRouter(options: { desk: FeedDesk }): express.Router {
+export function calendarRouter(options: { desk: Pick<FeedDesk, 'read'> }): express.Router {
   const router = Router();
+  router.use(keepTokenOutOfLogs);
   router.get('/:token.ics', async (req, res) => {
     const text = await options.desk.read(req.params.token);
     const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
