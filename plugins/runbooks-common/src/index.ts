@@ -1,6 +1,7 @@
 export * from './api';
 export * from './authority';
 export * from './automatic';
+export * from './command';
 export * from './expressions';
 export * from './exercise';
 export * from './freshness';
@@ -8,6 +9,7 @@ export * from './import';
 export * from './permissions';
 export * from './plan';
 export * from './read';
+export * from './redaction';
 export * from './rules';
 export * from './run';
 export * from './types';

@@ -50,6 +50,16 @@ export const runbooksSettingsManagePermission = createPermission({
 });
 
 /**
+ * Taking jobs for commands and saying what became of them. For the tokens of runners, which need no other.
+ *
+ * @public
+ */
+export const runbooksRunnerWorkPermission = createPermission({
+  name: 'runbooks.runner.work',
+  attributes: { action: 'update' },
+});
+
+/**
  * Every permission on a target, for whoever registers the resource type.
  *
  * @public
@@ -61,4 +71,8 @@ export const runbooksTargetPermissions = [runbooksRunPermission, runbooksApprove
  *
  * @public
  */
-export const runbooksPermissions = [runbooksReadPermission, runbooksSettingsManagePermission];
+export const runbooksPermissions = [
+  runbooksReadPermission,
+  runbooksSettingsManagePermission,
+  runbooksRunnerWorkPermission,
+];

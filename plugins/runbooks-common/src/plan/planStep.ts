@@ -7,7 +7,8 @@ import type { ActionCall, RunbookStep } from '../types/runbook';
 import { durationMs } from './durationMs';
 import { fillIn, isKnownBefore, type FilledIn } from './fillIn';
 import { sentenceOf } from './judgeInputs';
-import { callsOf, riskOfStep } from './risk';
+import { planCommands } from './planCommands';
+import { callsOf, carefulOf, riskOfStep } from './risk';
 
 /** @internal */
 export interface PlanStepOptions {
@@ -108,7 +109,9 @@ export function planStep(step: RunbookStep, options: PlanStepOptions): PlannedSt
       });
     } else judgeCall(step, filled, options);
   }
-  const { id, title, kind, idempotent, verify, rollback, retry, onFailure } = step;
+  const faultless = decision.decision !== 'skipped' && filled?.problem === undefined;
+  const commands = faultless ? planCommands(step, options) : [];
+  const { id, title, kind, verify, rollback, retry, onFailure } = step;
   return {
     id,
     title,
@@ -117,7 +120,8 @@ export function planStep(step: RunbookStep, options: PlanStepOptions): PlannedSt
     ...decision,
     action: step.call?.action,
     input: filled && (filled.value as JsonObject),
-    idempotent,
+    ...(commands.length > 0 && { commands }),
+    idempotent: carefulOf(step.idempotent, step.call && actions.get(step.call.action)?.idempotent),
     verify: verify && verify.expect,
     rollback: rollback?.action,
     timeoutMs: durationMs(step.timeout) ?? 0,

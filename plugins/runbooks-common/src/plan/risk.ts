@@ -1,5 +1,5 @@
 import type { ActionDescription } from '../types/plan';
-import type { Risk, Runbook, RunbookStep } from '../types/runbook';
+import type { Idempotency, Risk, Runbook, RunbookStep } from '../types/runbook';
 
 const ORDER: readonly Risk[] = ['read-only', 'mutating', 'destructive'];
 
@@ -10,6 +10,18 @@ const ORDER: readonly Risk[] = ['read-only', 'mutating', 'destructive'];
  */
 export function graverOf(...risks: readonly Risk[]): Risk {
   return ORDER[Math.max(0, ...risks.map(risk => ORDER.indexOf(risk)))];
+}
+
+const CAREFUL: readonly Idempotency[] = ['yes', 'probe', 'no'];
+
+/**
+ * The more careful of what a step claims and what its action knows of itself: a document cannot declare safe to repeat what
+ * is not.
+ *
+ * @internal
+ */
+export function carefulOf(claimed: Idempotency, known: Idempotency = 'yes'): Idempotency {
+  return CAREFUL[Math.max(CAREFUL.indexOf(claimed), CAREFUL.indexOf(known))];
 }
 
 /** Every call a step makes. @public */

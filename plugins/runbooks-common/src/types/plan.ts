@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@rollcall/model';
+import type { CommandDefinition } from '../command';
 import type { Idempotency, Risk, RunbookStep } from './runbook';
 
 /** What is known of an action without running it. @public */
@@ -13,6 +14,21 @@ export interface ActionDescription {
   supportsDryRun: boolean;
   /** What the operator lets it reach, in words. */
   targets?: string;
+  /** The most that a step may claim of it; a document may only be more careful. */
+  idempotent?: Idempotency;
+  /** The program it runs, where it runs one. */
+  command?: CommandDefinition;
+}
+
+/** A program a step will run. @public */
+export interface PlannedCommand {
+  /** What runs it: the step itself, its verification or its rollback. */
+  of: 'step' | 'verify' | 'rollback';
+  name: string;
+  /** Of its definition: what is run later must be what was planned. */
+  digest: string;
+  /** Word by word, the program first; what only the run knows is shown as its expression. */
+  argv: string[];
 }
 
 /** One step of a plan. @public */
@@ -27,6 +43,8 @@ export interface PlannedStep {
   action?: string;
   /** The input with everything known filled in; what only the run knows is shown as its expression. */
   input?: JsonObject;
+  /** Absent where it runs none. */
+  commands?: PlannedCommand[];
   idempotent: Idempotency;
   verify?: string;
   rollback?: string;

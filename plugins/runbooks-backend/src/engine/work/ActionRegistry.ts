@@ -27,7 +27,22 @@ export class ActionRegistry {
     return new Map(
       [...this.#actions.values()].map(action => {
         const { id, title, description, risk, input, output, supportsDryRun, targets } = action;
-        return [id, { id, title, description, risk, input, output, supportsDryRun, targets }];
+        const { command, idempotent } = action;
+        return [
+          id,
+          {
+            id,
+            title,
+            description,
+            risk,
+            input,
+            output,
+            supportsDryRun,
+            targets,
+            command,
+            idempotent,
+          },
+        ];
       }),
     );
   }

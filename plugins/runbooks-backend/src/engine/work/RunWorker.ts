@@ -43,6 +43,9 @@ export interface RunWorkerOptions {
   logDelayMs?: number;
 }
 
+/** How often a step is begun at most whose action cannot tell how it ended. */
+const ATTEMPTS_IN_DOUBT = 3;
+
 /** These are final: doing it again would fail again. */
 const FINAL_ERRORS = new Set(['InputError', 'NotAllowedError', 'NotFoundError']);
 
@@ -241,22 +244,22 @@ export class RunWorker {
       // Said with the step's own failure, which follows.
     }
     await this.#advance({ type: 'step-started', stepId, atMs: this.#options.clock() }, input);
-    return this.#record(step, signal => runner.run(definition, signal));
+    return this.#record(step, runner);
   }
 
-  async #record(
-    step: PlannedStep,
-    act: (signal: AbortSignal) => Promise<JsonValue>,
-  ): Promise<boolean> {
+  async #record(step: PlannedStep, runner: StepRunner): Promise<boolean> {
     const { id: stepId, timeoutMs } = step;
     const signal = this.#signal(timeoutMs + this.#verifyMs(step));
     let event: RunEvent;
     try {
-      const output = await act(signal);
+      const output = await runner.run(this.#definition(step), signal);
       event = { type: 'step-done', stepId, output, atMs: this.#options.clock() };
     } catch (error) {
       this.#lost.signal.throwIfAborted();
       if (error instanceof LostLease) throw error;
+      if (isError(error) && error.name === 'UncertainOutcomeError') {
+        return this.#resolve(step, runner, error.message);
+      }
       const timedOut = signal.aborted && !this.#cancel.signal.aborted;
       const text = timedOut
         ? `It took longer than ${Math.round(timeoutMs / 1000)} s.`
@@ -269,24 +272,36 @@ export class RunWorker {
     return run.state === 'running' || run.state === 'rolling-back';
   }
 
+  /** What an action could not tell itself: the step says whether it may be done again, as after a crash. */
+  async #resolve(step: PlannedStep, runner: StepRunner, because: string): Promise<boolean> {
+    const { id: stepId, idempotent, attempts } = step;
+    const { steps, position } = this.#claim.run;
+    // What goes away each time is not asked for ever.
+    const again = steps[position].attempt < Math.max(attempts, ATTEMPTS_IN_DOUBT);
+    if (idempotent === 'probe' && again) return this.#probe(step, runner, because);
+    this.#log.add('error', because, stepId);
+    if (idempotent === 'yes' && again) return this.#execute(step, runner);
+    await this.#advance({ type: 'step-uncertain', stepId, because, atMs: this.#options.clock() });
+    return false;
+  }
+
   #verifyMs(step: PlannedStep): number {
     const within = this.#definition(step).verify?.within;
     return within === undefined ? 0 : (durationMs(within) ?? 0);
   }
 
-  async #probe(step: PlannedStep, runner: StepRunner): Promise<boolean> {
+  async #probe(
+    step: PlannedStep,
+    runner: StepRunner,
+    doubt = 'The portal stopped in the middle of it.',
+  ): Promise<boolean> {
     const { id: stepId } = step;
-    this.#log.add(
-      'system',
-      'The portal stopped in the middle of it. Looking whether it was done.',
-      stepId,
-    );
+    this.#log.add('system', `${doubt} Looking whether it was done.`, stepId);
     const definition = this.#definition(step);
     const done = await runner.probe(definition, this.#signal(step.timeoutMs));
     const atMs = this.#options.clock();
     if (done === undefined) {
-      const because =
-        'The portal stopped in the middle of it, and looking whether it was done failed.';
+      const because = `${doubt} Looking whether it was done failed.`;
       await this.#advance({ type: 'step-uncertain', stepId, because, atMs });
       return false;
     }

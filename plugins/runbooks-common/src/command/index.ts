@@ -1,0 +1,5 @@
+export type { ArgumentTemplate, CommandDefinition } from './CommandDefinition';
+export { commandDigest } from './commandDigest';
+export { isShell, readCommandDefinition } from './readCommandDefinition';
+export { renderArgv, sketchArgv } from './renderArgv';
+export * from './runnerApi';
