@@ -23,5 +23,7 @@ export interface Config {
     }>;
     /** How often budgets are read; a minute unless said. */
     refresh?: string | object;
+    /** How often the rules that the servers run are read and compared with the code; two minutes unless said. */
+    drift?: string | object;
   };
 }

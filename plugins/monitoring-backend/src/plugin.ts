@@ -5,7 +5,12 @@ import { SloBook } from './book/SloBook';
 import { SloReader } from './book/SloReader';
 import { FigureStore } from './database/FigureStore';
 import { migrate } from './database/migrate';
-import { readRefresh } from './readRefresh';
+import { RuleStore } from './database/RuleStore';
+import { DriftRun } from './drift/DriftRun';
+import { GeneratedRules } from './drift/GeneratedRules';
+import { RuleBook } from './drift/RuleBook';
+import { MonitoringFacts } from './facts/MonitoringFacts';
+import { readSettings } from './readSettings';
 import { createRouter } from './routers/createRouter';
 import { readSources } from './sources/readSources';
 
@@ -32,24 +37,52 @@ export const monitoringPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { config, fleet, httpRouter, logger, permissionsRegistry, scheduler } = deps;
-        const store = new FigureStore(await migrate(deps.database));
+        const settings = readSettings(config);
+        const knex = await migrate(deps.database);
+        const store = new FigureStore(knex);
+        const ruleStore = new RuleStore(knex);
         const sources = readSources(config);
-        const now = Date.now;
-        const book = new SloBook({ fleet, store, sources, now });
+        const now = () => Date.now();
+        const generated = new GeneratedRules(settings);
+        const rules = new RuleBook({ sources, store: ruleStore });
+        const facts = new MonitoringFacts({ sources, store: ruleStore });
+        const book = new SloBook({ fleet, rules, store, sources, now });
         const reader = new SloReader({ fleet, store, sources, logger, now });
-        const refresh = async () => {
+        const driftRun = new DriftRun({
+          ...{ fleet, generated, logger, sources, now },
+          store: ruleStore,
+        });
+        const readFigures = async () => {
           await reader.refresh();
           book.forget();
         };
+        const readRules = async () => void (await driftRun.run());
         permissionsRegistry.addPermissions(monitoringPermissions);
-        httpRouter.use(createRouter({ ...deps, book, refresh }));
+        httpRouter.use(
+          createRouter({
+            ...deps,
+            ...{ book, facts, generated, now, rules },
+            rulesStaleAfterMs: settings.rulesStaleAfterMs,
+            async refresh() {
+              await Promise.all([readFigures(), readRules()]);
+            },
+          }),
+        );
+        // What is read is in the database, so one replica reads for all.
+        const scope = 'global';
         await scheduler.scheduleTask({
           id: 'monitoring-refresh',
-          frequency: readRefresh(config),
+          frequency: settings.refresh,
           timeout: { minutes: 5 },
-          // What is read is in the database, so one replica reads for all.
-          scope: 'global',
-          fn: refresh,
+          scope,
+          fn: readFigures,
+        });
+        await scheduler.scheduleTask({
+          id: 'monitoring-drift',
+          frequency: settings.drift,
+          timeout: { minutes: 5 },
+          scope,
+          fn: readRules,
         });
       },
     });

@@ -11,6 +11,7 @@ import {
   windowText,
 } from '@rollcall/plugin-monitoring-common';
 import type { FigureStore, KnownFigures } from '../database/FigureStore';
+import type { RuleBook, RulePage } from '../drift/RuleBook';
 import type { PrometheusSource } from '../sources/PrometheusSource';
 
 /** Older figures wear a clock. */
@@ -25,11 +26,13 @@ export interface BookPage {
   slos: ReadonlyMap<string, Slo>;
   figures: ReadonlyMap<string, KnownFigures>;
   sources: SourceDto[];
+  rules: RulePage;
 }
 
 /** @internal */
 export interface SloBookOptions {
   fleet: FleetService;
+  rules: Pick<RuleBook, 'page'>;
   store: FigureStore;
   sources: readonly PrometheusSource[];
   now: () => number;
@@ -85,11 +88,17 @@ export class SloBook {
   constructor(private readonly options: SloBookOptions) {}
 
   async page(): Promise<BookPage> {
-    const { fleet: service, store, sources, now } = this.options;
+    const { fleet: service, rules: ruleBook, store, sources, now } = this.options;
     const { fleet, generation } = await service.getSnapshot({ maxAgeMs: Infinity });
     const nowMs = now();
+    const rules = await ruleBook.page();
     const cached = this.#cached;
-    if (cached && cached.generation === generation && nowMs - cached.atMs < CACHE_MS) {
+    if (
+      cached &&
+      cached.generation === generation &&
+      cached.page.rules === rules &&
+      nowMs - cached.atMs < CACHE_MS
+    ) {
       return cached.page;
     }
     const [figures, states] = await Promise.all([store.all(), store.sources()]);
@@ -106,6 +115,7 @@ export class SloBook {
       rows,
       slos: new Map(slos.map(slo => [slo.id, slo])),
       figures,
+      rules,
       sources: sources.map(
         ({ name, environment }) => states.get(name) ?? { name, environment, state: 'unknown' },
       ),

@@ -1,4 +1,6 @@
 import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
+import { GeneratedRules } from '../drift/GeneratedRules';
+import { RulePage } from '../drift/RuleBook';
 import { serviceMonitoring } from './serviceMonitoring';
 
 const RULES = `
@@ -18,8 +20,11 @@ it('shows of a file that watches several services only the alerts of the one ask
   const fleet = fleetOf({
     documents: ORGANISATION + service({ name: 'checkout' }) + service({ name: 'cart' }) + RULES,
   });
-  const page = { fleet, rows: [], slos: new Map(), figures: new Map(), sources: [] };
-  const namesOf = (ref: string) => serviceMonitoring(page, ref).alerts.map(({ name }) => name);
+  const rules = new RulePage([], new Map());
+  const page = { fleet, rows: [], slos: new Map(), figures: new Map(), sources: [], rules };
+  const options = { generated: new GeneratedRules({}), nowMs: 0, staleAfterMs: 1 };
+  const namesOf = (ref: string) =>
+    serviceMonitoring(page, ref, options).alerts.map(({ name }) => name);
   expect(namesOf('component:default/checkout')).toEqual(['CheckoutDown']);
   expect(namesOf('component:default/cart')).toEqual(['CartDown']);
 });

@@ -1,9 +1,8 @@
-import {
-  type AlertDto,
-  readRules,
-  type ServiceMonitoringDto,
-} from '@rollcall/plugin-monitoring-common';
 import type { CatalogDocument } from '@rollcall/model';
+import type { ServiceMonitoringDto } from '@rollcall/plugin-monitoring-common';
+import type { GeneratedRules } from '../drift/GeneratedRules';
+import type { AgeOptions } from '../drift/RuleBook';
+import { alertsOfService } from './alerts';
 import type { BookPage } from './SloBook';
 
 const LINKS: Record<string, ServiceMonitoringDto['links'][number]['kind']> = {
@@ -24,64 +23,23 @@ function linksOf({ metadata }: CatalogDocument): ServiceMonitoringDto['links'] {
   });
 }
 
-function alertsOf(page: BookPage, serviceRef: string): AlertDto[] {
-  const { fleet } = page;
-  return fleet.links(serviceRef).rules.flatMap(({ ref }) => {
-    const document = fleet.get(ref);
-    if (!document) return [];
-    const { file, line } = document.source;
-    const rules = readRules(document).groups.flatMap(group => group.rules);
-    return rules.flatMap(rule => {
-      if (rule.kind !== 'alert') return [];
-      // A file may watch several services; an alert that names another one is not ours.
-      const { service } = rule.labels;
-      const named = service === undefined ? undefined : fleet.resolveService(service, document);
-      if (named !== undefined && named !== serviceRef) return [];
-      const url = rule.annotations.runbook_url;
-      return [
-        {
-          name: rule.name,
-          rule: `${rule.group.name} of ${file}`,
-          expression: rule.expression,
-          severity: rule.labels.severity,
-          serviceRef,
-          ownerRef: fleet.owner(serviceRef).ref,
-          place: `${file}:${line}`,
-          runbook: runbookOf(page, rule.name, url),
-        } satisfies AlertDto,
-      ];
-    });
-  });
-}
-
-/** The runbook that says it answers the alert, else where the alert points. */
-function runbookOf(
-  { fleet }: BookPage,
-  alert: string,
-  url: string | undefined,
-): AlertDto['runbook'] {
-  const answering = fleet.ofKind('Runbook').find(({ spec }) => {
-    const { answers } = spec;
-    return Array.isArray(answers) && answers.includes(alert);
-  });
-  if (answering) return { state: 'found', ref: answering.ref };
-  if (url === undefined) return { state: 'missing' };
-  return /^https?:\/\//.test(url) ? { state: 'elsewhere', url } : { state: 'broken' };
-}
-
 /**
  * What a service promises and how it is watched.
  *
  * @internal
  */
-export function serviceMonitoring(page: BookPage, serviceRef: string): ServiceMonitoringDto {
+export function serviceMonitoring(
+  page: BookPage,
+  serviceRef: string,
+  options: AgeOptions & { generated: GeneratedRules },
+): ServiceMonitoringDto {
   const document = page.fleet.get(serviceRef)!;
   return {
     serviceRef,
     slos: page.rows.filter(row => row.serviceRef === serviceRef),
-    alerts: alertsOf(page, serviceRef),
+    alerts: alertsOfService(page, serviceRef, options.generated),
     links: linksOf(document),
-    drift: [],
+    drift: page.rules.summariesOf(serviceRef, options),
     sources: page.sources,
   };
 }

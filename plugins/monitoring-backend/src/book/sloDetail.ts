@@ -1,6 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
 import {
-  alertTiers,
   type BurnDownDto,
   journeys,
   queriesOf,
@@ -8,6 +7,8 @@ import {
   type SloDetailDto,
   type SloRow,
 } from '@rollcall/plugin-monitoring-common';
+import type { GeneratedRules } from '../drift/GeneratedRules';
+import { alertsOfPromise } from './alerts';
 import type { BookPage } from './SloBook';
 
 /**
@@ -47,7 +48,11 @@ function explanationOf(slo: Slo, row: SloRow): string[] {
 }
 
 /** A promise whole: where it stands, why it belongs where it does, and how its number is computed. @internal */
-export function sloDetail(page: BookPage, id: string): SloDetailDto {
+export function sloDetail(
+  page: BookPage,
+  id: string,
+  { generated }: { generated: GeneratedRules },
+): SloDetailDto {
   const row = findRow(page, id);
   const slo = page.slos.get(id)!;
   const { fleet } = page;
@@ -69,12 +74,7 @@ export function sloDetail(page: BookPage, id: string): SloDetailDto {
       })),
     },
     explanation: explanationOf(slo, row),
-    alerts: alertTiers(slo.window).map(tier => ({
-      name: slo.alerting.name,
-      rule: `over ${tier.longSeconds / 3_600} h and ${tier.shortSeconds / 60} min, ${tier.severity}`,
-      expression: `burn rate above ${tier.factor}`,
-      severity: tier.severity,
-    })),
+    alerts: alertsOfPromise(page, slo, generated),
     runbooks: (service?.runbooks ?? []).map(({ ref, title }) => ({ ref, title: title ?? ref })),
     journeys: journeys(fleet)
       .filter(({ sloRef }) => sloRef === slo.documentRef)

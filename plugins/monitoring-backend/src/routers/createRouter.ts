@@ -15,11 +15,23 @@ import type { SloBook } from '../book/SloBook';
 import { serviceMonitoring } from '../book/serviceMonitoring';
 import { pageOf } from '../request/paging';
 import { coverageQuery } from '../request/queries';
+import type { GeneratedRules } from '../drift/GeneratedRules';
+import type { AgeOptions, RuleBook } from '../drift/RuleBook';
+import type { MonitoringFacts } from '../facts/MonitoringFacts';
+import { driftRouter } from './driftRouter';
+import { factsRouter } from './factsRouter';
 import { slosRouter } from './slosRouter';
 
 /** @internal */
 export interface RouterOptions extends AuthorizeOptions {
   book: SloBook;
+  facts: MonitoringFacts;
+  generated: GeneratedRules;
+  rules: RuleBook;
+  /** After how many milliseconds the rules of a source are old. */
+  rulesStaleAfterMs: number;
+  /** The present instant in milliseconds. */
+  now: () => number;
   refresh(): Promise<void>;
 }
 
@@ -29,10 +41,13 @@ export interface RouterOptions extends AuthorizeOptions {
  * @internal
  */
 export function createRouter(options: RouterOptions): ExpressRouter {
-  const { auditor, book, refresh } = options;
+  const { auditor, book, facts, generated, now, refresh, rules, rulesStaleAfterMs } = options;
+  const age = (): AgeOptions => ({ nowMs: now(), staleAfterMs: rulesStaleAfterMs });
   const router = Router();
   router.use('/v1', authorize(monitoringReadPermission, options));
-  router.use('/v1/slos', slosRouter({ book }));
+  router.use('/v1/slos', slosRouter({ book, generated }));
+  router.use('/v1/drift', driftRouter({ age, rules }));
+  router.use('/v1/facts', factsRouter({ facts, now }));
 
   router.get('/v1/sources', async (_req, res) => {
     const { sources } = await book.page();
@@ -63,7 +78,8 @@ export function createRouter(options: RouterOptions): ExpressRouter {
     if (ref === undefined || !page.fleet.isService(ref)) {
       throw new NotFoundError(`There is no service ${kind}:${namespace}/${name}`);
     }
-    res.json(serviceMonitoring(page, ref) satisfies ServiceMonitoringDto);
+    const monitoring = serviceMonitoring(page, ref, { ...age(), generated });
+    res.json(monitoring satisfies ServiceMonitoringDto);
   });
 
   router.post('/v1/refresh', authorize(monitoringRefreshPermission, options), async (req, res) => {

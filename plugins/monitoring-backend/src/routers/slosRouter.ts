@@ -8,6 +8,7 @@ import type {
 import type { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import type { SloBook } from '../book/SloBook';
+import type { GeneratedRules } from '../drift/GeneratedRules';
 import { sloBurnDown, sloDetail } from '../book/sloDetail';
 import { pageOf } from '../request/paging';
 import { slosQuery } from '../request/queries';
@@ -36,7 +37,8 @@ const ORDERS: Record<string, Order | undefined> = {
 };
 
 /** `/v1/slos` @internal */
-export function slosRouter({ book }: { book: SloBook }): ExpressRouter {
+export function slosRouter(options: { book: SloBook; generated: GeneratedRules }): ExpressRouter {
+  const { book, generated } = options;
   const router = Router();
 
   router.get('/', async (req, res) => {
@@ -67,7 +69,8 @@ export function slosRouter({ book }: { book: SloBook }): ExpressRouter {
   });
 
   router.get('/:id', async (req, res) => {
-    res.json(sloDetail(await book.page(), req.params.id) satisfies SloDetailDto);
+    const detail = sloDetail(await book.page(), req.params.id, { generated });
+    res.json(detail satisfies SloDetailDto);
   });
 
   router.get('/:id/burn-down', async (req, res) => {

@@ -1,5 +1,11 @@
 import { isUpstreamError, Upstream, type UpstreamOptions } from '@rollcall/upstream';
-import type { MatrixSeries, RangeQuestion, SourceDto } from '@rollcall/plugin-monitoring-common';
+import {
+  type DeployedRules,
+  deployedRulesFromApi,
+  type MatrixSeries,
+  type RangeQuestion,
+  type SourceDto,
+} from '@rollcall/plugin-monitoring-common';
 import { z } from 'zod';
 
 /** https://prometheus.io/docs/prometheus/latest/querying/api/ */
@@ -18,31 +24,30 @@ const matrix = success(
 );
 const buildInfo = success(z.object({ version: z.string() }));
 const flags = success(z.record(z.string(), z.string()));
+/** What is compared is read by `deployedRulesFromApi`; of states only alerts are asked. */
 const rules = success(
-  z.object({
+  z.looseObject({
     groups: z.array(
-      z.object({
-        name: z.string(),
-        file: z.string().optional(),
-        interval: z.number().optional(),
+      z.looseObject({
         rules: z.array(
-          z.looseObject({
-            type: z.enum(['alerting', 'recording']),
-            name: z.string(),
-            query: z.string(),
-            duration: z.number().optional(),
-            labels: z.record(z.string(), z.string()).optional(),
-            annotations: z.record(z.string(), z.string()).optional(),
-            state: z.enum(['firing', 'pending', 'inactive']).optional(),
-          }),
+          z.looseObject({ state: z.enum(['firing', 'pending', 'inactive']).optional() }),
         ),
       }),
     ),
   }),
 );
+const anything = success(z.unknown());
+const formatted = success(z.string());
 
-/** A group of rules as a server has it. @internal */
-export type DeployedGroup = z.infer<typeof rules>['data']['groups'][number];
+/** How an alert stands on a server. @internal */
+export type AlertState = 'firing' | 'pending' | 'inactive';
+
+/** The rules of a server. @internal */
+export interface RuleReading {
+  rules: DeployedRules;
+  /** States of alerts, for each rule of each group in its order. */
+  states: (AlertState | undefined)[][];
+}
 
 /** Why a question got no answer, in the words of the pages. @internal */
 export interface SourceFailure {
@@ -107,13 +112,64 @@ export class PrometheusSource {
     return { version: build.data.version, retention: retention === '0s' ? '15d' : retention };
   }
 
-  /** Every rule it evaluates, and which alerts fire. */
-  async rules(): Promise<DeployedGroup[]> {
-    const { data } = await this.#upstream.json({
-      operation: 'list its rules',
-      path: '/api/v1/rules',
-      parse: value => rules.parse(value),
-    });
-    return data.groups;
+  /**
+   * Every rule it evaluates, and which alerts fire; its version, retention and intervals as far as it says them.
+   *
+   * @param readAt - ISO 8601 instant of now
+   * @throws UpstreamError where the rules are not given; InputError where they are none of a Prometheus
+   */
+  async readRules(readAt: string): Promise<RuleReading> {
+    const [answer, buildinfo, runtimeinfo, config] = await Promise.all([
+      this.#upstream.json({
+        operation: 'list its rules',
+        path: '/api/v1/rules',
+        parse: value => rules.parse(value),
+      }),
+      this.#status('buildinfo'),
+      this.#status('runtimeinfo'),
+      this.#status('config'),
+    ]);
+    const { data } = answer;
+    return {
+      rules: deployedRulesFromApi({ rules: data, buildinfo, runtimeinfo, config }, readAt),
+      states: data.groups.map(group => group.rules.map(({ state }) => state)),
+    };
+  }
+
+  /**
+   * An expression in the server's own form.
+   *
+   * @returns `undefined` where it cannot say: no PromQL of its dialect, a server too old to be asked, or no answer
+   */
+  async format(expression: string): Promise<string | undefined> {
+    try {
+      const { data } = await this.#upstream.json({
+        operation: 'format an expression',
+        method: 'POST',
+        idempotent: true,
+        path: '/api/v1/format_query',
+        body: { form: { query: expression } },
+        parse: value => formatted.parse(value),
+      });
+      return data;
+    } catch (error) {
+      if (isUpstreamError(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** What it says of itself; a server, or somebody before it, may keep that to itself. */
+  async #status(topic: 'buildinfo' | 'runtimeinfo' | 'config'): Promise<unknown> {
+    try {
+      const { data } = await this.#upstream.json({
+        operation: `say its ${topic}`,
+        path: `/api/v1/status/${topic}`,
+        parse: value => anything.parse(value),
+      });
+      return data;
+    } catch (error) {
+      if (isUpstreamError(error)) return undefined;
+      throw error;
+    }
   }
 }

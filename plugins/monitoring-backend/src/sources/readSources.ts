@@ -20,6 +20,8 @@ export function readSources(config: Config): PrometheusSource[] {
         timeoutMs: 10_000,
         retry: { attempts: 2 },
         bulkhead: { concurrent: 10, queued: 10_000 },
+        // Ten thousand rules with their annotations, and every alert that fires.
+        maxResponseBytes: 64 * 1024 * 1024,
       }),
     });
   });

@@ -85,9 +85,15 @@ export function readDeployedRules(value: unknown, source: string): DeployedRules
   return rules;
 }
 
+/** What a portal says in place of rules that it never read. */
+function problemOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('problem' in value)) return undefined;
+  return typeof value.problem === 'string' ? value.problem : undefined;
+}
+
 /**
  * The rules of every server the facts speak of, by name of the source; `undefined` where the facts know of none. One that
- * cannot be read never holds back the others.
+ * cannot be read, or was not (`{problem}` in place of its rules), never holds back the others.
  *
  * @public
  */
@@ -98,6 +104,11 @@ export function deployedRulesOf(
   const sources = new Map<string, DeployedRules>();
   const unreadable: UnreadableSource[] = [];
   for (const [source, value] of Object.entries(facts.deployedRules)) {
+    const problem = problemOf(value);
+    if (problem !== undefined) {
+      unreadable.push({ source, message: `The rules of "${source}" are not known. ${problem}` });
+      continue;
+    }
     try {
       sources.set(source, readDeployedRules(value, source));
     } catch (error) {

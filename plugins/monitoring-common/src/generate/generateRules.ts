@@ -5,7 +5,7 @@ import { isAskedInPromql } from '../slo/queries/isAskedInPromql';
 import { alertRules, alertWindows, type AlertContext } from './alertRules';
 import type { GenerateRulesOptions } from './GenerateRulesOptions';
 import { metaRules } from './metaRules';
-import { duration, idLabels } from './names';
+import { duration, generatedGroupNames, idLabels } from './names';
 import type { RuleFileGroup } from './ruleFile';
 import { BASE_SECONDS, sliRules, type SliContext } from './sliRules';
 import { slothSliRules } from './slothSliRules';
@@ -70,14 +70,15 @@ export function generateRules(slo: Slo, options: GenerateRulesOptions = {}): Rul
   };
   const recordings = options.budgeting === 'sloth' ? slothSliRules(context) : sliRules(context);
   const alerts = alertRules(alertContext);
+  const [sliGroup, metaGroup, alertGroup] = generatedGroupNames(slo);
   const groups: RuleFileGroup[] = [
     {
-      name: `sloth-slo-sli-recordings-${slo.id}`,
+      name: sliGroup,
       ...(slo.timeslice && { interval: duration(evaluationSeconds(slo.timeslice.seconds)) }),
       rules: recordings,
     },
-    { name: `sloth-slo-meta-recordings-${slo.id}`, rules: metaRules(context, options) },
-    { name: `sloth-slo-alerts-${slo.id}`, rules: alerts },
+    { name: metaGroup, rules: metaRules(context, options) },
+    { name: alertGroup, rules: alerts },
   ];
   return groups.filter(({ rules }) => rules.length > 0);
 }

@@ -30,6 +30,20 @@ export const RECORDS = {
   slice: 'slo:sli_error:slice',
 } as const;
 
+/**
+ * Names of the groups of rules that are generated for a promise, as Sloth names them: recordings of its indicator, recordings
+ * about it, alerts.
+ *
+ * @public
+ */
+export function generatedGroupNames({ id }: Pick<Slo, 'id'>): [string, string, string] {
+  return [
+    `sloth-slo-sli-recordings-${id}`,
+    `sloth-slo-meta-recordings-${id}`,
+    `sloth-slo-alerts-${id}`,
+  ];
+}
+
 /** The labels by which the series of one promise are joined. @internal */
 export const ID_LABELS = [LABELS.id, LABELS.service, LABELS.slo] as const;
 

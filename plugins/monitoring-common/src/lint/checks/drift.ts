@@ -6,7 +6,9 @@ import {
   type RuleComparison,
   type RuleDifference,
 } from '../../compare';
+import { generatedGroupNames } from '../../generate';
 import type { MonitoringRule } from '../../ruleFiles';
+import { fleetSlos } from '../../slo';
 import { serversOf } from '../analysis/perAudit';
 import type { RuleAnalysis } from '../analysis/RuleAnalysis';
 import { called, hitOf } from '../LintHit';
@@ -28,6 +30,11 @@ function servicesByName({ fleet }: RuleAnalysis): Map<string, string> {
   );
 }
 
+/** Rules made out of promises stand in no document, and are compared where they are generated. */
+function generatedGroupsOf({ fleet }: RuleAnalysis): ReadonlySet<string> {
+  return new Set(fleetSlos(fleet).slos.flatMap(generatedGroupNames));
+}
+
 /** A rule on the server alone is ours only where its group or its service is. */
 function* extraHits(
   analysis: RuleAnalysis,
@@ -39,8 +46,10 @@ function* extraHits(
     if (!byGroup.has(rule.group.name)) byGroup.set(rule.group.name, rule);
   }
   const services = servicesByName(analysis);
+  const generated = generatedGroupsOf(analysis);
   for (const placed of extra) {
     const neighbour = byGroup.get(placed.group);
+    if (!neighbour && generated.has(placed.group)) continue;
     const service = services.get(placed.rule.labels.service ?? '');
     const document = neighbour?.document ?? (service && analysis.fleet.get(service));
     if (!document) continue;
@@ -140,7 +149,8 @@ export function* checkDrift(context: RuleContext, analysis: RuleAnalysis): Gener
   }
   if (read.sources.size === 0) return;
   const comparisons = compareAll(analysis, read.sources);
-  yield* missingHits(analysis, comparisons);
+  // What runs nowhere else may run on a server that could not be read.
+  if (read.unreadable.length === 0) yield* missingHits(analysis, comparisons);
   for (const [server, comparison] of comparisons) {
     yield* changedHits(analysis, server, comparison);
     yield* extraHits(analysis, server, comparison.extra);

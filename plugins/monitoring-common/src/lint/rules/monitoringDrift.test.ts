@@ -2,6 +2,24 @@ import { ORGANISATION, ruleTable, service } from '@rollcall/test-utils';
 import { ALERTS_POLICY, alert, ruleDocument } from '../__testUtils__/documents';
 import { monitoringDrift } from './monitoringDrift';
 
+const PROMISE = `
+apiVersion: openslo/v1
+kind: SLO
+metadata: {name: delivered}
+spec:
+  service: mail
+  budgetingMethod: Occurrences
+  timeWindow: [{duration: 30d, isRolling: true}]
+  objectives: [{target: 0.99}]
+  indicator:
+    metadata: {name: delivered}
+    spec:
+      ratioMetric:
+        counter: true
+        bad: {metricSource: {type: Prometheus, spec: {query: bad_total}}}
+        total: {metricSource: {type: Prometheus, spec: {query: all_total}}}
+---
+`;
 const READ_AT = '2026-11-20T00:00:00Z';
 const CODE =
   ORGANISATION +
@@ -111,5 +129,32 @@ ruleTable(monitoringDrift, [
     policy: ALERTS_POLICY,
     facts: { deployedRules: { prod: server([DOWN, SLOW]), broken: { groups: 1 } } },
     expect: [{ reason: 'unreadable-source', state: 'unknown', subject: 'broken' }],
+  },
+  {
+    name: 'does not call missing what may run on a server that was never read',
+    documents: CODE,
+    policy: ALERTS_POLICY,
+    facts: { deployedRules: { prod: server([DOWN]), staging: { problem: 'It is away.' } } },
+    expect: [
+      { reason: 'unreadable-source', state: 'unknown', subject: 'staging', says: 'It is away.' },
+    ],
+  },
+  {
+    name: 'does not call extra what is generated out of a promise',
+    documents: CODE + PROMISE,
+    policy: ALERTS_POLICY,
+    facts: {
+      deployedRules: {
+        prod: {
+          readAt: READ_AT,
+          groups: [
+            ...server([DOWN, SLOW]).groups,
+            { name: 'sloth-slo-alerts-mail-delivered', rules: [{ ...DOWN, name: 'Burns' }] },
+            { name: 'sloth-slo-alerts-mail-other', rules: [{ ...DOWN, name: 'Odd' }] },
+          ],
+        },
+      },
+    },
+    expect: [{ reason: 'extra', subject: 'prod/sloth-slo-alerts-mail-other/Odd' }],
   },
 ]);
