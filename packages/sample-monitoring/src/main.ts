@@ -1,0 +1,53 @@
+/*
+ * Runs the sample monitoring until it is told to end, by a signal or by the end of its input:
+ *
+ *   node --require @backstage/cli/config/nodeTransform.cjs packages/sample-monitoring/src/main.ts ORGANISATION FOLDER \
+ *     [RULES]
+ *
+ * ROLLCALL_PROMETHEUS_PORT and ROLLCALL_ALERTMANAGER_PORT say other ports. Once it can be asked, it prints a line of JSON with
+ * the addresses. Exit code 3 says that the programs are not installed.
+ */
+import fs from 'node:fs';
+import { readOrganisation } from './readOrganisation';
+import { findPrograms } from './servers/programs';
+import { startSampleMonitoring } from './servers/startSampleMonitoring';
+
+const NOT_INSTALLED = 3;
+
+async function main(): Promise<void> {
+  const [organisation, folder, rules] = process.argv.slice(2);
+  const { programs, missing } = findPrograms();
+  if (!programs) {
+    process.stderr.write(`${missing.join(', ')} not installed\n`);
+    process.exit(NOT_INSTALLED);
+  }
+  const ended = new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    // Whoever started us is gone.
+    process.stdin.on('end', () => resolve()).resume();
+  });
+  const monitoring = await startSampleMonitoring({
+    fleet: readOrganisation(organisation),
+    programs,
+    folder,
+    ...(rules && { rules: { 'slos.yaml': fs.readFileSync(rules, 'utf8') } }),
+    ports: {
+      prometheus: Number(process.env.ROLLCALL_PROMETHEUS_PORT ?? 19_090),
+      alertmanager: Number(process.env.ROLLCALL_ALERTMANAGER_PORT ?? 19_093),
+    },
+    nowMs: Date.now(),
+    say: text => process.stderr.write(`${text}\n`),
+  });
+  const { prometheusUrl, alertmanagerUrl } = monitoring;
+  process.stdout.write(`${JSON.stringify({ prometheusUrl, alertmanagerUrl })}\n`);
+  await ended;
+  await monitoring.stop();
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    process.stderr.write(`The sample monitoring did not start: ${error.message}\n`);
+    process.exit(1);
+  },
+);
