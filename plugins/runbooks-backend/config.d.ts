@@ -51,6 +51,11 @@ export interface Config {
       /** Actions that may be given it. */
       actions: string[];
     }>;
+    /**
+     * How long a run waits for a person to do a step or to decide, and keeps its locks, before it is closed as expired: an
+     * ISO 8601 duration, `P1D` unless said.
+     */
+    waitForPeople?: string;
     /** Runs that start by themselves. */
     automatic?: {
       /**

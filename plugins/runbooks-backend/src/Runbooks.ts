@@ -110,7 +110,7 @@ export class Runbooks {
       ...httpActions(settings),
       ...prometheusActions(settings),
     );
-    const store = new DatabaseRunStore({ knex, leaseMs: LEASE_MS });
+    const store = new DatabaseRunStore({ knex, leaseMs: LEASE_MS, waitMs: settings.waitMs });
     const history = new RunHistory(knex);
     const killSwitch = new KillSwitch(knex, now);
     const shelf = new RunbookShelf({ fleet, trustedSources: settings.trustedSources });
@@ -188,12 +188,8 @@ export class Runbooks {
       timeout: { minutes: 1 },
       scope: 'global',
       async fn() {
-        for (const runId of await store.overdueApprovals()) {
-          const run = await store
-            .act(runId, { decide: () => ({ type: 'approval-expired', atMs: now() }) })
-            .catch(() => undefined);
-          if (run) notices.changed(run);
-        }
+        for (const run of await store.closeOverdue()) notices.changed(run);
+        await store.freeLocks();
       },
     });
     return new Runbooks(options, { router, dispatcher });

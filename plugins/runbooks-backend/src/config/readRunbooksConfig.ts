@@ -1,7 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { normalizeRef } from '@rollcall/model';
-import type { Risk } from '@rollcall/plugin-runbooks-common';
+import { durationMs, type Risk } from '@rollcall/plugin-runbooks-common';
 
 /** @internal */
 export interface EndpointConfig {
@@ -22,6 +22,8 @@ export interface RunbooksConfig {
   prometheus: Pick<EndpointConfig, 'name' | 'baseUrl' | 'headers' | 'timeoutMs'>[];
   secrets: { name: string; value: string; actions: string[] }[];
   registryActions: { id: string; risk: Risk }[];
+  /** How long a run waits for a person, milliseconds. */
+  waitMs: number;
   automatic: {
     /** Subjects of services that may ask for automatic starts. */
     callers: string[];
@@ -79,6 +81,13 @@ function folderOf(written: string): string {
   return trimmed === '' || trimmed.endsWith('/') ? trimmed : `${trimmed}/`;
 }
 
+function waitMsOf(config: Config | undefined): number {
+  const written = config?.getOptionalString('waitForPeople') ?? 'P1D';
+  const waitMs = durationMs(written);
+  if (waitMs !== undefined && waitMs > 0) return waitMs;
+  throw new InputError(`runbooks.waitForPeople is "${written}"; write a duration such as P1D`);
+}
+
 function atLeastOne(config: Config | undefined, key: string): number | undefined {
   const value = config?.getOptionalNumber(key);
   if (value === undefined || (Number.isInteger(value) && value >= 1)) return value;
@@ -130,6 +139,7 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
     prometheus,
     secrets,
     registryActions,
+    waitMs: waitMsOf(config),
     automatic: {
       callers: config?.getOptionalStringArray('automatic.callers') ?? ['plugin:incidents'],
       rootCauseAfter: atLeastOne(config, 'automatic.rootCauseAfter') ?? 5,

@@ -24,7 +24,7 @@ const WORDS: Partial<Record<RunState, string>> = {
   waiting: 'waits for a step that is done by a person',
   failed: 'failed',
   'rolled-back': 'was rolled back',
-  expired: 'was not agreed to in time',
+  expired: 'was closed, because nobody acted in time',
   rejected: 'was refused',
 };
 

@@ -65,7 +65,7 @@ export function presentRun(
   const undoable = run.steps.some(
     (step, index) => step.state !== 'pending' && plan.steps[index].rollback !== undefined,
   );
-  const canRollBack = ['failed', 'needs-attention', 'waiting', 'succeeded', 'cancelled'];
+  const canRollBack = ['failed', 'needs-attention', 'waiting', 'succeeded', 'cancelled', 'expired'];
   return {
     id: run.id,
     runbookRef: plan.runbookRef,

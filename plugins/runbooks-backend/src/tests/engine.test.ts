@@ -246,6 +246,45 @@ describe.each(databases.eachSupportedId())('the engine on %s', databaseId => {
     expect(await knex('runbooks_locks')).toHaveLength(1);
   });
 
+  it('closes what nobody acts on in time, and lets the next one have its locks', async () => {
+    const { knex, registry } = await setUp();
+    registry.add(testAction('test.act', () => null));
+    const { store } = work({ knex, registry });
+    const person =
+      'steps: [{id: a, action: test.act, rollback: {action: test.act}}, {id: b, manual: Look.}]';
+    await store.insert(newRun({ id: 'r15', registry, spec: person }));
+    await untilState(store, 'r15', 'waiting');
+    await store.insert(newRun({ id: 'r16', registry, spec: 'steps: [{id: a, action: test.act}]' }));
+    expect(await store.closeOverdue()).toEqual([]);
+    expect((await store.find('r16'))!.run.state).toBe('ready');
+    const tomorrow = new DatabaseRunStore({
+      knex,
+      leaseMs: 30_000,
+      clock: () => Date.now() + 25 * 60 * 60_000,
+    });
+    // The database's own clock decides what is looked at; on PostgreSQL that is the server's.
+    await knex('runbooks_runs').where({ id: 'r15' }).update({ deadline: 1 });
+    const closed = await tomorrow.closeOverdue();
+    expect(closed.map(({ id, state }) => [id, state])).toEqual([['r15', 'expired']]);
+    await knex('runbooks_runs').where({ id: 'r16' }).update({ wake_at: 1 });
+    await untilState(store, 'r16', 'succeeded');
+    await store.act('r15', {
+      decide: () => ({ type: 'roll-back-requested', by: 'user:default/mara', atMs: 1 }),
+    });
+    await untilState(store, 'r15', 'rolled-back');
+  });
+
+  it('lets go of locks that no run works under', async () => {
+    const { knex, registry } = await setUp();
+    registry.add(testAction('test.act', () => null));
+    const { store } = work({ knex, registry });
+    await store.insert(newRun({ id: 'r17', registry, spec: 'steps: [{id: b, manual: Look.}]' }));
+    await untilState(store, 'r17', 'waiting');
+    await knex('runbooks_locks').insert({ key: 'key:left', run_id: 'gone', taken_at: 1 });
+    expect(await store.freeLocks()).toBe(1);
+    expect((await knex('runbooks_locks')).map(({ run_id }) => run_id)).toEqual(['r17']);
+  });
+
   it('never lets a secret into a row, whatever spelling it comes back in', async () => {
     const { knex, registry } = await setUp();
     const canary = 'c4n4ry-Pa55w0rd';

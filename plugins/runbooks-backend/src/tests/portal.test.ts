@@ -1,4 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import type { RunSnapshot } from '@rollcall/plugin-runbooks-common';
+import type { Knex } from 'knex';
 import { testAction } from '../__testUtils__/engine';
 import { connect } from '../__testUtils__/connect';
 import { lastingDatabase } from '../__testUtils__/lastingDatabase';
@@ -33,6 +35,16 @@ steps:
   - {id: do, manual: Switch it off., evidence: text}
   - {id: say, ask: {form: {type: object, required: [zone], properties: {zone: {type: string, enum: [a, b]}}}}}
   - {id: act, action: test.act, with: {zone: "\${{ steps.say.zone }}"}}`;
+
+/** Has a run have been asked for so much earlier. */
+async function makeOlder(knex: Knex, runId: string, byMs: number): Promise<void> {
+  const { snapshot, deadline } = await knex('runbooks_runs').where({ id: runId }).first();
+  const run = JSON.parse(snapshot) as RunSnapshot;
+  const older = JSON.stringify({ ...run, createdAtMs: run.createdAtMs - byMs });
+  await knex('runbooks_runs')
+    .where({ id: runId })
+    .update({ snapshot: older, deadline: Number(deadline) - byMs });
+}
 
 describe.each(databases.eachSupportedId())('the portal on %s', databaseId => {
   const stops: (() => Promise<void>)[] = [];
@@ -222,7 +234,7 @@ describe.each(databases.eachSupportedId())('the portal on %s', databaseId => {
   it('lets agreement run out', async () => {
     const { start, runTask, knex, get, post } = await setUp();
     const { body } = await start('restart', 'owner');
-    await knex('runbooks_runs').where({ id: body.id }).update({ deadline: 1 });
+    await makeOlder(knex, body.id, 2 * 60 * 60_000);
     await runTask('runbooks-expiry');
     expect((await get(`/runs/${body.id}`)).body.state).toBe('expired');
     expect(

@@ -5,6 +5,8 @@ import type { Vote } from '../types/run';
 export type RunEvent =
   | ({ type: 'voted' } & Vote)
   | { type: 'approval-expired'; atMs: number }
+  /** Nobody did the step or decided about it in time: what the run holds is let go. */
+  | { type: 'wait-expired'; atMs: number }
   /** Break-glass: the wait is over without agreement, and a review is owed. */
   | { type: 'approval-waived'; by: string; atMs: number }
   /** A worker took the run. What it finds `started` was left by one that died. */

@@ -61,6 +61,47 @@ describe('a run', () => {
     expect(run).toMatchObject({ state: 'rolled-back', endedAtMs: 7 });
   });
 
+  it('lets go of what nobody did in time, and can be undone after that', () => {
+    const manual = planOfSteps([
+      plannedStep('a', { rollback: 'undo.a' }),
+      plannedStep('b', { kind: 'manual' }),
+    ]);
+    const waiting = after(runOf(manual), CLAIM, start('a'), done('a'), {
+      type: 'step-waits',
+      stepId: 'b',
+      atMs: 10,
+    });
+    expect(waiting).toMatchObject({ state: 'waiting', waitingSinceMs: 10 });
+    const expired = after(waiting, { type: 'wait-expired', atMs: 20 });
+    expect(expired).toMatchObject({ state: 'expired', endedAtMs: 20 });
+    expect(expired.steps[1]).toMatchObject({ state: 'failed', error: 'Nobody did it in time.' });
+    const back: RunEvent = { type: 'roll-back-requested', by: 'user:default/x', atMs: 30 };
+    expect(after(expired, back)).toMatchObject({ state: 'rolling-back', position: 0 });
+  });
+
+  it('keeps the doubt about a step where nobody decides in time', () => {
+    const doubted = after(runOf(TWO), CLAIM, start('a'), {
+      type: 'step-uncertain',
+      stepId: 'a',
+      because: 'lost',
+      atMs: 10,
+    });
+    const expired = after(doubted, { type: 'wait-expired', atMs: 20 });
+    expect(expired).toMatchObject({ state: 'expired', steps: [{ state: 'uncertain' }, {}] });
+  });
+
+  it('expires by waiting only while it waits, and has nothing to undo where it did nothing', () => {
+    const expire: RunEvent = { type: 'wait-expired', atMs: 20 };
+    expect(() => after(runOf(TWO), CLAIM, expire)).toThrow('does not wait for a person');
+    const asked = runOf({
+      ...TWO,
+      approvals: [{ required: 1, from: ['owner'], expiresMs: 10, because: '' }],
+    });
+    const expired = after(asked, { type: 'approval-expired', atMs: 20 });
+    const back: RunEvent = { type: 'roll-back-requested', by: 'user:default/x', atMs: 30 };
+    expect(() => after(expired, back)).toThrow('has done nothing');
+  });
+
   it('asks a person where the undoing fails', () => {
     const run = after(
       runOf(TWO),

@@ -137,6 +137,21 @@ function voted(run: RunSnapshot, event: EventOf<'voted'>): RunSnapshot {
   return met ? { ...next, state: 'ready', wakeAtMs: atMs } : next;
 }
 
+/** Holds no worker from here on; a person must do something. */
+function parked(run: RunSnapshot, state: 'waiting' | 'needs-attention', atMs: number): RunSnapshot {
+  return { ...run, state, wakeAtMs: undefined, waitingSinceMs: atMs };
+}
+
+/** What nobody knows the outcome of stays so; what nobody did has failed. */
+function waitExpired(run: RunSnapshot, { atMs }: EventOf<'wait-expired'>): RunSnapshot {
+  demand(run, ['waiting', 'needs-attention'], 'does not wait for a person');
+  const late =
+    run.state === 'waiting'
+      ? withStep(run, { state: 'failed', error: 'Nobody did it in time.', endedAtMs: atMs })
+      : run;
+  return ended(late, 'expired', atMs);
+}
+
 function cancelled(run: RunSnapshot, event: EventOf<'cancel-requested'>): RunSnapshot {
   if (isEnded(run.state)) refuse(run, 'has ended');
   // A step under way is stopped by its worker, which then says how it ended.
@@ -159,6 +174,8 @@ export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
     case 'approval-expired':
       demand(run, ['awaiting-approval'], 'does not wait for agreement');
       return ended(run, 'expired', event.atMs);
+    case 'wait-expired':
+      return waitExpired(run, event);
     case 'approval-waived':
       demand(run, ['awaiting-approval'], 'does not wait for agreement');
       return { ...run, state: 'ready', wakeAtMs: event.atMs };
@@ -199,22 +216,22 @@ export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
     case 'step-waits':
       demand(run, ['running'], 'is not being run');
       demandCurrent(run, event.stepId);
-      return {
-        ...withStep(run, { state: 'waiting', startedAtMs: event.atMs }),
-        state: 'waiting',
-        wakeAtMs: undefined,
-      };
+      return parked(
+        withStep(run, { state: 'waiting', startedAtMs: event.atMs }),
+        'waiting',
+        event.atMs,
+      );
     case 'step-uncertain':
       demand(run, ['running', 'rolling-back'], 'is not at work');
       demandCurrent(run, event.stepId);
-      return {
-        ...withStep(
+      return parked(
+        withStep(
           run,
           run.rollingBack ? { error: event.because } : { state: 'uncertain', error: event.because },
         ),
-        state: 'needs-attention',
-        wakeAtMs: undefined,
-      };
+        'needs-attention',
+        event.atMs,
+      );
     case 'decided':
       return decided(run, event);
     case 'rollback-started':
@@ -228,19 +245,20 @@ export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
     case 'rollback-failed':
       demand(run, ['rolling-back'], 'is not being rolled back');
       demandCurrent(run, event.stepId);
-      return {
-        ...withStep(run, { rollback: 'failed', error: event.error }),
-        state: 'needs-attention',
-        wakeAtMs: undefined,
-      };
+      return parked(
+        withStep(run, { rollback: 'failed', error: event.error }),
+        'needs-attention',
+        event.atMs,
+      );
     case 'cancel-requested':
       return cancelled(run, event);
     case 'roll-back-requested':
       demand(
         run,
-        ['failed', 'needs-attention', 'waiting', 'succeeded', 'cancelled'],
+        ['failed', 'needs-attention', 'waiting', 'succeeded', 'cancelled', 'expired'],
         'cannot be rolled back',
       );
+      if (run.steps.every(({ state }) => state === 'pending')) refuse(run, 'has done nothing');
       return stepBack({ ...run, cancelRequested: false }, run.position, event.atMs);
     case 'resumed': {
       demand(run, ['failed'], 'cannot be resumed');

@@ -67,6 +67,8 @@ export interface RunSnapshot {
   /** Whether what was done is being undone. */
   rollingBack: boolean;
   createdAtMs: number;
+  /** Since when it waits for a person, where it does (`waiting`, `needs-attention`). */
+  waitingSinceMs?: number;
   /** When it is worth looking again, where a time is known. */
   wakeAtMs?: number;
   endedAtMs?: number;

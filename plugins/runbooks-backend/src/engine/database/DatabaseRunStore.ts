@@ -2,7 +2,9 @@ import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
 import { claimRun } from './claimRun';
-import { type Clock, nowOf } from './clock';
+import { type Clock } from './clock';
+import { closeOverdue } from './closeOverdue';
+import { freeLocks } from './freeLocks';
 import { insertRun, type NewRun } from './insertRun';
 import type { LogEntry } from './LogWriter';
 import { renewLease } from './renewLease';
@@ -15,18 +17,24 @@ export interface DatabaseRunStoreOptions {
   knex: Knex;
   /** How long a worker keeps a run without saying that it lives. */
   leaseMs: number;
+  /** How long a run waits for a person before it is closed; a day unless said. */
+  waitMs?: number;
   clock?: Clock;
 }
+
+const DAY_MS = 86_400_000;
 
 /** Runs as rows, on SQLite and PostgreSQL. @internal */
 export class DatabaseRunStore implements RunStore {
   readonly #knex: Knex;
   readonly #leaseMs: number;
+  readonly #waitMs: number;
   readonly #clock: Clock;
 
   constructor(options: DatabaseRunStoreOptions) {
     this.#knex = options.knex;
     this.#leaseMs = options.leaseMs;
+    this.#waitMs = options.waitMs ?? DAY_MS;
     this.#clock = options.clock ?? Date.now;
   }
 
@@ -72,15 +80,15 @@ export class DatabaseRunStore implements RunStore {
     };
   }
 
-  async overdueApprovals(): Promise<string[]> {
-    const rows = await this.#knex(TABLES.runs)
-      .where({ state: 'awaiting-approval' })
-      .andWhere('deadline', '<=', nowOf(this.#knex, this.#clock))
-      .select('id');
-    return rows.map(({ id }) => id);
+  closeOverdue(): Promise<RunSnapshot[]> {
+    return closeOverdue(this.#knex, this.#options());
+  }
+
+  freeLocks(): Promise<number> {
+    return freeLocks(this.#knex);
   }
 
   #options() {
-    return { leaseMs: this.#leaseMs, clock: this.#clock };
+    return { leaseMs: this.#leaseMs, waitMs: this.#waitMs, clock: this.#clock };
   }
 }

@@ -36,6 +36,8 @@ export interface RunStore {
   /** Lines while a step is under way; throws `LostLease` where the claim is void. */
   log(claim: Claim, entries: readonly LogEntry[]): Promise<void>;
   find(runId: string): Promise<StoredRun | undefined>;
-  /** Runs whose time to agree is over. */
-  overdueApprovals(): Promise<string[]>;
+  /** Closes runs for which people had time enough: to agree, to do a step, to decide. Gives those it closed. */
+  closeOverdue(): Promise<RunSnapshot[]>;
+  /** Lets locks go that nobody works under any more; how many there were. */
+  freeLocks(): Promise<number>;
 }

@@ -20,6 +20,8 @@ export interface TransitionOptions {
   /** The claim of a worker; absent for what a person or a schedule does. */
   claim?: Pick<Claim, 'worker' | 'fence'>;
   leaseMs: number;
+  /** How long a run waits for a person, and keeps its locks, before it is closed. */
+  waitMs: number;
   clock: Clock;
   /**
    * What happens to the run, given what it is at this moment: decided inside the transaction, so that eligibility and
@@ -95,13 +97,20 @@ async function recordAttempt(
     .update({ state: outcome[1], ended_at: atMs });
 }
 
-function columnsOf(run: RunSnapshot) {
+/** When the wait for people ends, where it does. */
+function deadlineOf(run: RunSnapshot, waitMs: number): number | null {
+  if (run.state === 'awaiting-approval') return approvalExpiresMs(run);
+  const waits = run.state === 'waiting' || run.state === 'needs-attention';
+  return waits && run.waitingSinceMs !== undefined ? run.waitingSinceMs + waitMs : null;
+}
+
+function columnsOf(run: RunSnapshot, waitMs: number) {
   const ended = isEnded(run.state);
   return {
     state: run.state,
     snapshot: JSON.stringify(run),
     wake_at: run.state === 'ready' || run.state === 'rolling-back' ? (run.wakeAtMs ?? null) : null,
-    deadline: run.state === 'awaiting-approval' ? approvalExpiresMs(run) : null,
+    deadline: deadlineOf(run, waitMs),
     ended_at: ended ? (run.endedAtMs ?? null) : null,
   };
 }
@@ -143,7 +152,7 @@ export async function transitionRun(knex: Knex, options: TransitionOptions): Pro
     await trx(TABLES.runs)
       .where({ id: row.id })
       .update({
-        ...columnsOf(run),
+        ...columnsOf(run, options.waitMs),
         log_sequence: log.sequence,
         log_bytes: log.bytes,
         // A run that waits, or has ended, is nobody's; one that a person sends back to work is anybody's.

@@ -1,0 +1,11 @@
+import type { RunState } from '@rollcall/plugin-runbooks-common';
+
+/** States after which nothing happens by itself, for queries. @internal */
+export const ENDED_STATES: readonly RunState[] = [
+  'succeeded',
+  'failed',
+  'rolled-back',
+  'cancelled',
+  'rejected',
+  'expired',
+];
