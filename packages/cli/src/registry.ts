@@ -26,6 +26,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Whether promises say what they mean, and the rules of Prometheus for them',
     load: () => import('./commands/slo'),
   },
+  incident: {
+    summary: 'Where an alert would go and why, and tests of that',
+    load: () => import('./commands/incident'),
+  },
+  runbook: {
+    summary: 'Whether runbooks can run, what they would do, and running them',
+    load: () => import('./commands/runbook'),
+  },
   explain: {
     summary: 'What a rule asks, and why',
     load: () => import('./commands/explain'),

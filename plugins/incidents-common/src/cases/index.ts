@@ -1,0 +1,3 @@
+export type * from './types';
+export { readRoutingCases } from './readRoutingCases';
+export { testRouting } from './testRouting';

@@ -1,0 +1,1 @@
+export { likelyCauses, type LikelyCause } from './likelyCauses';

@@ -1,0 +1,5 @@
+export * from './alert';
+export * from './cases';
+export * from './causes';
+export * from './routing';
+export * from './severity';

@@ -1,0 +1,1 @@
+export { severityOf, type Severity, type SeverityQuery } from './severityOf';
