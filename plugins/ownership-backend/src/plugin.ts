@@ -9,6 +9,7 @@ import { registerActions } from './actions/registerActions';
 import { Confirmer } from './confirmations/Confirmer';
 import { DatabaseFactsStore } from './database/DatabaseFactsStore';
 import { DatabaseFleetStore } from './database/DatabaseFleetStore';
+import { askMonitoring } from './facts/askMonitoring';
 import { LiveFacts } from './facts/LiveFacts';
 import { AuditMetrics } from './metrics/AuditMetrics';
 import { readRefreshInterval } from './readRefreshInterval';
@@ -41,6 +42,7 @@ export const ownershipPlugin = createBackendPlugin({
         auth: coreServices.auth,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         fleet: fleetServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -59,7 +61,10 @@ export const ownershipPlugin = createBackendPlugin({
         await fleet.persistIn(await DatabaseFleetStore.create({ database: deps.database }));
         const knex = await deps.database.getClient();
         const factsStore = new DatabaseFactsStore(knex);
-        const facts = new LiveFacts({ store: factsStore, logger, onCall: deps.onCall });
+        const facts = new LiveFacts({
+          ...{ store: factsStore, logger, onCall: deps.onCall },
+          monitoring: askMonitoring(deps),
+        });
         await facts.sync();
         const metrics = new AuditMetrics(deps.metrics);
         const audited = new AuditedFleet({
@@ -100,6 +105,7 @@ export const ownershipPlugin = createBackendPlugin({
             // What other replicas wrote counts at the next heartbeat, whether or not the catalog is read.
             await facts.sync();
             await facts.syncOnCall();
+            await facts.syncMonitoring();
             if (!pace.isDue(Date.now())) return;
             const generation = await audited.refreshQuietly();
             pace.record(Date.now(), generation);

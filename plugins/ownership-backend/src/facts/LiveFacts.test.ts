@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { FleetSnapshot } from '@rollcall/fleet-node';
 import type { OnCallFacts } from '@rollcall/plugin-oncall-node';
 import type { KnownFacts } from '../database/facts/readFacts';
+import type { MonitoringFacts } from './askMonitoring';
 import { LiveFacts } from './LiveFacts';
 import { fleetOfFiles } from '../__testUtils__/auditFiles';
 
@@ -36,9 +37,11 @@ function setUp() {
   const logger = mockServices.logger.mock();
   const unknown: OnCallFacts = { state: 'unknown', because: 'not installed' };
   const onCall = { facts: jest.fn(async (): Promise<OnCallFacts> => unknown) };
+  const absent: MonitoringFacts = { state: 'unknown', because: 'not installed' };
+  const monitoring = { facts: jest.fn(async (): Promise<MonitoringFacts> => absent) };
   const clock = { nowMs: 0 };
-  const facts = new LiveFacts({ store, logger, onCall, now: () => clock.nowMs });
-  return { clock, facts, logger, onCall, store };
+  const facts = new LiveFacts({ store, logger, onCall, monitoring, now: () => clock.nowMs });
+  return { clock, facts, logger, monitoring, onCall, store };
 }
 
 describe('the facts in memory', () => {
@@ -122,5 +125,32 @@ describe('the facts in memory', () => {
     await facts.syncOnCall();
     expect(facts.current()).not.toHaveProperty('overrides');
     expect(facts.current()).not.toHaveProperty('importedSchedules');
+  });
+
+  it('take in what monitoring knows beside what on-call knows, each for as long as it is known', async () => {
+    const { clock, facts, monitoring, onCall } = setUp();
+    onCall.facts.mockResolvedValue({ state: 'known', overrides: [], importedSchedules: [] });
+    const known: MonitoringFacts = { state: 'known', deployedRules: {}, overdueActions: [] };
+    monitoring.facts.mockResolvedValue(known);
+    await facts.sync();
+    await facts.syncOnCall();
+    await facts.syncMonitoring();
+    const current = facts.current();
+    expect(current).toEqual({
+      confirmations: [],
+      overrides: [],
+      importedSchedules: [],
+      deployedRules: {},
+      overdueActions: [],
+    });
+    await facts.syncMonitoring();
+    expect(facts.current()).toBe(current);
+
+    monitoring.facts.mockRejectedValue(new Error('away'));
+    await facts.syncMonitoring();
+    expect(facts.current()).toBe(current);
+    clock.nowMs = 15 * 60_000 + 1;
+    await facts.syncMonitoring();
+    expect(facts.current()).toEqual({ confirmations: [], overrides: [], importedSchedules: [] });
   });
 });

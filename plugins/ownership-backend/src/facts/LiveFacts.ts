@@ -4,20 +4,18 @@ import type { Fleet } from '@rollcall/model';
 import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
 import type { KnownFacts } from '../database/facts/readFacts';
+import type { MonitoringFactsSource } from './askMonitoring';
+import { LentFacts } from './LentFacts';
 
 /** @public */
 export interface LiveFactsOptions {
   store: Pick<DatabaseFactsStore, 'revision' | 'read' | 'mergeSightings'>;
   logger: LoggerService;
   onCall: Pick<OnCallService, 'facts'>;
+  monitoring: MonitoringFactsSource;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
 }
-
-type OnCallPart = Pick<KnownFacts, 'overrides' | 'importedSchedules'>;
-
-/** So long on-call may be silent before what it said last is no longer known. */
-const ON_CALL_GRACE_MS = 15 * 60_000;
 
 /** Who left is known to the hour, which is fine enough for a grace of days, and spares the database. */
 const SIGHTING_MS = 60 * 60_000;
@@ -31,11 +29,9 @@ const SIGHTING_MS = 60 * 60_000;
 export class LiveFacts {
   readonly #store: LiveFactsOptions['store'];
   readonly #logger: LoggerService;
-  readonly #onCall: LiveFactsOptions['onCall'];
-  readonly #now: () => number;
+  readonly #onCall: LentFacts<'overrides' | 'importedSchedules'>;
+  readonly #monitoring: LentFacts<'deployedRules' | 'overdueActions'>;
   #stored: KnownFacts = {};
-  #onCallPart: OnCallPart = {};
-  #onCallKnownAtMs = -Infinity;
   #facts: KnownFacts = {};
   #revision?: number;
   #sighted: ReadonlySet<string> = new Set();
@@ -45,8 +41,19 @@ export class LiveFacts {
   constructor(options: LiveFactsOptions) {
     this.#store = options.store;
     this.#logger = options.logger;
-    this.#onCall = options.onCall;
-    this.#now = options.now ?? Date.now;
+    const { logger, onCall, monitoring, now = Date.now } = options;
+    this.#onCall = new LentFacts({
+      ...{ logger, now },
+      name: 'On-call',
+      fields: ['overrides', 'importedSchedules'],
+      ask: () => onCall.facts(),
+    });
+    this.#monitoring = new LentFacts({
+      ...{ logger, now },
+      name: 'Monitoring',
+      fields: ['deployedRules', 'overdueActions'],
+      ask: () => monitoring.facts(),
+    });
   }
 
   /** The same object for as long as nothing changed. */
@@ -62,7 +69,7 @@ export class LiveFacts {
       if (revision === this.#revision) return;
       this.#stored = await this.#store.read();
       this.#revision = revision;
-      this.#facts = { ...this.#stored, ...this.#onCallPart };
+      this.#renew();
     });
   }
 
@@ -71,33 +78,23 @@ export class LiveFacts {
    * while, they are unknown, and the audit says so.
    */
   async syncOnCall(): Promise<void> {
-    const answer = await this.#askOnCall();
-    const nowMs = this.#now();
-    if (answer.state === 'known') {
-      this.#onCallKnownAtMs = nowMs;
-      const { overrides, importedSchedules } = answer;
-      const isSame =
-        this.#onCallPart.overrides === overrides &&
-        this.#onCallPart.importedSchedules === importedSchedules;
-      if (!isSame) this.#setOnCallPart({ overrides, importedSchedules });
-    } else if (nowMs - this.#onCallKnownAtMs > ON_CALL_GRACE_MS) {
-      if (this.#onCallPart.overrides) this.#setOnCallPart({});
-    }
+    if (await this.#onCall.sync()) this.#renew();
   }
 
-  #setOnCallPart(part: OnCallPart): void {
-    this.#onCallPart = part;
-    this.#facts = { ...this.#stored, ...part };
+  /**
+   * Takes in the rules that servers run, and approvals that are late. Where monitoring is not installed, or silent for a
+   * while, they are unknown, and the audit says so.
+   */
+  async syncMonitoring(): Promise<void> {
+    if (await this.#monitoring.sync()) this.#renew();
   }
 
-  async #askOnCall() {
-    try {
-      return await this.#onCall.facts();
-    } catch (error) {
-      const because = error instanceof Error ? error.message : String(error);
-      this.#logger.debug('On-call refused to say what it knows', { cause: because });
-      return { state: 'unknown', because } as const;
-    }
+  #renew(): void {
+    this.#facts = {
+      ...this.#stored,
+      ...this.#onCall.current(),
+      ...this.#monitoring.current(),
+    };
   }
 
   /** Notes whom and what a good snapshot holds, so that they are known when they are gone. */

@@ -1,0 +1,59 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mockServices } from '@backstage/backend-test-utils';
+import { askMonitoring } from './askMonitoring';
+
+describe('asking monitoring for facts', () => {
+  let server: Server | undefined;
+  afterEach(async () => {
+    await new Promise<void>(resolve => (server ? server.close(() => resolve()) : resolve()));
+    server = undefined;
+  });
+
+  async function sourceOf(listener: RequestListener) {
+    server = createServer(listener);
+    await new Promise<void>(resolve => server!.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const getBaseUrl = async (plugin: string) => `http://127.0.0.1:${port}/api/${plugin}`;
+    return askMonitoring({
+      auth: mockServices.auth({ pluginId: 'ownership' }),
+      discovery: { getBaseUrl, getExternalBaseUrl: getBaseUrl },
+    });
+  }
+
+  it('goes to the plugin with credentials of its own, and reads again only what changed', async () => {
+    let etag = '"one"';
+    const seen: (string | undefined)[][] = [];
+    const source = await sourceOf((req, res) => {
+      const { authorization, 'if-none-match': tag } = req.headers;
+      seen.push([req.url, tag]);
+      expect(authorization).toContain('plugin:ownership');
+      if (tag === etag) res.writeHead(304).end();
+      else {
+        res.writeHead(200, { 'content-type': 'application/json', etag });
+        res.end(JSON.stringify({ deployedRules: { [etag]: {} }, overdueActions: [] }));
+      }
+    });
+    const first = await source.facts();
+    expect(first).toEqual({ state: 'known', deployedRules: { '"one"': {} }, overdueActions: [] });
+    expect(await source.facts()).toBe(first);
+    etag = '"two"';
+    expect(await source.facts()).toMatchObject({ deployedRules: { '"two"': {} } });
+    expect(seen).toEqual([
+      ['/api/monitoring/v1/facts', undefined],
+      ['/api/monitoring/v1/facts', '"one"'],
+      ['/api/monitoring/v1/facts', '"one"'],
+    ]);
+  });
+
+  it('does not know them where monitoring is not installed, and says why where it fails', async () => {
+    let status = 404;
+    const source = await sourceOf((_req, res) => res.writeHead(status).end());
+    expect(await source.facts()).toEqual({
+      state: 'unknown',
+      because: 'Monitoring is not installed in this portal',
+    });
+    status = 503;
+    await expect(source.facts()).rejects.toThrow('503');
+  });
+});
