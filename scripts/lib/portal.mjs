@@ -62,6 +62,7 @@ async function untilReady({ address, people, ended }) {
  * @param {{node: string, env: Record<string, string>}} options.toolchain
  * @param {number} [options.port] - 7007 unless said, also by ROLLCALL_PORT
  * @param {string} [options.dataFolder] - where the SQLite files live; `.rollcall/data` unless said
+ * @param {string[]} [options.configs] - further configuration files of the checkout, laid over the others
  * @param {Record<string, string>} [options.env]
  * @returns {Promise<{address: string, closed: Promise<number>, stop: () => Promise<void>}>} once it is ready
  */
@@ -69,6 +70,7 @@ export async function startPortal({
   toolchain,
   port = Number(process.env.ROLLCALL_PORT ?? 7007),
   dataFolder = path.resolve(ROOT, process.env.ROLLCALL_DATA ?? path.join(STATE, 'data')),
+  configs = [],
   env = {},
 }) {
   const address = `http://localhost:${port}`;
@@ -83,10 +85,10 @@ export async function startPortal({
       '--require',
       '@backstage/cli/config/nodeTransform.cjs',
       'src/index.ts',
-      '--config',
-      path.join(ROOT, 'app-config.yaml'),
-      '--config',
-      path.join(ROOT, PEOPLE_FILE),
+      ...['app-config.yaml', PEOPLE_FILE, ...configs].flatMap(file => [
+        '--config',
+        path.join(ROOT, file),
+      ]),
     ],
     {
       cwd: path.join(ROOT, 'packages/backend'),

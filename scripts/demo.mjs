@@ -1,0 +1,52 @@
+/*
+ * `npm run demo`: the portal with live numbers. Where the Debian packages prometheus and prometheus-alertmanager are installed,
+ * both are started on loopback with 30 days of the sample organisation, and with rules of which one was changed by hand;
+ * everything ends with this script. ROLLCALL_PROMETHEUS_PORT and ROLLCALL_ALERTMANAGER_PORT say other ports than 19090, 19093.
+ */
+import { startMonitoring } from './lib/monitoring.mjs';
+import { startPortal } from './lib/portal.mjs';
+import { buildApp, prepare } from './lib/prepare.mjs';
+import { fail, say } from './lib/say.mjs';
+
+const port = Number(process.env.ROLLCALL_PORT ?? 7007);
+
+/** Starts both, waits until the portal ends, and ends the rest. */
+async function runDemo() {
+  const toolchain = await prepare();
+  await buildApp(toolchain);
+  const monitoring = await startMonitoring({
+    toolchain,
+    portalAddress: `http://localhost:${port}`,
+  });
+  if (!monitoring) {
+    say('Prometheus and Alertmanager are not installed: no figures, and the pages say so.');
+    say('On Debian: apt-get install prometheus prometheus-alertmanager');
+  }
+  try {
+    say('Starting the portal …');
+    const portal = await startPortal({
+      toolchain,
+      port,
+      ...(monitoring && {
+        configs: ['app-config.monitoring.yaml'],
+        env: { ROLLCALL_PROMETHEUS_URL: monitoring.prometheusUrl },
+      }),
+    });
+    const servers = monitoring
+      ? `Prometheus: ${monitoring.prometheusUrl}\nAlertmanager: ${monitoring.alertmanagerUrl}\n\n`
+      : '';
+    process.stdout.write(
+      `\nRollcall is ready: ${portal.address}\n${servers}` +
+        'Choose one of the six sample people to sign in. Stop with Ctrl+C; what you did is kept in .rollcall/data.\n',
+    );
+    return await portal.closed;
+  } finally {
+    await monitoring?.stop();
+  }
+}
+
+try {
+  process.exitCode = await runDemo();
+} catch (error) {
+  fail(`The demo did not start: ${error.message}`);
+}
