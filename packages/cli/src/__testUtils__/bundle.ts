@@ -20,6 +20,7 @@ const SOURCES = [
   path.join(REPOSITORY, 'plugins/monitoring-common/src'),
   path.join(REPOSITORY, 'plugins/oncall-common/src'),
   path.join(REPOSITORY, 'plugins/ownership-common/src'),
+  path.join(REPOSITORY, 'plugins/runbooks-common/src'),
   path.join(REPOSITORY, 'docs/rules'),
 ];
 

@@ -1,13 +1,13 @@
 import { EnvironmentError, reasonOf, UsageError } from '../lib/errors';
 
 /** As people call them. */
-const PLUGIN_NAMES = { ownership: 'ownership', oncall: 'on-call' } as const;
+const PLUGIN_NAMES = { ownership: 'ownership', oncall: 'on-call', runbooks: 'runbooks' } as const;
 
 const TIMEOUT_MS = 30_000;
 const LIMIT_BYTES = 256 * 1024 * 1024;
 
 /** Plugins whose API the command line asks. @internal */
-export type PortalPlugin = 'ownership' | 'oncall';
+export type PortalPlugin = keyof typeof PLUGIN_NAMES;
 
 /** @internal */
 export interface PortalRequest {
