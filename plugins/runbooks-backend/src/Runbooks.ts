@@ -34,6 +34,8 @@ import { ConfiguredSecrets } from './config/ConfiguredSecrets';
 import type { RunbooksConfig } from './config/readRunbooksConfig';
 import { RunAttendant } from './desk/RunAttendant';
 import { RunDesk } from './desk/RunDesk';
+import { DrillBook } from './drills/DrillBook';
+import { DrillDesk } from './drills/DrillDesk';
 import { DatabaseRunStore } from './engine/database/DatabaseRunStore';
 import { isPostgres } from './engine/database/clock';
 import type { ActionRegistry } from './engine/work/ActionRegistry';
@@ -136,6 +138,18 @@ export class Runbooks {
       rootCauses,
       now,
     });
+    const drills = new DrillDesk({
+      actions,
+      auditor: options.auditor,
+      book: new DrillBook(knex),
+      desk,
+      history,
+      isKillSwitchOn: () => killSwitch.isOn(),
+      logger,
+      notices,
+      shelf,
+      now,
+    });
     const attendant = new RunAttendant({ shelf, store, onCall, now });
     const access = RunAccess.create({ ...options, people: new People(options), shelf });
     const tails = new LogTails({
@@ -171,6 +185,7 @@ export class Runbooks {
         auditor: options.auditor,
         breakers,
         desk,
+        drills,
         history,
         killSwitch,
         rootCauses,
@@ -190,6 +205,16 @@ export class Runbooks {
       async fn() {
         for (const run of await store.closeOverdue()) notices.changed(run);
         await store.freeLocks();
+      },
+    });
+    await options.scheduler.scheduleTask({
+      id: 'runbooks-drills',
+      frequency: { minutes: 10 },
+      initialDelay: { minutes: 2 },
+      timeout: { minutes: 5 },
+      scope: 'global',
+      async fn() {
+        if ((await drills.runDue()) > 0) dispatcher.wake();
       },
     });
     return new Runbooks(options, { router, dispatcher });

@@ -2,6 +2,7 @@ export * from './api';
 export * from './authority';
 export * from './automatic';
 export * from './command';
+export * from './drills';
 export * from './expressions';
 export * from './exercise';
 export * from './freshness';

@@ -4,6 +4,7 @@ import {
   type BreakerDto,
   isAutomatic,
   type RootCauseDto,
+  type Runbook,
   type RunSnapshot,
   type RunState,
 } from '@rollcall/plugin-runbooks-common';
@@ -56,7 +57,7 @@ export class RunNotices {
   /** It no longer starts by itself for a service: the owner must look. */
   brokeOff({ runbookRef, entityRef, because }: Omit<BreakerDto, 'trippedAt'>): void {
     this.#tellOwners(entityRef, {
-      title: `${humanizeRef(runbookRef, 'runbook')} no longer starts by itself for ${humanizeRef(entityRef)}`,
+      title: `${humanizeRef(runbookRef, 'runbook')} no longer starts by itself for ${humanizeRef(entityRef, 'component')}`,
       description: `${because} Find the cause, then switch it on again.`,
       link: runbookPath(runbookRef),
       scope: `runbooks:breaker:${runbookRef}:${entityRef}`,
@@ -65,11 +66,30 @@ export class RunNotices {
 
   rootCauseOpened({ id, entityRef, runbookRef, title, dueAt }: RootCauseDto): void {
     this.#tellOwners(entityRef, {
-      title: `${title} on ${humanizeRef(entityRef)}`,
+      title: `${title} on ${humanizeRef(entityRef, 'component')}`,
       description: `Due by ${dueAt.slice(0, 10)}.`,
       link: runbookPath(runbookRef),
       scope: `runbooks:root-cause:${id}`,
     });
+  }
+
+  /** A rehearsal is due that only a person can run. */
+  drillDue(
+    { ref, title, ownerRef, drill }: Runbook,
+    { dueMs, because }: { dueMs: number; because: string },
+  ): void {
+    if (ownerRef === undefined) return;
+    const dueOn = new Date(dueMs).toISOString().slice(0, 10);
+    this.options.notifier
+      .send({
+        to: ownerRef,
+        title: `A drill of ${title} is due`,
+        description:
+          `In ${drill?.environment ?? 'any environment'}, since ${dueOn}. ${because}`.trim(),
+        link: runbookPath(ref),
+        scope: `runbooks:drill:${ref}`,
+      })
+      .catch(() => {});
   }
 
   #tellOwners(entityRef: string, message: Omit<Message, 'to'>): void {
@@ -83,7 +103,7 @@ export class RunNotices {
     if (owners.length === 0) return;
     await this.options.notifier.send({
       to: owners,
-      title: `${humanizeRef(run.actorRef)} ran something on ${humanizeRef(run.plan.entityRef)} without waiting for agreement`,
+      title: `${humanizeRef(run.actorRef, 'user')} ran something on ${humanizeRef(run.plan.entityRef, 'component')} without waiting for agreement`,
       description: `${reason} A review is owed.`,
       link: `/runbooks/runs/${run.id}`,
       scope: `runbooks:break-glass:${run.id}`,
@@ -101,7 +121,7 @@ export class RunNotices {
     if (to.length === 0) return;
     await notifier.send({
       to,
-      title: `${stored.runbook.title} on ${humanizeRef(run.plan.entityRef)} ${words}`,
+      title: `${stored.runbook.title} on ${humanizeRef(run.plan.entityRef, 'component')} ${words}`,
       description: run.plan.summary,
       link: `/runbooks/runs/${run.id}`,
       scope: `runbooks:run:${run.id}`,

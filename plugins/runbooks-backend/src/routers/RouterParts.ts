@@ -5,6 +5,7 @@ import type { Breakers } from '../automatic/Breakers';
 import type { RootCauses } from '../automatic/RootCauses';
 import type { RunAttendant } from '../desk/RunAttendant';
 import type { RunDesk } from '../desk/RunDesk';
+import type { DrillDesk } from '../drills/DrillDesk';
 import type { ActionRegistry } from '../engine/work/ActionRegistry';
 import type { LogTails } from '../history/LogTails';
 import type { RunHistory } from '../history/RunHistory';
@@ -19,6 +20,7 @@ export interface RouterParts {
   auditor: AuditorService;
   breakers: Breakers;
   desk: RunDesk;
+  drills: DrillDesk;
   history: RunHistory;
   killSwitch: KillSwitch;
   rootCauses: RootCauses;

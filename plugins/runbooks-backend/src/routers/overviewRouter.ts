@@ -2,10 +2,9 @@ import { parseBody, recordAct } from '@rollcall/backend-kit';
 import {
   type ActionDescription,
   type DrillCalendarDto,
-  freshness,
   type RunDto,
 } from '@rollcall/plugin-runbooks-common';
-import { addDurationMs, type Facts } from '@rollcall/model';
+import type { Facts } from '@rollcall/model';
 import express, { type RequestHandler, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { presentRun } from '../present/presentRun';
@@ -20,7 +19,7 @@ export function overviewRouter(
   parts: RouterParts,
   options: { mayManage: RequestHandler },
 ): ExpressRouter {
-  const { access, actions, attendant, auditor, history, killSwitch, rootCauses, shelf, now } =
+  const { access, actions, attendant, auditor, drills, history, killSwitch, rootCauses, now } =
     parts;
   const router = Router();
 
@@ -37,29 +36,7 @@ export function overviewRouter(
   });
 
   router.get('/drills', async (_req, res) => {
-    const { runbooks } = await shelf.current();
-    const records = await history.records(now());
-    const items = [...runbooks.values()].flatMap(({ runbook }) => {
-      if (!runbook.drill) return [];
-      const past = records.get(runbook.ref);
-      const state = freshness(runbook, { lastGoodDrillMs: past?.lastGoodDrillMs }, now());
-      const dueMs =
-        past?.lastGoodDrillMs === undefined
-          ? now()
-          : addDurationMs(past.lastGoodDrillMs, runbook.drill.every);
-      return [
-        {
-          runbookRef: runbook.ref,
-          title: runbook.title,
-          ownerRef: runbook.ownerRef,
-          dueAt: new Date(dueMs).toISOString(),
-          state: state.state,
-          environment: runbook.drill.environment,
-        },
-      ];
-    });
-    items.sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
-    res.json({ items } satisfies DrillCalendarDto);
+    res.json((await drills.calendar()) satisfies DrillCalendarDto);
   });
 
   router.get('/actions', (_req, res) => {

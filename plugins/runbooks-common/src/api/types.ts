@@ -179,6 +179,13 @@ export interface DrillCalendarDto {
     dueAt: string;
     state: FreshnessDto['state'];
     environment: string;
+    lastGoodDrillAt?: string;
+    /** The service it is rehearsed on where it runs by itself; absent where it applies to none. */
+    serviceRef?: string;
+    /** Whether the portal runs it by itself when it is due. */
+    unattended: boolean;
+    /** Why a person must run it, where one must. */
+    because?: string;
   }[];
 }
 

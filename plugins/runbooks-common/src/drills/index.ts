@@ -1,0 +1,2 @@
+export { drillDueMs, type DrillPast } from './drillDueMs';
+export { drillInputs, type DrillInputs } from './drillInputs';
