@@ -1,8 +1,10 @@
+import type { CatalogDocument, Fleet } from '@rollcall/model';
 import {
   type AlertDto,
   fleetSlos,
   generatedGroupNames,
   type MonitoringRule,
+  RunbookDirectory,
   type Slo,
 } from '@rollcall/plugin-monitoring-common';
 import { CodeRules, generatedKey, ruleKey } from '../drift/CodeRules';
@@ -10,19 +12,34 @@ import type { GeneratedRules } from '../drift/GeneratedRules';
 import type { ExtraAlertOf } from '../drift/RuleBook';
 import type { BookPage } from './SloBook';
 
-/** The runbook that says it answers the alert, else where the alert points. */
+const directories = new WeakMap<Fleet, RunbookDirectory>();
+
+function directoryOf(fleet: Fleet): RunbookDirectory {
+  const known = directories.get(fleet);
+  if (known) return known;
+  const made = new RunbookDirectory(fleet);
+  directories.set(fleet, made);
+  return made;
+}
+
+/** The runbook that says it answers the alert, else where the alert points; judged as the audit does. */
 function runbookOf(
-  { fleet }: BookPage,
-  alert: string,
-  url: string | undefined,
+  fleet: Fleet,
+  alert: { name: string; url: string | undefined; document?: CatalogDocument },
 ): AlertDto['runbook'] {
-  const answering = fleet.ofKind('Runbook').find(({ spec }) => {
-    const { answers } = spec;
-    return Array.isArray(answers) && answers.includes(alert);
-  });
+  const { name, url, document } = alert;
+  const directory = directoryOf(fleet);
+  const [answering] = directory.answering(name);
   if (answering) return { state: 'found', ref: answering.ref };
   if (url === undefined) return { state: 'missing' };
-  return /^https?:\/\//.test(url) ? { state: 'elsewhere', url } : { state: 'broken' };
+  const isAddress = /^https?:\/\//.test(url);
+  const link = directory.judge(url, document);
+  return {
+    // A path that leads to no runbook in sight leads nowhere for whoever reads the alert.
+    state: link.state === 'elsewhere' && !isAddress ? 'broken' : link.state,
+    ...('ref' in link && link.ref !== undefined && { ref: link.ref }),
+    ...(isAddress && { url }),
+  };
 }
 
 function severityOf(labels: Record<string, string>): string | undefined {
@@ -44,7 +61,11 @@ function alertOf(
     severity: severityOf(rule.labels),
     serviceRef,
     ownerRef: serviceRef && fleet.owner(serviceRef).ref,
-    runbook: runbookOf(page, rule.name, rule.annotations.runbook_url),
+    runbook: runbookOf(fleet, {
+      name: rule.name,
+      url: rule.annotations.runbook_url,
+      document: rule.document,
+    }),
     place: `${file}:${line}`,
     origin,
     ...rules.standingOf(isGenerated ? generatedKey(rule) : ruleKey(rule)),
@@ -60,7 +81,7 @@ function extraAlertOf(page: BookPage, alert: ExtraAlertOf): AlertDto {
     severity: severityOf(labels),
     serviceRef,
     ownerRef: serviceRef && page.fleet.owner(serviceRef).ref,
-    runbook: runbookOf(page, name, annotations.runbook_url),
+    runbook: runbookOf(page.fleet, { name, url: annotations.runbook_url }),
     origin: 'deployed',
     state: state ?? 'unknown',
     drift: 'extra',

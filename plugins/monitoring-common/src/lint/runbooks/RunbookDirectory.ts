@@ -108,8 +108,8 @@ export class RunbookDirectory {
     return undefined;
   }
 
-  /** @param from - the document the link stands in */
-  judge(url: string, from: CatalogDocument): RunbookLink {
+  /** @param from - the document the link stands in; without it a path is one from the root */
+  judge(url: string, from?: CatalogDocument): RunbookLink {
     if (url.includes('{{')) return { state: 'elsewhere', url };
     const known = this.#byUrl.get(withoutFragment(url));
     if (known) return { state: 'found', url, ref: known.ref };
@@ -140,9 +140,9 @@ export class RunbookDirectory {
     return { state: 'broken', url, because: `${site.url} has no page "${slug}"` };
   }
 
-  #path(url: string, from: CatalogDocument): RunbookLink {
+  #path(url: string, from?: CatalogDocument): RunbookLink {
     const path = decoded(url.replace(/[?#].*$/, ''));
-    const folder = from.source.file.split('/').slice(0, -1).join('/');
+    const folder = from?.source.file.split('/').slice(0, -1).join('/') ?? '';
     // From the root where it begins with a slash or is found there, else from the file it stands in.
     const candidates = [
       resolved(path),
