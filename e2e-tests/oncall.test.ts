@@ -1,11 +1,10 @@
 import { type APIRequestContext, expect, test } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
 import { seriousViolations } from './accessibility';
+import { CHECKOUT, eventsOf, nameOf, whoInTerminal } from './onCall';
 import { pageOf, signInAs } from './people';
 import { stickingOut } from './sideways';
-import { askApi, tokenOf } from './portalApi';
+import { askApi } from './portalApi';
 
-const CHECKOUT = 'component:default/checkout';
 const ROTATION_PAGE = '/oncall/rotations/default/checkout-primary';
 const MARA = { id: 'owner', name: 'Mara Lindqvist', ref: 'user:default/mara.lindqvist' } as const;
 const OYVIND = {
@@ -22,29 +21,6 @@ async function onCallForCheckout(request: APIRequestContext, at?: string): Promi
     path: `/api/oncall/v1/who?${query}`,
   });
   return people.map(({ userRef }) => userRef);
-}
-
-async function nameOf(request: APIRequestContext, userRef: string): Promise<string> {
-  const [, name] = userRef.split('/');
-  const entity = await askApi<{ spec: { profile: { displayName: string } } }>(request, {
-    person: 'stranger',
-    path: `/api/catalog/entities/by-name/user/default/${name}`,
-  });
-  return entity.spec.profile.displayName;
-}
-
-/** The events of a calendar feed, as they come. */
-function eventsOf(calendar: string) {
-  const instant = (text: string) =>
-    Date.parse(text.replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, '$1-$2-$3T$4:$5:$6Z'));
-  return calendar
-    .split('BEGIN:VEVENT')
-    .slice(1)
-    .filter(event => !event.includes('STATUS:CANCELLED'))
-    .map(event => ({
-      startMs: instant(/DTSTART[^:]*:(\S+)/.exec(event)?.[1] ?? ''),
-      endMs: instant(/DTEND[^:]*:(\S+)/.exec(event)?.[1] ?? ''),
-    }));
 }
 
 test('anybody finds out who is on call for a service, and why', async ({ page, request }) => {
@@ -126,14 +102,8 @@ test('a shift that is taken over holds at once on every page, in the API, in the
 
   expect(await onCallForCheckout(request)).toEqual([taker.ref]);
   expect(await isOnCallInFeed()).toBe(true);
-  const said = execFileSync(
-    process.execPath,
-    ['scripts/rollcall.mjs', 'oncall', 'who', CHECKOUT, '--portal', new URL(page.url()).origin],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, ROLLCALL_TOKEN: await tokenOf(request, taker.id) },
-    },
-  );
+  const portal = new URL(page.url()).origin;
+  const said = await whoInTerminal(request, { person: taker.id, portal });
   expect(said).toContain(`${taker.ref} is on call for ${CHECKOUT}`);
 
   await page.getByRole('button', { name: 'Done' }).click();
