@@ -7,6 +7,7 @@ import {
 } from '@backstage/backend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import catalogModuleRollcall from '@rollcall/plugin-catalog-backend-module-rollcall';
+import type { JsonObject } from '@rollcall/model';
 import ownershipPlugin from '@rollcall/plugin-ownership-backend';
 
 /** A portal that reads a folder: its real catalog and its real ownership plugin, listening. @internal */
@@ -37,7 +38,13 @@ const LOOK_EVERY_MS = 100;
  *
  * @internal
  */
-export async function startPortal(options: { folder: string }): Promise<Portal> {
+export async function startPortal(options: {
+  folder: string;
+  /** Plugins and services beside those of ownership. */
+  features?: NonNullable<Parameters<typeof startTestBackend>[0]['features']>;
+  config?: JsonObject;
+}): Promise<Portal> {
+  const { folder, features = [], config } = options;
   const tasks = new Map<string, SchedulerServiceTaskFunction>();
   const backend = await startTestBackend({
     features: [
@@ -48,9 +55,10 @@ export async function startPortal(options: { folder: string }): Promise<Portal> 
         scheduleTask: async task => void tasks.set(task.id, task.fn),
       }).factory,
       mockServices.rootConfig.factory({
-        data: { rollcall: { sources: [{ type: 'file', target: options.folder }] } },
+        data: { rollcall: { sources: [{ type: 'file', target: folder }] }, ...config },
       }),
       internet.factory,
+      ...features,
     ],
   });
   const url = `http://localhost:${backend.server.port()}`;
