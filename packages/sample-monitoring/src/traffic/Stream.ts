@@ -2,14 +2,22 @@
 export type Rhythm = 'shoppers' | 'machines' | 'office';
 
 /** A stretch of time in which more goes wrong than usual. @public */
-export interface Episode {
-  /** Minutes before the end of the history at which it began. */
-  beganMinutesAgo: number;
-  /** How long it lasted; it goes on where it is absent. */
-  minutes?: number;
+export type Episode = (
+  | {
+      /** Days before the end of the history, whole ones of UTC. */
+      daysAgo: number;
+      /** Hour of that day, UTC, at which it began: what it costs depends on how many people come. */
+      hour: number;
+      minutes: number;
+    }
+  | {
+      /** Minutes before the end of the history at which it began; it goes on. */
+      beganMinutesAgo: number;
+    }
+) & {
   /** Share of events that go wrong meanwhile, 0 to 1. */
   badShare: number;
-}
+};
 
 /** A series, and which share of the events of its stream it counts. @public */
 export interface StreamSeries {

@@ -47,7 +47,8 @@ describe('what happens within a minute', () => {
   it('goes wrong as an episode says while it lasts, and as usual before and after', () => {
     const stream: Stream = {
       ...STREAM,
-      episodes: [{ beganMinutesAgo: 100, minutes: 40, badShare: 0.5 }],
+      // The day of the history's end, from 10:20 to 11:00.
+      episodes: [{ daysAgo: 0, hour: 10 + 20 / 60, minutes: 40, badShare: 0.5 }],
     };
     expect(shareOf(stream, 101)).toBeLessThan(0.002);
     expect(shareOf(stream, 100)).toBeGreaterThan(0.3);

@@ -47,8 +47,11 @@ function busyness(rhythm: Rhythm, minute: number): number {
   return level * (weekday >= 5 ? WEEKEND[rhythm] : 1);
 }
 
-function covers({ beganMinutesAgo, minutes = Infinity }: Episode, minutesAgo: number): boolean {
-  return minutesAgo <= beganMinutesAgo && minutesAgo > beganMinutesAgo - minutes;
+function covers(episode: Episode, minute: number, endMinute: number): boolean {
+  if ('beganMinutesAgo' in episode) return minute >= endMinute - episode.beganMinutesAgo;
+  const { daysAgo, hour, minutes } = episode;
+  const begins = (floor(endMinute / MINUTES_OF_DAY) - daysAgo) * MINUTES_OF_DAY + hour * 60;
+  return minute >= begins && minute < begins + minutes;
 }
 
 /**
@@ -68,9 +71,8 @@ export function eventsIn(
   const seed = seedsOf(stream);
   const events =
     peakPerSecond * 60 * busyness(rhythm, minute) * (0.9 + 0.2 * chance(seed.events, minute));
-  const minutesAgo = endMinute - minute;
   // A later episode lies over an earlier one.
-  const episode = episodes.findLast(each => covers(each, minutesAgo));
+  const episode = episodes.findLast(each => covers(each, minute, endMinute));
   const share =
     (episode?.badShare ?? badShare) * (0.7 + 0.6 * chance(seed.bad, floor(minute / 10)));
   return { good: events * (1 - share), bad: events * share };

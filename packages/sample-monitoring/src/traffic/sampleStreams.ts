@@ -18,7 +18,7 @@ const STORIES: Readonly<Record<string, Story>> = {
   cart: {
     badShare: 0.00012,
     episodes: [
-      { beganMinutesAgo: 19 * DAY, minutes: 40, badShare: 0.06 },
+      { daysAgo: 19, hour: 17, minutes: 40, badShare: 0.05 },
       { beganMinutesAgo: 50, badShare: 0.035 },
     ],
   },
@@ -27,16 +27,16 @@ const STORIES: Readonly<Record<string, Story>> = {
     badShare: 0.00022,
     episodes: [
       { beganMinutesAgo: 6 * DAY, badShare: 0.00072 },
-      { beganMinutesAgo: 8 * DAY, minutes: 150, badShare: 0.155 },
+      { daysAgo: 8, hour: 13, minutes: 150, badShare: 0.135 },
     ],
   },
   pricing: {
     badShare: 0.0001,
-    episodes: [{ beganMinutesAgo: 13 * DAY + 5 * HOUR, minutes: 35, badShare: 0.12 }],
+    episodes: [{ daysAgo: 13, hour: 9, minutes: 35, badShare: 0.12 }],
   },
   'card-gateway': {
     badShare: 0.0003,
-    episodes: [{ beganMinutesAgo: 4 * DAY, minutes: 55, badShare: 0.08 }],
+    episodes: [{ daysAgo: 4, hour: 12, minutes: 55, badShare: 0.08 }],
   },
   ledger: { rhythm: 'machines', badShare: 0.00008 },
   'edge-gateway': { peakPerSecond: 420, badShare: 0.00003 },
@@ -95,7 +95,7 @@ const OWN_METRICS: readonly Stream[] = [
       rhythm: 'shoppers',
       peakPerSecond: 9,
       badShare: 0.00016,
-      episodes: [{ beganMinutesAgo: 16 * DAY, minutes: 50, badShare: 0.04 }],
+      episodes: [{ daysAgo: 16, hour: 18, minutes: 50, badShare: 0.04 }],
     },
     [
       { name: 'checkout_finished_total', labels: { outcome: 'ordered' }, good: 0.61, bad: 0 },
@@ -118,7 +118,7 @@ const OWN_METRICS: readonly Stream[] = [
       rhythm: 'shoppers',
       peakPerSecond: 5,
       badShare: 0.00025,
-      episodes: [{ beganMinutesAgo: 11 * DAY, minutes: 3 * HOUR, badShare: 0.36 }],
+      episodes: [{ daysAgo: 11, hour: 13, minutes: 3 * HOUR, badShare: 0.24 }],
     },
     histogram('order_handover_seconds', '300'),
   ),
@@ -141,7 +141,7 @@ const OWN_METRICS: readonly Stream[] = [
       rhythm: 'shoppers',
       peakPerSecond: 8,
       badShare: 0.00014,
-      episodes: [{ beganMinutesAgo: 4 * DAY, minutes: 55, badShare: 0.03 }],
+      episodes: [{ daysAgo: 4, hour: 12, minutes: 55, badShare: 0.03 }],
     },
     [
       ...authorisations('approved', 0.93, 0),
