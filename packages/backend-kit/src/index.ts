@@ -12,6 +12,7 @@ export {
 } from './access/authorize';
 export { People, type Actor, type PeopleOptions } from './access/People';
 export { recordAct, type RecordedAct } from './access/recordAct';
+export { isDatabaseAway, refuseWhileDatabaseIsAway } from './database/refuseWhileDatabaseIsAway';
 export { Notifier, type Message, type NotifierOptions } from './notices/Notifier';
 export { parseBody } from './request/parseBody';
 export { parseInstant } from './request/parseInstant';

@@ -87,6 +87,7 @@ export const ownershipPlugin = createBackendPlugin({
             factsStore,
             httpAuth,
             knex,
+            logger,
             permissions,
             work,
           }),

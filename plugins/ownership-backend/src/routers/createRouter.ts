@@ -1,4 +1,5 @@
-import { authorize, type AuthorizeOptions } from '@rollcall/backend-kit';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { authorize, type AuthorizeOptions, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
 import {
   ownershipAuditReadPermission,
   ownershipAuditRefreshPermission,
@@ -45,6 +46,7 @@ export interface RouterOptions extends AuthorizeOptions {
   factsStore: DatabaseFactsStore;
   /** Of a database that is migrated. */
   knex: Knex;
+  logger: LoggerService;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
   work: Work;
@@ -65,7 +67,7 @@ export interface MountedRouter {
  */
 export function mountedRouters(options: RouterOptions): MountedRouter[] {
   const { audited, auditor, confirmer, facts, factsStore: store, httpAuth, work } = options;
-  const { knex, now = Date.now } = options;
+  const { knex, logger, now = Date.now } = options;
   const mayRead = authorize(ownershipAuditReadPermission, options);
   const mayRefresh = authorize(ownershipAuditRefreshPermission, options);
   const mayState = authorize(ownershipEvidenceWritePermission, options);
@@ -77,7 +79,7 @@ export function mountedRouters(options: RouterOptions): MountedRouter[] {
     '/v1/entities': entitiesRouter({ audited }),
     '/v1/findings': findingsRouter({ audited }),
     '/v1/rules': rulesRouter({ audited, pages: new RulePages() }),
-    '/v1/orphans': orphansRouter({ audited, ages: new OrphanAges(knex) }),
+    '/v1/orphans': orphansRouter({ audited, ages: new OrphanAges({ knex, logger }) }),
     '/v1/patches': patchesRouter({ audited, httpAuth, now }),
     '/v1/what-if': whatIfRouter({ audited, now }),
     '/v1/trend': trendRouter({ audited, knex, now }),
@@ -123,5 +125,7 @@ export function createRouter(options: RouterOptions): express.Router {
     if (guard) root.use(path, guard, router);
     else root.use(path, router);
   }
+  const remains = 'What the catalog says is still shown, and nothing recorded is lost.';
+  root.use(refuseWhileDatabaseIsAway({ logger: options.logger, remains }));
   return root;
 }
