@@ -2,12 +2,17 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { CampaignItem, CampaignTeam } from '@rollcall/plugin-ownership-common';
 import { Instant, Mark } from '@rollcall/ui';
 import { useSearchParams } from 'react-router-dom';
+import { useFirst } from '../../hooks/useFirst';
 import { useFormStyles } from '../Form/styles';
 import { RuleName } from '../RuleName/RuleName';
+import { ShowMore } from '../ShowMore/ShowMore';
 import { useStyles } from '../styles';
 
 /** What stands for the services nobody owns, in the address. */
 const NOBODY = 'nobody';
+
+/** A campaign over a whole organisation has thousands. */
+const ITEMS_AT_ONCE = 50;
 
 /** @internal */
 export interface CampaignItemsProps {
@@ -37,6 +42,7 @@ export function CampaignItems(props: CampaignItemsProps) {
     .filter(item => state === '' || item.state === state)
     .filter(item => team === '' || (item.teamRef ?? NOBODY) === team)
     .sort((one, other) => rank(one) - rank(other));
+  const first = useFirst(shown, { step: ITEMS_AT_ONCE });
   return (
     <section aria-labelledby="campaign-items" className={classes.panel}>
       <h2 id="campaign-items" className={classes.heading}>
@@ -70,10 +76,11 @@ export function CampaignItems(props: CampaignItemsProps) {
           : `${shown.length} of ${items.length} findings`}
       </p>
       <ul className={formClasses.plainList}>
-        {shown.map(item => (
+        {first.shown.map(item => (
           <Item key={item.fingerprint} item={item} />
         ))}
       </ul>
+      <ShowMore of={first} what="findings" />
     </section>
   );
 }

@@ -57,6 +57,25 @@ function show(answers: Partial<OwnershipApi>, address = '/campaigns') {
   );
 }
 
+describe('a campaign over a whole organisation', () => {
+  it('draws a few of its thousands of findings, and more when asked', async () => {
+    const [, open] = campaignDetailOf({}).items;
+    const items = Array.from({ length: 2_000 }, (_, at) => ({
+      ...open,
+      fingerprint: `v1:${at}`,
+      title: `Service ${at}`,
+    }));
+    show({ getCampaign: async () => campaignDetailOf({ items }) }, '/campaigns/c1');
+    expect(await screen.findByText('2000 findings')).toBeVisible();
+    const findings = screen.getByRole('region', { name: 'Findings' });
+    expect(within(findings).getAllByRole('listitem')).toHaveLength(50);
+    await userEvent.click(
+      within(findings).getByRole('button', { name: 'Show 50 more of 1950 findings' }),
+    );
+    expect(within(findings).getAllByRole('listitem')).toHaveLength(100);
+  });
+});
+
 describe('the list of campaigns', () => {
   it('shows those that run first, with their state in words', async () => {
     show({});

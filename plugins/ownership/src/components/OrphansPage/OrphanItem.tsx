@@ -9,12 +9,17 @@ import { WaiveDialog } from '../PatchDialog/WaiveDialog';
 import { useStyles } from '../styles';
 import { Evidence } from './Evidence';
 
+/** Whether the address leads to this orphan. @internal */
+export function isMeantBy(hash: string, { ref }: Pick<OrphanRow, 'ref'>): boolean {
+  return hash === `#${encodeURIComponent(ref)}`;
+}
+
 /** One orphan: why, where in git, who probably owns it, and what ends it. @internal */
 export function OrphanItem(props: { row: OrphanRow }) {
   const { row } = props;
   const item = useRef<HTMLLIElement>(null);
   const { hash } = useLocation();
-  const isMeant = hash === `#${encodeURIComponent(row.ref)}`;
+  const isMeant = isMeantBy(hash, row);
   useEffect(() => {
     // The list comes after the page, so the browser's own jump found nothing.
     if (isMeant) item.current?.scrollIntoView();

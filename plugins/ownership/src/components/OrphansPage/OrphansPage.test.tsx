@@ -55,6 +55,24 @@ function show(answers: Partial<OwnershipApi>, address = '/') {
 }
 
 describe('the orphans', () => {
+  it('of a team that left thousands are drawn a few at a time, and up to the one that is meant', async () => {
+    const many = Array.from({ length: 1_000 }, (_, at) => ({
+      ...ROW,
+      ref: `component:default/s${at}`,
+      title: `Service ${at}`,
+    }));
+    Element.prototype.scrollIntoView = jest.fn();
+    const ref = encodeURIComponent('component:default/s39');
+    show({ getOrphans: async () => orphansOf(many) }, `/#${ref}`);
+    const group = await screen.findByRole('region', { name: 'Owner is gone (1000)' });
+    const items = () => within(group).getAllByRole('button', { name: /^Propose owner/ });
+    expect(items()).toHaveLength(40);
+    await userEvent.click(
+      within(group).getByRole('button', { name: 'Show 25 more of 960 orphans' }),
+    );
+    expect(items()).toHaveLength(65);
+  });
+
   it('lead with the number that should be zero', async () => {
     show({});
     const numbers = await screen.findByRole('region', { name: 'Orphans in numbers' });

@@ -1,8 +1,9 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import Button from '@material-ui/core/Button';
 import type { ServiceRow } from '@rollcall/plugin-ownership-common';
 import { MarkCells, MarkHeaderCells, OwnerLink, TierChip } from '@rollcall/ui';
-import { useState } from 'react';
+import { useMemo } from 'react';
+import { useFirst } from '../../hooks/useFirst';
+import { ShowMore } from '../ShowMore/ShowMore';
 import { useStyles } from '../styles';
 
 /** @internal */
@@ -20,11 +21,8 @@ export interface ServiceRowsProps {
 export function ServiceRows(props: ServiceRowsProps) {
   const { services, labelledBy, step = 50, hideOwner = false } = props;
   const classes = useStyles();
-  const [shown, setShown] = useState(step);
-  const rows = [...services]
-    .sort((one, other) => rankOf(one) - rankOf(other) || one.title.localeCompare(other.title))
-    .slice(0, shown);
-  const left = services.length - rows.length;
+  const sorted = useMemo(() => [...services].sort(byTierAndTitle), [services]);
+  const first = useFirst(sorted, { step });
   return (
     <>
       {/* Wider than a phone, so the keyboard must be able to scroll it. */}
@@ -48,19 +46,13 @@ export function ServiceRows(props: ServiceRowsProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(row => (
+            {first.shown.map(row => (
               <Row key={row.ref} row={row} hideOwner={hideOwner} />
             ))}
           </tbody>
         </table>
       </div>
-      {left > 0 && (
-        <div className={classes.more}>
-          <Button variant="outlined" onClick={() => setShown(count => count + step)}>
-            Show {Math.min(step, left)} more
-          </Button>
-        </div>
-      )}
+      <ShowMore of={first} what="services" />
     </>
   );
 }
@@ -90,6 +82,10 @@ function Row(props: { row: ServiceRow; hideOwner: boolean }) {
       <MarkCells marks={row.marks} urgent={row.urgent} />
     </tr>
   );
+}
+
+function byTierAndTitle(one: ServiceRow, other: ServiceRow): number {
+  return rankOf(one) - rankOf(other) || one.title.localeCompare(other.title);
 }
 
 function rankOf(row: ServiceRow): number {
