@@ -26,6 +26,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Whether promises say what they mean, and the rules of Prometheus for them',
     load: () => import('./commands/slo'),
   },
+  rules: {
+    summary:
+      'Whether rules of Prometheus are right, what a server runs instead, and what one means',
+    load: () => import('./commands/rules'),
+  },
   incident: {
     summary: 'Where an alert would go and why, and tests of that',
     load: () => import('./commands/incident'),

@@ -1,5 +1,6 @@
 import type { Answer, Finding, Severity } from '@rollcall/model';
 import type { AuditSummary } from '@rollcall/plugin-ownership-common';
+import type { Judge } from '../judges/Judge';
 
 /** Which findings fail a run. @internal */
 export type FailOn = 'error' | 'warning' | 'never';
@@ -43,6 +44,8 @@ export interface Report {
   rules: readonly RuleDescription[];
   failOn: FailOn;
   version: string;
+  /** Programs that are the last word, asked or not; absent where none could have a say. */
+  judges?: readonly Judge[];
 }
 
 /**

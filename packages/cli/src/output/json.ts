@@ -38,8 +38,10 @@ function line(finding: Finding): string {
  * @internal
  */
 export function* formatJson(report: Report): Generator<string> {
-  const { summary, findings } = report;
-  yield `{\n  "schemaVersion": 1,\n  "summary": ${JSON.stringify(summary)},\n  "findings": [`;
+  const { summary, findings, judges } = report;
+  yield `{\n  "schemaVersion": 1,\n  "summary": ${JSON.stringify(summary)},\n`;
+  if (judges !== undefined) yield `  "judges": ${JSON.stringify(judges)},\n`;
+  yield '  "findings": [';
   let separator = '\n';
   for (const finding of findings) {
     yield separator + line(finding);

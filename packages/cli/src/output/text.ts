@@ -1,4 +1,5 @@
 import type { Finding, FindingState, Severity } from '@rollcall/model';
+import { judgeText } from '../judges/Judge';
 import type { Report } from './Report';
 import { visible } from './visible';
 import { verdict } from './words';
@@ -81,7 +82,7 @@ function nextCommand(findings: readonly Finding[]): string[] {
  * @internal
  */
 export function formatText(report: Report, options: { color?: boolean } = {}): string {
-  const { findings, summary } = report;
+  const { findings, summary, judges = [] } = report;
   const paint = paintWith(options.color ?? false);
   const wrong = summary.open.error + summary.open.warning > 0;
   const lines = [`${wrong ? paint(RED, '▲') : '●'} ${paint(BOLD, verdict(summary))}`];
@@ -89,6 +90,8 @@ export function formatText(report: Report, options: { color?: boolean } = {}): s
     lines.push('', paint(BOLD, visible(file) || 'The catalog as a whole'));
     for (const finding of group) lines.push(...formatFinding(finding, paint));
   }
-  lines.push(...nextCommand(findings), '');
+  lines.push(...nextCommand(findings));
+  if (judges.length > 0) lines.push('', ...judges.map(judgeText));
+  lines.push('');
   return lines.join('\n');
 }

@@ -1,7 +1,12 @@
 import { EnvironmentError, reasonOf, UsageError } from '../lib/errors';
 
 /** As people call them. */
-const PLUGIN_NAMES = { ownership: 'ownership', oncall: 'on-call', runbooks: 'runbooks' } as const;
+const PLUGIN_NAMES = {
+  ownership: 'ownership',
+  oncall: 'on-call',
+  runbooks: 'runbooks',
+  monitoring: 'monitoring',
+} as const;
 
 const TIMEOUT_MS = 30_000;
 const LIMIT_BYTES = 256 * 1024 * 1024;

@@ -6,8 +6,9 @@ import { loadCatalog } from '../audit/loadCatalog';
 import { readContext } from '../audit/readContext';
 import { readPolicyFile } from '../audit/readPolicyFile';
 import { comparePaths } from '../files/comparePaths';
+import { isInScope } from '../files/isInScope';
 import { openWorkTree } from '../files/openWorkTree';
-import { resolveScope, type Scope } from '../files/resolveScope';
+import { resolveScope } from '../files/resolveScope';
 import type { CommandContext, Outcome } from '../lib/Command';
 import { formatReport, type Format } from '../output/formats';
 import { isFailing, type Report } from '../output/Report';
@@ -22,13 +23,6 @@ const SLO_REF =
 
 /** Rules for documents of every kind, which judge promises too. */
 const SHARED = ['document-invalid', 'reference-unknown'];
-
-function isIn({ files, folders }: Scope, file: string): boolean {
-  return (
-    files.includes(file) ||
-    folders.some(folder => folder === '' || file === folder || file.startsWith(`${folder}/`))
-  );
-}
 
 /** Whoever asks for the verdict wants it, whatever the policy makes of the rules. */
 function withVerdictsOn(fleet: Fleet): Fleet {
@@ -62,14 +56,14 @@ export async function validate(
   for (const note of notes) terminal.note(note);
 
   const documents = fleet.documents.filter(
-    document => isSloDocument(document) && isIn(scope, document.source.file),
+    document => isSloDocument(document) && isInScope(scope, document.source.file),
   );
   const rules = [
     ...RULES.filter(({ id }) => SHARED.includes(id)),
     sloVerdict(documents, values.strict ? 'strict' : 'lenient'),
   ];
   const findings = audit(withVerdictsOn(fleet), { asOf: now }, now, { rules }).filter(
-    finding => isOfPromise(finding) && isIn(scope, finding.file ?? ''),
+    finding => isOfPromise(finding) && isInScope(scope, finding.file ?? ''),
   );
   const report: Report = {
     summary: {
@@ -88,7 +82,7 @@ export async function validate(
   const format = (values.format ?? 'text') as Format;
   terminal.print(formatReport(report, { format, color: terminal.color }));
 
-  const gaps = gapsOf(catalog.problems.filter(({ file }) => isIn(scope, file)));
+  const gaps = gapsOf(catalog.problems.filter(({ file }) => isInScope(scope, file)));
   for (const gap of gaps) terminal.note(gap);
   if (gaps.length > 0) return 'incomplete';
   if (findings.some(finding => isFailing(finding, 'error'))) return 'findings';

@@ -8,3 +8,11 @@ export {
   type RunbookSite,
 } from './runbooks/RunbookDirectory';
 export { MONITORING_RULES } from './rules';
+export {
+  explainRules,
+  type ExplainedLabel,
+  type ExplainedMetric,
+  type ExplainedOwnership,
+  type RuleExplanation,
+} from './explainRules';
+export type { AlertLabelOrigin } from './analysis/alertLabel';

@@ -2,7 +2,7 @@ import { type LabelOrigin, outputLabel } from '../../promql';
 import type { MonitoringRule } from '../../ruleFiles';
 import type { RuleAnalysis } from './RuleAnalysis';
 
-/** How a label came to be on an alert. @internal */
+/** How a label came to be on an alert. @public */
 export type AlertLabelOrigin = LabelOrigin | 'series' | 'rule' | 'template';
 
 /** What can be said of one label of an alert when it fires. @internal */
