@@ -26,6 +26,7 @@ import { httpActions } from './actions/httpActions';
 import { notifyAction } from './actions/notifyAction';
 import { prometheusActions } from './actions/prometheusActions';
 import { registryActions } from './actions/registryActions';
+import { runbookRunAction } from './actions/runbookRunAction';
 import { waitAction } from './actions/waitAction';
 import { AutomaticStarter } from './automatic/AutomaticStarter';
 import { Breakers } from './automatic/Breakers';
@@ -43,6 +44,7 @@ import { Dispatcher } from './engine/work/Dispatcher';
 import { RunWorker } from './engine/work/RunWorker';
 import { LogTails } from './history/LogTails';
 import { RunHistory } from './history/RunHistory';
+import { NestedRuns } from './nested/NestedRuns';
 import { RunNotices } from './notices/RunNotices';
 import { createRouter } from './routers/createRouter';
 import { KillSwitch } from './settings/KillSwitch';
@@ -107,6 +109,7 @@ export class Runbooks {
     const notifier = new Notifier({ ...options, topic: 'runbooks' });
     actions.add(
       waitAction,
+      runbookRunAction,
       notifyAction(notifier),
       catalogRefreshAction(options),
       ...httpActions(settings),
@@ -150,14 +153,15 @@ export class Runbooks {
       shelf,
       now,
     });
-    const attendant = new RunAttendant({ shelf, store, onCall, now });
+    const nested = new NestedRuns({ store, clock: now, wake: () => dispatcher.wake() });
+    const attendant = new RunAttendant({ shelf, store, onCall, nested, now });
     const access = RunAccess.create({ ...options, people: new People(options), shelf });
     const tails = new LogTails({
       history,
       hasEnded: async runId => isEnded((await attendant.find(runId)).run.state),
       pollMs: TAIL_MS,
     });
-    const dispatcher = new Dispatcher({
+    const dispatcher: Dispatcher = new Dispatcher({
       store,
       worker,
       logger,
@@ -172,7 +176,9 @@ export class Runbooks {
           onChange(run) {
             tails.wake(run.id);
             notices.changed(run);
+            if (isEnded(run.state)) void nested.ended(run).catch(() => {});
           },
+          nested,
           clock: now,
           renewMs: LEASE_MS / 3,
         }).work(stop),

@@ -10,6 +10,7 @@ import { DatabaseRunStore } from '../engine/database/DatabaseRunStore';
 import { LostLease } from '../engine/database/LostLease';
 import { ActionRegistry } from '../engine/work/ActionRegistry';
 import { Dispatcher } from '../engine/work/Dispatcher';
+import { NestedRuns } from '../nested/NestedRuns';
 import { RunWorker } from '../engine/work/RunWorker';
 import { chaosAction } from './chaosAction';
 
@@ -67,6 +68,7 @@ new Dispatcher({
         ownerRefs: [],
       }),
       onChange: () => {},
+      nested: new NestedRuns({ store, clock: Date.now, wake: () => {} }),
       clock: Date.now,
       renewMs: leaseMs / 3,
     }).work(stop),

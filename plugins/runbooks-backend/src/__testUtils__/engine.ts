@@ -8,6 +8,7 @@ import { ENTITY } from './entity';
 import { DatabaseRunStore } from '../engine/database/DatabaseRunStore';
 import { ActionRegistry } from '../engine/work/ActionRegistry';
 import { Dispatcher } from '../engine/work/Dispatcher';
+import { NestedRuns } from '../nested/NestedRuns';
 import { RunWorker } from '../engine/work/RunWorker';
 
 export async function migrate(knex: Knex): Promise<void> {
@@ -87,7 +88,7 @@ export function startWorker(options: {
 }) {
   const { knex, registry, name = 'one', leaseMs = 30_000, allowed = () => true } = options;
   const store = new DatabaseRunStore({ knex, leaseMs });
-  const dispatcher = new Dispatcher({
+  const dispatcher: Dispatcher = new Dispatcher({
     store,
     worker: name,
     logger: mockServices.logger.mock(),
@@ -106,6 +107,7 @@ export function startWorker(options: {
           ownerRefs: ['group:default/payments'],
         }),
         onChange: options.onChange ?? (() => {}),
+        nested: new NestedRuns({ store, clock: Date.now, wake: () => dispatcher.wake() }),
         clock: Date.now,
         renewMs: leaseMs / 3,
         logDelayMs: 5,

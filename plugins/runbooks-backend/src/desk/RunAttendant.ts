@@ -12,6 +12,7 @@ import {
   type TargetFacts,
 } from '@rollcall/plugin-runbooks-common';
 import type { RunStore, StoredRun } from '../engine/database/RunStore';
+import type { NestedRuns } from '../nested/NestedRuns';
 import type { RunbookShelf } from '../shelf/RunbookShelf';
 import { nameOf } from './RunDesk';
 import { targetOf } from './targetOf';
@@ -21,6 +22,7 @@ export interface RunAttendantOptions {
   shelf: RunbookShelf;
   store: RunStore;
   onCall: OnCallService;
+  nested: Pick<NestedRuns, 'cancelOf'>;
   now: () => number;
 }
 
@@ -84,11 +86,13 @@ export class RunAttendant {
   async cancel(actor: Actor, runId: string): Promise<RunSnapshot> {
     await this.#demandStanding(actor, runId, { orRequester: true });
     const by = nameOf(actor);
-    return this.#act(
+    const run = await this.#act(
       runId,
       () => ({ type: 'cancel-requested', by, atMs: this.#options.now() }),
       `Stop asked for by ${by}`,
     );
+    await this.#options.nested.cancelOf(runId, by);
+    return run;
   }
 
   async rollBack(actor: Actor, runId: string): Promise<RunSnapshot> {

@@ -5,10 +5,12 @@ import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import {
   type Actor,
   appliesTo,
+  isEnded,
   mayRun,
   plan,
   planEntity,
   type Plan,
+  plansWithin,
   type PreviewDto,
   type RunConditions,
   type RunSnapshot,
@@ -101,7 +103,12 @@ export class RunDesk {
     if (!fleet.isService(wish.entityRef)) {
       throw new NotFoundError(`There is no service ${wish.entityRef}`);
     }
+    const nested = (ref: string) => {
+      const shelved = shelf.runbooks.get(ref);
+      return shelved && { ...shelved, applies: appliesTo(fleet, ref, wish.entityRef) };
+    };
     const made = plan(found.runbook, wish.inputs, {
+      nested,
       entity: planEntity(fleet, wish.entityRef),
       tier: fleet.tier(wish.entityRef).tier,
       policy: fleet.policy,
@@ -119,16 +126,22 @@ export class RunDesk {
       killSwitch: await isKillSwitchOn(),
       durable,
     };
-    const verdict = mayRun({
-      actor,
-      runbook: found.runbook,
-      plan: made,
-      mode: wish.mode,
-      trigger: more.trigger ?? 'person',
-      target,
-      conditions,
-      standing: fleet.policy.runbooks.standing,
-    });
+    const judge = (shelved: ShelvedRunbook, planned: Plan) =>
+      mayRun({
+        actor,
+        runbook: shelved.runbook,
+        plan: planned,
+        mode: wish.mode,
+        trigger: planned === made ? (more.trigger ?? 'person') : 'action',
+        target,
+        conditions: { ...conditions, trusted: shelved.trusted },
+        standing: fleet.policy.runbooks.standing,
+      });
+    // Whoever may not run one of the runbooks inside may not run the whole.
+    const inside = plansWithin(made.steps).map(planned =>
+      judge(shelf.runbooks.get(planned.runbookRef)!, planned),
+    );
+    const verdict = inside.find(({ allowed }) => !allowed) ?? judge(found, made);
     return { shelf, found, plan: made, target, verdict, conditions };
   }
 
@@ -163,7 +176,12 @@ export class RunDesk {
    */
   async draft(wish: StartWish): Promise<NewRun> {
     const { actor, trigger, alert } = wish;
-    const { plan: made, verdict, found } = await this.consider(actor, wish, { trigger, alert });
+    const {
+      plan: made,
+      verdict,
+      found,
+      shelf,
+    } = await this.consider(actor, wish, { trigger, alert });
     if (!made.runnable) {
       throw new InputError(made.problems.map(({ message }) => message).join(' '));
     }
@@ -187,6 +205,9 @@ export class RunDesk {
     return {
       run,
       runbook,
+      nestedRunbooks: plansWithin(made.steps).map(
+        ({ runbookRef }) => shelf.runbooks.get(runbookRef)!.runbook,
+      ),
       drill: wish.drill === true,
       incidentId: wish.incidentId,
       breakGlassReason: broken ? wish.breakGlassReason : undefined,
@@ -210,6 +231,13 @@ export class RunDesk {
         ownerRefs: [],
       };
     }
+    if (await this.#isParentGone(run)) {
+      return {
+        verdict: { allowed: false, because: ['The run it belongs to was stopped.'] },
+        entity: {},
+        ownerRefs: [],
+      };
+    }
     const target = await targetOf(fleet, entityRef, onCall);
     const stored = await store.find(run.id);
     if (!stored) throw new NotFoundError(`There is no run ${run.id}`);
@@ -219,7 +247,8 @@ export class RunDesk {
       runbook,
       plan: run.plan,
       mode: run.mode,
-      trigger: run.trigger,
+      // What another run starts need not say that it starts by itself.
+      trigger: run.parent ? 'action' : run.trigger,
       target,
       conditions: {
         // The version that runs is kept; whether its source is still trusted is asked of today's.
@@ -235,6 +264,12 @@ export class RunDesk {
       ownerRefs: target.ownerRefs,
       alert: stored.alert,
     };
+  }
+
+  async #isParentGone({ parent }: RunSnapshot): Promise<boolean> {
+    if (!parent) return false;
+    const stored = await this.#options.store.find(parent.runId);
+    return !stored || isEnded(stored.run.state) || stored.run.cancelRequested;
   }
 
   #breakGlass({ breakGlassReason, actor }: StartWish, { runbook }: ShelvedRunbook): boolean {

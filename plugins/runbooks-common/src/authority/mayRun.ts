@@ -2,6 +2,7 @@ import { humanizeRef } from '@rollcall/model';
 import type { Plan } from '../types/plan';
 import type { RunTrigger } from '../types/run';
 import type { RunGrant, Runbook } from '../types/runbook';
+import { stepsWithin } from '../plan/stepsWithin';
 import { standingOf, type TargetStanding } from './standingOf';
 import type { Actor, RunConditions, TargetFacts, Verdict } from './types';
 
@@ -92,7 +93,7 @@ function judgeCircumstances({ mode, plan, conditions }: RunRequest): string | un
   }
   const forgetful =
     !conditions.durable &&
-    plan.steps.some(({ decision, idempotent, kind }) => {
+    stepsWithin(plan.steps).some(({ decision, idempotent, kind }) => {
       return decision !== 'skipped' && kind === 'action' && idempotent !== 'yes';
     });
   return forgetful

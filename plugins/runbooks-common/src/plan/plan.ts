@@ -7,12 +7,14 @@ import {
 } from '@rollcall/model';
 import { evaluate, type ExpressionScope } from '../expressions';
 import type { RunbookProblem } from '../read';
-import type { ActionDescription, Plan, PlannedStep } from '../types/plan';
+import type { ActionDescription, Plan, PlannedApproval, PlannedStep } from '../types/plan';
 import type { Risk, Runbook } from '../types/runbook';
 import { judgeInputs } from './judgeInputs';
 import { planApprovals } from './planApprovals';
+import { type NestedRunbook, planNested } from './planNested';
 import { planStep } from './planStep';
-import { effectiveRisk } from './risk';
+import { effectiveRisk, graverOf } from './risk';
+import { stepsWithin } from './stepsWithin';
 
 /** What a plan is made with, beside the runbook itself. @public */
 export interface PlanContext {
@@ -27,6 +29,8 @@ export interface PlanContext {
   /** Whether the runbook applies to this service. */
   applies: boolean;
   alert?: JsonValue;
+  /** Finds a runbook that a step runs. Without, none can be run. */
+  nested?(ref: string): NestedRunbook | undefined;
   /** Milliseconds since the epoch. */
   nowMs: number;
 }
@@ -43,16 +47,20 @@ function locksOf(runbook: Runbook, scope: ExpressionScope, problems: RunbookProb
     });
     return '';
   });
-  // In one order everywhere, so that two runs never wait for each other.
-  return [...new Set(keys)].filter(Boolean).sort();
+  return keys.filter(Boolean);
+}
+
+/** Each once: what a runbook and one inside it both ask for is asked for once. */
+function unlike(rules: readonly PlannedApproval[]): PlannedApproval[] {
+  return [...new Map(rules.map(rule => [contentHash(rule), rule])).values()];
 }
 
 function summaryOf(steps: readonly PlannedStep[], risk: Risk, entity: JsonObject): string {
   const title = String(entity.title ?? entity.name);
-  const changing = steps.filter(
+  const changing = stepsWithin(steps).filter(
     step => step.decision !== 'skipped' && step.kind === 'action' && step.risk !== 'read-only',
   );
-  const people = steps.filter(
+  const people = stepsWithin(steps).filter(
     step => step.decision !== 'skipped' && (step.kind === 'manual' || step.kind === 'ask'),
   );
   const byHand =
@@ -77,6 +85,14 @@ function summaryOf(steps: readonly PlannedStep[], risk: Risk, entity: JsonObject
  * @public
  */
 export function plan(runbook: Runbook, given: JsonValue, context: PlanContext): Plan {
+  return planInside(runbook, given, { context, path: [runbook.ref] });
+}
+
+function planInside(
+  runbook: Runbook,
+  given: JsonValue,
+  { context, path }: { context: PlanContext; path: readonly string[] },
+): Plan {
   const { entity, tier, policy, actions, alert, nowMs } = context;
   const { inputs, problems: faults } = judgeInputs(runbook.inputs, given);
   const problems: RunbookProblem[] = [...context.problems, ...faults];
@@ -87,11 +103,31 @@ export function plan(runbook: Runbook, given: JsonValue, context: PlanContext): 
       remedy: 'Choose a service it names, or add this one to "spec.appliesTo".',
     });
   }
-  const risk = effectiveRisk(runbook, actions);
-  const scope: ExpressionScope = { entity, inputs, steps: {}, alert, risk, nowMs };
-  const steps = runbook.steps.map(step => planStep(step, { actions, scope, problems }));
-  const locks = locksOf(runbook, scope, problems);
-  const approvals = planApprovals(runbook, { policy, risk, tier, scope });
+  const ownRisk = effectiveRisk(runbook, actions);
+  const scope: ExpressionScope = { entity, inputs, steps: {}, alert, risk: ownRisk, nowMs };
+  const steps = runbook.steps.map(step =>
+    planNested(step, planStep(step, { actions, scope, problems }), {
+      scope,
+      problems,
+      path,
+      find: context.nested,
+      plan: (found, nestedInputs, nestedPath) =>
+        planInside(found.runbook, nestedInputs, {
+          context: { ...context, problems: found.problems, applies: found.applies },
+          path: nestedPath,
+        }),
+    }),
+  );
+  const nested = steps.flatMap(step => (step.nested ? [step.nested] : []));
+  const risk = graverOf(ownRisk, ...nested.map(inner => inner.risk));
+  // In one order everywhere, so that two runs never wait for each other; the outermost run holds those of all.
+  const locks = [
+    ...new Set([...locksOf(runbook, scope, problems), ...nested.flatMap(inner => inner.locks)]),
+  ].sort();
+  const approvals = unlike([
+    ...planApprovals(runbook, { policy, risk, tier, scope: { ...scope, risk } }),
+    ...nested.flatMap(inner => inner.approvals),
+  ]);
   const runbookRef = runbook.ref;
   const entityRef = String(entity.ref);
   const runbookHash = runbook.hash;

@@ -157,7 +157,16 @@ function cancelled(run: RunSnapshot, event: EventOf<'cancel-requested'>): RunSna
   // A step under way is stopped by its worker, which then says how it ended.
   if (run.state === 'running' || run.state === 'rolling-back')
     return { ...run, cancelRequested: true };
-  return ended({ ...run, cancelRequested: true }, 'cancelled', event.atMs);
+  return stopped({ ...run, cancelRequested: true }, event.atMs);
+}
+
+/** Ends a run nobody works on; a step that waits for another run is not done any more. */
+function stopped(run: RunSnapshot, atMs: number): RunSnapshot {
+  const underWay = run.steps[run.position]?.state === 'started';
+  const next = underWay
+    ? withStep(run, { state: 'failed', error: 'It was stopped.', endedAtMs: atMs })
+    : run;
+  return ended(next, 'cancelled', atMs);
 }
 
 /**
@@ -184,6 +193,7 @@ export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
       return { ...run, state: run.rollingBack ? 'rolling-back' : 'running', wakeAtMs: undefined };
     case 'postponed':
       demand(run, ['ready', 'running'], 'cannot be postponed');
+      if (run.cancelRequested) return stopped(run, event.untilMs);
       return { ...run, state: 'ready', wakeAtMs: event.untilMs };
     case 'step-started':
       demand(run, ['running'], 'is not being run');

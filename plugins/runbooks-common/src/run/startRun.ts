@@ -1,5 +1,5 @@
 import type { Plan } from '../types/plan';
-import type { RunSnapshot, RunTrigger } from '../types/run';
+import type { RunParent, RunSnapshot, RunTrigger } from '../types/run';
 
 /** @public */
 export interface StartRunOptions {
@@ -11,6 +11,7 @@ export interface StartRunOptions {
   onBehalfOfRef?: string;
   /** Agreement given beforehand: by the organisation's policy, or because a glass was broken. */
   approvalWaived?: boolean;
+  parent?: RunParent;
   atMs: number;
 }
 
@@ -20,7 +21,8 @@ export interface StartRunOptions {
  * @public
  */
 export function startRun(options: StartRunOptions): RunSnapshot {
-  const { id, plan, mode, trigger, actorRef, onBehalfOfRef, approvalWaived, atMs } = options;
+  const { id, plan, mode, trigger, actorRef, onBehalfOfRef, approvalWaived, parent, atMs } =
+    options;
   const waits = mode === 'live' && plan.approvals.length > 0 && !approvalWaived;
   return {
     id,
@@ -35,6 +37,7 @@ export function startRun(options: StartRunOptions): RunSnapshot {
     votes: [],
     cancelRequested: false,
     rollingBack: false,
+    ...(parent && { parent }),
     createdAtMs: atMs,
     wakeAtMs: waits ? undefined : atMs,
   };

@@ -52,6 +52,8 @@ export interface PlannedStep {
   attempts: number;
   retryDelayMs: number;
   onFailure: RunbookStep['onFailure'];
+  /** Of the runbook the step runs, where it runs one: a run of its own, for the same service and the same person. */
+  nested?: Plan;
 }
 
 /** Who must agree. Each rule is met by as many different people as it asks for; one person may count for several rules. @public */

@@ -50,6 +50,14 @@ export interface Vote {
   atMs: number;
 }
 
+/** Where a run that another one started belongs. @public */
+export interface RunParent {
+  runId: string;
+  stepId: string;
+  /** The outermost of them, which holds the locks of all. */
+  rootRunId: string;
+}
+
 /** The state a run's reducer works on. Plain data. @public */
 export interface RunSnapshot {
   id: string;
@@ -67,6 +75,8 @@ export interface RunSnapshot {
   /** Whether what was done is being undone. */
   rollingBack: boolean;
   createdAtMs: number;
+  /** The run a step of which started this one. */
+  parent?: RunParent;
   /** Since when it waits for a person, where it does (`waiting`, `needs-attention`). */
   waitingSinceMs?: number;
   /** When it is worth looking again, where a time is known. */

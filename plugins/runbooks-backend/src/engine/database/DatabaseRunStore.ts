@@ -2,7 +2,7 @@ import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
 import { claimRun } from './claimRun';
-import { type Clock } from './clock';
+import { type Clock, nowOf } from './clock';
 import { closeOverdue } from './closeOverdue';
 import { freeLocks } from './freeLocks';
 import { insertRun, type NewRun } from './insertRun';
@@ -10,6 +10,7 @@ import type { LogEntry } from './LogWriter';
 import { renewLease } from './renewLease';
 import { numberOf, type RunRecord, snapshotOf, TABLES } from './rows';
 import type { RunStore, StoredRun, Transition } from './RunStore';
+import { ENDED_STATES } from './states';
 import { transitionRun } from './transitionRun';
 
 /** @internal */
@@ -67,10 +68,9 @@ export class DatabaseRunStore implements RunStore {
   async find(runId: string): Promise<StoredRun | undefined> {
     const row = await this.#knex(TABLES.runs).where({ id: runId }).first<RunRecord>();
     if (!row) return undefined;
-    const version = await this.#knex(TABLES.versions).where({ hash: row.runbook_hash }).first();
     return {
       run: snapshotOf(row),
-      runbook: JSON.parse(version.runbook) as Runbook,
+      runbook: (await this.version(row.runbook_hash))!,
       drill: Boolean(row.drill),
       incidentId: row.incident_id ?? undefined,
       breakGlassReason: row.break_glass_reason ?? undefined,
@@ -78,6 +78,25 @@ export class DatabaseRunStore implements RunStore {
       startedAtMs: numberOf(row.started_at),
       logSequence: Number(row.log_sequence),
     };
+  }
+
+  async version(hash: string): Promise<Runbook | undefined> {
+    const version = await this.#knex(TABLES.versions).where({ hash }).first();
+    return version && (JSON.parse(version.runbook) as Runbook);
+  }
+
+  async nestedUnderWay(runId: string): Promise<string[]> {
+    const rows = await this.#knex(TABLES.runs)
+      .where({ parent_run_id: runId })
+      .whereNotIn('state', ENDED_STATES)
+      .select('id');
+    return rows.map(({ id }) => id);
+  }
+
+  async hasten(runId: string): Promise<void> {
+    await this.#knex(TABLES.runs)
+      .where({ id: runId, state: 'ready' })
+      .update({ wake_at: nowOf(this.#knex, this.#clock) });
   }
 
   closeOverdue(): Promise<RunSnapshot[]> {

@@ -36,6 +36,12 @@ export interface RunStore {
   /** Lines while a step is under way; throws `LostLease` where the claim is void. */
   log(claim: Claim, entries: readonly LogEntry[]): Promise<void>;
   find(runId: string): Promise<StoredRun | undefined>;
+  /** A version of a runbook that a run was stored with. */
+  version(hash: string): Promise<Runbook | undefined>;
+  /** Runs that a step of this one started and that have not ended. */
+  nestedUnderWay(runId: string): Promise<string[]>;
+  /** Has a run that waits for its next look be taken at once. */
+  hasten(runId: string): Promise<void>;
   /** Closes runs for which people had time enough: to agree, to do a step, to decide. Gives those it closed. */
   closeOverdue(): Promise<RunSnapshot[]>;
   /** Lets locks go that nobody works under any more; how many there were. */

@@ -23,7 +23,8 @@ class Locked extends Error {
 
 async function takeLocks(trx: Knex.Transaction, claim: Claim, now: Knex.Raw): Promise<void> {
   const { locks } = claim.run.plan;
-  if (locks.length === 0 || claim.run.mode === 'dry') return;
+  // A run that another one started works under the locks of the outermost.
+  if (locks.length === 0 || claim.run.mode === 'dry' || claim.run.parent) return;
   // In the order of their names, so that no two claims wait for each other.
   for (const key of [...locks].sort()) {
     await trx(TABLES.locks)

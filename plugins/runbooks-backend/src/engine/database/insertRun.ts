@@ -8,6 +8,8 @@ import { numberOf, type RunRecord, snapshotOf, TABLES } from './rows';
 export interface NewRun {
   run: RunSnapshot;
   runbook: Runbook;
+  /** Those that its steps run, as they are now: what runs later is what was agreed to. */
+  nestedRunbooks?: readonly Runbook[];
   drill: boolean;
   incidentId?: string;
   breakGlassReason?: string;
@@ -33,15 +35,17 @@ export async function insertRun(
 ): Promise<{ run: RunSnapshot; created: boolean }> {
   const { run, runbook, drill, incidentId, breakGlassReason, idempotencyKey, priority } = options;
   return knex.transaction(async trx => {
-    await trx(TABLES.versions)
-      .insert({
-        hash: runbook.hash,
-        ref: runbook.ref,
-        runbook: JSON.stringify(runbook),
-        created_at: run.createdAtMs,
-      })
-      .onConflict('hash')
-      .ignore();
+    for (const version of [runbook, ...(options.nestedRunbooks ?? [])]) {
+      await trx(TABLES.versions)
+        .insert({
+          hash: version.hash,
+          ref: version.ref,
+          runbook: JSON.stringify(version),
+          created_at: run.createdAtMs,
+        })
+        .onConflict('hash')
+        .ignore();
+    }
     const inserted = await trx(TABLES.runs)
       .insert({
         id: run.id,
@@ -59,6 +63,8 @@ export async function insertRun(
         break_glass_reason: breakGlassReason ?? null,
         alert: options.alertValue === undefined ? null : JSON.stringify(options.alertValue),
         idempotency_key: idempotencyKey,
+        parent_run_id: run.parent?.runId ?? null,
+        root_run_id: run.parent?.rootRunId ?? null,
         state: run.state,
         snapshot: JSON.stringify(run),
         version: 0,

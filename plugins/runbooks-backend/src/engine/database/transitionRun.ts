@@ -12,6 +12,7 @@ import type { Claim } from './Claim';
 import { type Clock, nowOf } from './clock';
 import { appendLog, type LogEntry } from './LogWriter';
 import { LostLease } from './LostLease';
+import { releaseLocks } from './releaseLocks';
 import { type RunRecord, snapshotOf, TABLES } from './rows';
 
 /** @internal */
@@ -166,7 +167,7 @@ export async function transitionRun(knex: Knex, options: TransitionOptions): Pro
         at: atMs,
       });
     }
-    if (isEnded(run.state)) await trx(TABLES.locks).where({ run_id: row.id }).delete();
+    if (isEnded(run.state)) await releaseLocks(trx, run.parent?.rootRunId ?? row.id);
     return run;
   });
 }

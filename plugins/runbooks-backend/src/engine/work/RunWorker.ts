@@ -4,6 +4,7 @@ import {
   durationMs,
   isEnded,
   nextCommand,
+  type Plan,
   type PlannedStep,
   type RunbookStep,
   type RunEvent,
@@ -11,6 +12,7 @@ import {
   type Verdict,
 } from '@rollcall/plugin-runbooks-common';
 import type { JsonObject, JsonValue } from '@rollcall/model';
+import type { NestedRuns } from '../../nested/NestedRuns';
 import type { Claim } from '../database/Claim';
 import { LostLease } from '../database/LostLease';
 import type { RunStore } from '../database/RunStore';
@@ -37,6 +39,7 @@ export interface RunWorkerOptions {
   circumstances(run: RunSnapshot): Promise<StepCircumstances>;
   /** Told of every state a run comes to; must not throw. */
   onChange(run: RunSnapshot): void;
+  nested: Pick<NestedRuns, 'startFor'>;
   clock: () => number;
   /** How often a run is renewed; a third of the lease. */
   renewMs: number;
@@ -45,6 +48,9 @@ export interface RunWorkerOptions {
 
 /** How often a step is begun at most whose action cannot tell how it ended. */
 const ATTEMPTS_IN_DOUBT = 3;
+
+/** How long a run lets pass before it looks again at one it started; it is told of its end where it can be. */
+const NESTED_LOOK_MS = 2_000;
 
 /** These are final: doing it again would fail again. */
 const FINAL_ERRORS = new Set(['InputError', 'NotAllowedError', 'NotFoundError']);
@@ -228,6 +234,7 @@ export class RunWorker {
   }
 
   async #execute(step: PlannedStep, runner: StepRunner): Promise<boolean> {
+    if (step.nested) return this.#nest(step, step.nested, runner);
     const skipped = await this.#skips(step, runner);
     if (skipped) return skipped.state === 'running' || skipped.state === 'rolling-back';
     const definition = this.#definition(step);
@@ -245,6 +252,35 @@ export class RunWorker {
     }
     await this.#advance({ type: 'step-started', stepId, atMs: this.#options.clock() }, input);
     return this.#record(step, runner);
+  }
+
+  /** Has another runbook run, or looks how that goes; the worker lets go meanwhile, and the locks stay. */
+  async #nest(step: PlannedStep, nested: Plan, runner: StepRunner): Promise<boolean> {
+    const { id: stepId } = step;
+    const { steps, position } = this.#claim.run;
+    const isFirstLook = steps[position].state !== 'started';
+    if (isFirstLook) {
+      const skipped = await this.#skips(step, runner);
+      if (skipped) return skipped.state === 'running' || skipped.state === 'rolling-back';
+      this.#log.add('system', `Running ${nested.runbookRef}`, stepId);
+      const event: RunEvent = { type: 'step-started', stepId, atMs: this.#options.clock() };
+      await this.#advance(event, nested.digest);
+    }
+    const inner = await this.#options.nested.startFor(this.#claim.run, step);
+    if (isFirstLook) this.#log.add('system', `It is run ${inner.id}.`, stepId);
+    const atMs = this.#options.clock();
+    if (!isEnded(inner.state)) {
+      await this.#advance({ type: 'postponed', untilMs: atMs + NESTED_LOOK_MS });
+      return false;
+    }
+    const text = `${nested.runbookRef} ended: ${inner.state}.`;
+    this.#log.add(inner.state === 'succeeded' ? 'system' : 'error', text, stepId);
+    const run = await this.#advance(
+      inner.state === 'succeeded'
+        ? { type: 'step-done', stepId, output: { runId: inner.id, state: inner.state }, atMs }
+        : { type: 'step-failed', stepId, error: text, atMs },
+    );
+    return run.state === 'running' || run.state === 'rolling-back';
   }
 
   async #record(step: PlannedStep, runner: StepRunner): Promise<boolean> {

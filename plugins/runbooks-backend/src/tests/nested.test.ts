@@ -1,0 +1,117 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { RunDto } from '@rollcall/plugin-runbooks-common';
+import { testAction } from '../__testUtils__/engine';
+import { eventually } from '../__testUtils__/eventually';
+import { lastingDatabase } from '../__testUtils__/lastingDatabase';
+import { catalogOf, startRunbooksPortal } from '../__testUtils__/startRunbooksPortal';
+
+jest.setTimeout(180_000);
+
+const databases = TestDatabases.create();
+
+const OUTER = `risk: read-only
+steps:
+  - {id: before, action: test.act, with: {at: before}}
+  - {id: inner, action: runbook.run, with: {runbook: inner, inputs: {zone: a}}}
+  - {id: after, action: test.act, with: {at: "\${{ steps.inner.state }}"}}`;
+const INNER = `risk: mutating
+inputs: {type: object, required: [zone], properties: {zone: {type: string, enum: [a, b]}}}
+steps:
+  - {id: act, action: test.act, with: {at: "in \${{ inputs.zone }}"}}`;
+const PATIENT = `risk: mutating
+inputs: {type: object, properties: {zone: {type: string}}}
+steps: [{id: hand, manual: Look.}, {id: act, action: test.act, with: {at: never}}]`;
+
+describe.each(databases.eachSupportedId())('a runbook that runs another on %s', databaseId => {
+  const stops: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  });
+
+  async function setUp(inner = INNER, policy = 'services: {types: [service]}') {
+    const knex = await lastingDatabase(databases, databaseId);
+    stops.push(() => knex.destroy());
+    const world = { done: [] as string[], fails: false };
+    const portal = await startRunbooksPortal({
+      knex,
+      policy,
+      documents: catalogOf({ outer: OUTER, inner }),
+      actions: [
+        testAction('test.act', ({ input }) => {
+          if (world.fails && String(input.at).startsWith('in')) throw new Error('It broke.');
+          world.done.push(String(input.at));
+          return null;
+        }),
+      ],
+    });
+    stops.push(() => portal.backend.stop());
+    const innerRun = async () => {
+      const { body } = await portal.get('/runs?runbookRef=runbook:default/inner');
+      return body.items[0] as { id: string; actorRef: string; state: string } | undefined;
+    };
+    return { ...portal, knex, world, innerRun };
+  }
+
+  it('shows one plan, is agreed to once, and goes on when the other has ended', async () => {
+    const tiers = 'tiers: {"1": {title: Critical, approvals: 1}}\ntierOrder: ["1"]';
+    const { start, post, until, world, innerRun, knex } = await setUp(INNER, tiers);
+    const { body } = await start('outer', 'owner');
+    expect(body).toMatchObject({ state: 'awaiting-approval', risk: 'mutating' });
+    expect((body as RunDto).plan.steps[1].nested?.steps).toHaveLength(1);
+    await post(`/runs/${body.id}/approve`, { planDigest: body.plan.digest }, 'second owner').expect(
+      200,
+    );
+    await until(body.id, 'succeeded');
+    expect(world.done).toEqual(['before', 'in a', 'succeeded']);
+    expect(await innerRun()).toMatchObject({ actorRef: 'user:default/mara', state: 'succeeded' });
+    expect(await knex('runbooks_locks')).toEqual([]);
+  });
+
+  it('fails where the other fails, and starts it anew when it is resumed', async () => {
+    const { start, post, until, world } = await setUp();
+    world.fails = true;
+    const { body } = await start('outer', 'owner');
+    const failed = await until(body.id, 'failed');
+    expect(failed.steps[1].error).toContain('runbook:default/inner ended: failed');
+    world.fails = false;
+    await post(`/runs/${body.id}/resume`, {}, 'owner').expect(200);
+    await until(body.id, 'succeeded');
+    expect(world.done).toEqual(['before', 'in a', 'succeeded']);
+  });
+
+  it('holds no worker but its locks while the other waits, and stops it when it is stopped', async () => {
+    const { start, post, until, world, innerRun, knex } = await setUp(PATIENT);
+    const { body } = await start('outer', 'owner');
+    await eventually(async () => (await innerRun())?.state === 'waiting');
+    await until(body.id, 'ready');
+    expect(await knex('runbooks_locks')).toEqual([expect.objectContaining({ run_id: body.id })]);
+    await post(`/runs/${body.id}/cancel`, {}, 'owner').expect(200);
+    const inner = (await innerRun())!;
+    await until(inner.id, 'cancelled');
+    expect((await until(body.id, 'cancelled')).steps[1]).toMatchObject({ state: 'failed' });
+    expect(world.done).toEqual(['before']);
+    expect(await knex('runbooks_locks')).toEqual([]);
+  });
+
+  it('lets no step of the other act once it has ended itself, however that came', async () => {
+    const { start, post, until, world, innerRun, knex } = await setUp(PATIENT);
+    const { body } = await start('outer', 'owner');
+    await eventually(async () => (await innerRun())?.state === 'waiting');
+    const row = await knex('runbooks_runs').where({ id: body.id }).first();
+    const snapshot = JSON.stringify({ ...JSON.parse(row.snapshot), state: 'failed' });
+    await knex('runbooks_runs').where({ id: body.id }).update({ state: 'failed', snapshot });
+    const inner = (await innerRun())!;
+    await post(`/runs/${inner.id}/steps/hand/done`, {}, 'owner').expect(200);
+    const stopped = await until(inner.id, 'failed');
+    expect(stopped.steps[1].error).toContain('The run it belongs to was stopped');
+    expect(world.done).toEqual(['before']);
+  });
+
+  it('is refused to whoever may not run the other', async () => {
+    const { start, innerRun } = await setUp(`run: {who: [on-call]}\n${INNER}`);
+    const refused = await start('outer', 'owner');
+    expect(refused.status).toBe(403);
+    expect((await start('outer', 'on call')).status).toBe(201);
+    await eventually(async () => (await innerRun())?.state === 'succeeded');
+  });
+});
