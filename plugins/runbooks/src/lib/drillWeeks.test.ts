@@ -4,7 +4,14 @@ import { type DrillItem, drillWeeks } from './drillWeeks';
 const NOW = new Date(2026, 10, 26, 12).getTime();
 
 function drill(runbookRef: string, due: Date, state: DrillItem['state'] = 'fresh'): DrillItem {
-  return { runbookRef, title: runbookRef, dueAt: due.toISOString(), state, environment: 'staging' };
+  return {
+    runbookRef,
+    title: runbookRef,
+    dueAt: due.toISOString(),
+    state,
+    environment: 'staging',
+    unattended: false,
+  };
 }
 
 describe('drills by week', () => {

@@ -10,6 +10,7 @@ const drill = (title: string, days: number, state: DrillItem['state']): DrillIte
   title,
   dueAt: inMinutes(days * DAY),
   state,
+  unattended: false,
   environment: 'staging',
 });
 
