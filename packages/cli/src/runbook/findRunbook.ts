@@ -46,8 +46,10 @@ export function findRunbook(
  */
 export function findTarget(fleet: Fleet, runbook: CatalogDocument, written?: string): string {
   if (written !== undefined) {
+    // A team is often called as its service is; what is asked for is the service.
+    const service = normalizeRef(written, { defaultKind: 'component' });
+    if (service !== undefined && fleet.isService(service)) return service;
     const { ref } = findEntity(fleet, written);
-    if (fleet.isService(ref)) return ref;
     throw new UsageError(`${ref} is no service by the policy, and runbooks are run for services.`);
   }
   const targets = fleet
