@@ -5,6 +5,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { type OnCallSource, onCallSourcesExtensionPoint } from '@rollcall/plugin-oncall-node';
 import type { Knex } from 'knex';
+import request from 'supertest';
 import { entity, NOW, organisation } from '../__testUtils__/organisation';
 import { type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
 
@@ -203,6 +204,71 @@ END:VCALENDAR
         now: { userRefs: ['user:default/kim'] },
         schedule: { asOf: NOW, stale: true, problem: expect.stringContaining('no source') },
       });
+    });
+
+    it('answer on every page for an hour in which PagerDuty does not, with their age', async () => {
+      const portal = await start();
+      const scope = { kind: 'rotation', rotationRef: VENDOR };
+      const { body: feed } = await portal.post('/feeds', { scope }, 'on call').expect(201);
+      const { pathname } = new URL(feed.url);
+      const calendar = async () => (await request(portal.backend.server).get(pathname)).text;
+      const before = await calendar();
+      expect(before).toContain('kim of payments on call: vendor');
+
+      // It takes requests and never answers them.
+      const hanging: ((error: Error) => void)[] = [];
+      const hang = () => new Promise<never>((_, reject) => void hanging.push(reject));
+      source.listFinalShifts.mockImplementation(hang);
+      for (const minutes of [5, 30, 60]) {
+        const at = new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+        jest.setSystemTime(Date.parse(at));
+        const importing = portal.runTask('oncall-import');
+        const stale = minutes > 5;
+        const schedule = { asOf: NOW, source: 'PagerDuty schedule PSCHED1', stale };
+        expect(await rowOf(portal, VENDOR)).toMatchObject({
+          now: { userRefs: ['user:default/kim'], state: 'covered' },
+          schedule,
+        });
+        const page = await portal.get('/rotations/default/vendor/schedule').expect(200);
+        expect(page.body).toMatchObject({
+          schedule,
+          final: [{ userRefs: ['user:default/kim'], state: 'covered' }, {}],
+        });
+        expect((await portal.get(`/who?ref=${VENDOR}`)).body).toMatchObject({
+          at,
+          state: 'on-call',
+          people: [{ userRef: 'user:default/kim', until: '2026-11-27T08:00:00.000Z' }],
+          imported: schedule,
+        });
+        const mine = await portal.get('/me/shifts', 'on call').expect(200);
+        expect(mine.body.shifts).toMatchObject([{ rotationRef: VENDOR }]);
+        const gaps = await portal.get('/gaps?days=1').expect(200);
+        expect(
+          gaps.body.items.map((gap: { rotationRef: string }) => gap.rotationRef),
+        ).not.toContain(VENDOR);
+        expect(await calendar()).toBe(before);
+        hanging.splice(0).forEach(reject => reject(new Error('PagerDuty does not answer')));
+        await importing;
+      }
+    });
+
+    it('are read twice at the most for many who want them read at once', async () => {
+      const portal = await start();
+      let answerAll!: () => void;
+      const allAsked = new Promise<void>(resolve => (answerAll = resolve));
+      const list = source.listFinalShifts.getMockImplementation()!;
+      source.listFinalShifts.mockClear().mockImplementation(async asked => {
+        await allAsked;
+        return list(asked);
+      });
+      portal.auditor.createEvent.mockClear();
+      const refreshes = Promise.all(
+        Array.from({ length: 10 }, () => portal.post('/refresh', {}, 'service')),
+      );
+      while (portal.audited().length < 10) await new Promise(resolve => setImmediate(resolve));
+      answerAll();
+      expect((await refreshes).map(({ status }) => status)).toEqual(Array(10).fill(200));
+      expect(source.listFinalShifts).toHaveBeenCalledTimes(2);
     });
 
     it('are asked for again when they are due, and not before', async () => {
