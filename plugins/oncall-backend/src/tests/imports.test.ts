@@ -211,8 +211,8 @@ END:VCALENDAR
       const scope = { kind: 'rotation', rotationRef: VENDOR };
       const { body: feed } = await portal.post('/feeds', { scope }, 'on call').expect(201);
       const { pathname } = new URL(feed.url);
-      const calendar = async () => (await request(portal.backend.server).get(pathname)).text;
-      const before = await calendar();
+      const subscribed = async () => (await request(portal.backend.server).get(pathname)).text;
+      const before = await subscribed();
       expect(before).toContain('kim of payments on call: vendor');
 
       // It takes requests and never answers them.
@@ -246,7 +246,7 @@ END:VCALENDAR
         expect(
           gaps.body.items.map((gap: { rotationRef: string }) => gap.rotationRef),
         ).not.toContain(VENDOR);
-        expect(await calendar()).toBe(before);
+        expect(await subscribed()).toBe(before);
         hanging.splice(0).forEach(reject => reject(new Error('PagerDuty does not answer')));
         await importing;
       }
