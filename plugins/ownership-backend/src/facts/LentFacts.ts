@@ -19,6 +19,16 @@ export interface LentFactsOptions<K extends keyof KnownFacts> {
   now: () => number;
 }
 
+/** The fields alone, without what else an answer says. */
+function pick<K extends keyof KnownFacts>(
+  answer: Pick<KnownFacts, K>,
+  fields: readonly K[],
+): Pick<KnownFacts, K> {
+  const picked = {} as Pick<KnownFacts, K>;
+  for (const field of fields) picked[field] = answer[field];
+  return picked;
+}
+
 /** Facts that another plugin keeps. Where it is not installed, or silent for a while, they are unknown. @internal */
 export class LentFacts<K extends keyof KnownFacts> {
   #part: Partial<Pick<KnownFacts, K>> = {};
@@ -38,10 +48,7 @@ export class LentFacts<K extends keyof KnownFacts> {
     if (answer.state === 'known') {
       this.#knownAtMs = nowMs;
       if (fields.every(field => this.#part[field] === answer[field])) return false;
-      this.#part = Object.fromEntries(fields.map(field => [field, answer[field]])) as Pick<
-        KnownFacts,
-        K
-      >;
+      this.#part = pick(answer, fields);
       return true;
     }
     if (nowMs - this.#knownAtMs <= GRACE_MS || Object.keys(this.#part).length === 0) return false;
