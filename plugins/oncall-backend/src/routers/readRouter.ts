@@ -1,6 +1,7 @@
 import {
   instantText,
   type CoverageGapDto,
+  type OnCallBriefsDto,
   type OnCallNowPage,
   oncallOverrideCreatePermission,
   oncallOverrideDeletePermission,
@@ -14,13 +15,14 @@ import type { RotationAccess } from '../access/RotationAccess';
 import { gapsAhead } from '../answers/gapsAhead';
 import { onCallNow } from '../answers/now/onCallNow';
 import { pageText } from '../answers/now/pageText';
+import { onCallBriefs } from '../answers/onCallBriefs';
 import { scheduleDto } from '../answers/scheduleDto';
 import { shiftsOfPerson } from '../answers/shiftsOfPerson';
 import { whoDto } from '../answers/whoDto';
 import { parseGapsQuery, parseShiftsQuery } from '../requests/parseAheadQueries';
 import { parseNowQuery } from '../requests/parseNowQuery';
 import { parseRotationParams } from '../requests/parseRotationParams';
-import { parseWhoQuery } from '../requests/parseWhoQuery';
+import { parseWhoManyQuery, parseWhoQuery } from '../requests/parseWhoQuery';
 import { parseWindow } from '../requests/parseWindow';
 import type { ReadingRoom } from './ReadingRoom';
 
@@ -45,6 +47,13 @@ export function readRouter({ access, room }: ReadRouterOptions): express.Router 
     const { ref, at } = parseWhoQuery(req.query);
     const { book, names, nowMs } = await room.enter(req);
     res.json(whoDto(book, { ref, at: at ?? instantText(nowMs), names }) satisfies WhoDto);
+  });
+
+  router.get('/who/many', async (req, res) => {
+    const refs = parseWhoManyQuery(req.query);
+    const { book, names, nowMs } = await room.enter(req);
+    const at = instantText(nowMs);
+    res.json(onCallBriefs(book, { refs, at, names }) satisfies OnCallBriefsDto);
   });
 
   router.get('/rotations/:namespace/:name/schedule', async (req, res) => {

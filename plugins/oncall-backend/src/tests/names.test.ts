@@ -49,6 +49,7 @@ describe('names that are hidden', () => {
   const ROUTES = [
     '/now',
     '/who?ref=checkout',
+    '/who/many?ref=checkout',
     '/who?ref=checkout&at=2026-11-27T12:00:00Z',
     '/rotations/default/payments-primary/schedule',
     '/overrides?rotationRef=payments-primary',
@@ -69,6 +70,13 @@ describe('names that are hidden', () => {
     });
     const { body: answer } = await portal.get('/who?ref=checkout', 'stranger');
     expect(answer).toMatchObject({ state: 'on-call', people: [], namesHidden: true });
+    const { body: many } = await portal.get('/who/many?ref=checkout', 'stranger');
+    expect(many).toMatchObject({
+      namesHidden: true,
+      items: [{ state: 'on-call', userRefs: [] }],
+    });
+    const { body: known } = await portal.get('/who/many?ref=checkout', 'member');
+    expect(known.items[0].userRefs).toEqual(['user:default/kim']);
   });
 
   it('are not found by searching for them', async () => {

@@ -46,6 +46,7 @@ const PEOPLE = [401, 200, 200, 200, 200, 200, 403];
 const EXPECTED: Record<string, number[]> = {
   'get /v1/now': EVERYBODY,
   'get /v1/who': EVERYBODY,
+  'get /v1/who/many': EVERYBODY,
   'get /v1/rotations/{namespace}/{name}/schedule': EVERYBODY,
   'get /v1/gaps': EVERYBODY,
   'get /v1/shifts': EVERYBODY,
@@ -103,6 +104,7 @@ describe('the routes of on-call', () => {
     return {
       'get /v1/now': read('/now?limit=1'),
       'get /v1/who': read('/who?ref=checkout'),
+      'get /v1/who/many': read('/who/many?ref=checkout&ref=finder'),
       'get /v1/rotations/{namespace}/{name}/schedule': read(
         '/rotations/default/payments-primary/schedule',
       ),
@@ -373,7 +375,29 @@ describe('the routes of on-call', () => {
       expect(finder).toMatchObject({ state: 'nobody', because: expect.stringContaining('gap') });
     });
 
+    it('say in brief who is on call for many, each once, in the order asked', async () => {
+      const { body } = await portal.get(
+        '/who/many?ref=finder&ref=checkout&ref=component:default/checkout&ref=gone',
+      );
+      expect(body).toEqual({
+        at: NOW,
+        namesHidden: false,
+        items: [
+          { ref: 'component:default/finder', state: 'nobody', userRefs: [] },
+          {
+            ref: 'component:default/checkout',
+            state: 'on-call',
+            userRefs: ['user:default/kim'],
+            until: '2026-11-30T08:00:00.000Z',
+          },
+          { ref: 'component:default/gone', state: 'unknown', userRefs: [] },
+        ],
+      });
+    });
+
     it.each([
+      [`/who/many?${'ref=a&'.repeat(101)}`, 'ref'],
+      ['/who/many', 'ref'],
       ['/now?limit=0', 'limit'],
       ['/now?colour=red', 'colour'],
       ['/now?cursor=eyJ9', 'cursor'],
