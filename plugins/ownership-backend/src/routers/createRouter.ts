@@ -13,7 +13,7 @@ import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
 import type { LiveFacts } from '../facts/LiveFacts';
 import { RulePages } from '../rules/RulePages';
 import type { AuditedFleet } from '../service/AuditedFleet';
-import { OrphanAges } from '../service/OrphanAges';
+import { StateAges } from '../service/StateAges';
 import type { Work } from '../work/Work';
 import { bundleRouter } from './bundleRouter';
 import { campaignsRouter } from './campaignsRouter';
@@ -72,14 +72,15 @@ export function mountedRouters(options: RouterOptions): MountedRouter[] {
   const mayRefresh = authorize(ownershipAuditRefreshPermission, options);
   const mayState = authorize(ownershipEvidenceWritePermission, options);
   const { campaigns, handovers, desk, people } = work;
+  const ages = new StateAges({ knex, logger });
   const toReaders: Record<string, express.Router> = {
     '/v1/overview': overviewRouter({ audited }),
     '/v1/services.csv': servicesCsvRouter({ audited }),
-    '/v1/services': servicesRouter({ audited }),
+    '/v1/services': servicesRouter({ audited, ages }),
     '/v1/entities': entitiesRouter({ audited }),
     '/v1/findings': findingsRouter({ audited }),
     '/v1/rules': rulesRouter({ audited, pages: new RulePages() }),
-    '/v1/orphans': orphansRouter({ audited, ages: new OrphanAges({ knex, logger }) }),
+    '/v1/orphans': orphansRouter({ audited, ages }),
     '/v1/patches': patchesRouter({ audited, httpAuth, now }),
     '/v1/what-if': whatIfRouter({ audited, now }),
     '/v1/trend': trendRouter({ audited, knex, now }),

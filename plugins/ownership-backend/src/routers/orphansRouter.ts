@@ -2,12 +2,12 @@ import { orphanGroups, type OrphansResponse } from '@rollcall/plugin-ownership-c
 import express from 'express';
 import Router from 'express-promise-router';
 import type { AuditedFleet } from '../service/AuditedFleet';
-import type { OrphanAges } from '../service/OrphanAges';
+import type { StateAges } from '../service/StateAges';
 
 /** Services that nobody answers for, with who probably should. @internal */
 export function orphansRouter(options: {
   audited: AuditedFleet;
-  ages: Pick<OrphanAges, 'orphanSince'>;
+  ages: Pick<StateAges, 'orphanSince'>;
 }): express.Router {
   const { audited, ages } = options;
   const router = Router();

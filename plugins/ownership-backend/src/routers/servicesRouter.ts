@@ -10,20 +10,27 @@ import { parseServicesQuery } from '../request/parseServicesQuery';
 import type { AuditedFleet } from '../service/AuditedFleet';
 import { pageOfServices } from '../service/pageOfServices';
 import { ServiceTable } from '../service/ServiceTable';
+import type { StateAges } from '../service/StateAges';
 
 /** The fleet table and one service. @internal */
-export function servicesRouter(options: { audited: AuditedFleet }): express.Router {
-  const { audited } = options;
+export function servicesRouter(options: {
+  audited: AuditedFleet;
+  ages: Pick<StateAges, 'stateSince'>;
+}): express.Router {
+  const { audited, ages } = options;
   const router = Router();
 
   router.get('/', async (req, res) => {
     const query = parseServicesQuery(req.query);
     const current = await audited.current();
     const rows = ServiceTable.of(current).rowsOf(query);
+    const { items, nextCursor } = pageOfServices(rows, query);
+    const since = await ages.stateSince(items.map(({ ref }) => ref));
     res.json({
       snapshot: current.snapshot,
       totalItems: rows.length,
-      ...pageOfServices(rows, query),
+      items: items.map(row => ({ ...row, since: since.get(row.ref) })),
+      nextCursor,
     } satisfies ServicesResponse);
   });
 

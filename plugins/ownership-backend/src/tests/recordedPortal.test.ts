@@ -43,6 +43,7 @@ describe('a portal', () => {
     await run('ownership-record-audit');
     // The catalog may still be filling up.
     expect(await ask('/runs')).toEqual({ items: [] });
+    expect((await ask('/services')).items[0].since).toBeUndefined();
     letTimePass(SETTLED_MS);
     await run('ownership-refresh');
     await run('ownership-record-audit');
@@ -50,6 +51,8 @@ describe('a portal', () => {
     expect((await ask('/runs')).items).toMatchObject([{ sequence: 1, audits: 1 }]);
     const history = await ask('/history/component/default/checkout');
     expect(history).toMatchObject({ state: { ownerState: 'missing' }, changes: [{}] });
+    const { items } = await ask('/services');
+    expect(items).toMatchObject([{ ref: history.ref, since: history.state.since }]);
     await run('ownership-forget-history');
     expect((await ask('/runs')).items).toHaveLength(1);
     jest.restoreAllMocks();

@@ -54,10 +54,18 @@ export interface ServiceRow {
   orphan?: OrphanReason;
 }
 
+/** A row of a page of the fleet table. @public */
+export interface DatedServiceRow extends ServiceRow {
+  /**
+   * ISO 8601 instant since when owner, tier, marks and findings are what they are; absent where history does not know it.
+   */
+  since?: string;
+}
+
 /** `GET /api/ownership/v1/services` @public */
 export interface ServicesResponse {
   snapshot: SnapshotInfo;
-  items: ServiceRow[];
+  items: DatedServiceRow[];
   totalItems: number;
   nextCursor?: string;
 }

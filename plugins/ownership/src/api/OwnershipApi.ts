@@ -1,4 +1,5 @@
 import { createApiRef } from '@backstage/core-plugin-api';
+import type { OnCallBriefDto } from '@rollcall/plugin-oncall-common';
 import type {
   CampaignDetail,
   CampaignsResponse,
@@ -95,6 +96,15 @@ export interface OwnershipApi {
     filter: ServicesFilter,
     options?: { signal?: AbortSignal; limit?: number; cursor?: string },
   ): Promise<ServicesResponse>;
+  /**
+   * Who is on call now for services, in one question, by reference.
+   *
+   * @returns `undefined` where on-call is not installed
+   */
+  listOnCall(
+    entityRefs: readonly string[],
+    options?: { signal?: AbortSignal },
+  ): Promise<ReadonlyMap<string, OnCallBriefDto> | undefined>;
   /** All services of a filter as text of comma-separated values. */
   exportServices(filter: ServicesFilter): Promise<string>;
   /** How things stood at the end of each day that history covers. */

@@ -53,6 +53,21 @@ describe('OwnershipClient', () => {
     expect(requests).toHaveLength(2);
   });
 
+  it('asks on-call for all services in one question, and takes no for not installed', async () => {
+    const url = 'http://localhost/api/oncall/v1/who/many?ref=component%3Adefault%2Fa&ref=b';
+    const refs = ['component:default/a', 'b'];
+    const brief = { ref: refs[0], state: 'on-call', userRefs: ['user:default/mara'] };
+    const { client, requests } = clientOf({ [url]: { body: { items: [brief] } } });
+    const known = await client.listOnCall(refs);
+    expect([...known!]).toEqual([[refs[0], brief]]);
+    expect(requests).toEqual([url]);
+
+    const without = clientOf({ [url]: { status: 404, body: {} } }).client;
+    await expect(without.listOnCall(refs)).resolves.toBeUndefined();
+    const away = clientOf({ [url]: { status: 503, body: {} } }).client;
+    await expect(away.listOnCall(refs)).rejects.toThrow('503');
+  });
+
   it('stops at an empty page whatever its cursor says', async () => {
     const { client, requests } = clientOf({
       '/v1/services': { body: { snapshot, items: [], totalItems: 0, nextCursor: 'again' } },

@@ -1,6 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
+import type { OnCallBriefDto, OnCallBriefsDto } from '@rollcall/plugin-oncall-common';
 import type {
   CampaignDetail,
   CampaignsResponse,
@@ -84,6 +85,21 @@ export class OwnershipClient implements OwnershipApi {
     const { limit, cursor } = options;
     const query = queryOf({ ...filter, limit: limit?.toString(), cursor });
     return this.#get(`/v1/services${query}`, options);
+  }
+
+  async listOnCall(
+    entityRefs: readonly string[],
+    options: RequestOptions = {},
+  ): Promise<ReadonlyMap<string, OnCallBriefDto> | undefined> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('oncall');
+    const query = new URLSearchParams(entityRefs.map(ref => ['ref', ref]));
+    const response = await this.#fetchApi.fetch(`${baseUrl}/v1/who/many?${query}`, {
+      signal: options.signal,
+    });
+    if (response.status === 404) return undefined;
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    const { items } = (await response.json()) as OnCallBriefsDto;
+    return new Map(items.map(item => [item.ref, item]));
   }
 
   async exportServices(filter: ServicesFilter): Promise<string> {

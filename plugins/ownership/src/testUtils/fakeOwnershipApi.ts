@@ -10,6 +10,7 @@ export function fakeOwnershipApi(answers: Partial<OwnershipApi>): OwnershipApi {
     getOverview: notFound,
     listServices: notFound,
     listServicesPage: notFound,
+    listOnCall: async () => undefined,
     exportServices: notFound,
     getTrend: notFound,
     getOrphans: notFound,

@@ -1,8 +1,9 @@
 import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { FiveAnswer, ServiceRow } from '@rollcall/plugin-ownership-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import type { OnCallBriefDto } from '@rollcall/plugin-oncall-common';
+import type { DatedServiceRow, FiveAnswer } from '@rollcall/plugin-ownership-common';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
 import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
@@ -13,7 +14,7 @@ import { FleetContent } from './FleetContent';
 const CHECKOUT = rowOf({});
 
 /** Answers as the backend does, as far as these tests ask. */
-function pagesOf(rows: readonly ServiceRow[]): OwnershipApi['listServicesPage'] {
+function pagesOf(rows: readonly DatedServiceRow[]): OwnershipApi['listServicesPage'] {
   return async ({ q = '', tier, standing, orphan }) => {
     const [answer, state] = standing?.split(':') ?? [];
     const items = rows.filter(
@@ -111,6 +112,58 @@ describe('the fleet', () => {
     expect(row.getByRole('img', { name: 'Runbooks: not required' })).toBeVisible();
     expect(row.getByText('2 open')).toBeVisible();
     expect(table.getByRole('columnheader', { name: 'Own' })).toBeVisible();
+  });
+
+  describe('and who is on call', () => {
+    const briefs = new Map<string, OnCallBriefDto>([
+      [
+        CHECKOUT.ref,
+        {
+          ref: CHECKOUT.ref,
+          state: 'on-call',
+          userRefs: ['user:default/mara', 'user:default/oyvind'],
+        },
+      ],
+      [ORPHAN.ref, { ref: ORPHAN.ref, state: 'nobody', userRefs: [] }],
+    ]);
+    const rowNamed = async (name: RegExp) => (await servicesTable()).getByRole('row', { name });
+
+    it('asks for all rows in sight at once, and says who, and since when it is so', async () => {
+      const listOnCall = jest.fn(async () => briefs);
+      const since = new Date(Date.now() - 2 * 86_400_000).toISOString();
+      show({ listOnCall, listServicesPage: pagesOf([{ ...CHECKOUT, since }, ORPHAN]) });
+      const checkout = await rowNamed(/Checkout/);
+      expect(await within(checkout).findByRole('link', { name: 'mara' })).toBeVisible();
+      expect(checkout).toHaveTextContent('and 1 more');
+      expect(within(checkout).getByText('2 days ago')).toBeVisible();
+      expect(await rowNamed(/Legacy mail/)).toHaveTextContent('nobody');
+      expect(listOnCall).toHaveBeenCalledTimes(1);
+      expect(listOnCall).toHaveBeenCalledWith([CHECKOUT.ref, ORPHAN.ref], expect.anything());
+    });
+
+    it('has no column where on-call is not installed', async () => {
+      const listOnCall = jest.fn(async () => undefined);
+      show({ listOnCall });
+      const table = await servicesTable();
+      await waitFor(() =>
+        expect(table.queryByRole('columnheader', { name: 'On call now' })).not.toBeInTheDocument(),
+      );
+      expect(listOnCall).toHaveBeenCalledTimes(1);
+      expect(table.getByRole('rowheader', { name: /Checkout/ })).toBeVisible();
+    });
+
+    it('stands while on-call does not answer', async () => {
+      let fail = (_: Error) => {};
+      const listOnCall = () =>
+        new Promise<never>((_, reject) => {
+          fail = reject;
+        });
+      show({ listOnCall });
+      expect(await rowNamed(/Checkout/)).toBeVisible();
+      act(() => fail(new Error('On-call is starting.')));
+      const checkout = within(await rowNamed(/Checkout/));
+      expect(await checkout.findByRole('img', { name: /On-call is starting/ })).toBeVisible();
+    });
   });
 
   it('shows red the answer that needs a person now, not its neighbours', async () => {

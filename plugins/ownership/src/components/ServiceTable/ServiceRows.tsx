@@ -1,23 +1,27 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { ServiceRow } from '@rollcall/plugin-ownership-common';
-import { MarkCells, MarkHeaderCells, OwnerLink, TierChip } from '@rollcall/ui';
+import type { DatedServiceRow } from '@rollcall/plugin-ownership-common';
+import { Instant, MarkCells, MarkHeaderCells, OwnerLink, TierChip } from '@rollcall/ui';
+import { type OnCallState, useOnCall } from '../../hooks/useOnCall';
 import { useStyles } from '../styles';
+import { OnCallCell } from './OnCallCell';
 import { SortHeader } from './SortHeader';
 
 /** @internal */
 export interface ServiceRowsProps {
-  services: readonly ServiceRow[];
+  services: readonly DatedServiceRow[];
   /** Id of the heading that names the table. */
   labelledBy: string;
   sort: string;
   onSort: (sort: string) => void;
 }
 
-/** Services with owner and five marks, a row each. @internal */
+/** Services with owner, who is on call, five marks and since when it is so, a row each. @internal */
 export function ServiceRows(props: ServiceRowsProps) {
   const { services, labelledBy, sort, onSort } = props;
   const classes = useStyles();
+  const onCall = useOnCall(services.map(({ ref }) => ref));
   const sortable = { sort, onSort };
+  const wide = `${classes.head} ${classes.wideOnly}`;
   return (
     // Wider than a phone, so the keyboard must be able to scroll it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -28,6 +32,11 @@ export function ServiceRows(props: ServiceRowsProps) {
             <SortHeader column="tier" title="Tier" {...sortable} />
             <SortHeader column="name" title="Service" {...sortable} />
             <SortHeader column="owner" title="Owner" className={classes.wideOnly} {...sortable} />
+            {onCall.kind !== 'absent' && (
+              <th scope="col" className={wide}>
+                On call now
+              </th>
+            )}
             <MarkHeaderCells />
             <SortHeader
               column="findings"
@@ -35,11 +44,18 @@ export function ServiceRows(props: ServiceRowsProps) {
               className={classes.wideOnly}
               {...sortable}
             />
+            <th
+              scope="col"
+              className={wide}
+              title="Since when owner, tier, marks and findings are what they are"
+            >
+              Since
+            </th>
           </tr>
         </thead>
         <tbody>
           {services.map(row => (
-            <Row key={row.ref} row={row} />
+            <Row key={row.ref} row={row} onCall={onCall} />
           ))}
         </tbody>
       </table>
@@ -47,9 +63,10 @@ export function ServiceRows(props: ServiceRowsProps) {
   );
 }
 
-function Row(props: { row: ServiceRow }) {
-  const { row } = props;
+function Row(props: { row: DatedServiceRow; onCall: OnCallState }) {
+  const { row, onCall } = props;
   const classes = useStyles();
+  const wide = `${classes.cell} ${classes.wideOnly}`;
   const owner = (
     <OwnerLink
       state={row.owner.state}
@@ -68,11 +85,15 @@ function Row(props: { row: ServiceRow }) {
         <EntityRefLink entityRef={row.ref} title={row.title} />
         <span className={classes.narrowOnly}>{owner}</span>
       </th>
-      <td className={`${classes.cell} ${classes.wideOnly}`}>{owner}</td>
+      <td className={wide}>{owner}</td>
+      {onCall.kind !== 'absent' && (
+        <td className={wide}>
+          <OnCallCell entityRef={row.ref} onCall={onCall} />
+        </td>
+      )}
       <MarkCells marks={row.marks} urgent={row.urgent} />
-      <td className={`${classes.cell} ${classes.wideOnly}`}>
-        {row.openFindings === 0 ? '–' : `${row.openFindings} open`}
-      </td>
+      <td className={wide}>{row.openFindings === 0 ? '–' : `${row.openFindings} open`}</td>
+      <td className={wide}>{row.since ? <Instant at={row.since} /> : '–'}</td>
     </tr>
   );
 }

@@ -1,0 +1,22 @@
+import type { Knex } from 'knex';
+import { type StateRow, TABLES } from './rows';
+import { storable } from './storing';
+
+/**
+ * Since when services stand as they do, as far as history knows.
+ *
+ * @param refs - a page of references, since each is a parameter of the query
+ * @returns the ISO 8601 instant by reference; without those that history does not know
+ * @internal
+ */
+export async function stateSince(
+  knex: Knex,
+  refs: readonly string[],
+): Promise<Map<string, string>> {
+  const refsByStored = new Map(refs.map(ref => [storable(ref), ref]));
+  const rows = await knex<StateRow>(TABLES.states)
+    .whereIn('ref', [...refsByStored.keys()])
+    .whereNull('until')
+    .select('ref', 'since');
+  return new Map(rows.map(({ ref, since }) => [refsByStored.get(ref)!, since]));
+}
