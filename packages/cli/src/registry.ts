@@ -31,6 +31,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
       'Whether rules of Prometheus are right, what a server runs instead, and what one means',
     load: () => import('./commands/rules'),
   },
+  routes: {
+    summary: 'Routes of Alertmanager out of who owns what, tested and explained',
+    load: () => import('./commands/routes'),
+  },
   incident: {
     summary: 'Where an alert would go and why, and tests of that',
     load: () => import('./commands/incident'),

@@ -36,6 +36,7 @@ describe('the program', () => {
       'oncall',
       'slo',
       'rules',
+      'routes',
       'incident',
       'runbook',
       'explain',
