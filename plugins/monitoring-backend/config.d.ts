@@ -25,5 +25,17 @@ export interface Config {
     refresh?: string | object;
     /** How often the rules that the servers run are read and compared with the code; two minutes unless said. */
     drift?: string | object;
+    changes?: {
+      /**
+       * Who approves changes in which role: a reference of a group for each, such as `tester: group:default/quality`. Besides
+       * there is always `owner`, the team that owns the service.
+       */
+      roles?: { [role: string]: string };
+      /**
+       * References of groups whose members lead every team, beside the contact `lead` of a service and of the teams above it;
+       * they may go ahead in an emergency.
+       */
+      leads?: string[];
+    };
   };
 }

@@ -1,8 +1,16 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { Notifier, People } from '@rollcall/backend-kit';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { monitoringPermissions } from '@rollcall/plugin-monitoring-common';
+import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
+import { ServiceAccess } from './access/ServiceAccess';
 import { SloBook } from './book/SloBook';
 import { SloReader } from './book/SloReader';
+import { ChangeDesk } from './changes/ChangeDesk';
+import { ChangeNotices } from './changes/ChangeNotices';
+import { ChangeRoles } from './changes/ChangeRoles';
+import { ChangeStore } from './database/changes/ChangeStore';
 import { FigureStore } from './database/FigureStore';
 import { migrate } from './database/migrate';
 import { RuleStore } from './database/RuleStore';
@@ -10,6 +18,11 @@ import { DriftRun } from './drift/DriftRun';
 import { GeneratedRules } from './drift/GeneratedRules';
 import { RuleBook } from './drift/RuleBook';
 import { MonitoringFacts } from './facts/MonitoringFacts';
+import { AfterDesk } from './gate/AfterDesk';
+import { GateDesk } from './gate/GateDesk';
+import { NO_INCIDENT_SOURCE } from './gate/IncidentReader';
+import { OwnershipStanding } from './gate/OwnershipStanding';
+import { OnCallPeople } from './notices/OnCallPeople';
 import { readSettings } from './readSettings';
 import { createRouter } from './routers/createRouter';
 import { readSources } from './sources/readSources';
@@ -25,15 +38,20 @@ export const monitoringPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         fleet: fleetServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        notifications: notificationService,
+        onCall: onCallServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { config, fleet, httpRouter, logger, permissionsRegistry, scheduler } = deps;
@@ -58,10 +76,27 @@ export const monitoringPlugin = createBackendPlugin({
         };
         const readRules = async () => void (await driftRun.run());
         permissionsRegistry.addPermissions(monitoringPermissions);
+        const access = ServiceAccess.create(deps);
+        const people = new People(deps);
+        const notifier = new Notifier({ ...deps, topic: 'monitoring' });
+        const onCall = new OnCallPeople(deps);
+        const roles = ChangeRoles.fromConfig(config);
+        const changeStore = new ChangeStore(knex);
+        const atChanges = { ...deps, access, book, people, roles, store: changeStore, now };
+        const changes = { desk: new ChangeDesk(atChanges), store: changeStore };
+        const gate = {
+          desk: new GateDesk({
+            ...atChanges,
+            incidents: NO_INCIDENT_SOURCE,
+            notices: new ChangeNotices({ fleet, notifier, onCall, roles }),
+            standing: new OwnershipStanding(deps),
+          }),
+          after: new AfterDesk({ ...atChanges, onCall, sourceOf: slo => reader.sourceOf(slo) }),
+        };
         httpRouter.use(
           createRouter({
             ...deps,
-            ...{ book, facts, generated, now, rules },
+            ...{ book, changes, facts, gate, generated, now, people, rules },
             rulesStaleAfterMs: settings.rulesStaleAfterMs,
             async refresh() {
               await Promise.all([readFigures(), readRules()]);

@@ -21,7 +21,32 @@ export const monitoringRefreshPermission = createPermission({
 });
 
 /**
- * Every permission of this domain.
+ * Resource type of the services that changes are made of; references are canonical entity references.
+ *
+ * @public
+ */
+export const MONITORING_SERVICE = 'monitoring-service';
+
+/**
+ * Putting a change of a service on record when the gate is asked about it. Granted to the owner of the service.
+ *
+ * @public
+ */
+export const monitoringChangeRecordPermission = createPermission({
+  name: 'monitoring.change.record',
+  attributes: { action: 'create' },
+  resourceType: MONITORING_SERVICE,
+});
+
+/**
+ * Every permission of this domain on a service, for whoever registers the resource type.
+ *
+ * @public
+ */
+export const monitoringServicePermissions = [monitoringChangeRecordPermission];
+
+/**
+ * Every permission of this domain that is not on a service.
  *
  * @public
  */

@@ -42,6 +42,18 @@ const manage = createPermission({
   name: 'ownership.audit.manage',
   attributes: { action: 'read' },
 });
+const declare = createPermission({
+  name: 'incidents.incident.declare',
+  attributes: { action: 'create' },
+});
+const act = createPermission({
+  name: 'incidents.incident.act',
+  attributes: { action: 'update' },
+});
+const manageIncidents = createPermission({
+  name: 'incidents.incident.manage',
+  attributes: { action: 'update' },
+});
 const foreignRead = createPermission({
   name: 'runbooks.run.read',
   attributes: { action: 'read' },
@@ -104,6 +116,9 @@ describe('decide', () => {
     ['creating what belongs to nobody', write, ADMIN],
     ['writing on an unknown kind of resource', foreignWrite, ADMIN],
     ['writing on a resource named like a property', inherited, ADMIN],
+    ['declaring an incident', declare, READ],
+    ['acting in an incident, which its back end judges', act, READ],
+    ['managing incidents', manageIncidents, ADMIN],
     ['an action that is not said', catalogEntityValidatePermission, ADMIN],
     ['an action that is not said, on an entity', actionless, ADMIN],
   ] as [string, Permission, string[]][])('%s', (_, permission, expected) => {

@@ -5,6 +5,7 @@
  */
 export { permissionModuleRollcall as default } from './module';
 export { catalogOwnerRule } from './catalogOwnerRule';
+export { monitoringServiceRule } from './monitoringServiceRule';
 export { rotationRule } from './rotationRule';
 export { serviceOwnerRule } from './serviceOwnerRule';
 export { createRollcallPolicy } from './createRollcallPolicy';

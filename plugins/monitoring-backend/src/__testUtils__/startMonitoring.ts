@@ -12,6 +12,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import type { Fleet } from '@rollcall/model';
+import { type OnCallService, onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
 import type { Knex } from 'knex';
 import request from 'supertest';
@@ -72,6 +73,12 @@ const auth = createServiceFactory({
   },
 });
 
+/** What on-call answers where nobody is known to be. */
+function nobodyKnows(ref: string): Awaited<ReturnType<OnCallService['whoIsOnCall']>> {
+  const at = new Date().toISOString();
+  return { ref, at, state: 'unknown', people: [], skipped: [], hops: [], namesHidden: false };
+}
+
 export interface StartOptions {
   fleet: Fleet;
   knex: Knex;
@@ -92,6 +99,10 @@ export async function startMonitoring(options: StartOptions) {
   });
   const send = jest.fn(async () => {});
   const publish = jest.fn(async () => {});
+  const onCall = {
+    whoIsOnCall: jest.fn(async (ref: string) => nobodyKnows(ref)),
+    facts: jest.fn(async () => ({ state: 'unknown' as const, because: 'not here' })),
+  };
   const backend = await startTestBackend({
     features: [
       ...features,
@@ -103,6 +114,7 @@ export async function startMonitoring(options: StartOptions) {
       auth,
       auditor.factory,
       createServiceFactory({ service: notificationService, deps: {}, factory: () => ({ send }) }),
+      createServiceFactory({ service: onCallServiceRef, deps: {}, factory: () => onCall }),
       createServiceFactory({ service: signalsServiceRef, deps: {}, factory: () => ({ publish }) }),
       mockServices.rootConfig.factory({
         data: {
@@ -149,6 +161,7 @@ export async function startMonitoring(options: StartOptions) {
     auditor,
     send,
     publish,
+    onCall,
     get: (path: string, actor: Actor = 'stranger') => ask('get', path, actor),
     post: (path: string, body: object, actor: Actor) => ask('post', path, actor).send(body),
     refresh: () => ask('post', '/refresh', 'admin').expect(204),

@@ -8,8 +8,10 @@ import {
   errorBudget,
   forecastExhaustion,
   type ForecastDto,
+  type GateBudget,
   type Slo,
   type SloSeries,
+  type TierBurn,
   tierBurns,
 } from '@rollcall/plugin-monitoring-common';
 
@@ -22,12 +24,16 @@ export interface SloFigures {
     events?: number;
     badEvents?: number;
     method: string;
+    /** Seconds from the newest measurement until the figures were reckoned. */
+    ageSeconds?: number;
   };
   burn: BurnDto;
   forecast: ForecastDto;
   burnDown: Omit<BurnDownDto, 'origin'>;
   /** Whether an alert of it would fire. */
   burning: boolean;
+  /** The loudest of them; `unknown` where a window cannot be judged. */
+  loudest: NonNullable<GateBudget['burning']>;
 }
 
 const POINTS = 120;
@@ -35,6 +41,13 @@ const POINTS = 120;
 function windowName(seconds: number): string {
   if (seconds % 86_400 === 0) return `${seconds / 86_400}d`;
   return seconds % 3_600 === 0 ? `${seconds / 3_600}h` : `${seconds / 60}m`;
+}
+
+function loudestOf(tiers: readonly TierBurn[]): SloFigures['loudest'] {
+  const burning = tiers.filter(({ state }) => state === 'burning');
+  if (burning.some(({ tier }) => tier.severity === 'page')) return 'page';
+  if (burning.length > 0) return 'ticket';
+  return tiers.some(({ state }) => state === 'unknown') ? 'unknown' : 'calm';
 }
 
 /** All figures out of one answer, by the same functions that CI and alerts use. @internal */
@@ -69,6 +82,7 @@ export function sloFigures(slo: Slo, series: SloSeries, asOf: string): SloFigure
       missing: budget.missing,
       coverage: budget.coverage,
       method: budget.method,
+      ageSeconds: budget.ageSeconds,
       ...(counts?.unit === 'events' && { events: counts.total, badEvents: counts.bad }),
     },
     burn: {
@@ -86,6 +100,7 @@ export function sloFigures(slo: Slo, series: SloSeries, asOf: string): SloFigure
     forecast: forecastExhaustion(slo, series, asOf),
     burnDown: burnDown(slo, series, { now: asOf, points: POINTS }),
     burning: firing.size > 0,
+    loudest: loudestOf(tiers),
   };
   return figures;
 }

@@ -1,6 +1,10 @@
-import { NotFoundError } from '@backstage/errors';
-import { authorize, type AuthorizeOptions, parseQuery, recordAct } from '@rollcall/backend-kit';
-import { normalizeRef } from '@rollcall/model';
+import {
+  authorize,
+  type AuthorizeOptions,
+  parseQuery,
+  type People,
+  recordAct,
+} from '@rollcall/backend-kit';
 import {
   type CoverageReportDto,
   monitoringReadPermission,
@@ -13,19 +17,29 @@ import Router from 'express-promise-router';
 import { coverageOf } from '../book/coverage';
 import type { SloBook } from '../book/SloBook';
 import { serviceMonitoring } from '../book/serviceMonitoring';
+import type { ChangeDesk } from '../changes/ChangeDesk';
+import type { ChangeStore } from '../database/changes/ChangeStore';
+import type { AfterDesk } from '../gate/AfterDesk';
+import { demandService, type GateDesk } from '../gate/GateDesk';
+import { refOfParams } from '../request/gateRequests';
 import { pageOf } from '../request/paging';
 import { coverageQuery } from '../request/queries';
 import type { GeneratedRules } from '../drift/GeneratedRules';
 import type { AgeOptions, RuleBook } from '../drift/RuleBook';
 import type { MonitoringFacts } from '../facts/MonitoringFacts';
+import { changesRouter } from './changesRouter';
 import { driftRouter } from './driftRouter';
 import { factsRouter } from './factsRouter';
+import { gateRouter } from './gateRouter';
 import { slosRouter } from './slosRouter';
 
 /** @internal */
 export interface RouterOptions extends AuthorizeOptions {
   book: SloBook;
+  changes: { desk: ChangeDesk; store: ChangeStore };
   facts: MonitoringFacts;
+  gate: { after: AfterDesk; desk: GateDesk };
+  people: People;
   generated: GeneratedRules;
   rules: RuleBook;
   /** After how many milliseconds the rules of a source are old. */
@@ -41,13 +55,16 @@ export interface RouterOptions extends AuthorizeOptions {
  * @internal
  */
 export function createRouter(options: RouterOptions): ExpressRouter {
-  const { auditor, book, facts, generated, now, refresh, rules, rulesStaleAfterMs } = options;
+  const { auditor, book, changes, facts, gate, generated, people, refresh, rules } = options;
+  const { now, rulesStaleAfterMs } = options;
   const age = (): AgeOptions => ({ nowMs: now(), staleAfterMs: rulesStaleAfterMs });
   const router = Router();
   router.use('/v1', authorize(monitoringReadPermission, options));
   router.use('/v1/slos', slosRouter({ book, generated }));
   router.use('/v1/drift', driftRouter({ age, rules }));
-  router.use('/v1/facts', factsRouter({ facts, now }));
+  router.use('/v1/facts', factsRouter({ changes: changes.desk, facts, now }));
+  router.use('/v1/gate', gateRouter({ ...gate, people }));
+  router.use('/v1/changes', changesRouter({ ...changes, people }));
 
   router.get('/v1/sources', async (_req, res) => {
     const { sources } = await book.page();
@@ -72,12 +89,9 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   });
 
   router.get('/v1/services/:kind/:namespace/:name', async (req, res) => {
-    const { kind, namespace, name } = req.params;
-    const ref = normalizeRef(`${kind}:${namespace}/${name}`);
+    const ref = refOfParams(req.params);
     const page = await book.page();
-    if (ref === undefined || !page.fleet.isService(ref)) {
-      throw new NotFoundError(`There is no service ${kind}:${namespace}/${name}`);
-    }
+    demandService(page.fleet, ref);
     const monitoring = serviceMonitoring(page, ref, { ...age(), generated });
     res.json(monitoring satisfies ServiceMonitoringDto);
   });

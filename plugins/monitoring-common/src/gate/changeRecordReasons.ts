@@ -10,7 +10,9 @@ function reason(effect: GateReason['effect'], message: string): GateReason {
  * Roles that have not approved: an approval of the author's own, or of a time to come, counts for nothing, and so does a
  * second role of one person.
  *
- * @internal
+ * @param roles - those that are asked for
+ * @returns those of them that are still to be given
+ * @public
  */
 export function missingApprovals(
   record: ChangeRecord | undefined,

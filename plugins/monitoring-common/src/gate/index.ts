@@ -1,7 +1,9 @@
 export { gatePolicyOf, type GatePolicy } from './GatePolicy';
 export { gate } from './gate';
 export { gateAfter } from './gateAfter';
+export { leadsOf } from './leadsOf';
 export type { ChangeMeasurement, GateAfterDecision, GateAfterLimits } from './gateAfter';
+export { missingApprovals } from './changeRecordReasons';
 export { overdueApprovals, type EmergencyChange } from './overdueApprovals';
 export { rollbackRunbook } from './rollbackRunbook';
 export type {
