@@ -1,0 +1,103 @@
+import type { FiringAlert } from '@rollcall/plugin-incidents-common';
+import type { Knex } from 'knex';
+import { digestOf } from './digestOf';
+import { type AlertRecord, TABLES } from './rows';
+
+/** Statements have a limit of values; SQLite's is the lowest of those in use. */
+const ROWS_AT_ONCE = 100;
+
+/** Which alert it is, whoever delivers it and however often. @internal */
+export function alertId(source: string, { fingerprint, startsAt }: FiringAlert): string {
+  return digestOf(source, fingerprint, new Date(startsAt).toISOString());
+}
+
+function rowOf(source: string, alert: FiringAlert, nowMs: number): AlertRecord {
+  const { labels, annotations, generatorUrl, status, startsAt, endsAt, fingerprint } = alert;
+  return {
+    id: alertId(source, alert),
+    source,
+    fingerprint,
+    starts_at: Date.parse(startsAt),
+    ends_at: endsAt === undefined ? null : Date.parse(endsAt),
+    status,
+    alert: JSON.stringify({ labels, annotations, generatorUrl }),
+    received_at: nowMs,
+    waiting: true,
+    incident: null,
+  };
+}
+
+/** The last word on each alert of one notice. */
+function distinct(rows: readonly AlertRecord[]): AlertRecord[] {
+  const byId = new Map<string, AlertRecord>();
+  for (const row of rows) {
+    if (byId.get(row.id)?.status !== 'resolved') byId.set(row.id, row);
+  }
+  return [...byId.values()];
+}
+
+/**
+ * Alerts as they came. Writing one again changes nothing, but for that it is over.
+ *
+ * @internal
+ */
+export class AlertStore {
+  constructor(private readonly knex: Knex) {}
+
+  /**
+   * Keeps the alerts of a notice, in one transaction: it is safe then to say that they were received.
+   *
+   * @returns how many of them were news
+   */
+  async receive(source: string, alerts: readonly FiringAlert[], nowMs: number): Promise<number> {
+    const rows = distinct(alerts.map(alert => rowOf(source, alert, nowMs)));
+    return this.knex.transaction(async trx => {
+      let news = 0;
+      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+        news += await this.#write(trx, rows.slice(from, from + ROWS_AT_ONCE));
+      }
+      await trx(TABLES.sources)
+        .insert({ name: source, last_seen_at: nowMs })
+        .onConflict('name')
+        .merge();
+      return news;
+    });
+  }
+
+  async countWaiting(): Promise<number> {
+    const [{ count }] = (await this.knex(TABLES.alerts)
+      .where({ waiting: true })
+      .count({ count: '*' })) as { count: string | number }[];
+    return Number(count);
+  }
+
+  async ofIncident(number: number): Promise<AlertRecord[]> {
+    return this.knex<AlertRecord>(TABLES.alerts)
+      .where({ incident: number })
+      .orderBy([{ column: 'starts_at', order: 'desc' }, { column: 'id' }]);
+  }
+
+  /** When each source was last heard of, milliseconds by name. */
+  async lastSeen(): Promise<Map<string, number>> {
+    const rows = (await this.knex(TABLES.sources)) as { name: string; last_seen_at: number }[];
+    return new Map(rows.map(({ name, last_seen_at }) => [name, Number(last_seen_at)]));
+  }
+
+  async #write(trx: Knex.Transaction, rows: readonly AlertRecord[]): Promise<number> {
+    const inserted = await trx<AlertRecord>(TABLES.alerts)
+      .insert([...rows])
+      .onConflict('id')
+      .ignore()
+      .returning('id');
+    const isNew = new Set(inserted.map(({ id }) => id));
+    let news = isNew.size;
+    for (const row of rows) {
+      if (isNew.has(row.id) || row.status !== 'resolved') continue;
+      // What is over stays over: only the first word of it counts.
+      news += await trx<AlertRecord>(TABLES.alerts)
+        .where({ id: row.id, status: 'firing' })
+        .update({ status: 'resolved', ends_at: row.ends_at, waiting: true });
+    }
+    return news;
+  }
+}

@@ -1,0 +1,89 @@
+/** Names of the tables. @internal */
+export const TABLES = {
+  alerts: 'incidents_alerts',
+  incidents: 'incidents_incidents',
+  events: 'incidents_events',
+  escalations: 'incidents_escalations',
+  deliveries: 'incidents_deliveries',
+  sources: 'incidents_sources',
+  snapshots: 'incidents_snapshots',
+} as const;
+
+/** Bigints come as text from PostgreSQL. @internal */
+export type Millis = number | string;
+
+/** @internal */
+export interface AlertRecord {
+  id: string;
+  source: string;
+  fingerprint: string;
+  starts_at: Millis;
+  ends_at: Millis | null;
+  status: 'firing' | 'resolved';
+  /** JSON of labels, annotations and where it is shown. */
+  alert: string;
+  received_at: Millis;
+  waiting: boolean | number;
+  incident: number | null;
+}
+
+/** @internal */
+export interface IncidentRecord {
+  number: number;
+  open_key: string | null;
+  group_hash: string;
+  idempotency_key: string | null;
+  kind: 'incident' | 'issue';
+  state: string;
+  severity: number;
+  title: string;
+  service_ref: string | null;
+  owner_ref: string | null;
+  snapshot: string;
+  routing: string | null;
+  version: number;
+  opened_at: Millis;
+  updated_at: Millis;
+  resolved_at: Millis | null;
+}
+
+/** @internal */
+export interface EventRecord {
+  incident: number;
+  version: number;
+  at: Millis;
+  event: string;
+}
+
+/** @internal */
+export interface EscalationRecord {
+  incident: number;
+  round: number;
+  steps: string;
+  next_step: number;
+  began_at: Millis;
+  due_at: Millis | null;
+}
+
+/** @internal */
+export interface DeliveryRecord {
+  key: string;
+  incident: number;
+  step: number;
+  person: string;
+  channel: string;
+  message: string;
+  state: 'pending' | 'sent' | 'failed';
+  attempts: number;
+  due_at: Millis | null;
+  attempted_at: Millis | null;
+  problem: string | null;
+  worker: string | null;
+  fence: Millis;
+  lease_until: Millis | null;
+}
+
+/** An instant as answers have it. @internal */
+export function instantOf(value: Millis): string {
+  return new Date(Number(value)).toISOString();
+}

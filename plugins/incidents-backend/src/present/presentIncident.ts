@@ -1,0 +1,108 @@
+import {
+  durationsOf,
+  type DeliveryDto,
+  type Incident,
+  type IncidentAlertDto,
+  type IncidentDto,
+  type IncidentRow,
+  type LikelyCause,
+  momentsOf,
+  type TimedIncidentEvent,
+} from '@rollcall/plugin-incidents-common';
+import { incidentOf } from '../database/changeIncident';
+import {
+  type AlertRecord,
+  type DeliveryRecord,
+  type EscalationRecord,
+  type EventRecord,
+  type IncidentRecord,
+  instantOf,
+} from '../database/rows';
+
+/** A row of the list. @internal */
+export function presentRow(row: IncidentRecord): IncidentRow {
+  const incident = incidentOf(row);
+  const { title, state, severity, serviceRef, ownerRef, tier, roles, alerts } = incident;
+  return {
+    number: row.number,
+    title,
+    state,
+    kind: row.kind,
+    severity,
+    ...(serviceRef !== undefined && { serviceRef }),
+    ...(ownerRef !== undefined && { ownerRef }),
+    ...(tier !== undefined && { tier }),
+    ...(roles.commander !== undefined && { commanderRef: roles.commander }),
+    openedAt: instantOf(row.opened_at),
+    updatedAt: instantOf(row.updated_at),
+    ...(row.resolved_at !== null && { resolvedAt: instantOf(row.resolved_at) }),
+    firingAlerts: Object.values(alerts).filter(({ status }) => status === 'firing').length,
+  };
+}
+
+function presentAlert(row: AlertRecord): IncidentAlertDto {
+  const { labels, annotations } = JSON.parse(row.alert) as Pick<
+    IncidentAlertDto,
+    'labels' | 'annotations'
+  >;
+  return {
+    id: row.id,
+    source: row.source,
+    status: row.status,
+    labels,
+    annotations,
+    startsAt: instantOf(row.starts_at),
+    ...(row.ends_at !== null && { endsAt: instantOf(row.ends_at) }),
+  };
+}
+
+function presentDelivery(row: DeliveryRecord): DeliveryDto {
+  const { key, person, channel, step, state, attempts, attempted_at, problem } = row;
+  return {
+    key,
+    person,
+    channel,
+    step,
+    state,
+    attempts,
+    ...(attempted_at !== null && { attemptedAt: instantOf(attempted_at) }),
+    ...(problem !== null && { problem }),
+  };
+}
+
+/** @internal */
+export interface IncidentParts {
+  row: IncidentRecord;
+  events: readonly EventRecord[];
+  alerts: readonly AlertRecord[];
+  deliveries: readonly DeliveryRecord[];
+  escalation?: EscalationRecord;
+  causes: LikelyCause[];
+  mayAct: boolean;
+}
+
+function timelineOf(events: readonly EventRecord[]): TimedIncidentEvent[] {
+  return [...events]
+    .sort((a, b) => b.version - a.version)
+    .map(({ at, event }) => ({ ...JSON.parse(event), at: instantOf(at) }));
+}
+
+/** Everything about an incident. @internal */
+export function presentIncident(parts: IncidentParts): IncidentDto {
+  const { row, events, alerts, deliveries, escalation, causes, mayAct } = parts;
+  const incident: Incident = incidentOf(row);
+  return {
+    ...presentRow(row),
+    urgency: incident.urgency,
+    roles: incident.roles,
+    moments: momentsOf(incident),
+    durations: durationsOf(incident),
+    timeline: timelineOf(events),
+    alerts: alerts.map(presentAlert),
+    deliveries: deliveries.map(presentDelivery),
+    ...(row.routing !== null && { routing: JSON.parse(row.routing) }),
+    causes,
+    ...(escalation?.due_at && { nextPageAt: instantOf(escalation.due_at) }),
+    mayAct,
+  };
+}

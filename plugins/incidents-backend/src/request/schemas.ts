@@ -1,0 +1,70 @@
+import { refOf } from '@rollcall/backend-kit';
+import { z } from 'zod';
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+/** @internal */
+export const declareSchema = z.strictObject({
+  title: text(300),
+  serviceRef: refOf('component').optional(),
+  hasCustomerImpact: z.boolean().optional(),
+  idempotencyKey: text(100),
+});
+
+/** @internal */
+export const nothingSchema = z.strictObject({});
+
+/** @internal */
+export const noteSchema = z.strictObject({ text: text(10_000) });
+
+/** @internal */
+export const remarkSchema = z.strictObject({ note: text(2_000).optional() });
+
+/** @internal */
+export const reopenSchema = z.strictObject({ because: text(2_000) });
+
+/** @internal */
+export const severitySchema = z.strictObject({
+  severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  because: text(2_000),
+});
+
+/** @internal */
+export const roleSchema = z.strictObject({
+  role: z.enum(['commander', 'communications', 'scribe']),
+  person: refOf('user').optional(),
+});
+
+/** @internal */
+export const momentSchema = z.strictObject({
+  moment: z.enum([
+    'impactStart',
+    'detected',
+    'declared',
+    'acknowledged',
+    'mitigated',
+    'resolved',
+    'impactEnd',
+  ]),
+  to: z.iso.datetime({ offset: true }).optional(),
+  because: text(2_000),
+});
+
+/** @internal */
+export const listSchema = z.strictObject({
+  state: z.enum(['active', 'open', 'acknowledged', 'mitigated', 'resolved']).optional(),
+  kind: z.enum(['incident', 'issue']).optional(),
+  serviceRef: refOf('component').optional(),
+  ownerRef: refOf('group').optional(),
+  cursor: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** @internal */
+export const numberSchema = z.strictObject({
+  number: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1),
+});

@@ -1,0 +1,57 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { authorize, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
+import { type AlertSourceDto, incidentReadPermission } from '@rollcall/plugin-incidents-common';
+import type express from 'express';
+import Router from 'express-promise-router';
+import { alertmanagerRouter, type IntakeOptions } from '../intake/alertmanagerRouter';
+import { incidentsRouter, type IncidentsRouterOptions } from './incidentsRouter';
+import { openApiRouter } from './openApiRouter';
+import { sourcesOf } from './sourcesOf';
+
+/** @internal */
+export interface GuardOptions {
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+}
+
+/** @internal */
+export interface RouterOptions
+  extends Omit<IncidentsRouterOptions, keyof GuardOptions>, GuardOptions {
+  intake: IntakeOptions;
+  logger: LoggerService;
+}
+
+/** Open without signing in: sources bring a token of their own. @internal */
+export const INTAKE_PATH = '/v1/intake';
+
+/**
+ * Everything under `/api/incidents`, described in `schema/openapi.yaml`.
+ *
+ * @internal
+ */
+export function createRouter(options: RouterOptions): express.Router {
+  const { alerts, intake, logger } = options;
+  const mayRead = authorize(incidentReadPermission, options);
+  const router = Router();
+  router.use(`${INTAKE_PATH}/alertmanager`, alertmanagerRouter(intake));
+  router.use('/v1/openapi.json', mayRead, openApiRouter());
+  router.use('/v1/incidents', mayRead, incidentsRouter(options));
+  router.get('/v1/sources', mayRead, async (_req, res) => {
+    const items: AlertSourceDto[] = sourcesOf({
+      sources: intake.settings.sources,
+      lastSeen: await alerts.lastSeen(),
+      nowMs: intake.now(),
+    });
+    res.json({ items });
+  });
+  router.use(
+    refuseWhileDatabaseIsAway({ logger, remains: 'Sources of alerts send theirs again.' }),
+  );
+  return router;
+}

@@ -1,0 +1,27 @@
+import type { AlertSourceDto } from '@rollcall/plugin-incidents-common';
+import type { AlertSource } from '../config/readIncidentsConfig';
+import { instantOf } from '../database/rows';
+
+/**
+ * The sources of alerts and which of them have gone silent. One that was never heard of is not silent: it was never connected.
+ *
+ * @internal
+ */
+export function sourcesOf(options: {
+  sources: ReadonlyMap<string, AlertSource>;
+  lastSeen: ReadonlyMap<string, number>;
+  nowMs: number;
+}): AlertSourceDto[] {
+  const { sources, lastSeen, nowMs } = options;
+  return [...sources.values()].map(({ name, silentAfterMs }) => {
+    const seenMs = lastSeen.get(name);
+    const isSilent =
+      silentAfterMs !== undefined && seenMs !== undefined && nowMs - seenMs > silentAfterMs;
+    return {
+      name,
+      type: 'alertmanager' as const,
+      ...(seenMs !== undefined && { lastSeenAt: instantOf(seenMs) }),
+      isSilent,
+    };
+  });
+}

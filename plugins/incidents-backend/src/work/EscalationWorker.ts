@@ -1,0 +1,190 @@
+import { type Fleet, humanizeRef } from '@rollcall/model';
+import type { Incident, IncidentEvent } from '@rollcall/plugin-incidents-common';
+import { onCallSchedules } from '@rollcall/plugin-oncall-common';
+import type { Knex } from 'knex';
+import { changeIncident } from '../database/changeIncident';
+import { isPostgres } from '../database/databaseClock';
+import { digestOf } from '../database/digestOf';
+import { type DeliveryRecord, type EscalationRecord, instantOf, TABLES } from '../database/rows';
+import type { Page } from '../paging/PageChannel';
+import type { PlannedStep } from './planSteps';
+import type { Knowledge, World } from './World';
+
+/** @internal */
+export interface EscalationWorkerOptions {
+  knex: Knex;
+  world: Pick<World, 'know'>;
+  /** Names of the ways to reach people. */
+  channels: readonly string[];
+  now: () => number;
+  onChange: (incident: number) => void;
+}
+
+/** After everybody was asked in vain it begins again. */
+const AGAIN_AFTER_MS = 30 * 60_000;
+/** A day of it. */
+const MOST_ROUNDS = 48;
+
+interface Turn {
+  events: IncidentEvent[];
+  people: string[];
+  /** The step that was taken. */
+  step: number;
+  next: Pick<EscalationRecord, 'next_step' | 'due_at' | 'round' | 'began_at'>;
+}
+
+/** Who a step means now; who it meant when it was planned where that cannot be told. */
+function peopleOf(step: PlannedStep, { fleet, facts }: Knowledge, nowMs: number): string[] {
+  const schedules = onCallSchedules(fleet, facts);
+  const users = step.targets.flatMap(({ ref, users: planned }) => {
+    if (!fleet.has(ref)) return planned;
+    const reach = schedules.reach(ref, nowMs);
+    return reach.state === 'reaches' ? reach.users : planned;
+  });
+  return [...new Set(users)];
+}
+
+function takeTurn(
+  row: EscalationRecord,
+  incident: Incident,
+  options: { knowledge: Knowledge; nowMs: number },
+): Turn {
+  const { knowledge, nowMs } = options;
+  const steps = JSON.parse(row.steps) as PlannedStep[];
+  const begunMs = Number(row.began_at);
+  const events: IncidentEvent[] = [];
+  let index = row.next_step;
+  // Nobody waits for a step that reaches nobody.
+  for (; index < steps.length && steps[index].because !== undefined; index++) {
+    events.push({ kind: 'skipped', step: index, because: steps[index].because! });
+  }
+  const step = steps[index];
+  const people = step ? peopleOf(step, knowledge, nowMs) : [];
+  if (step) {
+    const reaches = step.isFallback ? 'fallback' : 'on-call';
+    events.push({ kind: 'paged', step: index, people, reaches });
+  }
+  const later = steps.findIndex((it, at) => at > index && it.because === undefined);
+  if (later >= 0) {
+    const dueMs = Math.max(nowMs, begunMs + steps[later].afterMs);
+    return {
+      events,
+      people,
+      step: index,
+      next: { round: row.round, next_step: index + 1, due_at: dueMs, began_at: begunMs },
+    };
+  }
+  const goesOn = incident.urgency === 'page' && row.round < MOST_ROUNDS;
+  return {
+    events,
+    people,
+    step: index,
+    next: {
+      round: goesOn ? row.round + 1 : row.round,
+      next_step: goesOn ? 0 : steps.length,
+      due_at: goesOn ? nowMs + AGAIN_AFTER_MS : null,
+      began_at: goesOn ? nowMs + AGAIN_AFTER_MS : begunMs,
+    },
+  };
+}
+
+function pageOf(number: number, incident: Incident, fleet: Fleet): Omit<Page, 'key' | 'person'> {
+  const { title, severity, serviceRef, urgency } = incident;
+  const about =
+    serviceRef && fleet.has(serviceRef) ? humanizeRef(serviceRef, 'component') : 'what nobody owns';
+  return {
+    incident: number,
+    title: `INC-${number}: ${title}`,
+    description: `Severity ${severity}, ${about}. Acknowledge it, or the next person is paged.`,
+    link: `/incidents/${number}`,
+    isUrgent: urgency === 'page',
+  };
+}
+
+/**
+ * Pages who is due, step by step, until somebody answers. What is due stands in the database, so that it outlives a process and
+ * one of several replicas takes each.
+ *
+ * @internal
+ */
+export class EscalationWorker {
+  constructor(private readonly options: EscalationWorkerOptions) {}
+
+  /** Takes every step that is due. */
+  async run(): Promise<void> {
+    while (await this.#next());
+  }
+
+  async #next(): Promise<boolean> {
+    const { knex, world, now, onChange } = this.options;
+    const isDue = await knex(TABLES.escalations).where('due_at', '<=', now()).first('incident');
+    if (!isDue) return false;
+    const knowledge = await world.know();
+    const number = await knex.transaction(async trx => {
+      const nowMs = now();
+      const query = trx<EscalationRecord>(TABLES.escalations)
+        .where('due_at', '<=', nowMs)
+        .orderBy([{ column: 'due_at' }, { column: 'incident' }])
+        .first();
+      if (isPostgres(trx)) query.forUpdate().skipLocked();
+      const row = (await query) as EscalationRecord | undefined;
+      if (!row) return undefined;
+      await this.#take(trx, row, { knowledge, nowMs });
+      return row.incident;
+    });
+    if (number !== undefined) onChange(number);
+    return number !== undefined;
+  }
+
+  async #take(
+    trx: Knex.Transaction,
+    row: EscalationRecord,
+    options: { knowledge: Knowledge; nowMs: number },
+  ): Promise<void> {
+    const { nowMs, knowledge } = options;
+    let turn: Turn | undefined;
+    const { incident } = await changeIncident(trx, row.incident, nowMs, before => {
+      if (before.state !== 'open') return [];
+      turn = takeTurn(row, before, options);
+      return turn.events;
+    });
+    await trx<EscalationRecord>(TABLES.escalations)
+      .where({ incident: row.incident })
+      .update(turn?.next ?? { due_at: null });
+    if (!turn) return;
+    const page = pageOf(row.incident, incident, knowledge.fleet);
+    await this.#deliver(trx, row, { ...turn, page, nowMs });
+  }
+
+  async #deliver(
+    trx: Knex.Transaction,
+    row: EscalationRecord,
+    turn: Turn & { page: Omit<Page, 'key' | 'person'>; nowMs: number },
+  ): Promise<void> {
+    const { people, step, page, nowMs } = turn;
+    const rows: DeliveryRecord[] = people.flatMap(person =>
+      this.options.channels.map(channel => ({
+        key: digestOf(String(row.incident), String(row.round), String(step), person, channel),
+        incident: row.incident,
+        step,
+        person,
+        channel,
+        message: JSON.stringify(page),
+        state: 'pending' as const,
+        attempts: 0,
+        due_at: nowMs,
+        attempted_at: null,
+        problem: null,
+        worker: null,
+        fence: 0,
+        lease_until: null,
+      })),
+    );
+    if (rows.length > 0) await trx(TABLES.deliveries).insert(rows).onConflict('key').ignore();
+  }
+}
+
+/** When the next step is due, in words of an answer. @internal */
+export function nextPageAt(row: EscalationRecord | undefined): string | undefined {
+  return row?.due_at === null || row?.due_at === undefined ? undefined : instantOf(row.due_at);
+}

@@ -1,0 +1,51 @@
+import type { FleetService, FleetSnapshot } from '@rollcall/fleet-node';
+import type { Facts, Fleet } from '@rollcall/model';
+import type { OnCallService } from '@rollcall/plugin-oncall-node';
+
+/** What decisions are made by: the documents, and what people changed in on-call since. @internal */
+export interface Knowledge {
+  fleet: Fleet;
+  facts: Facts;
+  /** Why the overrides of people are not known, where they are not. */
+  problem?: string;
+}
+
+/** @internal */
+export interface WorldOptions {
+  fleet: FleetService;
+  onCall: Pick<OnCallService, 'facts'>;
+}
+
+/** A decision waits for nobody longer than that. */
+const OLDEST_MS = 60_000;
+
+/**
+ * What is known at the moment. Where the catalog cannot be read, the last good snapshot answers; where on-call cannot be asked, the
+ * documents alone do, and it is said.
+ *
+ * @internal
+ */
+export class World {
+  #last?: { snapshot: FleetSnapshot; source: object; facts: Facts };
+
+  constructor(private readonly options: WorldOptions) {}
+
+  /**
+   * @throws ServiceUnavailableError where no catalog was read yet
+   */
+  async know(): Promise<Knowledge> {
+    const snapshot = await this.options.fleet.getSnapshot({ maxAgeMs: OLDEST_MS });
+    const found = await this.options.onCall.facts();
+    const { fleet } = snapshot;
+    if (found.state !== 'known') {
+      return { fleet, facts: { asOf: snapshot.readAt }, problem: found.because };
+    }
+    // The same object as long as nothing changed: schedules that were rendered are kept with it.
+    if (this.#last?.source !== found || this.#last.snapshot !== snapshot) {
+      const { overrides, importedSchedules } = found;
+      const facts = { asOf: snapshot.readAt, overrides, importedSchedules };
+      this.#last = { snapshot, source: found, facts };
+    }
+    return { fleet, facts: this.#last.facts };
+  }
+}

@@ -1,0 +1,39 @@
+import type { Routing } from '@rollcall/plugin-incidents-common';
+import type { Knex } from 'knex';
+import { type EscalationRecord, TABLES } from '../database/rows';
+import { planSteps } from './planSteps';
+
+/**
+ * Begins to page for an incident, or begins anew.
+ *
+ * @internal
+ */
+export async function beginEscalation(
+  trx: Knex.Transaction,
+  { number, routing, nowMs }: { number: number; routing: Routing; nowMs: number },
+): Promise<void> {
+  const steps = JSON.stringify(planSteps(routing));
+  const before = await trx<EscalationRecord>(TABLES.escalations)
+    .where({ incident: number })
+    .first('round');
+  const row: EscalationRecord = {
+    incident: number,
+    round: (before?.round ?? 0) + 1,
+    steps,
+    next_step: 0,
+    began_at: nowMs,
+    due_at: nowMs,
+  };
+  await trx(TABLES.escalations).insert(row).onConflict('incident').merge();
+}
+
+/**
+ * Pages no further: somebody answered, or it is over.
+ *
+ * @internal
+ */
+export async function endEscalation(trx: Knex.Transaction, number: number): Promise<void> {
+  await trx<EscalationRecord>(TABLES.escalations)
+    .where({ incident: number })
+    .update({ due_at: null });
+}

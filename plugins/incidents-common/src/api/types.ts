@@ -1,0 +1,110 @@
+import type { LikelyCause } from '../causes';
+import type {
+  Incident,
+  IncidentDurations,
+  IncidentInstant,
+  IncidentMoment,
+  IncidentRole,
+  IncidentState,
+  TimedIncidentEvent,
+} from '../incident';
+import type { Routing } from '../routing';
+import type { Severity } from '../severity';
+
+/** One row of the list of incidents. @public */
+export interface IncidentRow {
+  number: number;
+  title: string;
+  state: IncidentState;
+  /** `incident` hurts or may hurt; an `issue` is an alert that can wait, kept apart so that it distorts no figure. */
+  kind: 'incident' | 'issue';
+  severity: Severity;
+  serviceRef?: string;
+  ownerRef?: string;
+  tier?: string;
+  commanderRef?: string;
+  /** ISO 8601 instants. */
+  openedAt: string;
+  updatedAt: string;
+  resolvedAt?: string;
+  firingAlerts: number;
+}
+
+/** @public */
+export interface IncidentPage {
+  items: IncidentRow[];
+  totalItems: number;
+  nextCursor?: string;
+}
+
+/** That somebody was told, or could not be. @public */
+export interface DeliveryDto {
+  /** The same for every attempt. */
+  key: string;
+  person: string;
+  channel: string;
+  step: number;
+  state: 'pending' | 'sent' | 'failed';
+  attempts: number;
+  /** ISO 8601 instant of the last attempt. */
+  attemptedAt?: string;
+  problem?: string;
+}
+
+/** An alert of an incident as it came. @public */
+export interface IncidentAlertDto {
+  id: string;
+  source: string;
+  status: 'firing' | 'resolved';
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  startsAt: string;
+  endsAt?: string;
+}
+
+/** Everything about an incident. @public */
+export interface IncidentDto extends IncidentRow {
+  urgency: Incident['urgency'];
+  roles: Partial<Record<IncidentRole, string>>;
+  moments: Partial<Record<IncidentMoment, IncidentInstant>>;
+  durations: IncidentDurations;
+  /** Newest first. */
+  timeline: TimedIncidentEvent[];
+  alerts: IncidentAlertDto[];
+  deliveries: DeliveryDto[];
+  /** How it found its people when it opened. */
+  routing?: Pick<Routing, 'state' | 'reaches' | 'hops' | 'concerns' | 'runbooks'>;
+  causes: LikelyCause[];
+  /** When the next step of the escalation is due; absent where there is none. */
+  nextPageAt?: string;
+  /** Whether who asks may act in it. */
+  mayAct: boolean;
+}
+
+/** @public */
+export interface IncidentQuery {
+  state?: 'active' | IncidentState;
+  kind?: IncidentRow['kind'];
+  serviceRef?: string;
+  ownerRef?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** @public */
+export interface DeclareRequest {
+  title: string;
+  serviceRef?: string;
+  hasCustomerImpact?: boolean;
+  /** Tells a second click from a second incident. */
+  idempotencyKey: string;
+}
+
+/** A source of alerts, and when it was last heard of. @public */
+export interface AlertSourceDto {
+  name: string;
+  type: 'alertmanager';
+  lastSeenAt?: string;
+  /** Silent for longer than the configuration allows. */
+  isSilent: boolean;
+}

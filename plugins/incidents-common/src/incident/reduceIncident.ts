@@ -1,0 +1,139 @@
+import { ConflictError } from '@backstage/errors';
+import type { Severity } from '../severity';
+import type { Incident, IncidentEvent, IncidentMoment, TimedIncidentEvent } from './types';
+
+function earliest(a: string | undefined, b: string): string {
+  return a === undefined || Date.parse(b) < Date.parse(a) ? b : a;
+}
+
+function withMoment(incident: Incident, moment: IncidentMoment, at: string): Incident {
+  return { ...incident, derived: { ...incident.derived, [moment]: at } };
+}
+
+/** The first time counts: a second acknowledgement is not a later one. */
+function first(incident: Incident, moment: IncidentMoment, at: string): Incident {
+  return incident.derived[moment] === undefined ? withMoment(incident, moment, at) : incident;
+}
+
+function without<T extends object, K extends keyof T>(value: T, ...keys: K[]): T {
+  const copy = { ...value };
+  for (const key of keys) delete copy[key];
+  return copy;
+}
+
+function opened(event: TimedIncidentEvent & { kind: 'opened' }): Incident {
+  const { at, by, title, urgency, severity, serviceRef, ownerRef, tier, impactStart } = event;
+  return {
+    state: 'open',
+    title,
+    urgency,
+    severity,
+    ...(serviceRef !== undefined && { serviceRef }),
+    ...(ownerRef !== undefined && { ownerRef }),
+    ...(tier !== undefined && { tier }),
+    roles: {},
+    alerts: {},
+    paged: [],
+    derived: {
+      detected: at,
+      ...(by !== undefined && { declared: at }),
+      ...(impactStart !== undefined && { impactStart }),
+    },
+    overridden: {},
+  };
+}
+
+/** Events that end or pick up an incident, and from where. */
+const FROM: Partial<Record<IncidentEvent['kind'], readonly Incident['state'][]>> = {
+  acknowledged: ['open', 'acknowledged', 'mitigated'],
+  mitigated: ['open', 'acknowledged'],
+  resolved: ['open', 'acknowledged', 'mitigated'],
+  reopened: ['resolved', 'mitigated'],
+};
+
+/** Whether something fits the state an incident is in. @public */
+export function incidentAllows(incident: Incident, kind: IncidentEvent['kind']): boolean {
+  return FROM[kind]?.includes(incident.state) ?? true;
+}
+
+function follow(incident: Incident, event: TimedIncidentEvent): Incident {
+  const { at } = event;
+  switch (event.kind) {
+    case 'alert': {
+      const { alertId, status, title, since } = event;
+      const alerts = { ...incident.alerts, [alertId]: { status, title, since } };
+      const impactStart = earliest(incident.derived.impactStart, since);
+      return withMoment({ ...incident, alerts }, 'impactStart', impactStart);
+    }
+    case 'routed': {
+      const { serviceRef, ownerRef } = event;
+      return {
+        ...without(incident, 'serviceRef', 'ownerRef'),
+        ...(serviceRef !== undefined && { serviceRef }),
+        ...(ownerRef !== undefined && { ownerRef }),
+      };
+    }
+    case 'paged':
+      return { ...incident, paged: [...new Set([...incident.paged, ...event.people])] };
+    case 'acknowledged': {
+      const state = incident.state === 'open' ? 'acknowledged' : incident.state;
+      const roles = incident.roles.commander
+        ? incident.roles
+        : { ...incident.roles, commander: event.by };
+      return first({ ...incident, state, roles }, 'acknowledged', at);
+    }
+    case 'mitigated':
+      return withMoment({ ...incident, state: 'mitigated' }, 'mitigated', at);
+    case 'resolved': {
+      const over = first({ ...incident, state: 'resolved' }, 'mitigated', at);
+      return withMoment(withMoment(over, 'resolved', at), 'impactEnd', over.derived.mitigated!);
+    }
+    case 'reopened': {
+      const state = incident.derived.acknowledged === undefined ? 'open' : 'acknowledged';
+      const derived = without(incident.derived, 'mitigated', 'resolved', 'impactEnd');
+      return { ...incident, state, derived };
+    }
+    case 'severity':
+      return { ...incident, severity: event.severity };
+    case 'urgency': {
+      const { urgency, severity } = event;
+      // It may have been called graver by a person, and becomes no less grave by itself.
+      return { ...incident, urgency, severity: Math.min(incident.severity, severity) as Severity };
+    }
+    case 'role': {
+      const { role, person } = event;
+      const others = without(incident.roles, role);
+      return { ...incident, roles: person === undefined ? others : { ...others, [role]: person } };
+    }
+    case 'moment': {
+      const { moment, to, by, because } = event;
+      const others = without(incident.overridden, moment);
+      const said = to === undefined ? {} : { [moment]: { at: to, by, because } };
+      return { ...incident, overridden: { ...others, ...said } };
+    }
+    default:
+      return incident;
+  }
+}
+
+/**
+ * The incident after something happened to it. It rewrites nothing: what a person says of an instant stands beside what the events
+ * say.
+ *
+ * @throws ConflictError where it does not fit the state, such as acknowledging what is over
+ * @public
+ */
+export function reduceIncident(
+  incident: Incident | undefined,
+  event: TimedIncidentEvent,
+): Incident {
+  if (event.kind === 'opened') {
+    if (incident) throw new ConflictError('The incident is open already.');
+    return opened(event);
+  }
+  if (!incident) throw new ConflictError('There is no incident yet.');
+  if (!incidentAllows(incident, event.kind)) {
+    throw new ConflictError(`The incident is ${incident.state}, and cannot be ${event.kind}.`);
+  }
+  return follow(incident, event);
+}

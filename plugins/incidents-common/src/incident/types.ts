@@ -1,0 +1,100 @@
+import type { Urgency } from '../alert';
+import type { Reaches } from '../routing';
+import type { Severity } from '../severity';
+
+/**
+ * `open`: nobody has it yet. `acknowledged`: somebody works on it. `mitigated`: it no longer hurts. `resolved`: it is over.
+ *
+ * @public
+ */
+export type IncidentState = 'open' | 'acknowledged' | 'mitigated' | 'resolved';
+
+/** Who does what while it lasts. @public */
+export type IncidentRole = 'commander' | 'communications' | 'scribe';
+
+/** The instants an incident is measured by, in the order in which they usually come. @public */
+export type IncidentMoment =
+  'impactStart' | 'detected' | 'declared' | 'acknowledged' | 'mitigated' | 'resolved' | 'impactEnd';
+
+/** What happens to an incident. Never changed once written. @public */
+export type IncidentEvent =
+  | {
+      kind: 'opened';
+      /** Reference of the person who declared it; absent where an alert opened it. */
+      by?: string;
+      title: string;
+      urgency: Urgency;
+      severity: Severity;
+      serviceRef?: string;
+      ownerRef?: string;
+      tier?: string;
+      /** ISO 8601 instant since which customers feel it, where that is known. */
+      impactStart?: string;
+    }
+  | {
+      kind: 'alert';
+      status: 'firing' | 'resolved';
+      /** Id of the alert. */
+      alertId: string;
+      title: string;
+      /** ISO 8601 instant the source gives. */
+      since: string;
+    }
+  | { kind: 'routed'; reaches: Reaches; serviceRef?: string; ownerRef?: string; because: string }
+  | { kind: 'paged'; step: number; people: string[]; reaches: Reaches; because?: string }
+  | { kind: 'skipped'; step: number; because: string }
+  | { kind: 'exhausted'; because: string }
+  | { kind: 'delivery-failed'; person: string; channel: string; because: string }
+  | { kind: 'acknowledged'; by: string }
+  | { kind: 'mitigated'; by: string; note?: string }
+  | { kind: 'resolved'; by?: string; note?: string }
+  | { kind: 'reopened'; by?: string; because: string }
+  | { kind: 'severity'; by: string; severity: Severity; because: string }
+  /** What could wait no longer can. */
+  | { kind: 'urgency'; urgency: Urgency; severity: Severity; because: string }
+  | { kind: 'role'; by: string; role: IncidentRole; person?: string }
+  | { kind: 'note'; by: string; text: string }
+  | {
+      kind: 'moment';
+      by: string;
+      moment: IncidentMoment;
+      /** ISO 8601 instant it really was; absent to go by the events again. */
+      to?: string;
+      because: string;
+    }
+  | { kind: 'run'; runId: string; runbookRef: string; by: string }
+  | { kind: 'change'; changeId: string; title: string; at: string };
+
+/** An event and when it happened. @public */
+export type TimedIncidentEvent = IncidentEvent & {
+  /** ISO 8601 instant. */
+  at: string;
+};
+
+/** An alert as an incident knows it. @public */
+export interface IncidentAlert {
+  status: 'firing' | 'resolved';
+  title: string;
+  /** ISO 8601 instant. */
+  since: string;
+}
+
+/** An incident as its events make it. Plain data. @public */
+export interface Incident {
+  state: IncidentState;
+  title: string;
+  urgency: Urgency;
+  severity: Severity;
+  serviceRef?: string;
+  ownerRef?: string;
+  tier?: string;
+  roles: Partial<Record<IncidentRole, string>>;
+  /** By id. */
+  alerts: Record<string, IncidentAlert>;
+  /** References of everybody paged so far. */
+  paged: string[];
+  /** As the events tell them; ISO 8601 instants. */
+  derived: Partial<Record<IncidentMoment, string>>;
+  /** Said otherwise by a person, beside what is derived and never in its place. */
+  overridden: Partial<Record<IncidentMoment, { at: string; by: string; because: string }>>;
+}
