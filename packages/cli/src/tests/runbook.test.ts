@@ -104,6 +104,23 @@ describe('rollcall runbook lint', () => {
     expect(status).toBe(1);
   });
 
+  it('judges exercises too: what they name, and whether anybody could learn from them', () => {
+    const text = `apiVersion: rollcall.dev/v1alpha1
+kind: Exercise
+metadata: { name: spring }
+spec: { type: chaos-experiment, services: [chekout], runbooks: [gone], environment: staging }
+`;
+    const { stdout } = rollcall(folder({ 'a.yaml': text }).path, ['runbook', 'lint', '-f', 'json']);
+    const found = JSON.parse(stdout).findings.map(
+      ({ rule, message }: { rule: string; message: string }) => `${rule}: ${message}`,
+    );
+    expect(found).toEqual([
+      expect.stringMatching(/^reference-unknown: .*chekout/),
+      expect.stringMatching(/^reference-unknown: .*gone/),
+      expect.stringMatching(/^runbook-invalid: .*cannot be refuted/),
+    ]);
+  });
+
   it('judges only what is named, Markdown in any folder included', () => {
     const markdown = '---\nkind: Runbook\nspec: {owner: payments}\n---\n\nNo steps.\n';
     const tree = folder({ 'good/a.yaml': LOOK, 'wiki/b.md': markdown });

@@ -111,6 +111,7 @@ const FIELDS: Record<string, Field[]> = {
   oncallrotation: [ROTATION_MEMBERS, ROTATION_OVERRIDES],
   escalationpolicy: [ESCALATION_TARGETS],
   runbook: [at('spec.appliesTo.services', 'component')],
+  exercise: [at('spec.services', 'component'), at('spec.runbooks', 'runbook')],
   journey: [at('spec.services', 'component'), at('spec.slo', 'slo')],
   auditpolicy: [at('spec.onCall.fallback', 'oncallrotation')],
 };

@@ -4,20 +4,29 @@ import {
   perContext,
   type RuleContext,
 } from '@rollcall/model';
+import { exerciseEvidenceOf } from '@rollcall/plugin-runbooks-common';
 
 const NONE: ReadonlyMap<string, EvidenceStatement> = new Map();
 
-const byEntity = perContext(({ facts }: RuleContext) => {
+const byEntity = perContext((context: RuleContext) => {
   const index = new Map<string, Map<string, EvidenceStatement>>();
-  for (const statement of facts.evidence ?? []) {
-    const ref = normalizeRef(statement.entityRef, { defaultKind: 'component' });
-    if (ref === undefined) continue;
+  const of = (ref: string) => {
     const statements = index.get(ref) ?? new Map<string, EvidenceStatement>();
     index.set(ref, statements);
-    const known = statements.get(statement.key);
+    return statements;
+  };
+  for (const statement of context.facts.evidence ?? []) {
+    const ref = normalizeRef(statement.entityRef, { defaultKind: 'component' });
+    if (ref === undefined) continue;
+    const known = of(ref).get(statement.key);
     if (!known || known.observedAt <= statement.observedAt) {
-      statements.set(statement.key, statement);
+      of(ref).set(statement.key, statement);
     }
+  }
+  // What the exercises of the catalog say, nobody has to state; whoever does knows more.
+  for (const statement of exerciseEvidenceOf(context)) {
+    const { entityRef, key } = statement;
+    if (!of(entityRef).has(key)) of(entityRef).set(key, statement);
   }
   return index;
 });

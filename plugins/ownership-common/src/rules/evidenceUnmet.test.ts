@@ -66,6 +66,31 @@ ruleTable(evidenceUnmet, [
     expect: [{ subject: 'now < timestamp("2026-11-21T00:00:00Z")' }],
   },
   {
+    name: 'knows the exercises of the catalog, and lets whoever states more know better',
+    documents: `${service({ name: 'a', tier: '1' })}
+apiVersion: rollcall.dev/v1alpha1
+kind: Exercise
+metadata: {name: spring}
+spec: {type: game-day, services: [a], outcome: {on: '2026-11-01', result: confirmed}}
+---
+`,
+    policy: policy('gameDay.ageDays <= 90', 'gameDay.count >= 2', 'drill.count >= 1'),
+    facts: {
+      evidence: [
+        {
+          entityRef: 'component:a',
+          key: 'drill.count',
+          value: 4,
+          observedAt: '2026-11-20T00:00:00Z',
+          source: 'elsewhere',
+        },
+      ],
+    },
+    expect: [
+      { subject: 'gameDay.count >= 2', says: 'gameDay.count is 1 (exercise:default/spring' },
+    ],
+  },
+  {
     name: 'asks nothing of a tier that does not',
     documents: service({ name: 'a', tier: '2' }),
     policy: policy(EXPRESSION),

@@ -26,6 +26,24 @@ ruleTable(runbookInvalid, [
     expect: [],
   },
   {
+    name: 'reports an exercise nobody could learn from',
+    documents: `
+apiVersion: rollcall.dev/v1alpha1
+kind: Exercise
+metadata: {name: spring}
+spec: {type: game-day}
+---
+`,
+    expect: [
+      {
+        entityRef: 'exercise:default/spring',
+        reason: 'exercise',
+        pointer: '/spec',
+        says: 'game day',
+      },
+    ],
+  },
+  {
     name: 'leaves those of others alone',
     documents: '',
     context: runbook('[]'),

@@ -1,4 +1,5 @@
-import { perContext, type Rule, type RuleContext, shown } from '@rollcall/model';
+import { perContext, type Rule, type RuleContext, type RuleHit, shown } from '@rollcall/model';
+import { readExercise } from '../exercise/readExercise';
 import { readRunbook } from '../read';
 
 /** Each runbook read once for an audit. @internal */
@@ -6,9 +7,27 @@ export const runbooksOf = perContext(({ fleet }: RuleContext) =>
   fleet.ofKind('Runbook').map(document => ({ document, ...readRunbook(document) })),
 );
 
+/** Exercises nobody could learn anything from. */
+function* emptyExercises({ fleet }: RuleContext): Iterable<RuleHit> {
+  for (const document of fleet.ofKind('Exercise')) {
+    if (!document.audited) continue;
+    for (const { pointer, message, remedy } of readExercise(document).problems) {
+      const name = shown(document.ref);
+      yield {
+        reason: 'exercise',
+        document,
+        pointer,
+        subject: message,
+        message: `${name} says too little. ${message}`,
+        remedy,
+      };
+    }
+  }
+}
+
 /**
  * A runbook that cannot run as it stands: a condition that is none, a step that speaks of what is not there, a form that
- * nobody can fill in.
+ * nobody can fill in. An exercise that does not say what is rehearsed.
  *
  * @internal
  */
@@ -31,5 +50,6 @@ export const runbookInvalid: Rule = {
         };
       }
     }
+    yield* emptyExercises(context);
   },
 };
