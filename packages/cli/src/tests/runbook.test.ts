@@ -114,7 +114,7 @@ spec: { type: chaos-experiment, services: [chekout], runbooks: [gone], environme
     const found = JSON.parse(stdout).findings.map(
       ({ rule, message }: { rule: string; message: string }) => `${rule}: ${message}`,
     );
-    expect(found).toEqual([
+    expect(found.sort()).toEqual([
       expect.stringMatching(/^reference-unknown: .*chekout/),
       expect.stringMatching(/^reference-unknown: .*gone/),
       expect.stringMatching(/^runbook-invalid: .*cannot be refuted/),
