@@ -13,7 +13,7 @@ export const SLO_FLAGS = {
     short: 'f',
     value: 'FORMAT',
     choices: FORMATS,
-    description: 'validate: how to print',
+    description: 'validate, status: how to print; status knows text and json',
   },
   out: {
     type: 'string',
@@ -33,20 +33,32 @@ export const SLO_FLAGS = {
     value: 'URL',
     description: 'generate: where runbooks are read, for links in alerts; nothing is asked there',
   },
+  portal: {
+    type: 'string',
+    value: 'URL',
+    description: 'status: what a portal knows; token in ROLLCALL_TOKEN',
+  },
+  prometheus: {
+    type: 'string',
+    value: 'URL',
+    description: 'status: asked right now; token in ROLLCALL_PROMETHEUS_TOKEN',
+  },
   ...FLEET_FLAGS,
 } as const satisfies Flags;
 
 /** @internal */
 export type SloValues = Values<typeof SLO_FLAGS>;
 
-/** Which flags go with which action, beside those that go with all. */
-const BELONGS: Partial<Record<keyof SloValues, string>> = {
-  strict: 'validate',
-  format: 'validate',
-  out: 'generate',
-  force: 'generate',
-  'sloth-compatible': 'generate',
-  'portal-url': 'generate',
+/** Which flags go with which actions, beside those that go with all. */
+const BELONGS: Partial<Record<keyof SloValues, readonly string[]>> = {
+  strict: ['validate'],
+  format: ['validate', 'status'],
+  out: ['generate'],
+  force: ['generate'],
+  'sloth-compatible': ['generate'],
+  'portal-url': ['generate'],
+  portal: ['status'],
+  prometheus: ['status'],
 };
 
 /**
@@ -56,7 +68,7 @@ const BELONGS: Partial<Record<keyof SloValues, string>> = {
  */
 export function straySloFlags(action: string, values: SloValues): string[] {
   return Object.keys(values).filter(name => {
-    const owner = BELONGS[name as keyof SloValues];
-    return owner !== undefined && owner !== action;
+    const actions = BELONGS[name as keyof SloValues];
+    return actions !== undefined && !actions.includes(action);
   });
 }
