@@ -56,6 +56,11 @@ export interface Config {
      * ISO 8601 duration, `P1D` unless said.
      */
     waitForPeople?: string;
+    /**
+     * Runbooks that the action `run-runbook` may run, by reference: for terminals and assistants. None unless said. Whoever
+     * calls it must be allowed to run them, confirms the plan in a second call, and others must agree where they would have to.
+     */
+    runnableByActions?: string[];
     /** Runs that start by themselves. */
     automatic?: {
       /**

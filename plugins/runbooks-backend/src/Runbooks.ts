@@ -11,9 +11,14 @@ import {
   type SchedulerService,
   type UserInfoService,
 } from '@backstage/backend-plugin-api';
-import type { ActionsService } from '@backstage/backend-plugin-api/alpha';
+import type {
+  ActionsRegistryService,
+  ActionsService,
+  MetricsService,
+} from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
 import { Notifier, People } from '@rollcall/backend-kit';
 import type { FleetService } from '@rollcall/fleet-node';
 import type { OnCallService } from '@rollcall/plugin-oncall-node';
@@ -28,6 +33,8 @@ import { prometheusActions } from './actions/prometheusActions';
 import { registryActions } from './actions/registryActions';
 import { runbookRunAction } from './actions/runbookRunAction';
 import { waitAction } from './actions/waitAction';
+import { Confirmations } from './assistants/Confirmations';
+import { registerActions } from './assistants/registerActions';
 import { AutomaticStarter } from './automatic/AutomaticStarter';
 import { Breakers } from './automatic/Breakers';
 import { RootCauses } from './automatic/RootCauses';
@@ -38,14 +45,18 @@ import { RunDesk } from './desk/RunDesk';
 import { DrillBook } from './drills/DrillBook';
 import { DrillDesk } from './drills/DrillDesk';
 import { DatabaseRunStore } from './engine/database/DatabaseRunStore';
+import { ObservedRunStore } from './engine/database/ObservedRunStore';
 import { isPostgres } from './engine/database/clock';
 import type { ActionRegistry } from './engine/work/ActionRegistry';
 import { Dispatcher } from './engine/work/Dispatcher';
 import { RunWorker } from './engine/work/RunWorker';
 import { LogTails } from './history/LogTails';
+import { statisticsOf } from './history/statisticsOf';
 import { RunHistory } from './history/RunHistory';
+import { RunbookMetrics } from './metrics/RunbookMetrics';
 import { NestedRuns } from './nested/NestedRuns';
 import { RunNotices } from './notices/RunNotices';
+import { RunSignaller } from './notices/RunSignaller';
 import { createRouter } from './routers/createRouter';
 import { KillSwitch } from './settings/KillSwitch';
 import { RunbookShelf } from './shelf/RunbookShelf';
@@ -57,6 +68,7 @@ const TAIL_MS = 300;
 /** @internal */
 export interface RunbooksOptions {
   actions: ActionRegistry;
+  actionsRegistry: ActionsRegistryService;
   actionsService: ActionsService;
   auditor: AuditorService;
   auth: AuthService;
@@ -66,12 +78,14 @@ export interface RunbooksOptions {
   fleet: FleetService;
   httpAuth: HttpAuthService;
   logger: LoggerService;
+  metrics: MetricsService;
   notifications: NotificationService;
   onCall: OnCallService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
   settings: RunbooksConfig;
+  signals: SignalsService;
   userInfo: UserInfoService;
   /** Names this process among the replicas. */
   worker: string;
@@ -115,7 +129,15 @@ export class Runbooks {
       ...httpActions(settings),
       ...prometheusActions(settings),
     );
-    const store = new DatabaseRunStore({ knex, leaseMs: LEASE_MS, waitMs: settings.waitMs });
+    const metrics = new RunbookMetrics(options.metrics);
+    const signaller = new RunSignaller(options);
+    const store = new ObservedRunStore(
+      new DatabaseRunStore({ knex, leaseMs: LEASE_MS, waitMs: settings.waitMs }),
+      (run, before) => {
+        metrics.changed(run, before);
+        signaller.changed(run.id);
+      },
+    );
     const history = new RunHistory(knex);
     const killSwitch = new KillSwitch(knex, now);
     const shelf = new RunbookShelf({ fleet, trustedSources: settings.trustedSources });
@@ -137,6 +159,7 @@ export class Runbooks {
       desk,
       isKillSwitchOn: () => killSwitch.isOn(),
       knex,
+      metrics,
       notices,
       rootCauses,
       now,
@@ -153,6 +176,10 @@ export class Runbooks {
       shelf,
       now,
     });
+    const countRuns = async (runbookRef?: string) => {
+      const { runbooks } = await shelf.current();
+      return statisticsOf({ history, knex, runbooks, nowMs: now() }, runbookRef);
+    };
     const nested = new NestedRuns({ store, clock: now, wake: () => dispatcher.wake() });
     const attendant = new RunAttendant({ shelf, store, onCall, nested, now });
     const access = RunAccess.create({ ...options, people: new People(options), shelf });
@@ -183,6 +210,17 @@ export class Runbooks {
           renewMs: LEASE_MS / 3,
         }).work(stop),
     });
+    registerActions({
+      ...options,
+      access,
+      confirmations: new Confirmations(knex, now),
+      desk,
+      history,
+      runnable: settings.runnableByActions,
+      shelf,
+      now,
+      wake: () => dispatcher.wake(),
+    });
     const router = createRouter(
       {
         access,
@@ -197,6 +235,7 @@ export class Runbooks {
         rootCauses,
         shelf,
         starter,
+        statistics: runbookRef => countRuns(runbookRef),
         tails,
         now,
         wake: () => dispatcher.wake(),
@@ -211,6 +250,16 @@ export class Runbooks {
       async fn() {
         for (const run of await store.closeOverdue()) notices.changed(run);
         await store.freeLocks();
+      },
+    });
+    await options.scheduler.scheduleTask({
+      id: 'runbooks-figures',
+      frequency: { minutes: 1 },
+      timeout: { seconds: 30 },
+      scope: 'local',
+      async fn() {
+        const breakersOpen = (await breakers.list()).length;
+        metrics.stand({ ...(await history.openRuns()), breakers: breakersOpen });
       },
     });
     await options.scheduler.scheduleTask({

@@ -5,10 +5,12 @@ import {
   createServiceFactory,
   type SchedulerServiceTaskFunction,
 } from '@backstage/backend-plugin-api';
-import { actionsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { actionsRegistryServiceRef, actionsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
@@ -127,9 +129,21 @@ export async function startRunbooksPortal(options: {
   const auditor = mockServices.auditor.mock({
     createEvent: jest.fn(async () => ({ success: jest.fn(), fail: jest.fn() })),
   });
+  const actionsRegistry = actionsRegistryServiceMock();
+  const published = jest.fn(async (_: { message: unknown }) => {});
   const backend = await startTestBackend({
     features: [
       runbooksPlugin,
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => actionsRegistry,
+      }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({ publish: published }),
+      }),
       permissionPlugin,
       permissionModuleRollcall,
       permissionsServiceFactory,
@@ -284,5 +298,18 @@ export async function startRunbooksPortal(options: {
     throw new Error(`Run ${runId} never came to ${states.join(' or ')}`);
   }
 
-  return { backend, state, sent, auditor, get, post, runTask, change, start, until };
+  return {
+    actionsRegistry,
+    auditor,
+    backend,
+    change,
+    get,
+    post,
+    published,
+    runTask,
+    sent,
+    start,
+    state,
+    until,
+  };
 }

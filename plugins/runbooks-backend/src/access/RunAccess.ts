@@ -1,4 +1,8 @@
-import type { PermissionsRegistryService, PermissionsService } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { AuthorizeResult, type ResourcePermission } from '@backstage/plugin-permission-common';
 import type { People } from '@rollcall/backend-kit';
 import { actingOwners } from '@rollcall/plugin-ownership-common';
@@ -61,6 +65,16 @@ export class RunAccess {
    */
   async asker(request: Request): Promise<{ asker: Asker; actor: Actor }> {
     const asker = await this.#options.people.actorOf(request);
+    return { asker, actor: actorOf(asker) };
+  }
+
+  /**
+   * Who stands behind credentials, such as an action is given.
+   *
+   * @throws AuthenticationError where nobody does
+   */
+  async askerBehind(credentials: BackstageCredentials): Promise<{ asker: Asker; actor: Actor }> {
+    const asker = await this.#options.people.actorBehind(credentials);
     return { asker, actor: actorOf(asker) };
   }
 

@@ -12,6 +12,7 @@ import {
 import type { Request } from 'express';
 import type { Knex } from 'knex';
 import type { Considered, RunDesk, StartWish } from '../desk/RunDesk';
+import type { RunbookMetrics } from '../metrics/RunbookMetrics';
 import type { RunNotices } from '../notices/RunNotices';
 import { guardedStart } from './guardedStart';
 import type { RootCauses } from './RootCauses';
@@ -22,6 +23,7 @@ export interface AutomaticStarterOptions {
   desk: RunDesk;
   isKillSwitchOn(): Promise<boolean>;
   knex: Knex;
+  metrics: Pick<RunbookMetrics, 'refused'>;
   notices: Pick<RunNotices, 'started' | 'brokeOff' | 'rootCauseOpened'>;
   rootCauses: RootCauses;
   now: () => number;
@@ -52,8 +54,12 @@ export class AutomaticStarter {
     });
     try {
       const outcome = await this.#start(wish);
-      if (outcome.started) await event.success({ meta: { runId: outcome.runId } });
-      else await event.fail({ error: new NotAllowedError(`${outcome.guard}: ${outcome.because}`) });
+      if (outcome.started) {
+        await event.success({ meta: { runId: outcome.runId } });
+        return outcome;
+      }
+      this.#options.metrics.refused(outcome.guard);
+      await event.fail({ error: new NotAllowedError(`${outcome.guard}: ${outcome.because}`) });
       return outcome;
     } catch (error) {
       await event.fail({ error: error as Error });

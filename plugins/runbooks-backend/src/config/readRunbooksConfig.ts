@@ -24,6 +24,8 @@ export interface RunbooksConfig {
   registryActions: { id: string; risk: Risk }[];
   /** How long a run waits for a person, milliseconds. */
   waitMs: number;
+  /** Canonical references of runbooks that assistants and terminals may run by an action. */
+  runnableByActions: string[];
   automatic: {
     /** Subjects of services that may ask for automatic starts. */
     callers: string[];
@@ -79,6 +81,14 @@ function assertUnique(names: string[], where: string): void {
 function folderOf(written: string): string {
   const trimmed = written.replace(/^\.?\/+/, '');
   return trimmed === '' || trimmed.endsWith('/') ? trimmed : `${trimmed}/`;
+}
+
+function runbookRefsOf(config: Config | undefined): string[] {
+  return (config?.getOptionalStringArray('runnableByActions') ?? []).map(written => {
+    const ref = normalizeRef(written, { defaultKind: 'runbook' });
+    if (ref?.startsWith('runbook:')) return ref;
+    throw new InputError(`runbooks.runnableByActions names "${written}", which is no runbook`);
+  });
 }
 
 function waitMsOf(config: Config | undefined): number {
@@ -140,6 +150,7 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
     secrets,
     registryActions,
     waitMs: waitMsOf(config),
+    runnableByActions: runbookRefsOf(config),
     automatic: {
       callers: config?.getOptionalStringArray('automatic.callers') ?? ['plugin:incidents'],
       rootCauseAfter: atLeastOne(config, 'automatic.rootCauseAfter') ?? 5,

@@ -6,7 +6,9 @@ import type {
   RunTrigger,
 } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
+import type { RunFigures } from '../metrics/RunbookMetrics';
 import { numberOf, type RunRecord, TABLES } from '../engine/database/rows';
+import { ENDED_STATES } from '../engine/database/states';
 
 /** @internal */
 export interface RunQuery {
@@ -112,6 +114,22 @@ export class RunHistory {
     return {
       items: items.map(rowOf),
       ...(found.length > limit && { next: { createdAtMs: Number(last.created_at), id: last.id } }),
+    };
+  }
+
+  /** How many runs have not ended, by what they wait for. */
+  async openRuns(): Promise<Omit<RunFigures, 'breakers'>> {
+    const rows: { state?: string; count?: string | number }[] = await this.knex(TABLES.runs)
+      .whereNotIn('state', ENDED_STATES)
+      .select('state')
+      .count({ count: '*' })
+      .groupBy('state');
+    const counts = new Map(rows.map(row => [row.state as RunState, Number(row.count)]));
+    return {
+      awaitingApproval: counts.get('awaiting-approval') ?? 0,
+      waiting: counts.get('waiting') ?? 0,
+      needsAttention: counts.get('needs-attention') ?? 0,
+      ready: counts.get('ready') ?? 0,
     };
   }
 

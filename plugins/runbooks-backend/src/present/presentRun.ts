@@ -76,6 +76,7 @@ export function presentRun(
     trigger: run.trigger,
     actorRef,
     onBehalfOfRef,
+    parentRunId: run.parent?.runId,
     state,
     risk: plan.risk,
     inputs: plan.inputs,

@@ -19,6 +19,24 @@ export const previewBody = z.strictObject({
 });
 
 /** @internal */
+export const listRunbooksInput = z.strictObject({
+  serviceRef: refOf('component').optional(),
+  alert: z.string().max(200).optional(),
+});
+
+/** @internal */
+export const runRunbookInput = z.strictObject({
+  runbookRef: refOf('runbook'),
+  entityRef: refOf('component'),
+  inputs,
+  mode: z.enum(['dry', 'live']).default('live'),
+  confirmation: z.string().min(1).max(100).optional(),
+});
+
+/** @internal */
+export const statisticsQuery = z.strictObject({ runbookRef: refOf('runbook').optional() });
+
+/** @internal */
 export const startBody = z.strictObject({
   runbookRef: refOf('runbook'),
   entityRef: refOf('component'),

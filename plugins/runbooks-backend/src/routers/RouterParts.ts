@@ -1,4 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
+import type { RunbookStatisticsDto } from '@rollcall/plugin-runbooks-common';
 import type { RunAccess } from '../access/RunAccess';
 import type { AutomaticStarter } from '../automatic/AutomaticStarter';
 import type { Breakers } from '../automatic/Breakers';
@@ -26,6 +27,8 @@ export interface RouterParts {
   rootCauses: RootCauses;
   shelf: RunbookShelf;
   starter: AutomaticStarter;
+  /** What can be counted, of one runbook or of all that ran. */
+  statistics(runbookRef?: string): Promise<RunbookStatisticsDto[]>;
   tails: LogTails;
   now: () => number;
   /** There may be a run to work on. */

@@ -3,14 +3,40 @@ import {
   runbooksReadPermission,
   runbooksSettingsManagePermission,
 } from '@rollcall/plugin-runbooks-common';
-import type { Router as ExpressRouter } from 'express';
+import type { RequestHandler, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { automaticRouter } from './automaticRouter';
 import { logRouter } from './logRouter';
+import { openApiRouter } from './openApiRouter';
 import { overviewRouter } from './overviewRouter';
 import type { RouterParts } from './RouterParts';
 import { runbooksRouter } from './runbooksRouter';
 import { runsRouter } from './runsRouter';
+
+/** @internal */
+export interface MountedRouter {
+  path: string;
+  router: ExpressRouter;
+}
+
+/**
+ * What is behind the permission to read runbooks, in the order in which requests are matched.
+ *
+ * @internal
+ */
+export function mountedRouters(
+  parts: RouterParts,
+  options: { automaticCallers: readonly string[]; mayManage: RequestHandler },
+): MountedRouter[] {
+  return [
+    { path: '/v1/runbooks', router: runbooksRouter(parts) },
+    { path: '/v1/runs', router: logRouter(parts) },
+    { path: '/v1/runs', router: runsRouter(parts) },
+    { path: '/v1', router: automaticRouter(parts, { callers: options.automaticCallers }) },
+    { path: '/v1', router: overviewRouter(parts, options) },
+    { path: '/v1/openapi.json', router: openApiRouter() },
+  ];
+}
 
 /**
  * Everything under `/api/runbooks`.
@@ -21,14 +47,12 @@ export function createRouter(
   parts: RouterParts,
   options: AuthorizeOptions & { automaticCallers: readonly string[] },
 ): ExpressRouter {
-  const mayRead = authorize(runbooksReadPermission, options);
+  const { automaticCallers } = options;
   const mayManage = authorize(runbooksSettingsManagePermission, options);
   const router = Router();
-  router.use('/v1', mayRead);
-  router.use('/v1/runbooks', runbooksRouter(parts));
-  router.use('/v1/runs', logRouter(parts));
-  router.use('/v1/runs', runsRouter(parts));
-  router.use('/v1', automaticRouter(parts, { callers: options.automaticCallers }));
-  router.use('/v1', overviewRouter(parts, { mayManage }));
+  router.use('/v1', authorize(runbooksReadPermission, options));
+  for (const { path, router: mounted } of mountedRouters(parts, { automaticCallers, mayManage })) {
+    router.use(path, mounted);
+  }
   return router;
 }

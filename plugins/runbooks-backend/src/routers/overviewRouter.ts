@@ -1,14 +1,15 @@
-import { parseBody, recordAct } from '@rollcall/backend-kit';
+import { parseBody, parseQuery, recordAct } from '@rollcall/backend-kit';
 import {
   type ActionDescription,
   type DrillCalendarDto,
   type RunDto,
+  type StatisticsDto,
 } from '@rollcall/plugin-runbooks-common';
 import type { Facts } from '@rollcall/model';
 import express, { type RequestHandler, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { presentRun } from '../present/presentRun';
-import { killSwitchBody } from '../request/schemas';
+import { killSwitchBody, statisticsQuery } from '../request/schemas';
 import type { RouterParts } from './RouterParts';
 
 const MOST_APPROVALS = 200;
@@ -19,8 +20,18 @@ export function overviewRouter(
   parts: RouterParts,
   options: { mayManage: RequestHandler },
 ): ExpressRouter {
-  const { access, actions, attendant, auditor, drills, history, killSwitch, rootCauses, now } =
-    parts;
+  const {
+    access,
+    actions,
+    attendant,
+    auditor,
+    drills,
+    history,
+    killSwitch,
+    rootCauses,
+    statistics,
+    now,
+  } = parts;
   const router = Router();
 
   router.get('/approvals', async (req, res) => {
@@ -51,6 +62,12 @@ export function overviewRouter(
       drills: await history.drills(MOST_DRILLS),
       overdueActions: await rootCauses.overdue(nowMs),
     } satisfies Facts);
+  });
+
+  router.get('/statistics', async (req, res) => {
+    const { runbookRef } = parseQuery(statisticsQuery, req.query);
+    const asOf = new Date(now()).toISOString();
+    res.json({ asOf, items: await statistics(runbookRef) } satisfies StatisticsDto);
   });
 
   router.get('/kill-switch', async (_req, res) => {

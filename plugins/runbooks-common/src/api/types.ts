@@ -119,6 +119,8 @@ export interface RunDto {
   trigger: RunTrigger;
   actorRef: string;
   onBehalfOfRef?: string;
+  /** The run a step of which started this one. */
+  parentRunId?: string;
   state: RunState;
   risk: Risk;
   inputs: Record<string, JsonValue>;
@@ -239,4 +241,27 @@ export interface RootCauseDto {
   closedAt?: string;
   closedBy?: string;
   resolution?: string;
+}
+
+/** What can be counted of a runbook's live runs. @public */
+export interface RunbookStatisticsDto extends RunStatisticsDto {
+  runbookRef: string;
+  title?: string;
+  /** Of those that ended well or badly, the share that ended well; absent where none did. */
+  successShare?: number;
+  /** Runs a week over the last 30 days. */
+  runsPerWeek: number;
+  lastRunAt?: string;
+  lastGoodDrillAt?: string;
+  /** Milliseconds. */
+  sinceLastGoodDrillMs?: number;
+  /** Starts by itself within the last 30 days. */
+  automaticStartsLast30Days: number;
+  openRootCauses: number;
+}
+
+/** @public */
+export interface StatisticsDto {
+  asOf: string;
+  items: RunbookStatisticsDto[];
 }
