@@ -16,6 +16,7 @@ export { FindingList, type FindingListProps } from './FindingList/FindingList';
 export { EmptyState, type EmptyStateProps } from './EmptyState/EmptyState';
 export { StaleNotice, type StaleNoticeProps } from './StaleNotice/StaleNotice';
 export { LoadFailure, type LoadFailureProps } from './LoadState/LoadFailure';
+export { Loaded, type LoadedProps } from './LoadState/Loaded';
 export { Skeleton, type SkeletonProps } from './LoadState/Skeleton';
 export { Field, type FieldProps } from './Form/Field';
 export { FormDialog, type FormDialogProps } from './Form/FormDialog';
@@ -23,6 +24,9 @@ export { EntityPicker, type EntityPickerProps } from './EntityPicker/EntityPicke
 export { PageTabs, type PageTabsProps } from './PageTabs/PageTabs';
 export { CopyButton, type CopyButtonProps } from './CopyButton/CopyButton';
 export { useAct, type ActState } from './hooks/useAct';
+export { useAsked } from './hooks/useAsked';
+export { useEvery } from './hooks/useEvery';
+export { useUrlFilter, type UrlFilterState } from './hooks/useUrlFilter';
 export { useRetryingAsync, type RetryingAsyncState } from './hooks/useRetryingAsync';
 export { errorText, isRefusal } from './errors/errorText';
 export { isNotFound } from './errors/isNotFound';
@@ -31,6 +35,7 @@ export { formatPlace } from './place/formatPlace';
 export { BurnUpChart, type BurnUpChartProps } from './BurnUpChart/BurnUpChart';
 export { type BurnUpPoint } from './BurnUpChart/burnUpGeometry';
 export { Timeline, type TimelineProps } from './Timeline/Timeline';
+export { useElementWidth } from './Timeline/useElementWidth';
 export {
   type TimelineBar,
   type TimelineLane,

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useState } from 'react';
 /** Before the first measurement, and where nothing can be measured. */
 const WIDTH_PX = 800;
 
-/** How wide an element is, in pixels, as it changes. @internal */
+/** How wide an element is, in pixels, as it changes. @public */
 export function useElementWidth(element: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(WIDTH_PX);
   useEffect(() => {

@@ -2,8 +2,15 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  ApproveChangeRequest,
   BurnDownDto,
+  ChangeDto,
+  ChangePage,
+  ChangeQuery,
   CoverageReportDto,
+  DriftDto,
+  DriftSummaryDto,
+  GateDecision,
   ServiceMonitoringDto,
   SloDetailDto,
   SloPage,
@@ -34,9 +41,7 @@ export class MonitoringClient implements MonitoringApi {
   }
 
   getService(ref: string, options?: MonitoringRequestOptions): Promise<ServiceMonitoringDto> {
-    const { kind, namespace, name } = parseEntityRef(ref);
-    const path = [kind, namespace, name].map(part => encodeURIComponent(part)).join('/');
-    return this.#get(`/v1/services/${path}`, options);
+    return this.#get(`/v1/services/${pathOf(ref)}`, options);
   }
 
   getCoverage(
@@ -46,15 +51,49 @@ export class MonitoringClient implements MonitoringApi {
     return this.#get(`/v1/coverage${queryOf({ ...query })}`, options);
   }
 
-  async #get<T>(path: string, options: MonitoringRequestOptions = {}): Promise<T> {
+  async getDrift(options?: MonitoringRequestOptions): Promise<DriftSummaryDto[]> {
+    const { items } = await this.#get<{ items: DriftSummaryDto[] }>('/v1/drift', options);
+    return items;
+  }
+
+  getSourceDrift(source: string, options?: MonitoringRequestOptions): Promise<DriftDto> {
+    return this.#get(`/v1/drift/${encodeURIComponent(source)}`, options);
+  }
+
+  getGate(serviceRef: string, options?: MonitoringRequestOptions): Promise<GateDecision> {
+    return this.#get(`/v1/gate/${pathOf(serviceRef)}`, options);
+  }
+
+  getChanges(query: ChangeQuery, options?: MonitoringRequestOptions): Promise<ChangePage> {
+    return this.#get(`/v1/changes${queryOf({ ...query })}`, options);
+  }
+
+  approveChange(id: string, role: string): Promise<ChangeDto> {
+    return this.#ask(`/v1/changes/${encodeURIComponent(id)}/approvals`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ role } satisfies ApproveChangeRequest),
+    });
+  }
+
+  #get<T>(path: string, options: MonitoringRequestOptions = {}): Promise<T> {
+    return this.#ask(path, { signal: options.signal });
+  }
+
+  async #ask<T>(path: string, init: RequestInit): Promise<T> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('monitoring');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, { signal: options.signal });
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response.json();
   }
 }
 
-function queryOf(parameters: Record<string, string | number | undefined>): string {
+function pathOf(ref: string): string {
+  const { kind, namespace, name } = parseEntityRef(ref);
+  return [kind, namespace, name].map(part => encodeURIComponent(part)).join('/');
+}
+
+function queryOf(parameters: Record<string, string | number | boolean | undefined>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined && value !== '') query.set(name, String(value));

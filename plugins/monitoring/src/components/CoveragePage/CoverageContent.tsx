@@ -1,10 +1,18 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { EmptyState, LoadFailure, Mark, Skeleton, useRetryingAsync } from '@rollcall/ui';
+import { EmptyState, EntityPicker, LoadFailure, Mark, Skeleton } from '@rollcall/ui';
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { type CoverageQuery, monitoringApiRef } from '../../api/MonitoringApi';
+import { useLive } from '../../hooks/useLive';
+import { useUrlFilter } from '../../hooks/useUrlFilter';
+import { Paging } from '../Parts/Paging';
+import { Panel } from '../Parts/Panel';
+import { ScrollTable } from '../Parts/ScrollTable';
+import { SelectFilter } from '../Parts/SelectFilter';
 import { useStyles } from '../styles';
+import { CoverageTiers } from './CoverageTiers';
+
+const FILTERS = ['ownerRef', 'tier', 'lacks'] as const;
 
 const LACKS = [
   ['slo', 'A promise'],
@@ -17,18 +25,22 @@ function markOf(has: boolean, asked: boolean): 'met' | 'unmet' | 'not-required' 
   return asked ? 'unmet' : 'not-required';
 }
 
+function countOf(items: number): string {
+  return items === 1 ? '1 service' : `${items} services`;
+}
+
 /** Which services lack a promise, an alert or a runbook, by tier. @internal */
 export function CoverageContent() {
   const api = useApi(monitoringApiRef);
   const classes = useStyles();
-  const [parameters, setParameters] = useSearchParams();
-  const asked = parameters.toString();
+  const { filter, cursor, change, goTo } = useUrlFilter(FILTERS);
   const ask = useCallback(
     ({ signal }: { signal: AbortSignal }) =>
-      api.getCoverage(Object.fromEntries(new URLSearchParams(asked)) as CoverageQuery, { signal }),
-    [api, asked],
+      // What the address says is judged by the back end, which says what is wrong with it.
+      api.getCoverage({ ...(filter as CoverageQuery), ...(cursor && { cursor }) }, { signal }),
+    [api, filter, cursor],
   );
-  const { value, error, loading, retry } = useRetryingAsync(ask, { keepsPrevious: true });
+  const { value, error, loading, retry } = useLive(ask, { keepsPrevious: true });
   if (!value) {
     return loading || !error ? (
       <Skeleton heights={[120, 420]}>Counting…</Skeleton>
@@ -41,95 +53,69 @@ export function CoverageContent() {
       />
     );
   }
-  const lacks = parameters.get('lacks') ?? '';
+  const tiers = value.tiers.map(({ tier }) => [tier, `Tier ${tier}`] as const);
   return (
     <div className={classes.stack}>
-      <section className={classes.panel} aria-labelledby="coverage-tiers">
-        <h2 id="coverage-tiers" className={classes.heading}>
-          What is watched, by tier
-        </h2>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              {['Tier', 'Services', 'With a promise', 'With an alert', 'With a runbook'].map(
-                title => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {value.tiers.map(({ tier, services, withSlo, withAlert, withRunbook }) => (
-              <tr key={tier}>
-                <th scope="row">{tier}</th>
-                <td>{services}</td>
-                <td>{withSlo}</td>
-                <td>{withAlert}</td>
-                <td>{withRunbook}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <section className={classes.panel} aria-labelledby="coverage-services">
-        <div className={classes.headingRow}>
-          <h2 id="coverage-services" className={classes.heading}>
-            {value.totalItems} services
-          </h2>
-          <label className={classes.field}>
-            Lacking what its tier asks
-            <select
-              value={lacks}
-              onChange={event =>
-                setParameters(event.target.value ? { lacks: event.target.value } : {}, {
-                  replace: true,
-                })
-              }
-            >
-              <option value="">All services</option>
-              {LACKS.map(([key, title]) => (
-                <option key={key} value={key}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
+      <CoverageTiers tiers={value.tiers} chosen={filter.tier} onChoose={tier => change({ tier })} />
+      <Panel title={countOf(value.totalItems)}>
+        <div className={classes.filters} role="search" aria-label="Narrow the list">
+          <SelectFilter
+            label="Lacking what its tier asks"
+            value={filter.lacks}
+            options={[['', 'All services'], ...LACKS]}
+            onChange={lacks => change({ lacks })}
+          />
+          <SelectFilter
+            label="Tier"
+            value={filter.tier}
+            options={[['', 'All'], ...tiers]}
+            onChange={tier => change({ tier })}
+          />
+          <div className={classes.picker}>
+            <EntityPicker
+              label="Owned by, with sub-teams"
+              kinds={['Group']}
+              single
+              selected={filter.ownerRef ? [filter.ownerRef] : []}
+              onChange={([ownerRef]) => change({ ownerRef })}
+            />
+          </div>
         </div>
         {value.items.length === 0 ? (
-          <EmptyState title="Nothing is lacking">
-            Every service has what its tier asks for.
+          <EmptyState title={filter.lacks ? 'Nothing is lacking' : 'No service fits'}>
+            {filter.lacks
+              ? 'Every service has what its tier asks for.'
+              : 'Loosen the filter to see more.'}
           </EmptyState>
         ) : (
-          <table className={classes.table} aria-labelledby="coverage-services">
-            <thead>
-              <tr>
-                {['Service', 'Tier', ...LACKS.map(([, title]) => title)].map(title => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
+          <ScrollTable
+            label={countOf(value.totalItems)}
+            columns={['Service', 'Tier', 'Owner', ...LACKS.map(([, title]) => title)]}
+          >
+            {value.items.map(item => (
+              <tr key={item.serviceRef}>
+                <th scope="row">
+                  <EntityRefLink entityRef={item.serviceRef} title={item.title} hideIcon />
+                </th>
+                <td>{item.tier ?? '–'}</td>
+                <td>
+                  {item.ownerRef ? (
+                    <EntityRefLink entityRef={item.ownerRef} hideIcon />
+                  ) : (
+                    '– nobody'
+                  )}
+                </td>
+                {LACKS.map(([key, title]) => (
+                  <td key={key}>
+                    <Mark state={markOf(item[key], item.asked[key])} reason={title} showWord />
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {value.items.map(item => (
-                <tr key={item.serviceRef}>
-                  <th scope="row">
-                    <EntityRefLink entityRef={item.serviceRef} title={item.title} hideIcon />
-                  </th>
-                  <td>{item.tier ?? '–'}</td>
-                  {LACKS.map(([key, title]) => (
-                    <td key={key}>
-                      <Mark state={markOf(item[key], item.asked[key])} reason={title} showWord />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </ScrollTable>
         )}
-      </section>
+        <Paging cursor={cursor} nextCursor={value.nextCursor} goTo={goTo} />
+      </Panel>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { rootRouteRef } from '../../routes';
 const TABS = [
   { path: '', title: 'SLOs' },
   { path: 'coverage', title: 'Coverage' },
+  { path: 'drift', title: 'Drift' },
 ];
 
 // Each page is a file of its own, fetched when it is opened.
@@ -16,6 +17,9 @@ const SlosContent = lazy(async () => ({
 const SloPage = lazy(async () => ({ default: (await import('../SloPage/SloPage')).SloPage }));
 const CoverageContent = lazy(async () => ({
   default: (await import('../CoveragePage/CoverageContent')).CoverageContent,
+}));
+const DriftContent = lazy(async () => ({
+  default: (await import('../DriftPage/DriftContent')).DriftContent,
 }));
 
 /** The pages of monitoring, each with an address of its own. @internal */
@@ -29,6 +33,7 @@ export function MonitoringRoutes() {
           <Route path="/" element={<SlosContent />} />
           <Route path="slos/:id" element={<SloPage />} />
           <Route path="coverage" element={<CoverageContent />} />
+          <Route path="drift" element={<DriftContent />} />
         </Routes>
       </Suspense>
     </>

@@ -3,7 +3,10 @@ import { Instant } from '@rollcall/ui';
 import { minutesInWords, shareInWords } from '../../lib/words';
 import { useStyles } from '../styles';
 
-const WIDTH = 120;
+/** Where nothing is left: a quarter of the bar is for what was spent beyond it. */
+const ZERO = 24;
+const WHOLE = 72;
+const HEIGHT = 10;
 
 /** How much of a budget is left: a bar that can go below nothing, and the same in words. @internal */
 export function BudgetBar({ budget }: { budget: BudgetDto }) {
@@ -17,24 +20,28 @@ export function BudgetBar({ budget }: { budget: BudgetDto }) {
       </span>
     );
   }
-  const share = Math.max(-1, Math.min(1, remaining));
   const spent = remaining < 0;
+  const length = spent ? Math.min(ZERO, -remaining * ZERO) : Math.min(1, remaining) * WHOLE;
   return (
-    <span>
-      <svg className={classes.bar} viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true">
-        <rect className={classes.barTrack} width={WIDTH} height="10" rx="2" />
-        <rect
-          className={spent ? classes.barOver : classes.barFill}
-          width={Math.abs(share) * WIDTH}
-          height="10"
-          rx="2"
-        />
-      </svg>
-      <span className={spent ? classes.urgent : undefined}>{shareInWords(remaining)}</span>
+    <span className={classes.budget}>
+      <span className={classes.budgetLine}>
+        <svg className={classes.bar} viewBox={`0 0 ${ZERO + WHOLE} ${HEIGHT}`} aria-hidden="true">
+          <rect className={classes.barTrack} x={ZERO} width={WHOLE} height={HEIGHT} rx="2" />
+          <rect
+            className={spent ? classes.barOver : classes.barFill}
+            x={spent ? ZERO - length : ZERO}
+            width={length}
+            height={HEIGHT}
+            rx="2"
+          />
+          <line className={classes.barZero} x1={ZERO} x2={ZERO} y1="-2" y2={HEIGHT + 2} />
+        </svg>
+        <span className={spent ? classes.urgent : classes.share}>{shareInWords(remaining)}</span>
+      </span>
       {remainingMinutes !== undefined && (
         <span className={classes.small}>
           {minutesInWords(remainingMinutes)}
-          {origin && ` · ${shareInWords(origin.coverage)} measured`}
+          {origin && origin.coverage < 0.995 && ` · ${shareInWords(origin.coverage)} measured`}
         </span>
       )}
       {origin?.stale && (

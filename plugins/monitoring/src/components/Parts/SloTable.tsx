@@ -3,9 +3,10 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { SloRow } from '@rollcall/plugin-monitoring-common';
 import { rootRouteRef } from '../../routes';
-import { burnInWords, forecastInWords } from '../../lib/words';
+import { burnInWords } from '../../lib/words';
 import { useStyles } from '../styles';
 import { BudgetBar } from './BudgetBar';
+import { Forecast } from './Forecast';
 import { StateWord } from './StateWord';
 
 const COLUMNS = ['Promise', 'State', 'Budget left', 'Burning', 'Forecast', 'Service', 'Owner'];
@@ -50,9 +51,11 @@ export function SloTable(props: {
               <td>
                 <BudgetBar budget={row.budget} />
               </td>
-              <td>{row.burn.current === undefined ? '–' : burnInWords(row.burn.current)}</td>
-              <td title={row.forecast.because ?? row.forecast.method}>
-                {forecastInWords(row.forecast, now)}
+              <td className={classes.number}>
+                {row.burn.current === undefined ? '–' : burnInWords(row.burn.current)}
+              </td>
+              <td>
+                <Forecast forecast={row.forecast} now={now} />
               </td>
               {!short && (
                 <>

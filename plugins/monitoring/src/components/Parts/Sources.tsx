@@ -32,7 +32,7 @@ export function Sources({ sources }: { sources: readonly SourceDto[] }) {
         state === 'up' ? (
           <p key={name} className={classes.note}>
             {name}
-            {environment && ` (${environment})`} {WORDS[state]}
+            {environment && environment !== name && ` (${environment})`} {WORDS[state]}
             {version && `, version ${version}`}
             {retention && `, keeps ${retention}`}
           </p>

@@ -23,7 +23,7 @@ export function StateWord({ state }: { state: SloRow['state'] }) {
     unknown: classes.quiet,
   };
   return (
-    <span className={colours[state]}>
+    <span className={`${classes.state} ${colours[state]}`}>
       <span aria-hidden="true">{SHAPES[state]}</span> {STATE_WORDS[state]}
     </span>
   );

@@ -1,22 +1,16 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
-import type { SloPage, SloQuery, SloRow } from '@rollcall/plugin-monitoring-common';
-import { EmptyState, LoadFailure, Skeleton, useRetryingAsync } from '@rollcall/ui';
+import type { SloPage, SloQuery } from '@rollcall/plugin-monitoring-common';
+import { EmptyState, LoadFailure, Skeleton } from '@rollcall/ui';
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { monitoringApiRef } from '../../api/MonitoringApi';
-import { STATE_WORDS } from '../../lib/words';
-import { Sources } from '../Parts/Sources';
+import { useLive } from '../../hooks/useLive';
+import { useUrlFilter } from '../../hooks/useUrlFilter';
+import { Paging } from '../Parts/Paging';
+import { Panel } from '../Parts/Panel';
 import { SloTable } from '../Parts/SloTable';
+import { Sources } from '../Parts/Sources';
 import { useStyles } from '../styles';
-
-const SORTS: [NonNullable<SloQuery['sort']>, string][] = [
-  ['urgency', 'Burning first'],
-  ['remaining', 'Least left first'],
-  ['burn', 'Fastest burn first'],
-  ['tier', 'Most critical first'],
-  ['title', 'By name'],
-];
+import { SLO_FILTERS, SloFilters } from './SloFilters';
 
 const EXAMPLE = `apiVersion: openslo/v1
 kind: SLO
@@ -40,34 +34,15 @@ function headline({ counts, totalItems }: SloPage): string {
 export function SlosContent() {
   const api = useApi(monitoringApiRef);
   const classes = useStyles();
-  const [parameters, setParameters] = useSearchParams();
-  const asked = parameters.toString();
+  const { filter, cursor, change, goTo } = useUrlFilter(SLO_FILTERS);
   const ask = useCallback(
     ({ signal }: { signal: AbortSignal }) =>
-      api.getSlos(Object.fromEntries(new URLSearchParams(asked)) as SloQuery, { signal }),
-    [api, asked],
+      // What the address says is judged by the back end, which says what is wrong with it.
+      api.getSlos({ ...(filter as SloQuery), ...(cursor && { cursor }) }, { signal }),
+    [api, filter, cursor],
   );
-  const { value: page, error, loading, retry } = useRetryingAsync(ask, { keepsPrevious: true });
+  const { value: page, error, loading, retry } = useLive(ask, { keepsPrevious: true });
   const now = useMemo(() => new Date(), [page]); // eslint-disable-line react-hooks/exhaustive-deps -- measured from when the page came
-  const change = (name: string, value: string | undefined) =>
-    setParameters(
-      previous => {
-        const next = new URLSearchParams(previous);
-        // A cursor belongs to the question it came from.
-        next.delete('cursor');
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
-  const goTo = (cursor: string | undefined) =>
-    setParameters(previous => {
-      const next = new URLSearchParams(previous);
-      if (cursor) next.set('cursor', cursor);
-      else next.delete('cursor');
-      return next;
-    });
 
   if (!page) {
     return loading || !error ? (
@@ -89,47 +64,10 @@ export function SlosContent() {
             {headline(page)}
           </h2>
           <span className={classes.note} role="status">
-            {loading ? 'Reading…' : `${page.totalItems} shown`}
+            {page.totalItems} shown
           </span>
         </div>
-        <div className={classes.filters} role="search" aria-label="Narrow the list">
-          <label className={classes.field}>
-            Search
-            <input
-              type="search"
-              value={parameters.get('text') ?? ''}
-              placeholder="Promise, service, team"
-              onChange={event => change('text', event.target.value)}
-            />
-          </label>
-          <label className={classes.field}>
-            State
-            <select
-              value={parameters.get('state') ?? ''}
-              onChange={event => change('state', event.target.value)}
-            >
-              <option value="">All</option>
-              {(Object.keys(STATE_WORDS) as SloRow['state'][]).map(state => (
-                <option key={state} value={state}>
-                  {STATE_WORDS[state]} ({page.counts[state]})
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className={classes.field}>
-            Order
-            <select
-              value={parameters.get('sort') ?? 'urgency'}
-              onChange={event => change('sort', event.target.value)}
-            >
-              {SORTS.map(([value, title]) => (
-                <option key={value} value={value}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
+        <SloFilters filter={filter} counts={page.counts} onChange={change} />
         {error && (
           <LoadFailure
             title="The newest figures could not be read."
@@ -146,25 +84,11 @@ export function SlosContent() {
         ) : (
           <SloTable rows={page.items} labelledBy="slos-heading" now={now} />
         )}
-        <div className={classes.pager}>
-          {parameters.has('cursor') && (
-            <Button size="small" variant="outlined" onClick={() => goTo(undefined)}>
-              First page
-            </Button>
-          )}
-          {page.nextCursor && (
-            <Button size="small" variant="outlined" onClick={() => goTo(page.nextCursor)}>
-              Next page
-            </Button>
-          )}
-        </div>
+        <Paging cursor={cursor} nextCursor={page.nextCursor} goTo={goTo} />
       </section>
-      <section className={classes.panel} aria-labelledby="sources-heading">
-        <h2 id="sources-heading" className={classes.heading}>
-          Where the numbers come from
-        </h2>
+      <Panel title="Where the numbers come from">
         <Sources sources={page.sources} />
-      </section>
+      </Panel>
     </div>
   );
 }

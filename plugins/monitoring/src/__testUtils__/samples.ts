@@ -1,4 +1,11 @@
-import type { SloDetailDto, SloPage, SloRow } from '@rollcall/plugin-monitoring-common';
+import type {
+  AlertDto,
+  CoverageReportDto,
+  DriftDto,
+  SloDetailDto,
+  SloPage,
+  SloRow,
+} from '@rollcall/plugin-monitoring-common';
 
 /** A promise half spent, but for what is given. */
 export function sampleRow(parts: Partial<SloRow> = {}): SloRow {
@@ -59,7 +66,12 @@ export function sampleDetail(parts: Partial<SloDetailDto> = {}): SloDetailDto {
     hops: [],
     indicator: {
       kind: 'ratio',
-      queries: [{ name: 'total', query: 'sum(rate(http_requests_total[5m]))' }],
+      queries: [
+        {
+          name: '/spec/indicator/spec/ratioMetric/total/metricSource/spec/query',
+          query: 'sum(rate(http_requests_total[5m]))',
+        },
+      ],
     },
     explanation: ['Every event counts.'],
     alerts: [],
@@ -67,5 +79,65 @@ export function sampleDetail(parts: Partial<SloDetailDto> = {}): SloDetailDto {
     journeys: [],
     problems: [],
     ...parts,
+  };
+}
+
+export function sampleAlert(parts: Partial<AlertDto> = {}): AlertDto {
+  return {
+    name: 'CheckoutDown',
+    rule: 'checkout of alerts.yaml',
+    expression: 'up == 0',
+    severity: 'page',
+    runbook: { state: 'found', ref: 'runbook:default/restart' },
+    place: 'alerts.yaml:1',
+    origin: 'document',
+    state: 'inactive',
+    drift: 'same',
+    ...parts,
+  };
+}
+
+export function sampleCoverage(): CoverageReportDto {
+  return {
+    tiers: [
+      { tier: '1', services: 2, withSlo: 1, withAlert: 2, withRunbook: 0 },
+      { tier: '2', services: 0, withSlo: 0, withAlert: 0, withRunbook: 0 },
+    ],
+    items: [
+      {
+        serviceRef: 'component:default/checkout',
+        title: 'Checkout',
+        ownerRef: 'group:default/payments',
+        tier: '1',
+        slo: true,
+        alert: false,
+        runbook: false,
+        asked: { slo: true, alert: true, runbook: false },
+      },
+    ],
+    totalItems: 1,
+  };
+}
+
+export function sampleDrift(): DriftDto {
+  return {
+    source: 'main',
+    asOf: '2026-11-26T10:00:00Z',
+    same: 12,
+    changed: 1,
+    missing: 0,
+    extra: 1,
+    items: [
+      {
+        kind: 'changed',
+        group: 'checkout',
+        name: 'CheckoutErrors',
+        origin: 'document',
+        serviceRef: 'component:default/checkout',
+        place: 'alerts.yaml:1',
+        differences: [{ field: 'expression', code: 'errors > 0.02', deployed: 'errors > 0.2' }],
+      },
+      { kind: 'extra', group: 'checkout', name: 'ByHand', differences: [] },
+    ],
   };
 }

@@ -1,0 +1,40 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { sampleCoverage } from '../../__testUtils__/samples';
+import { show } from '../../__testUtils__/show';
+
+describe('coverage', () => {
+  it('counts by tier, and marks what the tier asks for and lacks', async () => {
+    const getCoverage = jest.fn(async () => sampleCoverage());
+    show({ getCoverage }, { address: '/coverage' });
+    const table = await screen.findByRole('table', { name: '1 service' });
+    expect(
+      within(table).getByRole('row', { name: /Checkout 1 payments met.*unmet/ }),
+    ).toBeVisible();
+    const tiers = screen.getByRole('table', { name: 'Services that are watched, by tier' });
+    expect(within(tiers).getByRole('row', { name: 'Tier 1 2 1 of 2 2 of 2 0 of 2' })).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText('Lacking what its tier asks'), 'alert');
+    await waitFor(() =>
+      expect(getCoverage).toHaveBeenLastCalledWith({ lacks: 'alert' }, expect.anything()),
+    );
+  });
+
+  it('narrows to a tier by a click on it, and widens by another', async () => {
+    const getCoverage = jest.fn(async () => sampleCoverage());
+    show({ getCoverage }, { address: '/coverage' });
+    const tier = await screen.findByRole('button', { name: 'Tier 2' });
+    await userEvent.click(tier);
+    await waitFor(() => expect(tier).toHaveAttribute('aria-pressed', 'true'));
+    expect(getCoverage).toHaveBeenLastCalledWith({ tier: '2' }, expect.anything());
+    await userEvent.click(tier);
+    await waitFor(() => expect(getCoverage).toHaveBeenLastCalledWith({}, expect.anything()));
+  });
+
+  it('says that nothing is lacking where nothing is', async () => {
+    show(
+      { getCoverage: async () => ({ ...sampleCoverage(), items: [], totalItems: 0 }) },
+      { address: '/coverage?lacks=slo' },
+    );
+    expect(await screen.findByText('Nothing is lacking')).toBeVisible();
+  });
+});

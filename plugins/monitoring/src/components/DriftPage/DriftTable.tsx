@@ -1,0 +1,61 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { DriftDto } from '@rollcall/plugin-monitoring-common';
+import { DRIFT_WORDS, ORIGIN_WORDS } from '../../lib/alertWords';
+import { ScrollTable } from '../Parts/ScrollTable';
+import { ToneWord } from '../Parts/ToneWord';
+import { useStyles } from '../styles';
+
+type Item = DriftDto['items'][number] & { source: string };
+
+/** Rules that are not the same on a server, each with what differs. @internal */
+export function DriftTable({ items }: { items: readonly Item[] }) {
+  const classes = useStyles();
+  return (
+    <ScrollTable
+      label="Rules that differ"
+      columns={['Rule', 'How', 'What differs', 'Service', 'Owner']}
+    >
+      {items.map(item => (
+        <tr key={`${item.source}/${item.kind}/${item.group}/${item.name}/${item.place ?? ''}`}>
+          <th scope="row">
+            {item.name}
+            <span className={classes.small}>
+              {item.group} on {item.source}
+            </span>
+            <span className={classes.small}>
+              {item.origin ? `${ORIGIN_WORDS[item.origin]} · ` : ''}
+              {item.place}
+            </span>
+          </th>
+          <td>
+            <ToneWord word={DRIFT_WORDS[item.kind]} />
+          </td>
+          <td>
+            <Differences differences={item.differences} />
+          </td>
+          <td>{item.serviceRef ? <EntityRefLink entityRef={item.serviceRef} hideIcon /> : '–'}</td>
+          <td>
+            {item.ownerRef ? <EntityRefLink entityRef={item.ownerRef} hideIcon /> : '– nobody'}
+          </td>
+        </tr>
+      ))}
+    </ScrollTable>
+  );
+}
+
+function Differences({ differences }: { differences: Item['differences'] }) {
+  const classes = useStyles();
+  if (differences.length === 0) return <span className={classes.quiet}>all of it</span>;
+  return (
+    <>
+      {differences.map(({ field, code, deployed }) => (
+        <dl key={field} className={classes.difference}>
+          <dt>{field} in code</dt>
+          <dd>{code === undefined ? 'absent' : <code>{code}</code>}</dd>
+          <dt>{field} on the server</dt>
+          <dd>{deployed === undefined ? 'absent' : <code>{deployed}</code>}</dd>
+        </dl>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Link } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { AlertDto } from '@rollcall/plugin-monitoring-common';
+import { ALERT_STATES, DRIFT_WORDS, ORIGIN_WORDS } from '../../lib/alertWords';
+import { useStyles } from '../styles';
+import { RunbookMark } from './RunbookMark';
+import { ScrollTable } from './ScrollTable';
+import { ToneWord } from './ToneWord';
+
+const COLUMNS = ['Alert', 'Severity', 'Now', 'Against the code', 'Runbook'];
+
+/** Alerts, a row each: what they ask, whether they fire, and whether what runs is what stands in code. @internal */
+export function AlertTable({ alerts, label }: { alerts: readonly AlertDto[]; label: string }) {
+  const classes = useStyles();
+  return (
+    <ScrollTable label={label} columns={COLUMNS}>
+      {alerts.map(alert => {
+        const { name, rule, severity, runbook, place, origin, ownerRef, expression } = alert;
+        return (
+          <tr key={`${rule}/${name}/${severity}/${expression}`}>
+            <th scope="row">
+              {name}
+              <span className={classes.small}>
+                {origin ? `${ORIGIN_WORDS[origin]} · ` : ''}
+                {place ?? rule}
+              </span>
+              {ownerRef && (
+                <span className={classes.small}>
+                  for <EntityRefLink entityRef={ownerRef} hideIcon />
+                </span>
+              )}
+              <details className={classes.details}>
+                <summary>What it asks</summary>
+                {/* A long query scrolls sideways, so the keyboard must be able to reach it. */}
+                {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+                <pre className={classes.code} tabIndex={0} aria-label={`Query of ${name}`}>
+                  {expression}
+                </pre>
+              </details>
+            </th>
+            <td>{severity ?? '–'}</td>
+            <td>
+              <ToneWord word={ALERT_STATES[alert.state ?? 'absent']} />
+            </td>
+            <td>
+              <ToneWord word={DRIFT_WORDS[alert.drift ?? 'unknown']} />
+            </td>
+            <td>
+              <RunbookMark runbook={runbook} />
+              {runbook?.url && runbook.state !== 'found' && (
+                <span className={classes.small}>
+                  <Link to={runbook.url}>where it points</Link>
+                </span>
+              )}
+            </td>
+          </tr>
+        );
+      })}
+    </ScrollTable>
+  );
+}

@@ -1,0 +1,86 @@
+import type { BurnDto } from '@rollcall/plugin-monitoring-common';
+import { burnInWords } from '../../lib/words';
+import { Panel } from '../Parts/Panel';
+import { useStyles } from '../styles';
+
+/** The bar is full where the rate is this many times the limit. */
+const FULL = 2;
+const LENGTH = 120;
+
+type BurnWindow = BurnDto['windows'][number];
+
+/** How fast the budget is spent over each window, against what an alert begins at. @internal */
+export function BurnWindows({ burn }: { burn: BurnDto }) {
+  const classes = useStyles();
+  if (burn.windows.length === 0) return null;
+  return (
+    <Panel title="How fast it burns">
+      <p className={classes.note}>
+        An alert fires while a long and a short window are both above their limit.
+      </p>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Over</th>
+            <th scope="col">Burn rate</th>
+            <th scope="col">Limit</th>
+            <th scope="col">Against it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {burn.windows.map(each => (
+            <BurnWindowRow key={each.window} window={each} />
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function BurnWindowRow({
+  window: { window, rate, threshold, firing, missing },
+}: {
+  window: BurnWindow;
+}) {
+  const classes = useStyles();
+  const part = rate === undefined || !threshold ? undefined : rate / threshold / FULL;
+  return (
+    <tr>
+      <th scope="row">{window}</th>
+      <td className={classes.number}>
+        {rate === undefined ? (missing?.message ?? 'not known') : burnInWords(rate)}
+      </td>
+      <td className={classes.number}>{threshold === undefined ? '–' : burnInWords(threshold)}</td>
+      <td>
+        <span className={classes.budgetLine}>
+          {part !== undefined && (
+            <svg className={classes.burnBar} viewBox={`0 0 ${LENGTH} 10`} aria-hidden="true">
+              <rect className={classes.barTrack} width={LENGTH} height="10" rx="2" />
+              <rect
+                className={firing ? classes.barOver : classes.barFill}
+                width={Math.min(1, part) * LENGTH}
+                height="10"
+                rx="2"
+              />
+              <line
+                className={classes.barZero}
+                x1={LENGTH / FULL}
+                x2={LENGTH / FULL}
+                y1="-2"
+                y2="12"
+              />
+            </svg>
+          )}
+          <span className={`${classes.state} ${firing ? classes.urgent : classes.quiet}`}>
+            {wordOf(rate, firing)}
+          </span>
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function wordOf(rate: number | undefined, firing: boolean): string {
+  if (rate === undefined) return '○ not known';
+  return firing ? '▲ above' : 'below';
+}
