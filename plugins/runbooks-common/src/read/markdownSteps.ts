@@ -15,13 +15,16 @@ export interface MarkdownSteps {
   problems: { line: number; message: string; remedy: string }[];
 }
 
-const FENCE = /^( {0,3})(`{3,}|~{3,})[ \t]*(.*)$/;
-const HEADING = /^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$/;
+/** A line that opens or closes a fence: indentation, mark, info string. @internal */
+export const FENCE = /^( {0,3})(`{3,}|~{3,})[ \t]*(.*)$/;
+/** @internal */
+export const HEADING = /^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$/;
 const ATTRIBUTES = /\{([^{}]*)\}/;
 const STEP_ID = /(?:^|\s)step=("[^"]*"|\S+)/;
 const LARGEST_CHARACTERS = 64 * 1024;
 
-function stepIdOf(info: string): string | undefined {
+/** The step an info string names. @internal */
+export function stepIdOf(info: string): string | undefined {
   const attributes = ATTRIBUTES.exec(info)?.[1];
   const id = attributes === undefined ? undefined : STEP_ID.exec(attributes)?.[1];
   return id?.replace(/^"|"$/g, '');

@@ -169,6 +169,29 @@ with: { endpoint: queue, method: POST, path: /drain }
     expect(runbook.document).toContain('Some words first.');
   });
 
+  it('keeps its prose apart, without the steps and the headings of steps alone', () => {
+    const { runbook } = readRunbook(documentOf(MARKDOWN, 'runbooks/drain.md'));
+    expect(runbook.document).toBe(
+      [
+        'Some words first.',
+        '',
+        '## Look at it',
+        '',
+        '```sh',
+        'kubectl get pods   # only shown, never run',
+        '```',
+      ].join('\n'),
+    );
+  });
+
+  it('keeps a heading for what is said further down below it', () => {
+    const text = '## A\n\n### B\n\nWords.\n\n## C\n\n```yaml {step=c}\nmanual: C.\n```\n\n## D\n';
+    const { runbook } = readRunbook(
+      documentOf(`---\nkind: Runbook\nspec: {owner: a}\n---\n${text}`, 'runbooks/x.md'),
+    );
+    expect(runbook.document).toBe('## A\n\n### B\n\nWords.');
+  });
+
   it.each([
     ['never closed', '```yaml {step=x}\naction: a\n', 'never closed'],
     ['no YAML', '```yaml {step=x}\naction: [a\n```\n', 'is no YAML'],

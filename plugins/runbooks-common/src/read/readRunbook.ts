@@ -19,6 +19,7 @@ import type {
 import { judgeSchema } from './judgeSchema';
 import { markdownSteps } from './markdownSteps';
 import { ProblemList, type RunbookProblem } from './problems';
+import { proseOf } from './proseOf';
 import { readGrants } from './readGrants';
 import { readStep } from './readStep';
 
@@ -213,7 +214,7 @@ export function readRunbook(document: CatalogDocument): ReadRunbookResult {
       ? { every: String(spec.drill.every), environment: String(spec.drill.environment) }
       : undefined,
     steps: reader.steps(),
-    document: body,
+    document: body === undefined ? undefined : proseOf(body),
   };
   return {
     runbook: { ...runbook, hash: hashOf(runbook), source: document.source },
