@@ -20,6 +20,7 @@ import type { ScheduleImporter } from '../sources/importing/ScheduleImporter';
 import type { SwapDesk } from '../swaps/SwapDesk';
 import { factsRouter } from './factsRouter';
 import { calendarRouter, feedsRouter } from './feedsRouter';
+import { loadRouter } from './loadRouter';
 import { meRouter } from './meRouter';
 import { openApiRouter } from './openApiRouter';
 import { overridesRouter } from './overridesRouter';
@@ -68,6 +69,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use('/v1/swaps', mayRead, swapsRouter({ ...swaps, people, room }));
   router.use('/v1/me', mayRead, meRouter({ people, room, store: swaps.store }));
   router.use('/v1/feeds', mayRead, feedsRouter({ ...feeds, people }));
+  router.use('/v1/rotations', mayRead, loadRouter({ room }));
   router.use('/v1', mayRead, readRouter({ access, room }));
   return router;
 }

@@ -48,6 +48,7 @@ const EXPECTED: Record<string, number[]> = {
   'get /v1/who': EVERYBODY,
   'get /v1/who/many': EVERYBODY,
   'get /v1/rotations/{namespace}/{name}/schedule': EVERYBODY,
+  'get /v1/rotations/{namespace}/{name}/load': EVERYBODY,
   'get /v1/gaps': EVERYBODY,
   'get /v1/shifts': EVERYBODY,
   'get /v1/me/shifts': PEOPLE,
@@ -108,6 +109,7 @@ describe('the routes of on-call', () => {
       'get /v1/rotations/{namespace}/{name}/schedule': read(
         '/rotations/default/payments-primary/schedule',
       ),
+      'get /v1/rotations/{namespace}/{name}/load': read('/rotations/default/payments-primary/load'),
       'get /v1/gaps': read('/gaps?days=7'),
       'get /v1/shifts': read('/shifts?userRef=mara'),
       'get /v1/me/shifts': read('/me/shifts?days=30'),

@@ -1,2 +1,3 @@
-export { instantText, slotToDto } from './slotToDto';
+export * from './load';
 export * from './types';
+export { instantText, slotToDto } from './slotToDto';
