@@ -77,5 +77,39 @@ export interface Config {
       id: string;
       risk: 'read-only' | 'mutating' | 'destructive';
     }>;
+    /**
+     * Programs that steps may run outside the portal, and who runs them. Nothing can be run unless this is here; the runner
+     * has a configuration of its own and refuses what differs.
+     */
+    runner?: {
+      /** Tokens that may take jobs. */
+      runners: Array<{
+        /** Subject of a static token of `backend.auth.externalAccess`. */
+        subject: string;
+        /** Names of the commands it may be given. */
+        commands: string[];
+      }>;
+      commands: Array<{
+        /** A step calls it as `command.run/NAME`. */
+        name: string;
+        title?: string;
+        description?: string;
+        /** Groups for whose services it may be run, or `*`. */
+        owners: string[];
+        /** Absolute path of the program; no shell. */
+        executable: string;
+        /** Words after the program: texts, inputs, and flags that are there where an input is true. */
+        argv?: Array<string | { input: string; prefix?: string } | { flag: string; when: string }>;
+        /** JSON Schema of the inputs. */
+        input?: object;
+        risk: 'read-only' | 'mutating' | 'destructive';
+        /** The most a step may claim; `no` unless said. */
+        idempotent?: 'yes' | 'probe' | 'no';
+        /** Exit codes that mean that it worked; 0 unless said. */
+        successExitCodes?: number[];
+      }>;
+      /** How long a runner keeps a job without a sign of life; 60,000 unless said. */
+      leaseMs?: number;
+    };
   };
 }

@@ -56,6 +56,7 @@ import { RunHistory } from './history/RunHistory';
 import { RunbookMetrics } from './metrics/RunbookMetrics';
 import { NestedRuns } from './nested/NestedRuns';
 import { RunNotices } from './notices/RunNotices';
+import { CommandRunners } from './runner/CommandRunners';
 import { RunSignaller } from './notices/RunSignaller';
 import { createRouter } from './routers/createRouter';
 import { KillSwitch } from './settings/KillSwitch';
@@ -138,6 +139,12 @@ export class Runbooks {
         signaller.changed(run.id);
       },
     );
+    const runners = await CommandRunners.create({
+      ...options,
+      knex,
+      findRun: async runId => (await store.find(runId))?.run,
+    });
+    actions.add(...runners.actions);
     const history = new RunHistory(knex);
     const killSwitch = new KillSwitch(knex, now);
     const shelf = new RunbookShelf({ fleet, trustedSources: settings.trustedSources });
@@ -240,7 +247,7 @@ export class Runbooks {
         now,
         wake: () => dispatcher.wake(),
       },
-      { ...options, automaticCallers: settings.automatic.callers },
+      { ...options, automaticCallers: settings.automatic.callers, runners: runners.router },
     );
     await options.scheduler.scheduleTask({
       id: 'runbooks-expiry',

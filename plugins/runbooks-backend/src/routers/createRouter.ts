@@ -45,11 +45,13 @@ export function mountedRouters(
  */
 export function createRouter(
   parts: RouterParts,
-  options: AuthorizeOptions & { automaticCallers: readonly string[] },
+  options: AuthorizeOptions & { automaticCallers: readonly string[]; runners: ExpressRouter },
 ): ExpressRouter {
-  const { automaticCallers } = options;
+  const { automaticCallers, runners } = options;
   const mayManage = authorize(runbooksSettingsManagePermission, options);
   const router = Router();
+  // Their tokens may do nothing else, and need not read runbooks.
+  router.use('/v1/runner', runners);
   router.use('/v1', authorize(runbooksReadPermission, options));
   for (const { path, router: mounted } of mountedRouters(parts, { automaticCallers, mayManage })) {
     router.use(path, mounted);
