@@ -1,7 +1,9 @@
 import type {
   AlertDto,
+  ChangeDto,
   CoverageReportDto,
   DriftDto,
+  GateDecision,
   SloDetailDto,
   SloPage,
   SloRow,
@@ -139,5 +141,34 @@ export function sampleDrift(): DriftDto {
       },
       { kind: 'extra', group: 'checkout', name: 'ByHand', differences: [] },
     ],
+  };
+}
+
+export function sampleDecision(parts: Partial<GateDecision> = {}): GateDecision {
+  return {
+    serviceRef: 'component:default/checkout',
+    verdict: 'go',
+    exitCode: 0,
+    unknown: 'closed',
+    reasons: [{ topic: 'budget', effect: 'passes', message: 'There is budget left.' }],
+    pagesOnCall: false,
+    owed: [],
+    decidedAt: '2026-11-26T10:00:00Z',
+    ...parts,
+  };
+}
+
+export function sampleChange(parts: Partial<ChangeDto> = {}): ChangeDto {
+  return {
+    id: 'CHG-7',
+    title: 'Raise the limit',
+    services: ['component:default/checkout'],
+    author: 'user:default/mara',
+    recordedAt: '2026-11-26T09:00:00Z',
+    approvals: [],
+    missing: ['tester'],
+    mayApproveAs: [],
+    emergencies: [],
+    ...parts,
   };
 }

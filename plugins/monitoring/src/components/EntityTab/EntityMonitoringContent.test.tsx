@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { sampleAlert, sampleRow } from '../../__testUtils__/samples';
+import { sampleAlert, sampleDecision, sampleRow } from '../../__testUtils__/samples';
 import { onService, show } from '../../__testUtils__/show';
 import { EntityMonitoringContent } from './EntityMonitoringContent';
 
@@ -7,6 +7,8 @@ describe('the tab of a service', () => {
   it('shows promises, alerts with their runbook and their drift, and links', async () => {
     show(
       {
+        getGate: async () => sampleDecision(),
+        getChanges: async () => ({ items: [], totalItems: 0 }),
         getService: async () => ({
           serviceRef: 'component:default/checkout',
           slos: [sampleRow()],

@@ -2,6 +2,8 @@ import { Link } from '@backstage/core-components';
 import type { ServiceMonitoringDto } from '@rollcall/plugin-monitoring-common';
 import { EmptyState } from '@rollcall/ui';
 import { useMemo } from 'react';
+import { ChangesPanel } from '../GatePanel/ChangesPanel';
+import { GatePanel } from '../GatePanel/GatePanel';
 import { AlertTable } from '../Parts/AlertTable';
 import { Panel } from '../Parts/Panel';
 import { SloTable } from '../Parts/SloTable';
@@ -27,6 +29,7 @@ export function ServiceMonitoring(props: { name: string; monitoring: ServiceMoni
           <SloTable rows={slos} labelledBy="entity-slos" now={now} short />
         )}
       </section>
+      <GatePanel serviceRef={serviceRef} />
       <Panel title="What watches it">
         {alerts.length === 0 ? (
           <EmptyState title="No alert watches it">
@@ -55,6 +58,7 @@ export function ServiceMonitoring(props: { name: string; monitoring: ServiceMoni
           </ul>
         </Panel>
       )}
+      <ChangesPanel serviceRef={serviceRef} />
       <Panel title="Where the numbers come from">
         <Sources sources={sources} />
       </Panel>
