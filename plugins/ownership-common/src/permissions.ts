@@ -70,6 +70,16 @@ export const ownershipHandoverManagePermission = createPermission({
 });
 
 /**
+ * Putting a pseudonym in the place of a person, for good. In Rollcall's own policy for admins alone.
+ *
+ * @public
+ */
+export const ownershipPersonErasePermission = createPermission({
+  name: 'ownership.person.erase',
+  attributes: { action: 'delete' },
+});
+
+/**
  * Every permission of this domain on a service, for whoever registers the resource type.
  *
  * @public
@@ -87,4 +97,5 @@ export const ownershipPermissions = [
   ownershipEvidenceWritePermission,
   ownershipCampaignManagePermission,
   ownershipHandoverManagePermission,
+  ownershipPersonErasePermission,
 ];

@@ -4,6 +4,7 @@ import {
   ownershipAuditReadPermission,
   ownershipAuditRefreshPermission,
   ownershipEvidenceWritePermission,
+  ownershipPersonErasePermission,
 } from '@rollcall/plugin-ownership-common';
 import express from 'express';
 import Router from 'express-promise-router';
@@ -20,6 +21,7 @@ import { campaignsRouter } from './campaignsRouter';
 import { confirmationsRouter } from './confirmationsRouter';
 import { contextRouter } from './contextRouter';
 import { entitiesRouter } from './entitiesRouter';
+import { erasuresRouter } from './erasuresRouter';
 import { evidenceRouter } from './evidenceRouter';
 import { factsRouter } from './factsRouter';
 import { findingsRouter } from './findingsRouter';
@@ -70,6 +72,7 @@ export function mountedRouters(options: RouterOptions): MountedRouter[] {
   const { knex, logger, now = Date.now } = options;
   const mayRead = authorize(ownershipAuditReadPermission, options);
   const mayRefresh = authorize(ownershipAuditRefreshPermission, options);
+  const mayErase = authorize(ownershipPersonErasePermission, options);
   const mayState = authorize(ownershipEvidenceWritePermission, options);
   const { campaigns, handovers, desk, people } = work;
   const ages = new StateAges({ knex, logger });
@@ -103,6 +106,11 @@ export function mountedRouters(options: RouterOptions): MountedRouter[] {
   return [
     ...Object.entries(toReaders).map(([path, router]) => ({ path, guard: mayRead, router })),
     { path: '/v1/refresh', guard: mayRefresh, router: refreshRouter({ audited, auditor }) },
+    {
+      path: '/v1/erasures',
+      guard: mayErase,
+      router: erasuresRouter({ audited, auditor, facts, knex }),
+    },
     {
       path: '/v1/evidence',
       guard: mayState,

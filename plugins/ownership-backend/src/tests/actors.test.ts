@@ -146,6 +146,11 @@ const ROWS: Record<string, Row> = {
     },
     [401, 403, 403, 403, 200, 200],
   ),
+  'post /v1/erasures': posts(
+    '/erasures',
+    { userRef: 'user:long-gone' },
+    [401, 403, 403, 403, 200, 200],
+  ),
   // Nobody is refused as a whole but services, who cannot speak for people: each entity is judged by its owner.
   'post /v1/confirmations': {
     expected: [401, 'none', 'confirmed', 'confirmed', 'confirmed', 403],

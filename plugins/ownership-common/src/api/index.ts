@@ -11,6 +11,7 @@ export type * from './rules';
 export type * from './patches';
 export type * from './confirmations';
 export type * from './campaigns';
+export type * from './erasures';
 export type * from './handovers';
 export type * from './whatIf';
 export type * from './history';
