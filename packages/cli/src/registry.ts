@@ -35,6 +35,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Routes of Alertmanager out of who owns what, tested and explained',
     load: () => import('./commands/routes'),
   },
+  gate: {
+    summary: 'Whether a change of a service may go ahead, and how it fares since one',
+    load: () => import('./commands/gate'),
+  },
   incident: {
     summary: 'Where an alert would go and why, and tests of that',
     load: () => import('./commands/incident'),

@@ -37,6 +37,7 @@ describe('the program', () => {
       'slo',
       'rules',
       'routes',
+      'gate',
       'incident',
       'runbook',
       'explain',
