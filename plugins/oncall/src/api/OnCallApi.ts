@@ -5,6 +5,7 @@ import type {
   CreateOverrideRequest,
   CreateSwapRequest,
   FeedDto,
+  LoadDto,
   MyShiftsDto,
   OnCallNowPage,
   OnCallNowQuery,
@@ -43,6 +44,8 @@ export interface OnCallApi {
     rotationRef: string,
     options?: OnCallRequestOptions & { window?: ScheduleWindow },
   ): Promise<ScheduleDto>;
+  /** How the time on call in a rotation is shared out, from 90 days ago until 90 days from now. */
+  getLoad(rotationRef: string, options?: OnCallRequestOptions): Promise<LoadDto>;
   /** Gaps nobody declared, of a team where one is named. */
   listGaps(
     query: { teamRef?: string; days?: number },

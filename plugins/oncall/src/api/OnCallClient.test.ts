@@ -50,6 +50,10 @@ describe('OnCallClient', () => {
           limit: 25,
         }),
     ],
+    [
+      '/v1/rotations/default/checkout-primary/load',
+      client => client.getLoad('oncallrotation:default/checkout-primary'),
+    ],
     ['/v1/now?limit=5', client => client.getNow({ gaps: false, limit: 5 })],
     [
       '/v1/who?ref=component%3Adefault%2Fcheckout',

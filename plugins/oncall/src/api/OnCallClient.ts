@@ -7,6 +7,7 @@ import type {
   CreateOverrideRequest,
   CreateSwapRequest,
   FeedDto,
+  LoadDto,
   MyShiftsDto,
   OnCallNowPage,
   OnCallNowQuery,
@@ -55,9 +56,12 @@ export class OnCallClient implements OnCallApi {
     rotationRef: string,
     options: OnCallRequestOptions & { window?: ScheduleWindow } = {},
   ): Promise<ScheduleDto> {
-    const { namespace, name } = parseEntityRef(rotationRef);
-    const path = [namespace, name].map(part => encodeURIComponent(part)).join('/');
-    return this.#get(`/v1/rotations/${path}/schedule${queryOf({ ...options.window })}`, options);
+    const query = queryOf({ ...options.window });
+    return this.#get(`${pathOf(rotationRef)}/schedule${query}`, options);
+  }
+
+  async getLoad(rotationRef: string, options?: OnCallRequestOptions): Promise<LoadDto> {
+    return this.#get(`${pathOf(rotationRef)}/load`, options);
   }
 
   async listGaps(
@@ -151,6 +155,11 @@ export class OnCallClient implements OnCallApi {
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;
   }
+}
+
+function pathOf(rotationRef: string): string {
+  const { namespace, name } = parseEntityRef(rotationRef);
+  return `/v1/rotations/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
 }
 
 /** `?a=1`, without what is undefined; empty where nothing is left. */

@@ -197,6 +197,21 @@ export const useStyles = makeStyles(
           },
         },
       },
+      // Narrow columns of numbers, which stay columns on a phone.
+      figures: {
+        borderCollapse: 'collapse',
+        fontSize: '0.875rem',
+        lineHeight: 1.45,
+        '& th, & td': {
+          textAlign: 'left',
+          padding: theme.spacing(0.75, 2, 0.75, 0),
+          borderBottom: `1px solid ${theme.palette.divider}`,
+          whiteSpace: 'nowrap',
+        },
+        '& thead th': { fontWeight: 600, fontSize: '0.8125rem' },
+        '& tbody th': { fontWeight: 400 },
+        '& td': { fontVariantNumeric: 'tabular-nums' },
+      },
       small: { display: 'block', color: quiet, fontSize: '0.8125rem' },
       // What the head of the column says where there is one.
       cellLabel: { display: 'none', [narrow]: { display: 'inline', color: quiet } },

@@ -10,6 +10,7 @@ export function fakeOnCallApi(answers: Partial<OnCallApi>): OnCallApi {
     getNow: notFound,
     getWho: notFound,
     getSchedule: notFound,
+    getLoad: notFound,
     listGaps: notFound,
     previewOverride: notFound,
     createOverride: notFound,

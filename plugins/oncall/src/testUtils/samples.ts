@@ -1,4 +1,5 @@
 import type {
+  LoadDto,
   OnCallNowPage,
   OnCallNowRow,
   OverrideDto,
@@ -130,6 +131,30 @@ export function shiftOf(changes: Partial<ShiftDto> = {}): ShiftDto {
     origins: [],
     before: [SOFIA],
     after: [OYVIND],
+    ...changes,
+  };
+}
+
+/** Mara among three, by her own figures. @internal */
+export function loadOf(changes: Partial<LoadDto> = {}): LoadDto {
+  return {
+    rotationRef: ROTATION,
+    start: inHours(-2160),
+    end: inHours(2160),
+    peopleCount: 3,
+    balancePercent: 100,
+    people: [
+      {
+        userRef: MARA,
+        shiftCount: 8,
+        onCallMinutes: 8 * 168 * 60,
+        nightMinutes: 504 * 60 + 30,
+        weekendMinutes: 384 * 60,
+        holidayMinutes: 0,
+      },
+    ],
+    othersHidden: true,
+    incomplete: false,
     ...changes,
   };
 }

@@ -5,6 +5,7 @@ import { Route, Routes, useLocation } from 'react-router-dom';
 import type { OnCallApi } from '../../api/OnCallApi';
 import {
   inHours,
+  loadOf,
   MARA,
   overrideOf,
   OYVIND,
@@ -31,7 +32,12 @@ function show(answers: Partial<OnCallApi>, options: Partial<ShowInAppOptions> = 
       <Address />
     </>,
     {
-      answers: { listSwaps: async () => [], listFeeds: async () => [], ...answers },
+      answers: {
+        getLoad: async () => loadOf(),
+        listSwaps: async () => [],
+        listFeeds: async () => [],
+        ...answers,
+      },
       ...options,
       address,
     },
@@ -300,6 +306,42 @@ describe('the page of a rotation', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Make a feed of this rotation' }));
     expect(await screen.findByText('https://portal.example/a.ics')).toBeVisible();
     expect(createFeed).toHaveBeenCalledWith(scope);
+  });
+
+  it('tells the reader what the rotation asks of them, and how evenly it is shared', async () => {
+    show({ getSchedule: async () => scheduleOf() });
+    const shared = within(await screen.findByRole('region', { name: 'How it is shared' }));
+    const table = within(await shared.findByRole('table'));
+    const row = (await table.findByText('Mara Lindqvist')).closest('tr')!;
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['8', '1344 h', '504 h 30 min', '384 h', '–']);
+    expect(row).toHaveTextContent('(you)');
+    expect(shared.getByText(/3 people, each on call for about as long/)).toBeVisible();
+    expect(shared.getByText(/shown to them and to members of the teams above/)).toBeVisible();
+  });
+
+  it('says how unevenly it is shared, and of nobody in particular to others', async () => {
+    const getLoad = async () => loadOf({ balancePercent: 50, people: [], incomplete: true });
+    show({ getSchedule: async () => scheduleOf(), getLoad });
+    const shared = within(await screen.findByRole('region', { name: 'How it is shared' }));
+    expect(await shared.findByText(/has 50 % of the other’s/)).toBeVisible();
+    expect(shared.getByText(/some of that time is not known/)).toBeVisible();
+    expect(shared.queryByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('says that the sharing could not be read, and reads it again', async () => {
+    const getLoad = jest
+      .fn<ReturnType<OnCallApi['getLoad']>, []>()
+      .mockRejectedValueOnce(new Error('no database'))
+      .mockResolvedValue(loadOf({ peopleCount: 1, balancePercent: undefined }));
+    show({ getSchedule: async () => scheduleOf(), getLoad });
+    const alert = within(await screen.findByRole('alert'));
+    expect(alert.getByText('How it is shared could not be read.')).toBeVisible();
+    await userEvent.click(alert.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('One person alone is on call in that time.')).toBeVisible();
   });
 
   it('reads again when a signal says so, and only for this rotation', async () => {

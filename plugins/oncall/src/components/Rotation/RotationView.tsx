@@ -9,6 +9,7 @@ import { useStyles } from '../styles';
 import { SwapDialog } from '../Swap/SwapDialog';
 import { SwapsPanel } from '../Swap/SwapsPanel';
 import { CoveragePanel } from './CoveragePanel';
+import { LoadPanel } from './LoadPanel';
 import { OverridesPanel } from './OverridesPanel';
 import { RotationHead } from './RotationHead';
 import { SchedulePanel } from './SchedulePanel';
@@ -50,7 +51,10 @@ export function RotationView(props: RotationViewProps) {
         onSwap={onSwap}
       />
       <div className={classes.columns}>
-        <CoveragePanel {...shared} onOverride={onOverride} />
+        <div className={classes.stack}>
+          <CoveragePanel {...shared} onOverride={onOverride} />
+          <LoadPanel rotationRef={rotationRef} timeZone={readersZone} nowMs={nowMs} me={me} />
+        </div>
         <div className={classes.stack}>
           {/* What is kept elsewhere is changed there. */}
           {!schedule.schedule && (
