@@ -1,10 +1,13 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef, metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { Notifier, People } from '@rollcall/backend-kit';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { monitoringPermissions } from '@rollcall/plugin-monitoring-common';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import { ServiceAccess } from './access/ServiceAccess';
+import { registerActions } from './actions/registerActions';
 import { SloBook } from './book/SloBook';
 import { SloReader } from './book/SloReader';
 import { ChangeDesk } from './changes/ChangeDesk';
@@ -14,6 +17,7 @@ import { ChangeStore } from './database/changes/ChangeStore';
 import { FigureStore } from './database/FigureStore';
 import { migrate } from './database/migrate';
 import { RuleStore } from './database/RuleStore';
+import { SpendingClaims } from './database/spendings/SpendingClaims';
 import { DriftRun } from './drift/DriftRun';
 import { GeneratedRules } from './drift/GeneratedRules';
 import { RuleBook } from './drift/RuleBook';
@@ -22,10 +26,14 @@ import { AfterDesk } from './gate/AfterDesk';
 import { GateDesk } from './gate/GateDesk';
 import { NO_INCIDENT_SOURCE } from './gate/IncidentReader';
 import { OwnershipStanding } from './gate/OwnershipStanding';
+import { MonitoringMetrics } from './metrics/MonitoringMetrics';
+import { BudgetNotices } from './notices/BudgetNotices';
 import { OnCallPeople } from './notices/OnCallPeople';
+import { Signaller } from './notices/Signaller';
 import { readSettings } from './readSettings';
 import { createRouter } from './routers/createRouter';
 import { readSources } from './sources/readSources';
+import { Readings } from './work/Readings';
 
 /**
  * Reads budgets out of Prometheus, and answers over HTTP.
@@ -37,6 +45,7 @@ export const monitoringPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         config: coreServices.rootConfig,
@@ -46,11 +55,13 @@ export const monitoringPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         onCall: onCallServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
@@ -70,11 +81,6 @@ export const monitoringPlugin = createBackendPlugin({
           ...{ fleet, generated, logger, sources, now },
           store: ruleStore,
         });
-        const readFigures = async () => {
-          await reader.refresh();
-          book.forget();
-        };
-        const readRules = async () => void (await driftRun.run());
         permissionsRegistry.addPermissions(monitoringPermissions);
         const access = ServiceAccess.create(deps);
         const people = new People(deps);
@@ -93,13 +99,21 @@ export const monitoringPlugin = createBackendPlugin({
           }),
           after: new AfterDesk({ ...atChanges, onCall, sourceOf: slo => reader.sourceOf(slo) }),
         };
+        const readings = new Readings({
+          ...{ book, driftRun, reader, rules, now },
+          rulesStaleAfterMs: settings.rulesStaleAfterMs,
+          metrics: new MonitoringMetrics(deps.metrics),
+          notices: new BudgetNotices({ claims: new SpendingClaims(knex), notifier, onCall, now }),
+          signaller: new Signaller(deps),
+        });
+        registerActions({ ...deps, book, generated, gate: gate.desk });
         httpRouter.use(
           createRouter({
             ...deps,
             ...{ book, changes, facts, gate, generated, now, people, rules },
             rulesStaleAfterMs: settings.rulesStaleAfterMs,
             async refresh() {
-              await Promise.all([readFigures(), readRules()]);
+              await Promise.all([readings.budgets(), readings.rules()]);
             },
           }),
         );
@@ -110,14 +124,14 @@ export const monitoringPlugin = createBackendPlugin({
           frequency: settings.refresh,
           timeout: { minutes: 5 },
           scope,
-          fn: readFigures,
+          fn: () => readings.budgets(),
         });
         await scheduler.scheduleTask({
           id: 'monitoring-drift',
           frequency: settings.drift,
           timeout: { minutes: 5 },
           scope,
-          fn: readRules,
+          fn: () => readings.rules(),
         });
       },
     });

@@ -31,6 +31,7 @@ import { changesRouter } from './changesRouter';
 import { driftRouter } from './driftRouter';
 import { factsRouter } from './factsRouter';
 import { gateRouter } from './gateRouter';
+import { openApiRouter } from './openApiRouter';
 import { slosRouter } from './slosRouter';
 
 /** @internal */
@@ -60,6 +61,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   const age = (): AgeOptions => ({ nowMs: now(), staleAfterMs: rulesStaleAfterMs });
   const router = Router();
   router.use('/v1', authorize(monitoringReadPermission, options));
+  router.use('/v1/openapi.json', openApiRouter());
   router.use('/v1/slos', slosRouter({ book, generated }));
   router.use('/v1/drift', driftRouter({ age, rules }));
   router.use('/v1/facts', factsRouter({ changes: changes.desk, facts, now }));
