@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import { identityApiRef } from '@backstage/core-plugin-api';
 import { mockApis, renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
 import {
@@ -18,6 +19,8 @@ import { PEOPLE, SERVICES } from '../testUtils/people';
 /** @internal */
 export interface ShowInAppOptions {
   answers: Partial<RunbooksApi>;
+  /** What the catalog holds beside people and services. */
+  entities?: Entity[];
   /** `/` where absent. */
   address?: string;
   /** Who is signed in; Mara where absent. */
@@ -46,8 +49,8 @@ export function showInApp(
   element: ReactElement,
   options: ShowInAppOptions,
 ): { signal: (message: { runId?: string }) => void } {
-  const { answers, address = '/', userRef = 'user:default/mara' } = options;
-  const catalog = catalogApiMock({ entities: [...PEOPLE, ...SERVICES] });
+  const { answers, entities = [], address = '/', userRef = 'user:default/mara' } = options;
+  const catalog = catalogApiMock({ entities: [...PEOPLE, ...SERVICES, ...entities] });
   const listeners = new Set<(message: object) => void>();
   renderInTestApp(
     <TestApiProvider

@@ -32,9 +32,9 @@ const ApprovalsPage = lazy(async () => {
   const page = await import('../Approvals/ApprovalsPage');
   return { default: page.ApprovalsPage };
 });
-const DrillsContent = lazy(async () => {
-  const page = await import('../Drills/DrillsContent');
-  return { default: page.DrillsContent };
+const DrillsPage = lazy(async () => {
+  const page = await import('../Drills/DrillsPage');
+  return { default: page.DrillsPage };
 });
 
 /** The pages of runbooks, each with an address of its own. @internal */
@@ -49,7 +49,7 @@ export function RunbooksRoutes() {
           <Route path="runs" element={<RunsContent />} />
           <Route path="runs/:runId" element={<RunPage />} />
           <Route path="approvals" element={<ApprovalsPage />} />
-          <Route path="drills" element={<DrillsContent />} />
+          <Route path="drills" element={<DrillsPage />} />
           <Route path=":namespace/:name" element={<RunbookPage />} />
         </Routes>
       </Suspense>
