@@ -6,6 +6,7 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import TimelineIcon from '@material-ui/icons/Timeline';
 import { monitoringApiRef } from './api/MonitoringApi';
 import { MonitoringClient } from './api/MonitoringClient';
@@ -48,12 +49,25 @@ const serviceTab = EntityContentBlueprint.make({
   },
 });
 
+const myPromisesWidget = HomePageWidgetBlueprint.make({
+  name: 'my-promises',
+  params: {
+    title: 'My promises',
+    description: 'What burns of the promises of your services, and what is left of it',
+    layout: { width: { defaultColumns: 12 } },
+    components: async () => {
+      const { MyPromisesContent } = await import('./components/Mine/MyPromises');
+      return { Content: MyPromisesContent };
+    },
+  },
+});
+
 /** Monitoring for apps on the new frontend system. @alpha */
 export default createFrontendPlugin({
   pluginId: 'monitoring',
   title: 'Monitoring',
   icon: <TimelineIcon fontSize="inherit" />,
   routes: { root: rootRouteRef },
-  extensions: [monitoringApi, monitoringPage, serviceTab],
+  extensions: [monitoringApi, monitoringPage, serviceTab, myPromisesWidget],
   info: { packageJson: () => import('../package.json') },
 });
