@@ -101,7 +101,7 @@ function ownershipOf(analysis: RuleAnalysis, rule: MonitoringRule): ExplainedOwn
   return {
     state: ownership.state,
     ownerRefs: ownership.state === 'owned' ? ownership.owners : [],
-    serviceRefs: alertServices(analysis, rule),
+    serviceRefs: [...alertServices(analysis, rule)],
     ...('by' in ownership && { by: ownership.by }),
   };
 }

@@ -71,6 +71,10 @@ class TemplateScan {
   }
 }
 
+/** Most rules share the words of their neighbours. */
+const KEPT = 10_000;
+const faults = new Map<string, string | undefined>();
+
 /**
  * What keeps Prometheus from parsing the template of a label or annotation. Finds what people get wrong: actions and blocks
  * that are not closed, functions and variables that do not exist; it is no full parser of Go templates.
@@ -79,5 +83,10 @@ class TemplateScan {
  * @public
  */
 export function alertTemplateFault(text: string): string | undefined {
-  return text.includes('{{') ? new TemplateScan().fault(text) : undefined;
+  if (!text.includes('{{')) return undefined;
+  if (!faults.has(text)) {
+    if (faults.size >= KEPT) faults.clear();
+    faults.set(text, new TemplateScan().fault(text));
+  }
+  return faults.get(text);
 }

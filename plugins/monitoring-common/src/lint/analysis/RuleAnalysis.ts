@@ -33,6 +33,8 @@ export class RuleAnalysis {
   /** The documents that are judged, in the order of the fleet. */
   readonly documents: readonly CatalogDocument[];
   readonly #readings = new Map<CatalogDocument, RuleReading>();
+  readonly #rules = new Map<CatalogDocument, readonly MonitoringRule[]>();
+  readonly #known = new Map<MonitoringRule, Map<string, unknown>>();
   readonly #parses = new Map<string, PromqlParse>();
   readonly #outputs = new Map<MonitoringRule, OutputLabels>();
   readonly #recorded = new Map<string, OutputLabels | undefined>();
@@ -56,8 +58,24 @@ export class RuleAnalysis {
     return reading;
   }
 
-  rulesOf(document: CatalogDocument): MonitoringRule[] {
-    return this.reading(document).groups.flatMap(({ rules }) => rules);
+  rulesOf(document: CatalogDocument): readonly MonitoringRule[] {
+    let rules = this.#rules.get(document);
+    if (!rules) {
+      rules = this.reading(document).groups.flatMap(group => group.rules);
+      this.#rules.set(document, rules);
+    }
+    return rules;
+  }
+
+  /** What was found out of a rule, which several checks ask for and nothing changes. */
+  once<T>(rule: MonitoringRule, what: string, find: () => T): T {
+    let known = this.#known.get(rule);
+    if (!known) {
+      known = new Map();
+      this.#known.set(rule, known);
+    }
+    if (!known.has(what)) known.set(what, find());
+    return known.get(what) as T;
   }
 
   /** The rules that are judged. */

@@ -122,6 +122,10 @@ function lostOwnership(analysis: RuleAnalysis, rule: MonitoringRule): LostLabel 
  * @internal
  */
 export function alertOwnership(analysis: RuleAnalysis, rule: MonitoringRule): AlertOwnership {
+  return analysis.once(rule, 'ownership', () => judgeOwnership(analysis, rule));
+}
+
+function judgeOwnership(analysis: RuleAnalysis, rule: MonitoringRule): AlertOwnership {
   const { fleet } = analysis;
   const owner = byLabel(analysis, rule, 'owner');
   if (owner) return owner;
@@ -141,7 +145,11 @@ export function alertOwnership(analysis: RuleAnalysis, rule: MonitoringRule): Al
  *
  * @internal
  */
-export function alertServices(analysis: RuleAnalysis, rule: MonitoringRule): string[] {
+export function alertServices(analysis: RuleAnalysis, rule: MonitoringRule): readonly string[] {
+  return analysis.once(rule, 'services', () => findServices(analysis, rule));
+}
+
+function findServices(analysis: RuleAnalysis, rule: MonitoringRule): string[] {
   const { fleet } = analysis;
   const verdict = alertLabel(analysis, rule, 'service');
   if (isChosen(verdict) && verdict.values) {

@@ -21,7 +21,7 @@ function templateWithin(analysis: RuleAnalysis, rule: MonitoringRule): string | 
 
 /** What the servers that run these rules do not understand. */
 function unsupported(analysis: RuleAnalysis, rule: MonitoringRule): RuleHit | undefined {
-  const expression = analysis.expression(rule);
+  const expression = analysis.servers.size > 0 ? analysis.expression(rule) : undefined;
   if (!expression) return undefined;
   const features = promqlFeatures(expression);
   for (const [server, { version }] of analysis.servers) {

@@ -71,6 +71,7 @@ export class RunbookDirectory {
   readonly #fleet: Fleet;
   readonly #byUrl = new Map<string, CatalogDocument>();
   readonly #byFile = new Map<string, CatalogDocument>();
+  readonly #links = new Map<MonitoringRule, (RunbookLink & { annotation: string }) | undefined>();
   readonly #byAlert = new Map<string, CatalogDocument[]>();
   readonly #sites: { url: string; pages: ReadonlySet<string> }[];
   readonly #files?: ReadonlySet<string>;
@@ -101,6 +102,11 @@ export class RunbookDirectory {
 
   /** What an alert says its runbook is, and where that stands; `undefined` where it says none. */
   linkOf(rule: MonitoringRule): (RunbookLink & { annotation: string }) | undefined {
+    if (!this.#links.has(rule)) this.#links.set(rule, this.#findLink(rule));
+    return this.#links.get(rule);
+  }
+
+  #findLink(rule: MonitoringRule): (RunbookLink & { annotation: string }) | undefined {
     for (const annotation of ANNOTATIONS_WITH_LINKS) {
       const url = rule.annotations[annotation]?.trim();
       if (url) return { ...this.judge(url, rule.document), annotation };
