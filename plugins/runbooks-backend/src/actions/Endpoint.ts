@@ -10,6 +10,8 @@ import type { EndpointConfig } from '../config/readRunbooksConfig';
 export class Endpoint {
   readonly name: string;
   readonly methods: readonly string[];
+  /** Whether the operator says itself who calls it; a runbook then gives no token of its own. */
+  readonly isAuthorized: boolean;
   readonly upstream: Upstream;
   readonly #owners: readonly string[];
 
@@ -17,6 +19,7 @@ export class Endpoint {
     const { name, baseUrl, headers, methods, owners, timeoutMs } = config;
     this.name = name;
     this.methods = methods;
+    this.isAuthorized = Object.keys(headers).some(key => key.toLowerCase() === 'authorization');
     this.#owners = owners;
     this.upstream = Upstream.create({
       name: `endpoint ${name}`,

@@ -4,7 +4,9 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Notifier } from '@rollcall/backend-kit';
 import type { JsonObject } from '@rollcall/model';
 import type { RunbookAction } from '@rollcall/plugin-runbooks-node';
+import { newRun } from '../__testUtils__/engine';
 import { ConfiguredSecrets } from '../config/ConfiguredSecrets';
+import { ActionRegistry } from '../engine/work/ActionRegistry';
 import { httpActions } from './httpActions';
 import { notifyAction } from './notifyAction';
 import { prometheusActions } from './prometheusActions';
@@ -70,7 +72,7 @@ async function call(
   return { output, lines };
 }
 
-function http(methods = ['GET', 'POST']) {
+function http(methods = ['GET', 'POST'], headers: Record<string, string> = {}) {
   const [get, request] = httpActions({
     endpoints: [
       {
@@ -78,7 +80,7 @@ function http(methods = ['GET', 'POST']) {
         baseUrl,
         owners: ['group:default/payments'],
         methods,
-        headers: { 'x-key': 'operator-key' },
+        headers: { 'x-key': 'operator-key', ...headers },
         timeoutMs: 2_000,
       },
     ],
@@ -121,12 +123,12 @@ describe('calling a system', () => {
     ['a way up in disguise', '/%2e%2e/%2e%2e/admin'],
     ['a backslash', '\\\\evil.example\\'],
     ['a user', '/@evil.example'],
-  ])('never leaves it by %s for a path', async (_, path) => {
+  ])('never leaves it by %s for a path (ledger 7)', async (_, path) => {
     await call(http().get, { endpoint: 'workers', path });
     for (const { url } of seen) expect(url).toMatch(/^\/api\//);
   });
 
-  it('follows no redirect, so that credentials stay where they belong', async () => {
+  it('follows no redirect, so that credentials stay where they belong (ledger 7)', async () => {
     answer = { status: 302, body: '', headers: { location: 'http://127.0.0.1:1/steal' } };
     const { output } = await call(http().get, { endpoint: 'workers', path: '/x' });
     expect(output).toBeInstanceOf(Error);
@@ -153,7 +155,7 @@ describe('calling a system', () => {
       { ownerRefs: [] },
       'does not belong',
     ],
-  ])('is refused for %s, before anything is sent', async (_, input, parts, message) => {
+  ])('is refused for %s, before anything is sent (ledger 12)', async (_, input, parts, message) => {
     const { output } = await call(http().request, input, parts);
     expect((output as Error).message).toContain(message);
     expect(seen).toEqual([]);
@@ -173,6 +175,26 @@ describe('calling a system', () => {
     );
     expect(lines).toEqual(['Would send POST workers /x']);
     expect(seen).toEqual([]);
+  });
+
+  it('lets the operator say who calls: a token of the runbook is refused, when it is planned and when it runs', async () => {
+    const { request } = http(['POST'], { Authorization: 'Bearer of-the-operator' });
+    const wish = { endpoint: 'workers', method: 'POST', path: '/x' };
+    const { output } = await call(request, wish, { secrets: { token: 's3cret' } });
+    expect((output as Error).message).toContain('give it no token');
+    expect((output as Error).message).not.toContain('of-the-operator');
+    expect(seen).toEqual([]);
+    const registry = new ActionRegistry();
+    registry.add(request);
+    expect(() =>
+      newRun({
+        id: 'r',
+        registry,
+        spec: 'steps: [{id: a, action: http.request, with: {endpoint: workers, method: POST, path: /x}, secrets: {token: mine}}]',
+      }),
+    ).toThrow('set by the operator and may not be given');
+    await call(request, wish);
+    expect(seen[0].headers.authorization).toBe('Bearer of-the-operator');
   });
 
   it('fails where the system fails, without its address or credentials in the words', async () => {

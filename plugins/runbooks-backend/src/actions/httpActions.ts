@@ -6,7 +6,7 @@ import type { RunbooksConfig } from '../config/readRunbooksConfig';
 import { Endpoint } from './Endpoint';
 
 const TEXT = { type: 'string' };
-const INPUT: JsonObject = {
+const FIELDS: JsonObject = {
   type: 'object',
   additionalProperties: false,
   required: ['endpoint', 'path'],
@@ -20,6 +20,17 @@ const INPUT: JsonObject = {
     idempotencyHeader: { type: 'string', enum: ['Idempotency-Key'] },
   },
 };
+
+/** Refuses a token for endpoints of which the operator says itself who calls them: one of the two would be lost. */
+function inputFor(endpoints: readonly Endpoint[]): JsonObject {
+  const authorized = endpoints.filter(({ isAuthorized }) => isAuthorized).map(({ name }) => name);
+  if (authorized.length === 0) return FIELDS;
+  return {
+    ...FIELDS,
+    if: { required: ['endpoint'], properties: { endpoint: { enum: authorized } } },
+    then: { properties: { token: false } },
+  };
+}
 
 const OUTPUT: JsonObject = {
   type: 'object',
@@ -76,7 +87,7 @@ function httpAction(
     title,
     description: `${methods.join(', ')} below an endpoint the operator lists. Follows no redirects.`,
     risk,
-    input: INPUT,
+    input: inputFor([...endpoints.values()]),
     output: OUTPUT,
     supportsDryRun: true,
     targets: names.length > 0 ? `Endpoints: ${names.join(', ')}` : 'No endpoint is configured.',
@@ -89,6 +100,11 @@ function httpAction(
         return { status: 0, body: null };
       }
       log.out(shown);
+      if (secrets.has('token') && endpoint.isAuthorized) {
+        throw new InputError(
+          `The operator says who calls ${endpoint.name}: give it no token of the runbook's own.`,
+        );
+      }
       const headers: Record<string, string> = {};
       if (secrets.has('token')) headers.authorization = `Bearer ${secrets.get('token')}`;
       if (input.idempotencyHeader) headers['idempotency-key'] = idempotencyKey;

@@ -98,7 +98,7 @@ describe.each(databases.eachSupportedId())('actions for assistants on %s', datab
     expect((await get('/runs')).body.items).toEqual([]);
   });
 
-  it('run only at the second call, with the confirmation of the first', async () => {
+  it('run only at the second call, with the confirmation of the first (ledger 13)', async () => {
     const { run, get, until, auditor } = await setUp();
     const asked = await run('look');
     expect(asked).toMatchObject({ started: false, confirm: { plan: expect.any(String) } });
@@ -140,7 +140,7 @@ describe.each(databases.eachSupportedId())('actions for assistants on %s', datab
     expect((await get('/runs')).body.items).toEqual([]);
   });
 
-  it('neither skip the agreement of others, nor the right to the service, nor the operator’s list', async () => {
+  it('neither skip the agreement of others, nor the right to the service, nor the operator’s list (ledger 13)', async () => {
     const { run, world, auditor } = await setUp();
     const { confirm } = await run('act');
     const waiting = await run('act', { confirmation: confirm!.confirmation });

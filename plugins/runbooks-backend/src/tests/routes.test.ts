@@ -77,13 +77,13 @@ const EXPECTED: Record<string, number[]> = {
 };
 
 describe('the routes of runbooks', () => {
-  it('are described in full, none left out that a router has', () => {
+  it('are described in full, none left out that a router has (ledger 3)', () => {
     expect(routeInventory().sort()).toEqual(Object.keys(EXPECTED).sort());
     expect(api.operations.sort()).toEqual(Object.keys(EXPECTED).sort());
   });
 
   it.each(databases.eachSupportedId())(
-    'answer each actor what they may know and do, as described, on %s',
+    'answer each actor what they may know and do, as described (ledger 3), on %s',
     async id => {
       const knex = await lastingDatabase(databases, id);
       const portal = await startRunbooksPortal({

@@ -43,7 +43,7 @@ describe('evaluate', () => {
     ['a long list', `[${'1,'.repeat(200)}1]`, 'lists more than'],
     ['too many parts', `${'a+'.repeat(400)}a`, 'more than 500 parts'],
     ['too many characters', `"${'x'.repeat(2_000)}"`, 'longer than'],
-  ])('takes %s for a problem, not a value', (_, expression, problem) => {
+  ])('takes %s for a problem, not a value (ledger 10, ledger 11)', (_, expression, problem) => {
     expect(evaluate(expression, scope())).toEqual({
       ok: false,
       problem: expect.stringContaining(problem),
@@ -97,14 +97,14 @@ describe('interpolate', () => {
     ['a ${{ inputs.zones }}', 'comes to no text'],
     ['${{ nothing }}', ''],
     ['${{ 1 + }}', 'at character'],
-  ])('%s fails whole rather than leave its text', (value, problem) => {
+  ])('%s fails whole rather than leave its text (ledger 14)', (value, problem) => {
     expect(interpolate(value, scope())).toEqual({
       ok: false,
       problem: expect.stringContaining(problem),
     });
   });
 
-  it('never reads what came of it for expressions again', () => {
+  it('never reads what came of it for expressions again (ledger 10)', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
         const hostile = `\${{ entity.name }}${text}`;

@@ -49,6 +49,13 @@ export function sentenceOf(error: ErrorObject, what: string): { message: string;
       message: `There is no ${what.toLowerCase()} "${additionalProperty}".`,
     };
   }
+  if (error.keyword === 'false schema') {
+    const field = at.split('/').slice(1).join('.');
+    return {
+      pointer: at,
+      message: `${what} "${field}" is set by the operator and may not be given.`,
+    };
+  }
   const name = at.split('/').slice(1).join('.');
   const allowed = error.keyword === 'enum' ? ` (${error.params.allowedValues.join(', ')})` : '';
   return { pointer: at, message: `${what}${name && ` "${name}"`} ${error.message}${allowed}.` };

@@ -53,6 +53,8 @@ function judgeCall(step: RunbookStep, filled: FilledIn, options: PlanStepOptions
   const input: JsonValue = { ...(isJsonObject(filled.value) ? filled.value : {}), ...secrets };
   if (ajv.validate(description.input, input)) return;
   for (const error of ajv.errors ?? []) {
+    // Said by what it leads to.
+    if (error.keyword === 'if') continue;
     const { pointer, message } = sentenceOf(error, 'Field');
     const open = filled.deferred.some(
       place => pointer === place || place.startsWith(`${pointer}/`),
