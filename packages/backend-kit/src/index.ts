@@ -13,8 +13,14 @@ export {
 export { People, type Actor, type PeopleOptions } from './access/People';
 export { recordAct, type RecordedAct } from './access/recordAct';
 export { isDatabaseAway, refuseWhileDatabaseIsAway } from './database/refuseWhileDatabaseIsAway';
+export {
+  answerErasure,
+  type AnswerErasureOptions,
+  type EraseResponse,
+} from './erasure/answerErasure';
 export { Erasure, type ErasureOptions, pseudonymOf } from './erasure/Erasure';
 export { eraseFromTables, type PersonalTable } from './erasure/eraseFromTables';
+export { type EraseRequest, parseEraseRequest } from './erasure/parseEraseRequest';
 export { Notifier, type Message, type NotifierOptions } from './notices/Notifier';
 export { parseBody } from './request/parseBody';
 export { parseInstant } from './request/parseInstant';

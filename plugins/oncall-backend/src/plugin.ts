@@ -96,6 +96,8 @@ export const oncallPlugin = createBackendPlugin({
             access,
             feeds,
             importer,
+            knex,
+            now,
             overrides,
             people,
             room,

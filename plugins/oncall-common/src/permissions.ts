@@ -60,6 +60,16 @@ export const oncallFeedManagePermission = createPermission({
 });
 
 /**
+ * Putting a pseudonym in the place of a person in everything that is recorded.
+ *
+ * @public
+ */
+export const oncallPersonErasePermission = createPermission({
+  name: 'oncall.person.erase',
+  attributes: { action: 'delete' },
+});
+
+/**
  * Every permission of this domain on a rotation, for whoever registers the resource type.
  *
  * @public
@@ -78,4 +88,5 @@ export const oncallPermissions = [
   oncallScheduleReadPermission,
   oncallScheduleRefreshPermission,
   oncallFeedManagePermission,
+  oncallPersonErasePermission,
 ];

@@ -5,11 +5,13 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { authorize, type People } from '@rollcall/backend-kit';
 import {
+  oncallPersonErasePermission,
   oncallScheduleReadPermission,
   oncallScheduleRefreshPermission,
 } from '@rollcall/plugin-oncall-common';
 import express from 'express';
 import Router from 'express-promise-router';
+import type { Knex } from 'knex';
 import type { RotationAccess } from '../access/RotationAccess';
 import type { FeedStore } from '../database/feeds/FeedStore';
 import type { SwapStore } from '../database/swaps/SwapStore';
@@ -18,6 +20,7 @@ import type { OverrideDesk } from '../overrides/OverrideDesk';
 import type { LiveSchedules } from '../schedules/LiveSchedules';
 import type { ScheduleImporter } from '../sources/importing/ScheduleImporter';
 import type { SwapDesk } from '../swaps/SwapDesk';
+import { erasuresRouter } from './erasuresRouter';
 import { factsRouter } from './factsRouter';
 import { calendarRouter, feedsRouter } from './feedsRouter';
 import { loadRouter } from './loadRouter';
@@ -36,6 +39,9 @@ export interface RouterOptions {
   feeds: { desk: FeedDesk; store: FeedStore };
   httpAuth: HttpAuthService;
   importer: ScheduleImporter;
+  knex: Knex;
+  /** The present instant in milliseconds. */
+  now: () => number;
   overrides: OverrideDesk;
   people: People;
   permissions: PermissionsService;
@@ -59,6 +65,8 @@ export function createRouter(options: RouterOptions): express.Router {
   const router = Router();
   router.use(CALENDAR_PATH, calendarRouter({ desk: feeds.desk }));
   router.use('/v1/refresh', mayRefresh, refreshRouter({ auditor, importer, schedules }));
+  const mayErase = authorize(oncallPersonErasePermission, options);
+  router.use('/v1/erasures', mayErase, erasuresRouter(options));
   router.use('/v1/openapi.json', mayRead, openApiRouter());
   router.use('/v1/facts', mayRead, factsRouter({ people, room }));
   router.use(

@@ -69,6 +69,7 @@ const EXPECTED: Record<string, number[]> = {
   'delete /v1/feeds/{id}': [401, 403, 204, 403, 403, 204, 403],
   // Whoever has the address.
   'get /v1/feeds/ics/{token}.ics': [200, 200, 200, 200, 200, 200, 200],
+  'post /v1/erasures': [401, 403, 403, 403, 403, 200, 200],
   'get /v1/facts': EVERYBODY,
   'post /v1/refresh': [401, 403, 403, 403, 403, 200, 200],
   'get /v1/openapi.json': EVERYBODY,
@@ -149,6 +150,7 @@ describe('the routes of on-call', () => {
         const { pathname } = new URL((await makeFeed()).url);
         return request(portal.backend.server).get(pathname).set('authorization', ACTORS[actor]);
       },
+      'post /v1/erasures': async actor => portal.post('/erasures', { userRef: 'user:gone' }, actor),
       'get /v1/facts': async actor => {
         const id = await makeOverride();
         const answer = await portal.get('/facts', actor);

@@ -18,7 +18,8 @@ interface FeedRow {
   given: string | null;
 }
 
-const FEEDS = 'oncall_feeds';
+/** @internal */
+export const FEEDS = 'oncall_feeds';
 
 function toFeed(row: FeedRow): StoredFeed {
   return {
