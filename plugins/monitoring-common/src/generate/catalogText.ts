@@ -19,12 +19,22 @@ function urlOf(
   return `${portalUrl.replace(/\/+$/, '')}/catalog/${path}`;
 }
 
-/** The runbook that answers the alert by name, else the first that applies to the service. */
+function answersOf({ spec }: CatalogDocument): readonly unknown[] {
+  return Array.isArray(spec.answers) ? spec.answers : [];
+}
+
+/**
+ * The runbook that answers the alert by name, else the first that applies to the service: one that answers some alert, since
+ * others are for other occasions, and rather one that names the service than one for many.
+ */
 function runbookOf(fleet: Fleet, ref: string, alertName: string): CatalogDocument | undefined {
-  const runbooks = fleet.links(ref).runbooks.flatMap(link => fleet.get(link.ref) ?? []);
+  const { runbooks } = fleet.links(ref);
+  const named = runbooks.filter(({ hops }) => hops[0]?.via === 'spec.appliesTo.services');
+  const inOrder = [...named, ...runbooks].flatMap(link => fleet.get(link.ref) ?? []);
   return (
-    runbooks.find(({ spec }) => Array.isArray(spec.answers) && spec.answers.includes(alertName)) ??
-    runbooks[0]
+    inOrder.find(document => answersOf(document).includes(alertName)) ??
+    inOrder.find(document => answersOf(document).length > 0) ??
+    inOrder[0]
   );
 }
 

@@ -238,12 +238,35 @@ ${runbook('burn', 'answers: [UpBudgetBurn]', ', links: [{url: "https://wiki.exam
     });
   });
 
-  it('links a runbook by its own link where no portal is known, and takes any where none answers', () => {
+  it('links a runbook by its own link where no portal is known', () => {
     expect(catalogText(fleet, sloOf()).annotations.runbook_url).toBe('https://wiki.example/burn');
+  });
+
+  it('takes a runbook for alerts where none answers this one, rather the one that names the service', () => {
     const other = { ...sloOf(), alerting: { name: 'Other', own: [] } };
-    expect(
-      catalogText(fleet, other, { portalUrl: 'https://p.example' }).annotations.runbook_url,
-    ).toBe('https://p.example/catalog/default/runbook/any');
+    const forAll = (name: string, answers: string) =>
+      runbook(name, `answers: ${answers}`).replace(
+        'services: [component:checkout]',
+        'match: {tier: ["1"]}',
+      );
+    const chosen = (runbooks: string) => {
+      const documents = `${ORGANISATION}${service({ name: 'checkout', tier: '1' })}\n---\n${runbooks}`;
+      const { annotations } = catalogText(
+        fleetOf({ documents, policy: 'tiers: {"1": {}}' }),
+        other,
+        {
+          portalUrl: 'https://p.example',
+        },
+      );
+      return annotations.runbook_url?.split('/').pop();
+    };
+    const general = forAll('a-general', '[ErrorsHigh]');
+    const occasional = forAll('b-other-occasion', '[]');
+    const own = runbook('c-own', 'answers: [CheckoutDown]');
+    expect(chosen(occasional + general + own)).toBe('c-own');
+    expect(chosen(occasional + general)).toBe('a-general');
+    expect(chosen(occasional)).toBe('b-other-occasion');
+    expect(chosen('')).toBeUndefined();
   });
 
   it('guesses nothing', () => {
