@@ -22,7 +22,7 @@ import request from 'supertest';
 import runbooksPlugin from '../index';
 
 /** Groups of the people in these tests, as sign-in would know them. */
-const GROUPS_OF: Record<string, string[]> = {
+export const GROUPS_OF: Record<string, string[]> = {
   'user:default/mara': ['group:default/payments'],
   'user:default/oyvind': ['group:default/payments'],
   'user:default/ines': ['group:default/commerce'],

@@ -5,6 +5,7 @@ import {
   type Actor,
   type Decision,
   judgeInputs,
+  lapsedVotes,
   mayVote,
   type RunEvent,
   type RunSnapshot,
@@ -15,7 +16,7 @@ import type { RunStore, StoredRun } from '../engine/database/RunStore';
 import type { NestedRuns } from '../nested/NestedRuns';
 import type { RunbookShelf } from '../shelf/RunbookShelf';
 import { nameOf } from './RunDesk';
-import { targetOf } from './targetOf';
+import { groupsInCatalog, targetOf } from './targetOf';
 
 /** @internal */
 export interface RunAttendantOptions {
@@ -63,6 +64,12 @@ export class RunAttendant {
   ): Promise<RunSnapshot> {
     const { run: seen } = await this.find(runId);
     const target = await this.target(seen);
+    const { fleet } = await this.#options.shelf.current();
+    const personNow = (ref: string): Actor => ({
+      kind: 'user',
+      ref,
+      groups: groupsInCatalog(fleet, ref),
+    });
     return this.#act(
       runId,
       run => {
@@ -70,13 +77,20 @@ export class RunAttendant {
         const nowMs = this.#options.now();
         const verdict = mayVote({ actor, run, planDigest: vote.planDigest, target, nowMs });
         if (!verdict.allowed) throw new NotAllowedError(verdict.because);
-        return {
-          type: 'voted',
-          byRef: nameOf(actor),
-          decision: vote.decision,
-          rules: verdict.rules,
-          atMs: nowMs,
-        };
+        // Who has left the team since no longer counts towards the number that is asked for.
+        const lapsed = lapsedVotes(run, target, personNow).map(
+          byRef => ({ type: 'vote-withdrawn', byRef, atMs: nowMs }) satisfies RunEvent,
+        );
+        return [
+          ...lapsed,
+          {
+            type: 'voted',
+            byRef: nameOf(actor),
+            decision: vote.decision,
+            rules: verdict.rules,
+            atMs: nowMs,
+          } satisfies RunEvent,
+        ];
       },
       `${vote.decision === 'approve' ? 'Agreed' : 'Refused'} by ${nameOf(actor)}${vote.reason ? `: ${vote.reason}` : ''}`,
     );
@@ -184,7 +198,11 @@ export class RunAttendant {
     );
   }
 
-  #act(runId: string, decide: (run: RunSnapshot) => RunEvent, line: string): Promise<RunSnapshot> {
+  #act(
+    runId: string,
+    decide: (run: RunSnapshot) => RunEvent | readonly RunEvent[],
+    line: string,
+  ): Promise<RunSnapshot> {
     const { store, now } = this.#options;
     return store.act(runId, {
       decide,

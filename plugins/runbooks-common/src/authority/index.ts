@@ -2,6 +2,7 @@ export { mayRun, type RunRequest } from './mayRun';
 export {
   approvalExpiresMs,
   isAutomatic,
+  lapsedVotes,
   mayVote,
   type VoteRequest,
   type VoteVerdict,

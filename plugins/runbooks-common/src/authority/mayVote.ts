@@ -70,6 +70,25 @@ export function mayVote({ actor, run, planDigest, target, nowMs }: VoteRequest):
   );
 }
 
+/**
+ * Votes that no longer count: given by somebody who may not agree any more for what they agreed to.
+ *
+ * @param actorOf - a voter as of now
+ * @public
+ */
+export function lapsedVotes(
+  run: RunSnapshot,
+  target: TargetFacts,
+  actorOf: (ref: string) => Actor,
+): string[] {
+  return run.votes
+    .filter(({ byRef, rules }) => {
+      const actor = actorOf(byRef);
+      return !rules.every(index => counts(run.plan.approvals[index], actor, target));
+    })
+    .map(({ byRef }) => byRef);
+}
+
 /** Whether a run was asked for by nobody in person. @public */
 export function isAutomatic({ actorRef }: Pick<RunSnapshot, 'actorRef'>): boolean {
   return actorRef === SYSTEM_ACTOR;

@@ -4,6 +4,8 @@ import type { Vote } from '../types/run';
 /** Something that happened to a run. Times are milliseconds since the epoch. @public */
 export type RunEvent =
   | ({ type: 'voted' } & Vote)
+  /** Who agreed no longer counts: they left the team meanwhile. */
+  | { type: 'vote-withdrawn'; byRef: string; atMs: number }
   | { type: 'approval-expired'; atMs: number }
   /** Nobody did the step or decided about it in time: what the run holds is let go. */
   | { type: 'wait-expired'; atMs: number }

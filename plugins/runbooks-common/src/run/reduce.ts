@@ -180,6 +180,9 @@ export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
   switch (event.type) {
     case 'voted':
       return voted(run, event);
+    case 'vote-withdrawn':
+      demand(run, ['awaiting-approval'], 'does not wait for agreement');
+      return { ...run, votes: run.votes.filter(({ byRef }) => byRef !== event.byRef) };
     case 'approval-expired':
       demand(run, ['awaiting-approval'], 'does not wait for agreement');
       return ended(run, 'expired', event.atMs);

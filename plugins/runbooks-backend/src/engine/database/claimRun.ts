@@ -7,6 +7,9 @@ import { numberOf, type RunRecord, snapshotOf, TABLES } from './rows';
 /** How long after it found a lock taken a run looks again. */
 const LOCKED_PAUSE_MS = 2_000;
 
+/** How far the clocks of replicas and of the database may be apart. */
+const SKEW_MS = 60_000;
+
 /** @internal */
 export interface ClaimOptions {
   worker: string;
@@ -40,9 +43,15 @@ async function takeLocks(trx: Knex.Transaction, claim: Claim, now: Knex.Raw): Pr
 function claimNext(trx: Knex.Transaction, options: ClaimOptions): Knex.Raw<unknown> {
   const { worker, leaseMs, clock } = options;
   const now = nowOf(trx, clock);
-  const due = trx(TABLES.runs)
+  const ahead = trx.raw('? + ?', [now, SKEW_MS]);
+  const next = trx(TABLES.runs)
     .select('id')
-    .where(ready => ready.where('state', 'ready').andWhere('wake_at', '<=', now))
+    .where(ready =>
+      ready
+        .where('state', 'ready')
+        // One that was made in the future was made before the clock was set back: it waits no longer.
+        .andWhere(due => due.where('wake_at', '<=', now).orWhere('created_at', '>', ahead)),
+    )
     .orWhere(left =>
       left.whereIn('state', ['running', 'rolling-back']).andWhere('lease_until', '<', now),
     )
@@ -52,9 +61,9 @@ function claimNext(trx: Knex.Transaction, options: ClaimOptions): Knex.Raw<unkno
       { column: 'id', order: 'asc' },
     ])
     .limit(1);
-  if (isPostgres(trx)) due.forUpdate().skipLocked();
+  if (isPostgres(trx)) next.forUpdate().skipLocked();
   return trx(TABLES.runs)
-    .where('id', '=', due)
+    .where('id', '=', next)
     .update({
       worker,
       fence: trx.raw('fence + 1'),

@@ -2,6 +2,7 @@ import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import { approvalExpiresMs } from '@rollcall/plugin-runbooks-common';
 import type { JsonValue } from '@rollcall/model';
 import type { Knex } from 'knex';
+import { nowOf } from './clock';
 import { numberOf, type RunRecord, snapshotOf, TABLES } from './rows';
 
 /** @internal */
@@ -70,7 +71,8 @@ export async function insertRun(
         version: 0,
         priority,
         fence: 0,
-        wake_at: run.wakeAtMs ?? null,
+        // At once, by the clock it is looked at by.
+        wake_at: run.wakeAtMs === undefined ? null : nowOf(trx, () => run.wakeAtMs!),
         deadline: run.state === 'awaiting-approval' ? approvalExpiresMs(run) : null,
         log_sequence: 0,
         log_bytes: 0,

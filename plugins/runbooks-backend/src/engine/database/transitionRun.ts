@@ -105,12 +105,18 @@ function deadlineOf(run: RunSnapshot, waitMs: number): number | null {
   return waits && run.waitingSinceMs !== undefined ? run.waitingSinceMs + waitMs : null;
 }
 
+/** On the clock of the database, by which it will be looked at: how long it waits counts, not what the process calls now. */
+function wakeAt(trx: Knex, run: RunSnapshot, clock: Clock): Knex.Raw | null {
+  const waits = run.state === 'ready' || run.state === 'rolling-back';
+  if (!waits || run.wakeAtMs === undefined) return null;
+  return trx.raw('? + ?', [nowOf(trx, clock), Math.max(0, run.wakeAtMs - clock())]);
+}
+
 function columnsOf(run: RunSnapshot, waitMs: number) {
   const ended = isEnded(run.state);
   return {
     state: run.state,
     snapshot: JSON.stringify(run),
-    wake_at: run.state === 'ready' || run.state === 'rolling-back' ? (run.wakeAtMs ?? null) : null,
     deadline: deadlineOf(run, waitMs),
     ended_at: ended ? (run.endedAtMs ?? null) : null,
   };
@@ -154,6 +160,7 @@ export async function transitionRun(knex: Knex, options: TransitionOptions): Pro
       .where({ id: row.id })
       .update({
         ...columnsOf(run, options.waitMs),
+        wake_at: wakeAt(trx, run, options.clock),
         log_sequence: log.sequence,
         log_bytes: log.bytes,
         // A run that waits, or has ended, is nobody's; one that a person sends back to work is anybody's.
