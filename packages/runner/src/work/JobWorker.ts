@@ -64,11 +64,9 @@ export class JobWorker {
     // Written down before anything runs: if we die from here on, the portal knows that it may have run.
     const { leaseMs } = await retrying(() => portal.start(job), stop);
     note(`running ${job.command} of run ${job.runId}`);
-    let stopped: Stopped | undefined;
-    const stopBecause = (reason: Stopped) => {
-      stopped ??= reason;
-      program.stop(command.killGraceMs);
-    };
+    const ending = new AbortController();
+    // The first reason counts.
+    const stopBecause = (reason: Stopped) => ending.abort(reason);
     const lease = new Lease(
       { leaseMs, beat: () => portal.heartbeat(job), onCancel: () => stopBecause('cancelled') },
       heldSinceMs,
@@ -85,6 +83,9 @@ export class JobWorker {
       onOutput: (stream, bytes) => output.add(stream, bytes),
       onOutputEnd: stream => output.end(stream),
     });
+    const endProgram = () => program.stop(command.killGraceMs);
+    ending.signal.addEventListener('abort', endProgram);
+    if (ending.signal.aborted) endProgram();
     const timer = setTimeout(() => stopBecause('timed-out'), command.timeoutMs);
     const interrupt = () => stopBecause('interrupted');
     const abandon = () => stopBecause('lost');
@@ -95,6 +96,7 @@ export class JobWorker {
       const end = await program.ended;
       clearTimeout(timer);
       await output.settle();
+      const stopped = ending.signal.reason as Stopped | undefined;
       const outcome = outcomeOf(end, { stopped, command, output });
       note(
         `${job.command} of run ${job.runId}: ${outcome?.type ?? 'ended, and no longer ours to report'}`,

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /**
  * Wakes who waits in this process. What happens in another one nobody rings for: who waits asks again by itself all the
  * same.
@@ -12,21 +14,17 @@ export class Bell {
   }
 
   /** Comes back when it rings, or after a while, or when there is nothing more to wait for. */
-  wait(longestMs: number, signal?: AbortSignal): Promise<void> {
-    return new Promise(resolve => {
-      if (signal?.aborted) {
-        resolve();
-        return;
-      }
-      const done = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(done);
-        signal?.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, longestMs);
-      this.#waiting.add(done);
-      signal?.addEventListener('abort', done, { once: true });
-    });
+  async wait(longestMs: number, signal?: AbortSignal): Promise<void> {
+    const rung = new AbortController();
+    const wake = () => rung.abort();
+    this.#waiting.add(wake);
+    try {
+      const until = signal ? AbortSignal.any([signal, rung.signal]) : rung.signal;
+      await pause(longestMs, undefined, { signal: until });
+    } catch {
+      // Woken, or no longer wanted: whoever waits looks for itself.
+    } finally {
+      this.#waiting.delete(wake);
+    }
   }
 }

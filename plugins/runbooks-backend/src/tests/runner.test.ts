@@ -516,7 +516,7 @@ describe.each(databases.eachSupportedId())('commands outside the portal, on %s',
       await comes(body.id, 'needs-attention');
       const outcome = { type: 'exited', exitCode: 0, stdout: '', truncated: false };
       await asRunner(`/jobs/${job.id}/result`, { ...hold, outcome }).expect(409);
-      await asRunner(`/jobs/${job.id}/heartbeat`, hold).expect(409);
+      expect((await asRunner(`/jobs/${job.id}/heartbeat`, hold)).status).toBe(409);
       await asRunner(`/jobs/${job.id}/lines`, {
         ...hold,
         firstSequence: 1,
@@ -530,7 +530,8 @@ describe.each(databases.eachSupportedId())('commands outside the portal, on %s',
       const { body: job } = await asRunner('/claim', { commands: ['say'], waitMs: 5_000 });
       startRunner();
       await comes(body.id, 'succeeded');
-      await asRunner(`/jobs/${job.id}/start`, { token: job.token, fence: job.fence }).expect(409);
+      const late = { token: job.token, fence: job.fence };
+      expect((await asRunner(`/jobs/${job.id}/start`, late)).status).toBe(409);
     });
 
     it('begin nothing that nobody waits for any more', async () => {

@@ -1,4 +1,9 @@
-import type { Plan, PlannedStep } from '@rollcall/plugin-runbooks-common';
+import {
+  argvText,
+  type Plan,
+  type PlannedCommand,
+  type PlannedStep,
+} from '@rollcall/plugin-runbooks-common';
 import { useNames } from '../../hooks/useNames';
 import { approvalWords, markOfStep } from '../../lib/planWords';
 import { shownValue } from '../../lib/shownValue';
@@ -57,9 +62,16 @@ export function PlanView(props: PlanViewProps) {
   );
 }
 
+/** What a program is run for. */
+const COMMAND_WORDS: Record<PlannedCommand['of'], string> = {
+  step: 'runs',
+  verify: 'looks by running',
+  rollback: 'is undone by running',
+};
+
 function PlannedStepLine(props: { step: PlannedStep }) {
   const { step } = props;
-  const { title, decision, because, input, action } = step;
+  const { title, decision, because, input, action, commands = [] } = step;
   const classes = useStyles();
   const given = Object.entries(input ?? {});
   return (
@@ -79,6 +91,11 @@ function PlannedStepLine(props: { step: PlannedStep }) {
             ` with ${given.map(([name, value]) => `${name}: ${shownValue(value)}`).join(', ')}`}
         </span>
       )}
+      {commands.map(({ of, argv }) => (
+        <span key={of} className={classes.small}>
+          {COMMAND_WORDS[of]} <code className={classes.place}>{argvText(argv)}</code>
+        </span>
+      ))}
     </>
   );
 }
