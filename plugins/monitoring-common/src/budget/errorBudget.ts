@@ -1,6 +1,7 @@
 import type { MissingFigure } from '../api';
 import { errorBudgetShare, type BudgetingMethod, type Slo } from '../slo/Slo';
 import { completion } from './completion';
+import { groupingCaveat } from './groupingCaveat';
 import { missingData, missingTraffic, unsuitable } from './missing';
 import { errorRatioOf, Ledger, type Spending } from './Ledger';
 import { instantMs, periodOf, type BudgetPeriod } from './periodOf';
@@ -140,7 +141,8 @@ export function errorBudget(slo: Slo, series: SloSeries, now: string): ErrorBudg
       ageSeconds: (nowMs - newestMs) / 1000,
     }),
   };
-  const caveats = [...ledger.caveats];
+  const grouping = groupingCaveat(slo);
+  const caveats = [...ledger.caveats, ...(grouping === undefined ? [] : [grouping])];
   if (spending.coverage === 0) return { ...known, caveats, missing: missingData(newestMs) };
   if (!spending.hasTraffic) return { ...known, caveats, missing: missingTraffic(slo) };
 

@@ -11,3 +11,4 @@ export { errorBudget, type BudgetCounts, type ErrorBudget } from './errorBudget'
 export { burnRate, tierBurns, type BurnRate, type TierBurn } from './burnRate';
 export { burnDown, type BurnDown, type BurnDownPoint } from './burnDown';
 export { forecastExhaustion, type ExhaustionForecast } from './forecastExhaustion';
+export { groupingCaveat } from './groupingCaveat';
