@@ -47,6 +47,10 @@ const SHAPES: Record<string, Shape> = {
   perfect: { minute: () => ({ requests: 600, errors: 0 }), neverFails: true },
   silent: { minute: () => ({ requests: 0, errors: 0 }), neverFails: true },
   spent: { minute: () => ({ requests: 600, errors: 1.2 }) },
+  // Six times as fast as planned, for two days now.
+  turned: { minute: at => ({ requests: 600, errors: at >= MINUTES - 2 * 1_440 ? 3.6 : 0 }) },
+  // Long ago; whoever forgets it sees a month without an error.
+  early: { minute: at => ({ requests: 600, errors: at < 8 * 1_440 ? 6 : 0 }) },
 };
 
 function lines(job: string, shape: Shape, pick: 'requests' | 'errors'): string[] {
@@ -94,23 +98,29 @@ function sloOfJob(job: string, fields: Partial<Slo> = {}): Slo {
 whereInstalled(['prometheus', 'promtool'], () => {
   describe('numbers out of a real Prometheus', () => {
     let prometheus: RunningPrometheus;
+    let forgetful: RunningPrometheus;
 
     beforeAll(async () => {
       prometheus = await startPrometheus({
         seed: seedFromOpenMetrics(seedText()),
         args: ['--storage.tsdb.retention.time=2y'],
       });
+      // What Prometheus keeps unless it is told otherwise.
+      forgetful = await startPrometheus({
+        seed: seedFromOpenMetrics(seedText()),
+        args: ['--storage.tsdb.retention.time=15d'],
+      });
     });
 
-    afterAll(() => prometheus.stop());
+    afterAll(() => Promise.all([prometheus, forgetful].map(server => server?.stop())));
 
-    async function seriesOf(slo: Slo) {
+    async function seriesOf(slo: Slo, server = prometheus) {
       const plan = planSeries(slo, END_S * 1000);
       const answers = await Promise.all(
         plan.parts.map(part =>
           Promise.all(
             part.questions.map(async ({ promql, startMs, endMs, stepSeconds }) => {
-              const { result } = (await prometheus.get('query_range', {
+              const { result } = (await server.get('query_range', {
                 query: promql,
                 start: String(startMs / 1000),
                 end: String(endMs / 1000),
@@ -196,6 +206,34 @@ whereInstalled(['prometheus', 'promtool'], () => {
       expect(points[points.length - 1].remaining!).toBeCloseTo(budget.remaining!, 6);
       expect(points[0].remaining!).toBeCloseTo(1, 6);
       expect(forecastExhaustion(slo, series, NOW).state).toBe('holds');
+    });
+
+    it('foresees the end of a budget when the closed form says', async () => {
+      const slo = sloOfJob('turned');
+      const forecast = forecastExhaustion(slo, await seriesOf(slo), NOW);
+      expect(forecast.state).toBe('will-exhaust');
+      // Clean days leave the window: six times as fast, 30 / 6 days from the beginning, of which two are over.
+      const inDays = (Date.parse(forecast.at!) - END_S * 1000) / 86_400_000;
+      expect(inDays).toBeCloseTo(30 / 6 - 2, 1);
+    });
+
+    it('says how much of the window is left where samples are kept for half of it', async () => {
+      const slo = sloOfJob('early');
+      const whole = errorBudget(slo, await seriesOf(slo), NOW);
+      // Seven of the eight bad days lie within the window.
+      expect(whole.remaining!).toBeCloseTo(1 - (7 / 30) * 10, 1);
+      expect(whole.caveats).toEqual([]);
+      const partial = errorBudget(slo, await seriesOf(slo, forgetful), NOW);
+      // Whole blocks are forgotten, so that somewhat more than 15 days is left.
+      expect(partial.coverage).toBeGreaterThan(0.45);
+      expect(partial.coverage).toBeLessThan(0.75);
+      expect(partial.caveats).toEqual([
+        expect.stringMatching(/^Only \d\d % of the period was measured/),
+      ]);
+      // Where nothing is missing from what is left, it is told exactly, whatever was forgotten.
+      const steady = sloOfJob('steady');
+      const { sli } = errorBudget(steady, await seriesOf(steady, forgetful), NOW);
+      expect(1 - sli!).toBeCloseTo(0.0005, 5);
     });
 
     it('counts slices of time', async () => {
