@@ -197,6 +197,7 @@ export const useStyles = makeStyles(
           },
         },
       },
+      loadText: { margin: theme.spacing(1, 0, 0), lineHeight: 1.5 },
       // Narrow columns of numbers, which stay columns on a phone.
       figures: {
         borderCollapse: 'collapse',
@@ -204,12 +205,12 @@ export const useStyles = makeStyles(
         lineHeight: 1.45,
         '& th, & td': {
           textAlign: 'left',
-          padding: theme.spacing(0.75, 2, 0.75, 0),
+          padding: theme.spacing(0.75, 1.5, 0.75, 0),
           borderBottom: `1px solid ${theme.palette.divider}`,
           whiteSpace: 'nowrap',
         },
         '& thead th': { fontWeight: 600, fontSize: '0.8125rem' },
-        '& tbody th': { fontWeight: 400 },
+        '& tbody th': { fontWeight: 400, whiteSpace: 'normal' },
         '& td': { fontVariantNumeric: 'tabular-nums' },
       },
       small: { display: 'block', color: quiet, fontSize: '0.8125rem' },

@@ -6,11 +6,13 @@ import { useStyles } from '../styles';
 
 const MINUTE_MS = 60_000;
 
+const HOLIDAYS = 'Holidays';
+
 const COLUMNS: { title: string; minutesOf(load: PersonLoadDto): number }[] = [
   { title: 'On call', minutesOf: load => load.onCallMinutes },
   { title: 'At night', minutesOf: load => load.nightMinutes },
   { title: 'Weekends', minutesOf: load => load.weekendMinutes },
-  { title: 'Holidays', minutesOf: load => load.holidayMinutes },
+  { title: HOLIDAYS, minutesOf: load => load.holidayMinutes },
 ];
 
 /** @internal */
@@ -72,10 +74,12 @@ const FAIR_PERCENT = 80;
 
 function Balance(props: { load: LoadDto }) {
   const { balancePercent, peopleCount } = props.load;
-  if (peopleCount === 0) return <p>Nobody is on call in that time.</p>;
-  if (balancePercent === undefined) return <p>One person alone is on call in that time.</p>;
+  const classes = useStyles();
+  if (peopleCount === 0) return <p className={classes.loadText}>Nobody is on call in that time.</p>;
+  if (balancePercent === undefined)
+    return <p className={classes.loadText}>One person alone is on call in that time.</p>;
   return (
-    <p>
+    <p className={classes.loadText}>
       <Mark state={balancePercent >= FAIR_PERCENT ? 'met' : 'unmet'} /> {peopleCount} people
       {balancePercent === 100
         ? ', each on call for about as long as the others.'
@@ -87,6 +91,10 @@ function Balance(props: { load: LoadDto }) {
 function Figures(props: { people: readonly PersonLoadDto[]; me?: string }) {
   const { people, me } = props;
   const classes = useStyles();
+  // Most rotations name no holidays.
+  const columns = COLUMNS.filter(
+    ({ title, minutesOf }) => title !== HOLIDAYS || people.some(load => minutesOf(load) > 0),
+  );
   return (
     // Wider than its place may be, so the keyboard must be able to scroll it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -96,7 +104,7 @@ function Figures(props: { people: readonly PersonLoadDto[]; me?: string }) {
           <tr>
             <th scope="col">Person</th>
             <th scope="col">Shifts</th>
-            {COLUMNS.map(({ title }) => (
+            {columns.map(({ title }) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -110,7 +118,7 @@ function Figures(props: { people: readonly PersonLoadDto[]; me?: string }) {
                 <People userRefs={[load.userRef]} me={me} />
               </th>
               <td>{load.shiftCount}</td>
-              {COLUMNS.map(({ title, minutesOf }) => (
+              {columns.map(({ title, minutesOf }) => (
                 <td key={title}>{hours(minutesOf(load))}</td>
               ))}
             </tr>

@@ -317,10 +317,25 @@ describe('the page of a rotation', () => {
       within(row)
         .getAllByRole('cell')
         .map(({ textContent }) => textContent),
-    ).toEqual(['8', '1344 h', '504 h 30 min', '384 h', '–']);
+    ).toEqual(['8', '1344 h', '504 h 30 min', '384 h']);
+    // Nobody is on call on a holiday, so nothing is said of them.
+    expect(table.queryByRole('columnheader', { name: 'Holidays' })).not.toBeInTheDocument();
     expect(row).toHaveTextContent('(you)');
     expect(shared.getByText(/3 people, each on call for about as long/)).toBeVisible();
     expect(shared.getByText(/shown to them and to members of the teams above/)).toBeVisible();
+  });
+
+  it('tells who leads of everybody, holidays among it', async () => {
+    const [mara] = loadOf().people;
+    const people = [mara, { ...mara, userRef: OYVIND, holidayMinutes: 24 * 60 }];
+    const getLoad = async () => loadOf({ people, peopleCount: 2, othersHidden: false });
+    show({ getSchedule: async () => scheduleOf(), getLoad });
+    const shared = within(await screen.findByRole('region', { name: 'How it is shared' }));
+    const table = within(await shared.findByRole('table'));
+    expect(table.getByRole('columnheader', { name: 'Holidays' })).toBeVisible();
+    const row = (await table.findByText('Øyvind Haugen')).closest('tr');
+    expect(row).toHaveTextContent(/384 h24 h$/);
+    expect(shared.queryByText(/Figures of a person/)).not.toBeInTheDocument();
   });
 
   it('says how unevenly it is shared, and of nobody in particular to others', async () => {
