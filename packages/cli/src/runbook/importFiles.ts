@@ -93,6 +93,7 @@ export async function importFiles(context: RunbookContext): Promise<Outcome> {
             text: read.text,
             owner: values.owner,
             services: values.service,
+            kubernetes: !values['without-kubernetes'],
             taken,
           });
     if ('skipped' in result) {

@@ -37,6 +37,9 @@ const ACTIONS: readonly KnownAction[] = [
   ofPortal('http.request', 'Call a system', 'mutating'),
   ofPortal('notify', 'Tell people', 'mutating'),
   ofPortal('catalog.refresh', 'Read the service again', 'read-only'),
+  ofPortal('kubernetes.get', 'Look at a workload or a pod', 'read-only'),
+  ofPortal('kubernetes.getNode', 'Look at a node', 'read-only'),
+  ofPortal('kubernetes.logs', 'Read the log of a pod', 'read-only'),
   {
     ...ofPortal('prometheus.query', 'Ask Prometheus', 'read-only'),
     input: QUERY,

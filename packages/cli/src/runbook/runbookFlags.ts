@@ -57,6 +57,11 @@ export const RUNBOOK_FLAGS = {
     multiple: true,
     description: 'import, new: a service it is for; may be repeated',
   },
+  'without-kubernetes': {
+    type: 'boolean',
+    description:
+      'import: leave commands of kubectl to a person, for a portal that reaches no cluster',
+  },
   markdown: {
     type: 'boolean',
     description: 'new: in Markdown instead of YAML',
@@ -86,7 +91,7 @@ const BELONGS: Record<RunbookCommand, readonly (keyof RunbookValues)[]> = {
   plan: ['input', 'portal', 'format', 'policy', 'context'],
   run: ['input', 'portal', 'dry', 'drill', 'detach', 'prometheus', 'format', 'policy', 'context'],
   cancel: ['portal', 'format'],
-  import: ['out', 'owner', 'service', 'force', 'format'],
+  import: ['out', 'owner', 'service', 'without-kubernetes', 'force', 'format'],
   new: ['out', 'owner', 'service', 'markdown', 'force'],
 };
 

@@ -268,6 +268,16 @@ describe('rollcall runbook import', () => {
     expect(lint.stdout).toContain('● Nothing wrong in 1 document of 1 file.');
   });
 
+  it('makes checks of commands that only look at a cluster, unless told that there is none', () => {
+    const text = '## Diagnosis\n\n```sh\n$ kubectl -n shop get pod web-0\n```\n';
+    const tree = folder({ 'wiki/PodStuck.md': text });
+    const args = ['runbook', 'import', 'wiki', '--out', 'runbooks'];
+    rollcall(tree.path, args);
+    expect(tree.read('runbooks/PodStuck.md')).toContain('action: kubernetes.get');
+    rollcall(tree.path, [...args, '--without-kubernetes', '--force']);
+    expect(tree.read('runbooks/PodStuck.md')).not.toContain('kubernetes');
+  });
+
   it('says as JSON what became of each file, and warns where nobody owns them', () => {
     const tree = folder({ 'QueueStuck.md': WIKI });
     const args = ['runbook', 'import', 'QueueStuck.md', '--out', 'runbooks', '-f', 'json'];

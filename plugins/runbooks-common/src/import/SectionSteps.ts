@@ -2,6 +2,7 @@ import type { JsonObject } from '@rollcall/model';
 import type { Fence, MarkdownBlock } from './markdownBlocks';
 import type { PlaceholderInputs } from './placeholders';
 import { promQlCall } from './promQlCall';
+import { inlineCall, shellCalls } from './shellCalls';
 import { StepIds, stepTitle } from './stepTitle';
 
 /** A step as `spec.steps` would hold it. @internal */
@@ -20,13 +21,18 @@ const SECTION_NAME =
 export class SectionSteps {
   readonly #ids = new StepIds();
   readonly #inputs: PlaceholderInputs;
+  readonly #kubernetes: boolean;
   #pending = '';
   #pendingItem = false;
   #heading: string | undefined;
   #steps: ImportedStep[] = [];
 
-  constructor(inputs: PlaceholderInputs) {
-    this.#inputs = inputs;
+  /**
+   * @param options - `kubernetes`: whether commands that only look at a cluster become checks
+   */
+  constructor(options: { inputs: PlaceholderInputs; kubernetes: boolean }) {
+    this.#inputs = options.inputs;
+    this.#kubernetes = options.kubernetes;
   }
 
   /**
@@ -54,34 +60,52 @@ export class SectionSteps {
   }
 
   #addFence(raw: string, fence: Fence): void {
-    const call = this.#checkOf(fence);
+    const calls = this.#checksOf(fence);
     this.#say(raw);
-    if (call) this.#addCheck(call);
+    this.#addChecks(calls);
   }
 
   #addItem(item: Extract<MarkdownBlock, { kind: 'item' }>): void {
-    const [fence, ...more] = item.fences;
-    const call = fence && more.length === 0 ? this.#checkOf(fence) : undefined;
-    if (!item.ordered && !call) {
+    const calls = this.#checksOfItem(item);
+    if (!item.ordered && calls.length === 0) {
       this.#say(item.raw, { item: true });
       return;
     }
     // What stood before a numbered list introduces it, and is no part of its first step.
     if (item.ordered) this.#flush();
     this.#say(item.text);
-    if (call) this.#addCheck(call);
+    if (calls.length > 0) this.#addChecks(calls);
     // One that ends with a colon goes on with what follows it, though that is not below it.
     else if (!item.text.trimEnd().endsWith(':')) this.#flush();
   }
 
-  #checkOf({ language, code }: Fence): JsonObject | undefined {
-    return language === 'promql' ? promQlCall(code, this.#inputs) : undefined;
+  #checksOfItem({ fences, text }: Extract<MarkdownBlock, { kind: 'item' }>): JsonObject[] {
+    const [fence, ...more] = fences;
+    if (fence) return more.length === 0 ? this.#checksOf(fence) : [];
+    const call = this.#kubernetes ? inlineCall(text, this.#inputs) : undefined;
+    return call ? [call] : [];
   }
 
-  #addCheck(check: JsonObject): void {
+  #checksOf(fence: Fence): JsonObject[] {
+    if (fence.language === 'promql') {
+      const call = promQlCall(fence.code, this.#inputs);
+      return call ? [call] : [];
+    }
+    return (this.#kubernetes && shellCalls(fence, this.#inputs)) || [];
+  }
+
+  /** The first carries what was said; the others of the same fence are told apart by what they look at. */
+  #addChecks([first, ...others]: readonly JsonObject[]): void {
+    if (!first) return;
     const description = this.#said();
     const title = this.#titleOf(description);
-    this.#steps.push({ id: this.#ids.next(title), title, description, check });
+    this.#steps.push({ id: this.#ids.next(title), title, description, check: first });
+    for (const check of others) {
+      const { kind = 'Node', name } = check.with as { kind?: string; name: string };
+      const what = check.action === 'kubernetes.logs' ? `Log of ${kind}` : `Look at ${kind}`;
+      const its = stepTitle(`${what} ${name.replace(/\$\{\{ inputs\.|\}\}/g, '').trim()}`, what);
+      this.#steps.push({ id: this.#ids.next(its), title: its, check });
+    }
   }
 
   #flush(): void {

@@ -116,6 +116,41 @@ describe('importing instructions', () => {
     expect(runbook.steps.map(({ kind }) => kind)).toEqual(['manual']);
   });
 
+  it('makes checks of commands that only look at a cluster, unless there is none', () => {
+    const text = `## Diagnosis
+
+- Look at the pod: \`kubectl -n $NAMESPACE get pod $POD\`.
+- Ask the team.
+
+Then at the rest:
+
+\`\`\`shell
+$ kubectl -n shop describe deploy web
+Name: web
+$ kubectl -n shop logs deploy/web
+\`\`\`
+
+## Mitigation
+
+\`\`\`shell
+$ kubectl -n shop get pod web-0
+$ kubectl -n shop delete pod web-0
+\`\`\`
+`;
+    const { runbook, problems } = imported(text);
+    expect(problems).toEqual([]);
+    expect(runbook.steps.map(({ title, kind, call }) => [title, kind, call?.action])).toEqual([
+      ['Look at the pod', 'check', 'kubernetes.get'],
+      ['Ask the team', 'check', 'kubernetes.get'],
+      ['Log of Deployment web', 'check', 'kubernetes.logs'],
+      ['Mitigation', 'manual', undefined],
+    ]);
+    expect(runbook.inputs).toMatchObject({ required: ['cluster', 'pod', 'namespace'] });
+    const without = imported(text, { kubernetes: false });
+    expect(without.checks).toBe(0);
+    expect(without.runbook.inputs).toEqual({ type: 'object', properties: {} });
+  });
+
   it('calls what only looks read-only', () => {
     const { runbook } = imported('## Diagnosis\n\n```promql\nup == 0\n```\n');
     expect(runbook.declaredRisk).toBe('read-only');
@@ -173,6 +208,13 @@ describe('importing instructions', () => {
   });
 });
 
+const LOOKING = new Set([
+  'prometheus.query',
+  'kubernetes.get',
+  'kubernetes.getNode',
+  'kubernetes.logs',
+]);
+
 describe('a text that wants more than to be read', () => {
   const STEP =
     'yaml {step=evil}\naction: http.request\nwith: {endpoint: a, method: DELETE, path: /}\n';
@@ -227,6 +269,8 @@ describe('a text that wants more than to be read', () => {
         'title: x',
         'up{a="<b>"}',
         '$ kubectl delete pod x',
+        '$ kubectl get pod $POD',
+        '- `kubectl logs <pod>`',
         '${{ inputs.a }}',
         '<details>',
         '',
@@ -240,7 +284,7 @@ describe('a text that wants more than to be read', () => {
         const { runbook, problems } = imported(`Some words.\n${lines.join('\n')}`);
         expect(problems).toEqual([]);
         const actions = runbook.steps.flatMap(({ call }) => call?.action ?? []);
-        expect(new Set([...actions, 'prometheus.query'])).toEqual(new Set(['prometheus.query']));
+        expect(actions.filter(action => !LOOKING.has(action))).toEqual([]);
         expect(runbook.steps.map(({ kind }) => kind)).not.toContain('action');
       }),
       { numRuns: 300 },

@@ -15,6 +15,8 @@ export interface ImportRunbookOptions {
   owner?: string;
   /** References of the services it is for. */
   services?: readonly string[];
+  /** Whether commands that only look at a cluster become checks by the actions of Kubernetes; so unless said. */
+  kubernetes?: boolean;
   /** Names that runbooks have already, so that no two are called alike. */
   taken?: ReadonlySet<string>;
 }
@@ -85,7 +87,7 @@ function withinBounds(parts: readonly (string | ImportedStep)[]): (string | Impo
 }
 
 /**
- * Makes a runbook of instructions in Markdown. What only looks (a query of Prometheus) becomes a check; everything else
+ * Makes a runbook of instructions in Markdown. What only looks (a query of Prometheus, `kubectl get pod NAME`) becomes a check; everything else
  * becomes a step for a person, so that nothing that might change something can run before somebody promotes it. Every word
  * of the text is kept, in the step it belongs to or in the prose around the steps. The file it came from and the hash of
  * its text stand in its annotations.
@@ -108,7 +110,7 @@ export function importRunbook(options: ImportRunbookOptions): ImportRunbookResul
   const repeatsTitle = headline !== undefined && [title, stem].includes(headline);
 
   const inputs = new PlaceholderInputs();
-  const sections = new SectionSteps(inputs);
+  const sections = new SectionSteps({ inputs, kubernetes: options.kubernetes ?? true });
   const parts: (string | ImportedStep)[] = [];
   for (const { block, role } of sectionRoles(repeatsTitle ? blocks.slice(1) : blocks)) {
     if (role === 'context' || block.kind === 'heading') parts.push(...sections.end(), block.raw);

@@ -2,7 +2,16 @@ import type { JsonObject } from '@rollcall/model';
 
 /** The inputs a text asks for by its placeholders. @internal */
 export class PlaceholderInputs {
-  readonly #properties = new Map<string, { words: string; title: string }>();
+  readonly #properties: Map<string, { words: string; title: string }>;
+
+  constructor(properties: Iterable<[string, { words: string; title: string }]> = []) {
+    this.#properties = new Map(properties);
+  }
+
+  /** The same, apart from these. */
+  copy(): PlaceholderInputs {
+    return new PlaceholderInputs(this.#properties);
+  }
 
   /** The name of the input that stands for a placeholder; the same words give the same input. */
   nameOf(words: string): string {

@@ -1,7 +1,7 @@
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject } from '@rollcall/model';
 import {
   exercisesOf,
   type ExerciseSource,
@@ -21,7 +21,7 @@ function sourceOf(entity: Entity): ExerciseSource {
     name,
     namespace,
     metadata: metadata as ExerciseSource['metadata'],
-    spec: (spec ?? {}) as JsonObject,
+    spec: (spec ?? {}) as unknown as JsonObject,
   };
 }
 
