@@ -14,9 +14,11 @@ export async function stateSince(
   refs: readonly string[],
 ): Promise<Map<string, string>> {
   const refsByStored = new Map(refs.map(ref => [storable(ref), ref]));
+  // The last one of each, off the index alone: by what has not ended, SQLite would look through the whole fleet.
   const rows = await knex<StateRow>(TABLES.states)
     .whereIn('ref', [...refsByStored.keys()])
-    .whereNull('until')
-    .select('ref', 'since');
+    .groupBy('ref')
+    .select('ref')
+    .max<{ ref: string; since: string }[]>({ since: 'since' });
   return new Map(rows.map(({ ref, since }) => [refsByStored.get(ref)!, since]));
 }
