@@ -2,6 +2,7 @@
  * A Backstage back end with the ownership plugin over a catalog of files, one for each page of its answers; started by
  * `ownership-backend.mjs`. Runs the scheduled tasks when told to, and says how long they took.
  */
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createBackend } from '@backstage/backend-defaults';
 import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
@@ -23,6 +24,13 @@ async function timed(id) {
   await tasks.get(id)(new AbortController().signal);
   const { user, system } = process.cpuUsage(before);
   return { wallMs: performance.now() - startMs, cpuMs: (user + system) / 1000 };
+}
+
+/** A catalog is recorded once it has stood still for half a minute, which nobody waits for here: the clock is moved on. */
+async function confirmed() {
+  const now = performance.now.bind(performance);
+  performance.now = () => now() + 60_000;
+  return await timed('ownership-refresh');
 }
 
 /** Takes the owner away from some of the services. */
@@ -74,6 +82,7 @@ async function main() {
   const startedBytes = peakBytes();
   const times = {
     readAndAudit: await timed('ownership-refresh'),
+    confirm: await confirmed(),
     recordFirst: await timed('ownership-record-audit'),
     recordSame: await timed('ownership-record-audit'),
   };
@@ -83,8 +92,10 @@ async function main() {
   process.send({ times, startedBytes });
 }
 
+/** The most memory this process ever held; its own, since the resource usage of a process begins with that of its parent. */
 function peakBytes() {
-  return process.resourceUsage().maxRSS * 1024;
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'));
+  return Number(kilobytes) * 1024;
 }
 
 process.on('message', () => {
