@@ -4,15 +4,34 @@
  *   node --require @backstage/cli/config/nodeTransform.cjs packages/sample-monitoring/src/main.ts ORGANISATION FOLDER \
  *     [RULES]
  *
+ * Lines of its input stop, start, suspend and resume Prometheus; each is said back once it is done.
+ *
  * ROLLCALL_PROMETHEUS_PORT and ROLLCALL_ALERTMANAGER_PORT say other ports. Once it can be asked, it prints a line of JSON with
  * the addresses. Exit code 3 says that the programs are not installed.
  */
 import fs from 'node:fs';
+import readline from 'node:readline';
 import { readOrganisation } from './readOrganisation';
 import { findPrograms } from './servers/programs';
+import type { ServerProcess } from './servers/ServerProcess';
 import { startSampleMonitoring } from './servers/startSampleMonitoring';
 
 const NOT_INSTALLED = 3;
+
+async function obey(prometheus: ServerProcess, command: string): Promise<void> {
+  switch (command) {
+    case 'stop':
+      return prometheus.stop();
+    case 'start':
+      return prometheus.start();
+    case 'suspend':
+      return prometheus.suspend();
+    case 'resume':
+      return prometheus.resume();
+    default:
+      throw new Error('this is not one of stop, start, suspend, resume');
+  }
+}
 
 async function main(): Promise<void> {
   const [organisation, folder, rules] = process.argv.slice(2);
@@ -24,7 +43,7 @@ async function main(): Promise<void> {
   const ended = new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     // Whoever started us is gone.
-    process.stdin.on('end', () => resolve()).resume();
+    process.stdin.on('end', () => resolve());
   });
   const monitoring = await startSampleMonitoring({
     fleet: readOrganisation(organisation),
@@ -40,6 +59,12 @@ async function main(): Promise<void> {
   });
   const { prometheusUrl, alertmanagerUrl } = monitoring;
   process.stdout.write(`${JSON.stringify({ prometheusUrl, alertmanagerUrl })}\n`);
+  readline.createInterface({ input: process.stdin }).on('line', line => {
+    obey(monitoring.prometheus, line).then(
+      () => process.stdout.write(`${line}\n`),
+      (error: Error) => process.stderr.write(`${line}: ${error.message}\n`),
+    );
+  });
   await ended;
   await monitoring.stop();
 }

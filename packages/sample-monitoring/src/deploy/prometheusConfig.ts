@@ -9,7 +9,7 @@ export function prometheusConfig(addresses: { exporter: string; alertmanager?: s
   const alerting = alertmanager
     ? `alerting: {alertmanagers: [{static_configs: [{targets: ['${alertmanager}']}]}]}\n`
     : '';
-  return `global: {scrape_interval: 15s, evaluation_interval: 30s}
+  return `global: {scrape_interval: 15s, evaluation_interval: 15s}
 rule_files: ['rules/*.yaml']
 ${alerting}scrape_configs:
   - job_name: fjordly

@@ -49,7 +49,14 @@ export const useStyles = makeStyles(
       back: { margin: 0, fontSize: '0.875rem' },
       query: { marginTop: theme.spacing(1.5) },
       smallHeading: { margin: 0, fontSize: '0.9375rem', fontWeight: 600 },
-      burnBar: { flex: 'none', width: 120, height: 10, overflow: 'visible' },
+      // On a phone the word says it.
+      burnBar: {
+        flex: 'none',
+        width: 120,
+        height: 10,
+        overflow: 'visible',
+        [narrow]: { display: 'none' },
+      },
       quiet: { color: quiet },
       urgent: { color: urgent, fontWeight: 600 },
       waiting: { color: waiting, fontWeight: 600 },

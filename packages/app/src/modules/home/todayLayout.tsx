@@ -4,6 +4,8 @@ import { HomePageLayoutBlueprint } from '@backstage/plugin-home-react/alpha';
 const ORDER = [
   'home-page-widget:ownership/my-services',
   'home-page-widget:ownership/needs-you',
+  'home-page-widget:incidents/active',
+  'home-page-widget:monitoring/my-promises',
   'home-page-widget:runbooks/my-approvals',
   'home-page-widget:oncall/my-shifts',
   'home-page-widget:ownership/fleet',

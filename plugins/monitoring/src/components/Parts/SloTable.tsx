@@ -46,7 +46,11 @@ export function SloTable(props: {
               </th>
               <td>
                 <StateWord state={row.state} />
-                {row.problem && <span className={classes.small}>{row.problem}</span>}
+                {row.problem && (
+                  <span className={classes.small} title={row.problem}>
+                    not read of late
+                  </span>
+                )}
               </td>
               <td>
                 <BudgetBar budget={row.budget} />
