@@ -187,7 +187,9 @@ export class Runbooks {
       const { runbooks } = await shelf.current();
       return statisticsOf({ history, knex, runbooks, nowMs: now() }, runbookRef);
     };
-    const nested = new NestedRuns({ store, clock: now, wake: () => dispatcher.wake() });
+    // Made once all else is there; until then there is nothing to work on.
+    let wake = () => {};
+    const nested = new NestedRuns({ store, clock: now, wake: () => wake() });
     const attendant = new RunAttendant({ shelf, store, onCall, nested, now });
     const access = RunAccess.create({ ...options, people: new People(options), shelf });
     const tails = new LogTails({
@@ -195,7 +197,7 @@ export class Runbooks {
       hasEnded: async runId => isEnded((await attendant.find(runId)).run.state),
       pollMs: TAIL_MS,
     });
-    const dispatcher: Dispatcher = new Dispatcher({
+    const dispatcher = new Dispatcher({
       store,
       worker,
       logger,
@@ -217,6 +219,7 @@ export class Runbooks {
           renewMs: LEASE_MS / 3,
         }).work(stop),
     });
+    wake = () => dispatcher.wake();
     registerActions({
       ...options,
       access,
@@ -226,7 +229,7 @@ export class Runbooks {
       runnable: settings.runnableByActions,
       shelf,
       now,
-      wake: () => dispatcher.wake(),
+      wake,
     });
     const router = createRouter(
       {
@@ -245,7 +248,7 @@ export class Runbooks {
         statistics: runbookRef => countRuns(runbookRef),
         tails,
         now,
-        wake: () => dispatcher.wake(),
+        wake,
       },
       { ...options, automaticCallers: settings.automatic.callers, runners: runners.router },
     );

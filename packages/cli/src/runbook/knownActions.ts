@@ -1,5 +1,9 @@
 import type { JsonObject, JsonValue } from '@rollcall/model';
-import type { ActionDescription, Risk } from '@rollcall/plugin-runbooks-common';
+import {
+  type ActionDescription,
+  type Risk,
+  RUN_RUNBOOK_ACTION,
+} from '@rollcall/plugin-runbooks-common';
 import { askPrometheus } from './askPrometheus';
 import { pauseFor } from './pauseFor';
 
@@ -37,6 +41,7 @@ const ACTIONS: readonly KnownAction[] = [
   ofPortal('http.request', 'Call a system', 'mutating'),
   ofPortal('notify', 'Tell people', 'mutating'),
   ofPortal('catalog.refresh', 'Read the service again', 'read-only'),
+  ofPortal(RUN_RUNBOOK_ACTION, 'Run another runbook', 'read-only'),
   ofPortal('kubernetes.get', 'Look at a workload or a pod', 'read-only'),
   ofPortal('kubernetes.getNode', 'Look at a node', 'read-only'),
   ofPortal('kubernetes.logs', 'Read the log of a pod', 'read-only'),

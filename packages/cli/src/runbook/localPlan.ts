@@ -34,6 +34,10 @@ export async function localPlan(context: RunbookContext): Promise<LocalPlan> {
   const document = findRunbook(fleet, word, { cwd, root: scope.root });
   const entityRef = findTarget(fleet, document, service);
   const { runbook, problems } = readRunbook(document);
+  const nested = (ref: string) => {
+    const found = fleet.ofKind('Runbook').find(other => other.ref === ref);
+    return found && { ...readRunbook(found), applies: appliesTo(fleet, ref, entityRef) };
+  };
   const inputs: Record<string, JsonValue> = inputValues(values.input, runbook.inputs);
   return {
     fleet,
@@ -46,6 +50,7 @@ export async function localPlan(context: RunbookContext): Promise<LocalPlan> {
       actions: KNOWN_ACTIONS,
       problems,
       applies: appliesTo(fleet, runbook.ref, entityRef),
+      nested,
       nowMs: Date.parse(now),
     }),
   };

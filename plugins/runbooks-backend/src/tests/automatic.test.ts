@@ -85,14 +85,6 @@ describe.each(databases.eachSupportedId())('automatic starts on %s', databaseId 
     const knex = await lastingDatabase(databases, databaseId);
     stops.push(() => knex.destroy());
     const portal = await portalOn(knex, callers);
-    /** Starts it, lets it end, and lets that be so many minutes ago. */
-    const runAndAge = async (minutes: number) => {
-      const { body } = await portal.ask('look');
-      expect(body).toMatchObject({ started: true });
-      await portal.until(body.runId, 'succeeded');
-      await age(minutes);
-      return body.runId as string;
-    };
     const age = async (minutes: number) => {
       const ago = minutes * MINUTE;
       await knex('runbooks_starts').update({ at: knex.raw('?? - ?', ['at', ago]) });
@@ -101,6 +93,14 @@ describe.each(databases.eachSupportedId())('automatic starts on %s', databaseId 
         opened_at: knex.raw('?? - ?', ['opened_at', ago]),
         due_at: knex.raw('?? - ?', ['due_at', ago]),
       });
+    };
+    /** Starts it, lets it end, and lets that be so many minutes ago. */
+    const runAndAge = async (minutes: number) => {
+      const { body } = await portal.ask('look');
+      expect(body).toMatchObject({ started: true });
+      await portal.until(body.runId, 'succeeded');
+      await age(minutes);
+      return body.runId as string;
     };
     return { ...portal, knex, runAndAge, age };
   }

@@ -3,6 +3,7 @@ import type { AutomaticStart } from '../types/runbook';
 import { type AutomaticPast, guardAutomaticStart } from './guardAutomaticStart';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const NOW = 100 * 60 * MINUTE;
 const AUTOMATIC: AutomaticStart = {
   match: 'true',
@@ -49,6 +50,22 @@ it('looks further back where the cooldown is longer than an hour', () => {
   expect(verdict).toMatchObject({ guard: 'breaker' });
 });
 
+/** When a runbook starts that is asked for after each of these many minutes. */
+function startsOf(gaps: readonly number[], automatic: AutomaticStart): number[] {
+  let starts: { atMs: number; endedAtMs: number }[] = [];
+  let tripped = false;
+  let nowMs = 0;
+  for (const gap of gaps) {
+    const atMs = nowMs + gap * MINUTE;
+    nowMs = atMs;
+    const startsLastHour = starts.filter(start => start.atMs > atMs - HOUR).length;
+    const verdict = guardAutomaticStart(automatic, { starts, startsLastHour, tripped }, atMs);
+    if (verdict.allowed) starts = [{ atMs, endedAtMs: atMs + MINUTE }, ...starts];
+    else if (verdict.trips) tripped = true;
+  }
+  return starts.map(({ atMs }) => atMs).reverse();
+}
+
 it('never lets an alert that keeps coming start more than it may, whatever the times', () => {
   fc.assert(
     fc.property(
@@ -56,27 +73,17 @@ it('never lets an alert that keeps coming start more than it may, whatever the t
       fc.integer({ min: 1, max: 5 }),
       fc.integer({ min: 1, max: 5 }),
       (gaps, maxPerHour, breakAfterIneffective) => {
-        const automatic = { ...AUTOMATIC, maxPerHour, breakAfterIneffective };
-        let starts: { atMs: number; endedAtMs: number }[] = [];
-        let tripped = false;
-        let atMs = 0;
-        for (const gap of gaps) {
-          atMs += gap * MINUTE;
-          const startsLastHour = starts.filter(start => start.atMs > atMs - 60 * MINUTE).length;
-          const verdict = guardAutomaticStart(automatic, { starts, startsLastHour, tripped }, atMs);
-          if (verdict.allowed) starts = [{ atMs, endedAtMs: atMs + MINUTE }, ...starts];
-          else if (verdict.trips) tripped = true;
-        }
-        const times = starts.map(start => start.atMs).reverse();
-        times.forEach((time, index) => {
-          if (index > 0) expect(time - times[index - 1]).toBeGreaterThanOrEqual(15 * MINUTE);
-          const hour = times.filter(other => other > time - 60 * MINUTE && other <= time);
+        const times = startsOf(gaps, { ...AUTOMATIC, maxPerHour, breakAfterIneffective });
+        const pauses = times.slice(1).map((time, index) => time - times[index]);
+        expect(pauses.filter(pause => pause < 15 * MINUTE)).toEqual([]);
+        for (const time of times) {
+          const hour = times.filter(other => other > time - HOUR && other <= time);
           expect(hour.length).toBeLessThanOrEqual(maxPerHour);
-        });
+        }
         // Of starts that follow each other within the hour there are never more than the breaker lets through.
         let chain = 1;
         for (let index = 1; index < times.length; index++) {
-          const near = times[index] - (times[index - 1] + MINUTE) <= 60 * MINUTE;
+          const near = times[index] - (times[index - 1] + MINUTE) <= HOUR;
           chain = near ? chain + 1 : 1;
           expect(chain).toBeLessThanOrEqual(breakAfterIneffective);
         }
