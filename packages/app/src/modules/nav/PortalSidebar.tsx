@@ -15,7 +15,7 @@ import SearchIcon from '@material-ui/icons/Search';
 import { ApprovalsSidebarItem } from '@rollcall/plugin-runbooks';
 import { Logo } from './Logo';
 
-/** The sidebar: search, what is mine today, the fleet, who is on call, what is promised, runbooks and what waits for my approval, the catalog, whatever else is installed, and at the foot what is one's own. */
+/** The sidebar: search, what is mine today, the fleet, what is wrong, who is on call, what is promised, runbooks and what waits for my approval, the catalog, whatever else is installed, and at the foot what is one's own. */
 export function PortalSidebar(props: NavContentComponentProps) {
   const nav = props.navItems.withComponent(NavItem);
   // Reached through the search box and the foot of the sidebar.
@@ -34,6 +34,7 @@ export function PortalSidebar(props: NavContentComponentProps) {
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {nav.take('page:home')}
         {nav.take('page:ownership')}
+        {nav.take('page:incidents')}
         {nav.take('page:oncall')}
         {nav.take('page:monitoring')}
         {nav.take('page:runbooks')}

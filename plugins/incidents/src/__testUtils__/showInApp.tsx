@@ -1,0 +1,78 @@
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import { mockApis, renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import type { ReactElement } from 'react';
+import { useLocation } from 'react-router-dom';
+import { type IncidentsApi, incidentsApiRef } from '../api/IncidentsApi';
+import { rootRouteRef } from '../routes';
+
+/** Answers what the test gives and knows nothing else. @internal */
+export function fakeIncidentsApi(answers: Partial<IncidentsApi>): IncidentsApi {
+  const notFound = async () => {
+    throw new NotFoundError('not known');
+  };
+  return {
+    list: async () => ({ items: [], totalItems: 0 }),
+    get: notFound,
+    declare: notFound,
+    act: notFound,
+    ...answers,
+  };
+}
+
+/** Says where the app is, for tests of addresses. */
+function Address() {
+  const { pathname, search } = useLocation();
+  return (
+    <p>
+      address: {pathname}
+      {search}
+    </p>
+  );
+}
+
+/**
+ * Draws it in an app in which Mara is signed in, with what the test lets the backend answer.
+ *
+ * @returns `signal` tells the page that an incident changed
+ * @internal
+ */
+export function showInApp(
+  element: ReactElement,
+  options: { answers: Partial<IncidentsApi>; address?: string },
+): { signal: (message: { incident?: number }) => void } {
+  const { answers, address = '/' } = options;
+  const listeners = new Set<(message: object) => void>();
+  renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [incidentsApiRef, fakeIncidentsApi(answers)],
+        [catalogApiRef, catalogApiMock({ entities: [] })],
+        [identityApiRef, mockApis.identity({ userEntityRef: 'user:default/mara' })],
+        [
+          signalApiRef,
+          {
+            subscribe: (_channel: string, listener: (message: never) => void) => {
+              listeners.add(listener as (message: object) => void);
+              return { unsubscribe: () => listeners.delete(listener as (message: object) => void) };
+            },
+          },
+        ],
+      ]}
+    >
+      {element}
+      <Address />
+    </TestApiProvider>,
+    {
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/incidents': rootRouteRef,
+      },
+      initialRouteEntries: [address],
+    },
+  );
+  return { signal: message => listeners.forEach(listener => listener(message)) };
+}

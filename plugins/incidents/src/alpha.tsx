@@ -1,0 +1,71 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import NotificationImportantIcon from '@material-ui/icons/NotificationImportant';
+import { incidentsApiRef } from './api/IncidentsApi';
+import { IncidentsClient } from './api/IncidentsClient';
+import { rootRouteRef } from './routes';
+
+const incidentsApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: incidentsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new IncidentsClient(options),
+    }),
+});
+
+const incidentsPage = PageBlueprint.make({
+  params: {
+    path: '/incidents',
+    title: 'Incidents',
+    icon: <NotificationImportantIcon fontSize="inherit" />,
+    routeRef: rootRouteRef,
+    loader: async () => {
+      const { NewSystemPage } = await import('./components/IncidentsPage/NewSystemPage');
+      return <NewSystemPage />;
+    },
+  },
+});
+
+const serviceCard = EntityCardBlueprint.make({
+  name: 'service',
+  params: {
+    type: 'content',
+    // The types the built-in policy counts as services; `filter` in the configuration says it for others.
+    filter: { kind: 'component', 'spec.type': { $in: ['service', 'website'] } },
+    loader: async () => {
+      const { EntityIncidentsCard } = await import('./components/Cards/EntityIncidentsCard');
+      return <EntityIncidentsCard />;
+    },
+  },
+});
+
+const activeWidget = HomePageWidgetBlueprint.make({
+  name: 'active',
+  params: {
+    title: 'Incidents',
+    description: 'What is wrong now, gravest first',
+    layout: { width: { defaultColumns: 6 } },
+    components: async () => {
+      const { ActiveIncidentsContent } = await import('./components/Home/ActiveIncidentsContent');
+      return { Content: ActiveIncidentsContent };
+    },
+  },
+});
+
+/** Incidents for apps on the new frontend system. @alpha */
+export default createFrontendPlugin({
+  pluginId: 'incidents',
+  title: 'Incidents',
+  icon: <NotificationImportantIcon fontSize="inherit" />,
+  routes: { root: rootRouteRef },
+  extensions: [incidentsApi, incidentsPage, serviceCard, activeWidget],
+  info: { packageJson: () => import('../package.json') },
+});

@@ -1,0 +1,36 @@
+import { createApiRef } from '@backstage/core-plugin-api';
+import type {
+  DeclareRequest,
+  IncidentDto,
+  IncidentPage,
+  IncidentQuery,
+  IncidentRole,
+  Severity,
+} from '@rollcall/plugin-incidents-common';
+
+/** A question that is no longer wanted is aborted by its signal. @public */
+export interface IncidentsRequestOptions {
+  signal?: AbortSignal;
+}
+
+/** What somebody does in an incident, as the back end takes it. @public */
+export type IncidentActRequest =
+  | { act: 'acknowledge' }
+  | { act: 'mitigate' | 'resolve'; note?: string }
+  | { act: 'reopen'; because: string }
+  | { act: 'severity'; severity: Severity; because: string }
+  | { act: 'role'; role: IncidentRole; person?: string }
+  | { act: 'notes'; text: string };
+
+/** What the pages and cards of incidents ask, and what they change. Throws a `ResponseError` where the backend refuses. @public */
+export interface IncidentsApi {
+  /** Incidents, newest first, page by page. */
+  list(query: IncidentQuery, options?: IncidentsRequestOptions): Promise<IncidentPage>;
+  get(number: number, options?: IncidentsRequestOptions): Promise<IncidentDto>;
+  /** Says that something is wrong; a second request with the same key is the same incident. */
+  declare(request: DeclareRequest): Promise<IncidentDto>;
+  act(number: number, request: IncidentActRequest): Promise<IncidentDto>;
+}
+
+/** @public */
+export const incidentsApiRef = createApiRef<IncidentsApi>({ id: 'plugin.incidents.client' });

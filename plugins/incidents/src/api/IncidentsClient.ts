@@ -1,0 +1,59 @@
+import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type {
+  DeclareRequest,
+  IncidentDto,
+  IncidentPage,
+  IncidentQuery,
+} from '@rollcall/plugin-incidents-common';
+import type { IncidentActRequest, IncidentsApi, IncidentsRequestOptions } from './IncidentsApi';
+
+/** @public */
+export interface IncidentsClientOptions {
+  discoveryApi: DiscoveryApi;
+  fetchApi: FetchApi;
+}
+
+/** Asks the incidents backend over HTTP. @public */
+export class IncidentsClient implements IncidentsApi {
+  readonly #discoveryApi: DiscoveryApi;
+  readonly #fetchApi: FetchApi;
+
+  constructor(options: IncidentsClientOptions) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  async list(query: IncidentQuery, options?: IncidentsRequestOptions): Promise<IncidentPage> {
+    const given = Object.entries(query).filter(([, value]) => value !== undefined);
+    const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+    return this.#ask(`/v1/incidents${given.length > 0 ? `?${search}` : ''}`, options);
+  }
+
+  async get(number: number, options?: IncidentsRequestOptions): Promise<IncidentDto> {
+    return this.#ask(`/v1/incidents/${number}`, options);
+  }
+
+  async declare(request: DeclareRequest): Promise<IncidentDto> {
+    return this.#post('/v1/incidents', request);
+  }
+
+  async act(number: number, { act, ...body }: IncidentActRequest): Promise<IncidentDto> {
+    return this.#post(`/v1/incidents/${number}/${act}`, body);
+  }
+
+  async #post<T>(path: string, body: object): Promise<T> {
+    return this.#ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async #ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('incidents');
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, init);
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.json();
+  }
+}

@@ -1,0 +1,95 @@
+import Button from '@material-ui/core/Button';
+import type { IncidentDto } from '@rollcall/plugin-incidents-common';
+import { errorText } from '@rollcall/ui';
+import { useState } from 'react';
+import type { IncidentState } from '../../hooks/useIncident';
+import { useStyles } from '../styles';
+import { ReasonDialog } from './ReasonDialog';
+import { SeverityDialog } from './SeverityDialog';
+
+/** @internal */
+export type ActBarProps = Pick<IncidentState, 'busy' | 'actError' | 'perform'> & {
+  incident: IncidentDto;
+};
+
+/** What can be done now; the button says what it does. @internal */
+export function ActBar(props: ActBarProps) {
+  const { incident, busy, actError, perform } = props;
+  const { state, mayAct } = incident;
+  const [asking, setAsking] = useState<'reopen' | 'severity'>();
+  const classes = useStyles();
+  if (!mayAct) {
+    return (
+      <p className={classes.note}>
+        Those who own the service, were paged or have a role in it act here. You can write a note.
+      </p>
+    );
+  }
+  const isOver = state === 'resolved';
+  return (
+    <>
+      <div className={classes.actions}>
+        {state === 'open' && (
+          <Button
+            variant="contained"
+            color="primary"
+            disabled={busy}
+            onClick={() => perform({ act: 'acknowledge' })}
+          >
+            I have it
+          </Button>
+        )}
+        {(state === 'open' || state === 'acknowledged') && (
+          <Button variant="outlined" disabled={busy} onClick={() => perform({ act: 'mitigate' })}>
+            It no longer hurts
+          </Button>
+        )}
+        {!isOver && (
+          <Button
+            variant={state === 'mitigated' ? 'contained' : 'outlined'}
+            color={state === 'mitigated' ? 'primary' : 'default'}
+            disabled={busy}
+            onClick={() => perform({ act: 'resolve' })}
+          >
+            It is over
+          </Button>
+        )}
+        {!isOver && (
+          <Button variant="outlined" onClick={() => setAsking('severity')}>
+            Change the severity…
+          </Button>
+        )}
+        {(isOver || state === 'mitigated') && (
+          <Button variant="outlined" onClick={() => setAsking('reopen')}>
+            It is back…
+          </Button>
+        )}
+      </div>
+      {actError && !asking && (
+        <p role="alert" className={classes.problem}>
+          <strong>Nothing was changed.</strong> {errorText(actError)}
+        </p>
+      )}
+      {asking === 'reopen' && (
+        <ReasonDialog
+          title={`INC-${incident.number} is back`}
+          submitLabel="Open it again"
+          hint="Where nobody had it, somebody is paged."
+          busy={busy}
+          error={actError}
+          onSubmit={because => perform({ act: 'reopen', because })}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {asking === 'severity' && (
+        <SeverityDialog
+          incident={incident}
+          busy={busy}
+          error={actError}
+          onSubmit={change => perform({ act: 'severity', ...change })}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </>
+  );
+}

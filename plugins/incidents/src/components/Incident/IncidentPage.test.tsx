@@ -1,0 +1,147 @@
+import { ConflictError } from '@backstage/errors';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
+import { incidentOf } from '../../__testUtils__/samples';
+import { showInApp } from '../../__testUtils__/showInApp';
+import type { IncidentActRequest, IncidentsApi } from '../../api/IncidentsApi';
+import { IncidentPage } from './IncidentPage';
+
+function show(incident = incidentOf(), answers: Partial<IncidentsApi> = {}) {
+  const get = jest.fn(async () => incident);
+  const acted = jest.fn(async (_number: number, _request: IncidentActRequest) => incident);
+  const { signal } = showInApp(
+    <Routes>
+      <Route path="/incidents/:number" element={<IncidentPage />} />
+    </Routes>,
+    { answers: { get, act: acted, ...answers }, address: '/incidents/42' },
+  );
+  return { get, acted, signal };
+}
+
+describe('the page of an incident', () => {
+  it('says what is wrong, how grave, who owns it and what was done, and why these people', async () => {
+    show();
+    expect(
+      await screen.findByRole('heading', { level: 2, name: 'INC-42 Checkout is slow' }),
+    ).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent(
+      /nobody has it yet · severity 2, major · since/,
+    );
+    const head = within(screen.getByRole('region', { name: 'INC-42 Checkout is slow' }));
+    expect(head.getByRole('link', { name: 'checkout' })).toBeVisible();
+    expect(head.getByRole('link', { name: 'payments' })).toBeVisible();
+    const why = within(screen.getByRole('region', { name: 'Why these people' }));
+    expect(why.getByText(/Its label service is "checkout"/)).toBeVisible();
+    expect(why.getByText(/mara: told by notification/)).toBeVisible();
+    const timeline = within(screen.getByRole('region', { name: 'Timeline' }));
+    expect(timeline.getAllByRole('listitem').map(item => item.textContent)).toEqual([
+      expect.stringContaining('Paged mara.'),
+      expect.stringContaining('An alert opened the incident.'),
+    ]);
+    expect(screen.getByText(/2 min.* to notice it/)).toBeVisible();
+  });
+
+  it('opens the runbook for the service', async () => {
+    show();
+    expect(await screen.findByRole('link', { name: 'drain' })).toHaveAttribute(
+      'href',
+      '/runbooks/default/drain?entityRef=component%3Adefault%2Fcheckout',
+    );
+  });
+
+  it('takes it on by one click', async () => {
+    const { acted } = show();
+    await userEvent.click(await screen.findByRole('button', { name: 'I have it' }));
+    expect(acted).toHaveBeenCalledWith(42, { act: 'acknowledge' });
+  });
+
+  it.each<[string, Parameters<typeof incidentOf>[0], string[], string[]]>([
+    ['open', { state: 'open' }, ['I have it', 'It no longer hurts', 'It is over'], ['It is back…']],
+    ['over', { state: 'resolved' }, ['It is back…'], ['I have it', 'It is over']],
+    ['mitigated', { state: 'mitigated' }, ['It is over', 'It is back…'], ['I have it']],
+  ])('offers what can be done while it is %s', async (_, parts, offered, missing) => {
+    show(incidentOf(parts));
+    for (const name of offered) expect(await screen.findByRole('button', { name })).toBeVisible();
+    for (const name of missing) expect(screen.queryByRole('button', { name })).toBeNull();
+  });
+
+  it('offers nothing to others but to write', async () => {
+    show(incidentOf({ mayAct: false }));
+    expect(await screen.findByText(/You can write a note/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'I have it' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Write it down' })).toBeVisible();
+  });
+
+  it('writes into the timeline, and keeps what was typed where that fails', async () => {
+    const acted = jest
+      .fn<Promise<never>, [number, IncidentActRequest]>()
+      .mockRejectedValue(new ConflictError('It is over.'));
+    show(incidentOf(), { act: acted });
+    const field = await screen.findByLabelText('Write into it');
+    await userEvent.type(field, 'Rolling back');
+    await userEvent.click(screen.getByRole('button', { name: 'Write it down' }));
+    expect(acted).toHaveBeenCalledWith(42, { act: 'notes', text: 'Rolling back' });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was changed. It is over.');
+    expect(field).toHaveValue('Rolling back');
+  });
+
+  it('asks why when the severity changes', async () => {
+    const { acted } = show();
+    await userEvent.click(await screen.findByRole('button', { name: 'Change the severity…' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText('It is severity 2 already.')).toBeVisible();
+    await userEvent.selectOptions(dialog.getByLabelText('Severity'), '1');
+    expect(dialog.getByRole('button', { name: 'Call it severity 1' })).toBeDisabled();
+    await userEvent.type(dialog.getByLabelText('Why'), 'All customers');
+    await userEvent.click(dialog.getByRole('button', { name: 'Call it severity 1' }));
+    expect(acted).toHaveBeenCalledWith(42, {
+      act: 'severity',
+      severity: 1,
+      because: 'All customers',
+    });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('names what fails too, what is amiss, and pages that failed', async () => {
+    show(
+      incidentOf({
+        causes: [
+          {
+            serviceRef: 'component:default/ledger',
+            ownerRef: 'group:default/money',
+            path: [],
+            isHard: true,
+            because: 'component:ledger fails too.',
+          },
+        ],
+        routing: { ...incidentOf().routing!, concerns: ['Nobody owns it.'] },
+        deliveries: [
+          { ...incidentOf().deliveries[0], state: 'failed', attempts: 7, problem: 'Slack is down' },
+        ],
+      }),
+    );
+    expect(await screen.findByText(/component:ledger fails too/)).toBeVisible();
+    expect(screen.getByText('Nobody owns it.')).toBeVisible();
+    expect(screen.getByText('after 7 tries: Slack is down')).toBeVisible();
+  });
+
+  it('reads again when it changed', async () => {
+    const { get, signal } = show();
+    await screen.findByRole('button', { name: 'I have it' });
+    const before = get.mock.calls.length;
+    act(() => signal({ incident: 7 }));
+    act(() => signal({ incident: 42 }));
+    await waitFor(() => expect(get.mock.calls.length).toBe(before + 1));
+  });
+
+  it('says that there is none of that number', async () => {
+    showInApp(
+      <Routes>
+        <Route path="/incidents/:number" element={<IncidentPage />} />
+      </Routes>,
+      { answers: {}, address: '/incidents/7' },
+    );
+    expect(await screen.findByText('There is no incident 7')).toBeVisible();
+  });
+});

@@ -1,0 +1,25 @@
+import { Skeleton } from '@rollcall/ui';
+import { lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router-dom';
+
+// Each page is a file of its own, fetched when it is opened.
+const IncidentsContent = lazy(async () => {
+  const page = await import('../List/IncidentsContent');
+  return { default: page.IncidentsContent };
+});
+const IncidentPage = lazy(async () => {
+  const page = await import('../Incident/IncidentPage');
+  return { default: page.IncidentPage };
+});
+
+/** The pages of incidents, each with an address of its own. @internal */
+export function IncidentsRoutes() {
+  return (
+    <Suspense fallback={<Skeleton heights={[104, 480]}>Opening the page…</Skeleton>}>
+      <Routes>
+        <Route path="/" element={<IncidentsContent />} />
+        <Route path=":number" element={<IncidentPage />} />
+      </Routes>
+    </Suspense>
+  );
+}

@@ -1,0 +1,18 @@
+/**
+ * What is wrong, who has it, and what to do: the pages of incidents, and what stands on the page of a service.
+ *
+ * @packageDocumentation
+ */
+export {
+  ActiveIncidentsContent,
+  EntityIncidentsCard,
+  IncidentsPage,
+  incidentsPlugin,
+} from './plugin';
+export {
+  type IncidentActRequest,
+  type IncidentsApi,
+  incidentsApiRef,
+  type IncidentsRequestOptions,
+} from './api/IncidentsApi';
+export { IncidentsClient, type IncidentsClientOptions } from './api/IncidentsClient';

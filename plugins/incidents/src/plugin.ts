@@ -1,0 +1,54 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { incidentsApiRef } from './api/IncidentsApi';
+import { IncidentsClient } from './api/IncidentsClient';
+import { rootRouteRef } from './routes';
+
+/** Incidents for apps on the legacy frontend system. @public */
+export const incidentsPlugin = createPlugin({
+  id: 'incidents',
+  routes: { root: rootRouteRef },
+  apis: [
+    createApiFactory({
+      api: incidentsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new IncidentsClient(options),
+    }),
+  ],
+});
+
+/** What is wrong now and what was, and the page of each incident. @public */
+export const IncidentsPage = incidentsPlugin.provide(
+  createRoutableExtension({
+    name: 'IncidentsPage',
+    component: () => import('./components/IncidentsPage/IncidentsPage').then(m => m.IncidentsPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/** What is wrong with the service on whose page it stands. @public */
+export const EntityIncidentsCard = incidentsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityIncidentsCard',
+    component: {
+      lazy: () => import('./components/Cards/EntityIncidentsCard').then(m => m.EntityIncidentsCard),
+    },
+  }),
+);
+
+/** Content of a home page card: what is wrong now. @public */
+export const ActiveIncidentsContent = incidentsPlugin.provide(
+  createComponentExtension({
+    name: 'ActiveIncidentsContent',
+    component: {
+      lazy: () =>
+        import('./components/Home/ActiveIncidentsContent').then(m => m.ActiveIncidentsContent),
+    },
+  }),
+);
