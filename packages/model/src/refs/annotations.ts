@@ -22,6 +22,8 @@ export const ANNOTATIONS = {
   minimumEvents: 'rollcall.dev/minimum-events',
   /** How a promise in time slices counts a slice without events: `skip`, `good` or `bad`. */
   emptySlices: 'rollcall.dev/empty-slices',
+  /** Zones it runs in, separated by commas, such as `eu-north-1a, eu-north-1b`. */
+  zones: 'rollcall.dev/zones',
   /** Reference of the service a document is about. */
   service: 'rollcall.dev/service',
   /** `<root>/<path>#<document>:<line>`, written by the catalog module. */

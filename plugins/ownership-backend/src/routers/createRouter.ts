@@ -39,6 +39,7 @@ import { servicesRouter } from './servicesRouter';
 import { teamsRouter } from './teamsRouter';
 import { trendRouter } from './trendRouter';
 import { whatIfRouter } from './whatIfRouter';
+import { zonesRouter } from './zonesRouter';
 
 /** @internal */
 export interface RouterOptions extends AuthorizeOptions {
@@ -86,6 +87,7 @@ export function mountedRouters(options: RouterOptions): MountedRouter[] {
     '/v1/orphans': orphansRouter({ audited, ages }),
     '/v1/patches': patchesRouter({ audited, httpAuth, now }),
     '/v1/what-if': whatIfRouter({ audited, now }),
+    '/v1/zones': zonesRouter({ audited }),
     '/v1/trend': trendRouter({ audited, knex, now }),
     '/v1/history': historyRouter({ audited, knex, now }),
     '/v1/runs': runsRouter({ knex }),

@@ -14,10 +14,10 @@ export function whatIfRouter(options: {
   const { audited, now = Date.now } = options;
   const router = Router();
   router.post('/', express.json(), async (req: Request, res) => {
-    const { remove, successorRef } = parseWhatIf(req.body);
+    const { remove, zones, successorRef } = parseWhatIf(req.body);
     const current = await audited.current();
     const { fleet, facts, snapshot } = current;
-    const answer = whatIf(fleet, facts, new Date(now()).toISOString(), { remove });
+    const answer = whatIf(fleet, facts, new Date(now()).toISOString(), { remove, zones });
     const removed = answer.removed.map(({ ref }) => ref);
     const patch =
       successorRef === undefined

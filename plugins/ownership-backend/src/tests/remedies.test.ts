@@ -160,6 +160,8 @@ describe('what ends an orphan', () => {
         'no finding',
       ],
       ['/what-if', { remove: [] }, 400, 'remove'],
+      ['/what-if', { remove: [], zones: [] }, 400, 'zone'],
+      ['/what-if', { remove: [], zones: ['nowhere'] }, 404, 'nowhere'],
       ['/what-if', { remove: ['mara'] }, 400, 'no reference'],
       ['/what-if', { remove: Array(51).fill('user:mara') }, 400, 'remove'],
       ['/what-if', { remove: ['user:marra'] }, 404, 'user:default/mara'],

@@ -83,6 +83,7 @@ const REQUESTS: Record<string, string> = {
   'post /v1/refresh': '/v1/refresh',
   'get /v1/confirmations': '/v1/confirmations?entityRef=checkout',
   'get /v1/context': '/v1/context',
+  'get /v1/zones': '/v1/zones',
   'get /v1/facts': '/v1/facts',
 };
 const operations = Object.entries(REQUESTS).map(([operation, path]) => ({
@@ -302,7 +303,7 @@ describe('the ownership API', () => {
         expect({ status, id: page.id }).toEqual({ status: 200, id });
         expect({ id, faults: faultsOf('get /v1/rules/{id}', page) }).toEqual({ id, faults: [] });
       }
-    });
+    }, 60_000);
 
     it('do not exist where nobody wrote them', async () => {
       const { status, body } = await ask('/rules/owner-mising');

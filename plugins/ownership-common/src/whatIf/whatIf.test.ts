@@ -7,6 +7,7 @@ import {
   service,
 } from '@rollcall/test-utils';
 import { whatIf } from './whatIf';
+import { zonesIn } from './zones';
 
 const POLICY = 'tiers: {"1": {title: Critical, approvals: 1}, "2": {title: Other, approvals: 0}}';
 
@@ -187,6 +188,56 @@ spec: {owner: payments, risk: ${risk}, appliesTo: {match: {type: [service]}}}
       expect(titles('component:default/pay')).toEqual([]);
       expect(titles('component:default/pay', 'component:default/bank')).toEqual(['shop']);
       expect(titles('api:default/money')).toEqual(['shop']);
+    });
+
+    describe('in zones', () => {
+      const zone = (names: string) => `rollcall.dev/zones: "${names}"`;
+      const inZones = [
+        service({ name: 'ledger', annotations: zone('north, south') }),
+        service({ name: 'pay', annotations: zone('north') }),
+        service({ name: 'shop', spec: 'dependsOn: [component:pay]' }),
+        'kind: Component\nmetadata: {name: cart, labels: {topology.kubernetes.io/zone: south}}\nspec: {type: service, owner: payments}\n---\n',
+        'kind: Journey\nmetadata: {name: buy, title: Buy}\nspec: {services: [shop]}\n---\n',
+      ].join('');
+      const without = (...zones: string[]) =>
+        whatIf(fleetOf({ documents: ORGANISATION + inZones }), NO_FACTS, NOW, {
+          remove: [],
+          zones,
+        });
+
+      it('tells what runs nowhere else, what leans on that, and the journey it breaks', () => {
+        const { broken, journeys, orphaned, zones } = without('north');
+        expect(zones).toEqual(['north']);
+        expect(broken.map(({ title, distance, because }) => [title, distance, because])).toEqual([
+          ['pay', 0, 'It runs in north and nowhere else.'],
+          ['shop', 1, 'It leans on component:pay, which would fail.'],
+        ]);
+        expect(journeys).toMatchObject([
+          { title: 'Buy', because: 'Its step component:shop would fail.' },
+        ]);
+        // Who answers for it is in no zone.
+        expect(orphaned).toEqual([]);
+      });
+
+      it('takes the zone of Kubernetes where none is written, and both zones at once', () => {
+        const titles = (...zones: string[]) => without(...zones).broken.map(({ title }) => title);
+        expect(titles('south')).toEqual(['cart']);
+        expect(titles('north', 'south')).toEqual(['cart', 'ledger', 'pay', 'shop']);
+        expect(titles()).toEqual([]);
+      });
+
+      it('names the nearest where nothing runs in a zone', () => {
+        expect(() => without('norht')).toThrow(
+          'Nothing says to run in the zone norht. Did you mean north?',
+        );
+      });
+
+      it('lists the zones with how many services run in no other', () => {
+        expect(zonesIn(fleetOf({ documents: ORGANISATION + inZones }))).toEqual([
+          { name: 'north', services: 2, nowhereElse: 1 },
+          { name: 'south', services: 2, nowhereElse: 1 },
+        ]);
+      });
     });
 
     it('tells the journey of a step that is gone', () => {

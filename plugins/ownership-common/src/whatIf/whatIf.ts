@@ -12,12 +12,15 @@ import { lostApprovals } from './approvals';
 import { failuresWithout, type Failure } from './breakage';
 import { orphaned } from './orphaned';
 import { lostShifts } from './shifts';
+import { goneWithZones } from './zones';
 import { withoutRemoved } from './withoutRemoved';
 
 /** @public */
 export interface WhatIfOptions {
   /** References of people, teams or entities; the kind must be said. */
   remove: readonly string[];
+  /** Names of zones that fail. */
+  zones?: readonly string[];
 }
 
 /** What would be, but for the snapshot it is asked of and the patch that mends it. @public */
@@ -33,8 +36,18 @@ function broken(
   fleet: Fleet,
   failures: readonly Failure[],
   removed: ReadonlySet<string>,
+  unlit: ReadonlyMap<string, string>,
 ): WhatIf['broken'] {
-  return failures
+  const dark = [...unlit]
+    .filter(([ref]) => fleet.isService(ref) && !removed.has(ref))
+    .map(([ref, because]) => ({
+      ref,
+      title: titleOf(fleet.get(ref)!),
+      tier: fleet.tier(ref).tier?.id,
+      because,
+      distance: 0,
+    }));
+  const fallen = failures
     .filter(({ ref }) => fleet.isService(ref))
     .map(({ ref, distance, leansOn }) => ({
       ref,
@@ -44,17 +57,18 @@ function broken(
         ? `It leans on ${shown(leansOn)}, which would be gone.`
         : `It leans on ${shown(leansOn)}, which would fail.`,
       distance,
-    }))
-    .sort((a, b) => a.distance - b.distance || worstFirst(fleet, a, b));
+    }));
+  return [...dark, ...fallen].sort((a, b) => a.distance - b.distance || worstFirst(fleet, a, b));
 }
 
 function brokenJourneys(
   fleet: Fleet,
   failures: readonly Failure[],
   removed: ReadonlySet<string>,
+  unlit: ReadonlyMap<string, string>,
 ): WhatIf['journeys'] {
   const journeys = new Map<string, WhatIf['journeys'][number]>();
-  for (const step of [...removed, ...failures.map(({ ref }) => ref)]) {
+  for (const step of [...removed, ...unlit.keys(), ...failures.map(({ ref }) => ref)]) {
     for (const { ref, title } of fleet.links(step).journeys) {
       if (removed.has(ref) || journeys.has(ref)) continue;
       const fate = removed.has(step) ? 'be gone' : 'fail';
@@ -78,11 +92,11 @@ function findAll(fleet: Fleet, refs: readonly string[]): CatalogDocument[] {
 }
 
 /**
- * What would be if some people, teams or entities were gone; nothing is changed. Only what would be worse than today is
+ * What would be if some people, teams or entities were gone, or zones failed; nothing is changed. Only what would be worse than today is
  * told: removing nothing tells nothing, and removing more tells at least as much of what stays.
  *
  * @param now - ISO 8601 instant: shifts that ended before it are left out
- * @throws NotFoundError where one of them is not there
+ * @throws NotFoundError where one of them is not there, or nothing runs in a zone
  * @public
  */
 export function whatIf(fleet: Fleet, facts: Facts, now: string, options: WhatIfOptions): WhatIf {
@@ -90,16 +104,19 @@ export function whatIf(fleet: Fleet, facts: Facts, now: string, options: WhatIfO
   const removed = new Set(documents.map(({ ref }) => ref));
   const before: RuleContext = { fleet, facts, now };
   const after: RuleContext = { fleet: withoutRemoved(fleet, removed), facts, now };
-  const failures = failuresWithout(before, removed);
+  const { zones = [] } = options;
+  const unlit = goneWithZones(fleet, zones);
+  const failures = failuresWithout(before, new Set([...removed, ...unlit.keys()]));
   return {
     removed: documents.map(document => ({
       ref: document.ref,
       title: ownerTitle(fleet, document.ref) ?? titleOf(document),
     })),
+    ...(zones.length > 0 && { zones: [...new Set(zones)].sort(compareText) }),
     orphaned: orphaned(before, after, removed).sort((a, b) => worstFirst(fleet, a, b)),
     emptyShifts: lostShifts(fleet, now, removed),
     unapprovable: lostApprovals(fleet, after.fleet),
-    broken: broken(fleet, failures, removed),
-    journeys: brokenJourneys(fleet, failures, removed),
+    broken: broken(fleet, failures, removed, unlit),
+    journeys: brokenJourneys(fleet, failures, removed, unlit),
   };
 }

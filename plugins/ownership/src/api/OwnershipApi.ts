@@ -30,6 +30,7 @@ import type {
   WaiverPatchRequest,
   WhatIfRequest,
   WhatIfResponse,
+  ZonesResponse,
 } from '@rollcall/plugin-ownership-common';
 
 /** Every service of the fleet, and the snapshot they were read from. @public */
@@ -107,6 +108,8 @@ export interface OwnershipApi {
   ): Promise<ReadonlyMap<string, OnCallBriefDto> | undefined>;
   /** All services of a filter as text of comma-separated values. */
   exportServices(filter: ServicesFilter): Promise<string>;
+  /** Zones that services say to run in, to ask what would be without them. */
+  listZones(options?: { signal?: AbortSignal }): Promise<ZonesResponse>;
   /** How things stood at the end of each day that history covers. */
   getTrend(query: TrendQuery, options?: { signal?: AbortSignal }): Promise<TrendResponse>;
   /** Services whose owner would not answer, by reason, each with who probably owns it. */

@@ -29,6 +29,7 @@ import type {
   WaiverPatchRequest,
   WhatIfRequest,
   WhatIfResponse,
+  ZonesResponse,
 } from '@rollcall/plugin-ownership-common';
 import type {
   HandoverDecision,
@@ -104,6 +105,10 @@ export class OwnershipClient implements OwnershipApi {
 
   async exportServices(filter: ServicesFilter): Promise<string> {
     return (await this.#ask(`/v1/services.csv${queryOf({ ...filter })}`, {})).text();
+  }
+
+  async listZones(options?: RequestOptions): Promise<ZonesResponse> {
+    return this.#get('/v1/zones', options);
   }
 
   async getTrend(query: TrendQuery, options?: RequestOptions): Promise<TrendResponse> {

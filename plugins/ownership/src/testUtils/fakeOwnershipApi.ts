@@ -31,6 +31,7 @@ export function fakeOwnershipApi(answers: Partial<OwnershipApi>): OwnershipApi {
     createHandover: notFound,
     decideHandover: notFound,
     askWhatIf: notFound,
+    listZones: notFound,
     getHistory: notFound,
     confirmServices: notFound,
     ...answers,

@@ -60,7 +60,7 @@ describe('WhatIfPage', () => {
     expect(screen.getByRole('region', { name: 'Shifts that lose people (1)' })).toHaveTextContent(
       'nobody left',
     );
-    expect(screen.getByRole('region', { name: 'Services that lean on it (1)' })).toHaveTextContent(
+    expect(screen.getByRole('region', { name: 'Services that would fail (1)' })).toHaveTextContent(
       'tier 2, 2 steps',
     );
     expect(screen.queryByText(/Journeys that break/)).not.toBeInTheDocument();
@@ -91,6 +91,39 @@ describe('WhatIfPage', () => {
       { remove: ['user:default/a', 'user:default/b'], successorRef: 'group:default/payments' },
       expect.anything(),
     );
+  });
+
+  it('asks what a zone takes along, which stays in the address', async () => {
+    const askWhatIf = jest.fn(async () => ({
+      ...HARMLESS,
+      removed: [],
+      zones: ['north'],
+      broken: [
+        {
+          ref: 'component:default/cart',
+          title: 'Cart',
+          because: 'It runs in north and nowhere else.',
+          distance: 0,
+        },
+      ],
+      journeys: [
+        { ref: 'journey:default/buy', title: 'Buy', because: 'Its step Cart would be gone.' },
+      ],
+    }));
+    const listZones = async () => ({
+      snapshot: SNAPSHOT,
+      items: [{ name: 'north', services: 3, nowhereElse: 1 }],
+    });
+    showInApp(<WhatIfPage />, { answers: { askWhatIf, listZones } });
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: /^north 3 services, 1 nowhere else/ }),
+    );
+    expect(await screen.findByText('Without north:')).toBeVisible();
+    expect(screen.getByText('It runs in north and nowhere else.')).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Journeys that break (1)' })).toHaveTextContent(
+      'Buy',
+    );
+    expect(askWhatIf).toHaveBeenCalledWith({ remove: [], zones: ['north'] }, expect.anything());
   });
 
   it('says calmly that nothing would break', async () => {

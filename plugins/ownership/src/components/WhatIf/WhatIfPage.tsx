@@ -11,17 +11,19 @@ import { useFormStyles } from '../Form/styles';
 import { LoadFailure } from '../LoadState/LoadFailure';
 import { Skeleton } from '../LoadState/Skeleton';
 import { useStyles } from '../styles';
+import { ZoneChoices } from './ZoneChoices';
 import { WhatIfResult } from './WhatIfResult';
 
 /** What can be removed: people, teams, and whatever others lean on. */
 const REMOVABLE = ['User', 'Group', 'Component', 'Resource', 'API', 'System'];
 
-/** Who or what goes, and what would be then. The question is in the address: `?remove=…&successor=…`. @internal */
+/** Who or what goes, and what would be then. The question is in the address: `?remove=…&zone=…&successor=…`. @internal */
 export function WhatIfPage() {
   const classes = useStyles();
   const formClasses = useFormStyles();
   const [parameters, setParameters] = useSearchParams();
   const removed = parameters.getAll('remove').filter(isEntityRef);
+  const zones = parameters.getAll('zone').filter(zone => zone.trim() !== '');
   const successor = parameters.getAll('successor').find(isEntityRef);
   const isCutShort = [...parameters.getAll('remove'), ...parameters.getAll('successor')].some(
     ref => !isEntityRef(ref),
@@ -62,6 +64,7 @@ export function WhatIfPage() {
             onChange={refs => change('successor', refs)}
           />
         </div>
+        <ZoneChoices selected={zones} onChange={names => change('zone', names)} />
         {isCutShort && (
           <p role="alert" className={formClasses.hint}>
             Part of the address is no reference of an entity and was left out; perhaps the link was
@@ -69,14 +72,14 @@ export function WhatIfPage() {
           </p>
         )}
       </section>
-      {removed.length === 0 ? (
+      {removed.length + zones.length === 0 ? (
         <EmptyState title="Nobody is gone yet">
-          Name a person who leaves, a team that is dissolved, or a database that is switched off.
-          This page then lists the services left without an owner, the shifts left without people,
-          the runbooks nobody could approve, and what breaks.
+          Name a person who leaves, a team that is dissolved, a database that is switched off, or a
+          zone that fails. This page then lists the services left without an owner, the shifts left
+          without people, the runbooks nobody could approve, and what breaks.
         </EmptyState>
       ) : (
-        <Answer remove={removed} successorRef={successor} />
+        <Answer remove={removed} zones={zones} successorRef={successor} />
       )}
     </div>
   );
@@ -86,7 +89,11 @@ function Answer(props: WhatIfRequest) {
   const api = useApi(ownershipApiRef);
   const classes = useStyles();
   // By its words: the address gives a new list with every render.
-  const question = JSON.stringify({ remove: props.remove, successorRef: props.successorRef });
+  const question = JSON.stringify({
+    remove: props.remove,
+    zones: props.zones?.length ? props.zones : undefined,
+    successorRef: props.successorRef,
+  });
   const request = useMemo<WhatIfRequest>(() => JSON.parse(question), [question]);
   const ask = useCallback(
     (options: { signal: AbortSignal }) => api.askWhatIf(request, options),

@@ -15,7 +15,10 @@ export function WhatIfResult(props: WhatIfResultProps) {
   const { result, hasSuccessor } = props;
   const { orphaned, emptyShifts, unapprovable, broken, journeys, patch, snapshot } = result;
   const classes = useStyles();
-  const names = new Intl.ListFormat('en-GB').format(result.removed.map(({ title }) => title));
+  const names = new Intl.ListFormat('en-GB').format([
+    ...result.removed.map(({ title }) => title),
+    ...(result.zones ?? []),
+  ]);
   const isHarmless =
     orphaned.length + emptyShifts.length + unapprovable.length + broken.length + journeys.length ===
     0;
@@ -47,12 +50,10 @@ export function WhatIfResult(props: WhatIfResultProps) {
       />
       <WhatIfGroup title="Runbooks nobody could approve" items={unapprovable} />
       <WhatIfGroup
-        title="Services that lean on it"
+        title="Services that would fail"
         items={broken.map(item => ({
           ...item,
-          extra: [tierWords(item.tier), item.distance === 1 ? 'directly' : `${item.distance} steps`]
-            .filter(Boolean)
-            .join(', '),
+          extra: [tierWords(item.tier), distanceWords(item.distance)].filter(Boolean).join(', '),
         }))}
       />
       <WhatIfGroup title="Journeys that break" items={journeys} />
@@ -71,6 +72,11 @@ export function WhatIfResult(props: WhatIfResultProps) {
       )}
     </div>
   );
+}
+
+function distanceWords(distance: number): string {
+  if (distance === 0) return 'itself';
+  return distance === 1 ? 'directly' : `${distance} steps`;
 }
 
 function tierWords(tier: string | undefined): string | undefined {
