@@ -35,7 +35,7 @@ exports.up = async function up(knex) {
     table.bigInteger('ended_at');
     table.unique(['key', 'attempt']);
     table.index(['state', 'created_at'], 'runbooks_jobs_claim');
-    table.index(['ended_at'], 'runbooks_jobs_ended');
+    table.index(['wanted_until'], 'runbooks_jobs_wanted');
   });
   await knex.schema.createTable('runbooks_job_lines', table => {
     table.comment('On their way into the log of a run; redacted before they are written');

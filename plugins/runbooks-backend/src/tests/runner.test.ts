@@ -534,6 +534,22 @@ describe.each(databases.eachSupportedId())('commands outside the portal, on %s',
       expect((await asRunner(`/jobs/${job.id}/start`, late)).status).toBe(409);
     });
 
+    it('are forgotten with their jobs when nobody has waited for these for long', async () => {
+      const { asRunner, start, until: comes, knex, runTask } = await setUp();
+      const { body } = await start('say', 'owner');
+      const { body: job } = await asRunner('/claim', { commands: ['say'], waitMs: 5_000 });
+      const hold = { token: job.token, fence: job.fence };
+      await asRunner(`/jobs/${job.id}/start`, hold).expect(200);
+      const outcome = { type: 'exited', exitCode: 0, stdout: '', truncated: false };
+      await asRunner(`/jobs/${job.id}/result`, { ...hold, outcome }).expect(204);
+      await comes(body.id, 'succeeded');
+      await runTask('runbooks-jobs');
+      expect(await knex('runbooks_jobs').where({ id: job.id })).toHaveLength(1);
+      await knex('runbooks_jobs').update({ wanted_until: Date.now() - 31 * 24 * 3_600_000 });
+      await runTask('runbooks-jobs');
+      expect(await knex('runbooks_jobs').where({ id: job.id })).toHaveLength(0);
+    });
+
     it('begin nothing that nobody waits for any more', async () => {
       const { asRunner, start, until: comes, post } = await setUp();
       const { body } = await start('say', 'owner');

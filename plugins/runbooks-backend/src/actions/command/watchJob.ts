@@ -61,19 +61,22 @@ async function untilEnded(job: Job, options: WatchJobOptions): Promise<StoredOut
   const sinceMs = clock();
   let { state } = job;
   let toldWaiting = false;
-  let askedMs = sinceMs;
+  let toldRunner = false;
+  // Asked at once: a run that is to stop already begins nothing.
+  let askedMs = 0;
   let stopSinceMs: number | undefined;
   let after = 0;
   for (;;) {
     const looked = await jobs.look(job.id, after);
+    state = looked.job.state;
+    if (!toldRunner && (state === 'running' || looked.job.outcome?.type === 'exited')) {
+      toldRunner = true;
+      log.out(`Run by ${looked.job.runner}`);
+    }
     for (const { sequence, stream, text } of looked.lines) {
       if (stream === 'error') log.error(text);
       else log.out(text);
       after = sequence;
-    }
-    if (looked.job.state !== state) {
-      state = looked.job.state;
-      if (state === 'running') log.out(`Run by ${looked.job.runner}`);
     }
     // What is left of a long output comes with the next look.
     if (looked.job.outcome && looked.lines.length === 0) return looked.job.outcome;

@@ -122,9 +122,9 @@ export class DatabaseJobStore implements JobStore {
 
   async forget(beforeMs: number): Promise<void> {
     const knex = this.#knex;
-    const old = knex(JOB_TABLES.jobs).where('ended_at', '<', beforeMs).select('id');
+    const old = knex(JOB_TABLES.jobs).where('wanted_until', '<', beforeMs).select('id');
     await knex(JOB_TABLES.lines).whereIn('job_id', old).delete();
-    await knex(JOB_TABLES.jobs).where('ended_at', '<', beforeMs).delete();
+    await knex(JOB_TABLES.jobs).where('wanted_until', '<', beforeMs).delete();
   }
 
   #options() {

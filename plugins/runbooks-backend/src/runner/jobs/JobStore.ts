@@ -38,6 +38,6 @@ export interface JobStore {
   heartbeat(hold: JobHold): Promise<HeartbeatAnswer>;
   append(hold: JobHold, lines: readonly NumberedLine[]): Promise<void>;
   finish(hold: JobHold, outcome: JobOutcome): Promise<void>;
-  /** Forgets jobs that ended before, with their lines. */
+  /** Forgets jobs that nobody has waited for since, with their lines. */
   forget(beforeMs: number): Promise<void>;
 }
