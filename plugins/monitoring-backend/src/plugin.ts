@@ -73,7 +73,7 @@ export const monitoringPlugin = createBackendPlugin({
         const sources = readSources(config);
         const now = () => Date.now();
         const generated = new GeneratedRules(settings);
-        const rules = new RuleBook({ sources, store: ruleStore });
+        const rules = new RuleBook({ sources, store: ruleStore, now });
         const facts = new MonitoringFacts({ sources, store: ruleStore });
         const book = new SloBook({ fleet, rules, store, sources, now });
         const reader = new SloReader({ fleet, store, sources, logger, now });
@@ -110,7 +110,7 @@ export const monitoringPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             ...deps,
-            ...{ book, changes, facts, gate, generated, now, people, rules },
+            ...{ book, changes, facts, gate, generated, knex, now, people, rules },
             rulesStaleAfterMs: settings.rulesStaleAfterMs,
             async refresh() {
               await Promise.all([readings.budgets(), readings.rules()]);

@@ -39,6 +39,16 @@ export const monitoringChangeRecordPermission = createPermission({
 });
 
 /**
+ * Putting a pseudonym in the place of a person in everything that is recorded of changes.
+ *
+ * @public
+ */
+export const monitoringPersonErasePermission = createPermission({
+  name: 'monitoring.person.erase',
+  attributes: { action: 'delete' },
+});
+
+/**
  * Every permission of this domain on a service, for whoever registers the resource type.
  *
  * @public
@@ -50,4 +60,8 @@ export const monitoringServicePermissions = [monitoringChangeRecordPermission];
  *
  * @public
  */
-export const monitoringPermissions = [monitoringReadPermission, monitoringRefreshPermission];
+export const monitoringPermissions = [
+  monitoringReadPermission,
+  monitoringRefreshPermission,
+  monitoringPersonErasePermission,
+];

@@ -1,7 +1,7 @@
 import type { Fleet } from '@rollcall/model';
 import { fleetSlos } from '@rollcall/plugin-monitoring-common';
 import type { Knex } from 'knex';
-import { sloFigures } from '../book/SloFigures';
+import { burnDownFigures, sloFigures } from '../book/SloFigures';
 import { FigureStore } from '../database/FigureStore';
 
 const HOUR_MS = 3_600_000;
@@ -22,7 +22,10 @@ export async function keepFigures(
     total: 1_000 / 12,
     bad: badPerHour / 12,
   }));
-  const figures = sloFigures(slo, { measures: 'events', intervals }, new Date(nowMs).toISOString());
+  const series = { measures: 'events' as const, intervals };
+  const asOf = new Date(nowMs).toISOString();
+  const figures = sloFigures(slo, series, asOf);
+  const burnDown = burnDownFigures(slo, series, asOf);
   const { documentRef } = slo;
-  await new FigureStore(knex).save(id, { documentRef, source: 'main', figures, nowMs });
+  await new FigureStore(knex).save(id, { documentRef, source: 'main', figures, burnDown, nowMs });
 }

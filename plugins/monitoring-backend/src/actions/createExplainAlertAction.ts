@@ -1,8 +1,22 @@
 import { NotFoundError } from '@backstage/errors';
-import { monitoringReadPermission } from '@rollcall/plugin-monitoring-common';
+import { fleetSlos, monitoringReadPermission } from '@rollcall/plugin-monitoring-common';
 import { alertsOfPromise, alertsOfService } from '../book/alerts';
+import type { BookPage } from '../book/SloBook';
+import { CodeRules } from '../drift/CodeRules';
 import { findService } from './findService';
 import { type ActionOptions, openBook } from './registerActions';
+
+/** Whether a service may have an alert of that name; asked first, since few have. */
+function isAbout({ fleet, rules }: BookPage, ref: string, alert: string): boolean {
+  const code = CodeRules.of(fleet);
+  return (
+    fleet.links(ref).rules.some(link => code.alertsOf(link.ref).includes(alert)) ||
+    fleetSlos(fleet)
+      .ofEntity(ref)
+      .some(({ alerting }) => alerting.name === alert) ||
+    rules.extraOf(ref).some(({ name }) => name === alert)
+  );
+}
 
 /** What an alert means and leads to. @internal */
 export function createExplainAlertAction(options: ActionOptions): void {
@@ -30,9 +44,10 @@ export function createExplainAlertAction(options: ActionOptions): void {
       const services = input.service
         ? [findService(fleet, input.service)]
         : fleet.services().map(({ ref }) => ref);
-      const ofServices = services.flatMap(ref => alertsOfService(page, ref, generated));
+      const concerned = services.filter(ref => isAbout(page, ref, input.alert));
+      const ofServices = concerned.flatMap(ref => alertsOfService(page, ref, generated));
       const ofPromises = [...slos.values()]
-        .filter(({ entityRef }) => entityRef !== undefined && services.includes(entityRef))
+        .filter(({ entityRef }) => entityRef !== undefined && concerned.includes(entityRef))
         .filter(({ alerting }) => alerting.name === input.alert)
         .flatMap(slo => alertsOfPromise(page, slo, generated));
       const named = [...ofServices, ...ofPromises].filter(({ name }) => name === input.alert);

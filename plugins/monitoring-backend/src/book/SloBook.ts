@@ -13,11 +13,14 @@ import {
 import type { FigureStore, KnownFigures } from '../database/FigureStore';
 import type { RuleBook, RulePage } from '../drift/RuleBook';
 import type { PrometheusSource } from '../sources/PrometheusSource';
+import type { BurnDownFigures } from './SloFigures';
 
 /** Older figures wear a clock. */
 const FRESH_MS = 5 * 60_000;
-/** How long this process answers from what it read of the database. */
+/** How long this process answers from what it read of the database, without looking whether that changed. */
 const CACHE_MS = 5_000;
+/** And with looking: readings of one millisecond are not told apart, and figures grow old by themselves. */
+const LONGEST_CACHE_MS = 60_000;
 
 /** All promises with their figures, at one moment. @internal */
 export interface BookPage {
@@ -81,26 +84,53 @@ function originOf(slo: Slo, known: KnownFigures, nowMs: number): FigureOrigin {
   };
 }
 
+/** What a page is made of, beside the figures. */
+interface Moment extends Pick<BookPage, 'fleet' | 'rules'> {
+  generation: number;
+  nowMs: number;
+}
+
 /** Answers from the catalog and the last good figures, never from a source. @internal */
 export class SloBook {
-  #cached?: { page: BookPage; generation: number; atMs: number };
+  #cached?: {
+    page: BookPage;
+    generation: number;
+    revision: string;
+    readAtMs: number;
+    checkedAtMs: number;
+  };
+
+  #isChecking = false;
 
   constructor(private readonly options: SloBookOptions) {}
 
+  /** What was last read; read anew where it changed. While somebody reads, others are given what was there before. */
   async page(): Promise<BookPage> {
-    const { fleet: service, rules: ruleBook, store, sources, now } = this.options;
+    const { fleet: service, rules: ruleBook, now } = this.options;
     const { fleet, generation } = await service.getSnapshot({ maxAgeMs: Infinity });
-    const nowMs = now();
-    const rules = await ruleBook.page();
+    const moment: Moment = { fleet, generation, rules: await ruleBook.page(), nowMs: now() };
     const cached = this.#cached;
-    if (
-      cached &&
-      cached.generation === generation &&
-      cached.page.rules === rules &&
-      nowMs - cached.atMs < CACHE_MS
-    ) {
-      return cached.page;
+    if (!cached || cached.generation !== generation || cached.page.rules !== moment.rules) {
+      return this.#read(moment);
     }
+    if (this.#isChecking || moment.nowMs - cached.checkedAtMs < CACHE_MS) return cached.page;
+    this.#isChecking = true;
+    try {
+      const isOld = moment.nowMs - cached.readAtMs >= LONGEST_CACHE_MS;
+      if (isOld || (await this.options.store.revision()) !== cached.revision) {
+        return await this.#read(moment);
+      }
+      cached.checkedAtMs = moment.nowMs;
+      return cached.page;
+    } finally {
+      this.#isChecking = false;
+    }
+  }
+
+  async #read({ fleet, generation, rules, nowMs }: Moment): Promise<BookPage> {
+    const { store, sources } = this.options;
+    // Before the rows: what changes in between is read once more, never missed.
+    const revision = await store.revision();
     const [figures, states] = await Promise.all([store.all(), store.sources()]);
     const { slos } = fleetSlos(fleet);
     const rows = slos.map(slo => this.#row(fleet, slo, figures.get(slo.id)));
@@ -120,8 +150,13 @@ export class SloBook {
         ({ name, environment }) => states.get(name) ?? { name, environment, state: 'unknown' },
       ),
     };
-    this.#cached = { page, generation, atMs: nowMs };
+    this.#cached = { page, generation, revision, readAtMs: nowMs, checkedAtMs: nowMs };
     return page;
+  }
+
+  /** How the budget of a promise was spent; `undefined` where it was never read. */
+  async burnDown(id: string): Promise<BurnDownFigures | undefined> {
+    return this.options.store.burnDown(id);
   }
 
   /** The next question reads the database again. */

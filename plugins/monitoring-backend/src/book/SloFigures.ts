@@ -15,7 +15,7 @@ import {
   tierBurns,
 } from '@rollcall/plugin-monitoring-common';
 
-/** Everything that is told of a promise at one moment. Plain data; kept in a row. @internal */
+/** Everything that lists tell of a promise at one moment. Plain data; kept in a row. @internal */
 export interface SloFigures {
   /** ISO 8601 instant it was reckoned for. */
   asOf: string;
@@ -29,14 +29,21 @@ export interface SloFigures {
   };
   burn: BurnDto;
   forecast: ForecastDto;
-  burnDown: Omit<BurnDownDto, 'origin'>;
   /** Whether an alert of it would fire. */
   burning: boolean;
   /** The loudest of them; `unknown` where a window cannot be judged. */
   loudest: NonNullable<GateBudget['burning']>;
 }
 
+/** How a budget was spent over its window. Plain data; kept in a row. @internal */
+export type BurnDownFigures = Omit<BurnDownDto, 'origin'>;
+
 const POINTS = 120;
+
+/** The burn-down out of the answer that the figures are of. @internal */
+export function burnDownFigures(slo: Slo, series: SloSeries, asOf: string): BurnDownFigures {
+  return burnDown(slo, series, { now: asOf, points: POINTS });
+}
 
 function windowName(seconds: number): string {
   if (seconds % 86_400 === 0) return `${seconds / 86_400}d`;
@@ -98,7 +105,6 @@ export function sloFigures(slo: Slo, series: SloSeries, asOf: string): SloFigure
         })),
     },
     forecast: forecastExhaustion(slo, series, asOf),
-    burnDown: burnDown(slo, series, { now: asOf, points: POINTS }),
     burning: firing.size > 0,
     loudest: loudestOf(tiers),
   };

@@ -10,7 +10,8 @@ import {
 } from '@rollcall/plugin-monitoring-common';
 import type { FigureStore } from '../database/FigureStore';
 import { failureOf, type PrometheusSource } from '../sources/PrometheusSource';
-import { sloFigures } from './SloFigures';
+import { eachAtMost } from './eachAtMost';
+import { burnDownFigures, sloFigures } from './SloFigures';
 
 /** @internal */
 export interface SloReaderOptions {
@@ -21,30 +22,32 @@ export interface SloReaderOptions {
   now: () => number;
 }
 
+/** Promises that are read at once. */
+const AT_ONCE = 10;
+
 /** Reads the figures of every promise of the catalog, and keeps them. @internal */
 export class SloReader {
   constructor(private readonly options: SloReaderOptions) {}
 
   /**
-   * Asks for all promises at once; the bulkhead of each source keeps the number of questions under way small. A source that
-   * fails fails its own promises only, and their last good figures stay.
+   * A few promises at once, so that no question waits long for its turn; the bulkhead of each source keeps the number of
+   * questions under way small. A source that fails fails its own promises only, and their last good figures stay.
    */
   async refresh(): Promise<{ read: number; failed: number }> {
     const { fleet, store, sources, now } = this.options;
+    const startedMs = now();
     const snapshot = await fleet.getSnapshot({ maxAgeMs: 60_000 });
     const { slos } = fleetSlos(snapshot.fleet);
     await this.#identify();
     let failed = 0;
     if (sources.length > 0) {
-      await Promise.all(
-        slos.map(async slo => {
-          if (!(await this.#readOne(slo))) failed += 1;
-        }),
-      );
+      await eachAtMost(AT_ONCE, slos, async slo => {
+        if (!(await this.#readOne(slo))) failed += 1;
+      });
     }
     await store.keepOnly(slos.map(({ id }) => id));
     this.options.logger.debug(`Read ${slos.length - failed} of ${slos.length} promises`, {
-      durationMs: now(),
+      durationMs: now() - startedMs,
     });
     return { read: slos.length - failed, failed };
   }
@@ -69,11 +72,13 @@ export class SloReader {
       const asOfMs = Math.max(
         ...plan.parts.flatMap(({ questions }) => questions.map(({ endMs }) => endMs)),
       );
-      const figures = sloFigures(slo, readSeries(plan, answers), new Date(asOfMs).toISOString());
+      const asOf = new Date(asOfMs).toISOString();
+      const series = readSeries(plan, answers);
       await store.save(slo.id, {
         documentRef: slo.documentRef,
         source: source.name,
-        figures,
+        figures: sloFigures(slo, series, asOf),
+        burnDown: burnDownFigures(slo, series, asOf),
         nowMs,
       });
       return true;

@@ -1,24 +1,33 @@
-import type { Fleet } from '@rollcall/model';
 import { type CoverageReportDto, fleetSlos } from '@rollcall/plugin-monitoring-common';
+import { CodeRules } from '../drift/CodeRules';
+import type { BookPage } from './SloBook';
 
 /**
  * Which services have a promise, an alert and a runbook, and which their tier asks for.
  *
  * @internal
  */
-export function coverageOf(fleet: Fleet): Pick<CoverageReportDto, 'tiers' | 'items'> {
+export function coverageOf({
+  fleet,
+  rules,
+}: Pick<BookPage, 'fleet' | 'rules'>): Pick<CoverageReportDto, 'tiers' | 'items'> {
   const promised = fleetSlos(fleet);
+  const code = CodeRules.of(fleet);
   const items = fleet.services().map(({ ref, metadata, name }) => {
     const { tier } = fleet.tier(ref);
     const links = fleet.links(ref);
+    const slos = promised.ofEntity(ref);
     const { slo, alerts, runbook } = tier?.requires ?? {};
     return {
       serviceRef: ref,
       title: metadata.title ?? name,
       ownerRef: fleet.owner(ref).ref,
       tier: tier?.id,
-      slo: promised.ofEntity(ref).length > 0,
-      alert: links.rules.length > 0,
+      slo: slos.length > 0,
+      // One that stands in a document, or is made out of a promise and runs.
+      alert:
+        links.rules.some(link => code.alertsOf(link.ref).length > 0) ||
+        slos.some(promise => rules.runsAlertsOf(promise)),
       runbook: links.runbooks.length > 0,
       asked: {
         slo: slo !== undefined,

@@ -10,6 +10,7 @@ import {
 import type { GeneratedRules } from '../drift/GeneratedRules';
 import { alertsOfPromise } from './alerts';
 import type { BookPage } from './SloBook';
+import type { BurnDownFigures } from './SloFigures';
 
 /**
  * @throws NotFoundError where nobody promises that
@@ -87,10 +88,12 @@ export function sloDetail(
   };
 }
 
-/** How the budget was spent over the window. @internal */
-export function sloBurnDown(page: BookPage, id: string): BurnDownDto {
-  const row = findRow(page, id);
-  const known = page.figures.get(id);
-  if (!known) return { points: [], missing: row.budget.missing };
-  return { ...known.figures.burnDown, origin: row.budget.origin };
+/** How the budget was spent over the window; no points where it was never read. @internal */
+export function sloBurnDown(
+  page: BookPage,
+  id: string,
+  figures: BurnDownFigures | undefined,
+): BurnDownDto {
+  const { missing, origin } = findRow(page, id).budget;
+  return figures ? { ...figures, origin } : { points: [], missing };
 }

@@ -1,6 +1,6 @@
 import type { SourceDto } from '@rollcall/plugin-monitoring-common';
 import type { Knex } from 'knex';
-import type { SloFigures } from '../book/SloFigures';
+import type { BurnDownFigures, SloFigures } from '../book/SloFigures';
 
 const SLOS = 'monitoring_slos';
 const SOURCES = 'monitoring_sources';
@@ -17,6 +17,12 @@ export interface KnownFigures {
 export class FigureStore {
   constructor(private readonly knex: Knex) {}
 
+  /** Changes with every reading; two that are saved in one millisecond may share one. */
+  async revision(): Promise<string> {
+    const [row] = await this.knex(SLOS).max({ triedAt: 'tried_at' }).count({ count: '*' });
+    return `${row.triedAt} ${row.count}`;
+  }
+
   async all(): Promise<Map<string, KnownFigures>> {
     const rows = await this.knex(SLOS).select('id', 'source', 'figures', 'problem');
     return new Map(
@@ -29,7 +35,13 @@ export class FigureStore {
 
   async save(
     id: string,
-    read: { documentRef: string; source: string; figures: SloFigures; nowMs: number },
+    read: {
+      documentRef: string;
+      source: string;
+      figures: SloFigures;
+      burnDown: BurnDownFigures;
+      nowMs: number;
+    },
   ): Promise<void> {
     await this.knex(SLOS)
       .insert({
@@ -37,12 +49,19 @@ export class FigureStore {
         document_ref: read.documentRef,
         source: read.source,
         figures: JSON.stringify(read.figures),
+        burn_down: JSON.stringify(read.burnDown),
         as_of: Date.parse(read.figures.asOf),
         problem: null,
         tried_at: read.nowMs,
       })
       .onConflict('id')
       .merge();
+  }
+
+  /** `undefined` where the promise was never read. */
+  async burnDown(id: string): Promise<BurnDownFigures | undefined> {
+    const row = await this.knex(SLOS).where({ id }).first('burn_down');
+    return row?.burn_down ? (JSON.parse(row.burn_down) as BurnDownFigures) : undefined;
   }
 
   /** The last good figures stay. */

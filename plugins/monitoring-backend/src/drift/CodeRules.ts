@@ -20,19 +20,36 @@ export function generatedKey({ group, name, labels }: MonitoringRule): string {
   return JSON.stringify(['generated', group.name, name, labels.sloth_severity]);
 }
 
+/**
+ * The group of a rule that is made out of a promise, by its key; `undefined` for one of a document.
+ *
+ * @internal
+ */
+export function generatedGroupOf(key: string): string | undefined {
+  const [mark, group] = JSON.parse(key) as string[];
+  return mark === 'generated' ? group : undefined;
+}
+
 /** The rules that stand in documents, and what they are about. @internal */
 export class CodeRules {
   readonly rules: readonly MonitoringRule[];
   readonly #servicesOfDocument = new Map<string, string[]>();
   readonly #services = new Map<string, string>();
   readonly #groups = new Map<string, CatalogDocument>();
+  readonly #alerts = new Map<string, string[]>();
 
   private constructor(readonly fleet: Fleet) {
     this.rules = fleet
       .ofKind('PrometheusRule')
       .filter(({ audited }) => audited)
       .flatMap(document => readRules(document).groups.flatMap(({ rules }) => rules));
-    for (const { group, document } of this.rules) this.#groups.set(group.name, document);
+    for (const { kind, name, group, document } of this.rules) {
+      this.#groups.set(group.name, document);
+      if (kind !== 'alert') continue;
+      const names = this.#alerts.get(document.ref) ?? [];
+      names.push(name);
+      this.#alerts.set(document.ref, names);
+    }
     for (const { ref, name } of fleet.services()) {
       this.#services.set(name, ref);
       this.#services.set(ref, ref);
@@ -52,6 +69,11 @@ export class CodeRules {
     const known = CodeRules.#known.get(fleet) ?? new CodeRules(fleet);
     CodeRules.#known.set(fleet, known);
     return known;
+  }
+
+  /** Names of the alerts a document holds; one that only records has none. */
+  alertsOf(documentRef: string): readonly string[] {
+    return this.#alerts.get(documentRef) ?? [];
   }
 
   hasGroup(name: string): boolean {

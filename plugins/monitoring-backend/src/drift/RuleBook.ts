@@ -1,7 +1,14 @@
-import type { AlertDto, DriftDto, DriftSummaryDto } from '@rollcall/plugin-monitoring-common';
+import {
+  type AlertDto,
+  type DriftDto,
+  type DriftSummaryDto,
+  generatedGroupNames,
+  type Slo,
+} from '@rollcall/plugin-monitoring-common';
 import { NotFoundError } from '@backstage/errors';
 import type { KnownRules, RuleStore } from '../database/RuleStore';
 import type { AlertState, PrometheusSource } from '../sources/PrometheusSource';
+import { generatedGroupOf } from './CodeRules';
 import type { ExtraAlert, SourceDrift } from './SourceDrift';
 
 /** How an alert fares on the servers that run it. @internal */
@@ -17,6 +24,7 @@ const LOUDEST: readonly AlertState[] = ['firing', 'pending', 'inactive'];
 /** What is known of the rules of all sources at one moment. @internal */
 export class RulePage {
   readonly #running = new Map<string, AlertStanding>();
+  readonly #generatedGroups = new Set<string>();
 
   constructor(
     private readonly sources: readonly Pick<PrometheusSource, 'name' | 'environment'>[],
@@ -24,6 +32,8 @@ export class RulePage {
   ) {
     for (const { name } of sources) {
       for (const { key, drift, state } of known.get(name)?.drift?.alerts ?? []) {
+        const group = generatedGroupOf(key);
+        if (group !== undefined) this.#generatedGroups.add(group);
         const other = this.#running.get(key);
         this.#running.set(key, {
           drift: drift === 'changed' || other?.drift === 'changed' ? 'changed' : 'same',
@@ -43,6 +53,12 @@ export class RulePage {
     return isKnown
       ? { drift: 'missing', runsOn: [] }
       : { drift: 'unknown', state: 'unknown', runsOn: [] };
+  }
+
+  /** Whether a server runs alerts that are made out of a promise. */
+  runsAlertsOf(slo: Pick<Slo, 'id'>): boolean {
+    const [, , alerts] = generatedGroupNames(slo);
+    return this.#generatedGroups.has(alerts);
   }
 
   /** Alerts that are on a server alone and say that they are of a service. */
@@ -131,24 +147,36 @@ export interface AgeOptions {
   staleAfterMs: number;
 }
 
+/** How long this process answers without looking whether anything changed. */
+const CACHE_MS = 5_000;
+
 /** Gives what is known of rules out of the database, read again only when it changed. @internal */
 export class RuleBook {
-  #cached?: { revision: string; page: RulePage };
+  #cached?: { revision: string; page: RulePage; checkedAtMs: number };
 
   constructor(
     private readonly options: {
       sources: readonly PrometheusSource[];
       store: Pick<RuleStore, 'revision' | 'drifts'>;
+      /** The present instant in milliseconds. */
+      now: () => number;
     },
   ) {}
 
   async page(): Promise<RulePage> {
-    const { sources, store } = this.options;
+    const { sources, store, now } = this.options;
+    const nowMs = now();
+    if (this.#cached && nowMs - this.#cached.checkedAtMs < CACHE_MS) return this.#cached.page;
     // Before the rows: what changes in between is read once more, never missed.
     const revision = await store.revision();
-    if (this.#cached?.revision !== revision) {
-      this.#cached = { revision, page: new RulePage(sources, await store.drifts()) };
-    }
-    return this.#cached.page;
+    const isSame = this.#cached?.revision === revision;
+    const page = isSame ? this.#cached!.page : new RulePage(sources, await store.drifts());
+    this.#cached = { revision, page, checkedAtMs: nowMs };
+    return page;
+  }
+
+  /** The next question looks at the database again. */
+  forget(): void {
+    this.#cached = undefined;
   }
 }

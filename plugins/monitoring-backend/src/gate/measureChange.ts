@@ -1,6 +1,7 @@
 import {
   burnRate,
   type ChangeMeasurement,
+  latencyQuery,
   planSeries,
   readSeries,
   type Slo,
@@ -11,6 +12,20 @@ import { failureOf, type PrometheusSource } from '../sources/PrometheusSource';
 export interface Stretch {
   endMs: number;
   windowSeconds: number;
+}
+
+/** How long answers took, where the promise is about a histogram that has any. */
+async function latencyOf(
+  slo: Slo,
+  source: Pick<PrometheusSource, 'ask'>,
+  { endMs, windowSeconds }: Stretch,
+): Promise<number | undefined> {
+  const promql = latencyQuery(slo, windowSeconds);
+  if (promql === undefined) return undefined;
+  const [series] = await source.ask({ promql, startMs: endMs, endMs, stepSeconds: 60 });
+  const seconds = Number(series?.values[0]?.[1]);
+  // Without traffic it is NaN, and beyond the last bound nobody knows.
+  return Number.isFinite(seconds) ? seconds : undefined;
 }
 
 /**
@@ -55,9 +70,11 @@ export async function measureChange(
     ).toISOString();
     const series = readSeries({ ...plan, parts }, answers);
     const { valid = 0, bad = 0, rate, missing } = burnRate(slo, series, { now, windowSeconds });
+    const latencySeconds = await latencyOf(slo, source, { endMs, windowSeconds });
     return {
       total: valid,
       bad,
+      ...(latencySeconds !== undefined && { latencySeconds }),
       ...(rate !== undefined && { burnRate: rate }),
       ...(missing && { missing }),
     };

@@ -7,6 +7,7 @@ import {
 } from '@rollcall/backend-kit';
 import {
   type CoverageReportDto,
+  monitoringPersonErasePermission,
   monitoringReadPermission,
   monitoringRefreshPermission,
   type ServiceMonitoringDto,
@@ -14,6 +15,7 @@ import {
 } from '@rollcall/plugin-monitoring-common';
 import type { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import type { Knex } from 'knex';
 import { coverageOf } from '../book/coverage';
 import type { SloBook } from '../book/SloBook';
 import { serviceMonitoring } from '../book/serviceMonitoring';
@@ -29,6 +31,7 @@ import type { AgeOptions, RuleBook } from '../drift/RuleBook';
 import type { MonitoringFacts } from '../facts/MonitoringFacts';
 import { changesRouter } from './changesRouter';
 import { driftRouter } from './driftRouter';
+import { erasuresRouter } from './erasuresRouter';
 import { factsRouter } from './factsRouter';
 import { gateRouter } from './gateRouter';
 import { openApiRouter } from './openApiRouter';
@@ -40,6 +43,8 @@ export interface RouterOptions extends AuthorizeOptions {
   changes: { desk: ChangeDesk; store: ChangeStore };
   facts: MonitoringFacts;
   gate: { after: AfterDesk; desk: GateDesk };
+  /** Of a database that is migrated. */
+  knex: Knex;
   people: People;
   generated: GeneratedRules;
   rules: RuleBook;
@@ -61,6 +66,8 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   const age = (): AgeOptions => ({ nowMs: now(), staleAfterMs: rulesStaleAfterMs });
   const router = Router();
   router.use('/v1', authorize(monitoringReadPermission, options));
+  const mayErase = authorize(monitoringPersonErasePermission, options);
+  router.use('/v1/erasures', mayErase, erasuresRouter(options));
   router.use('/v1/openapi.json', openApiRouter());
   router.use('/v1/slos', slosRouter({ book, generated }));
   router.use('/v1/drift', driftRouter({ age, rules }));
@@ -75,8 +82,9 @@ export function createRouter(options: RouterOptions): ExpressRouter {
 
   router.get('/v1/coverage', async (req, res) => {
     const { ownerRef, tier, lacks, ...paging } = parseQuery(coverageQuery, req.query);
-    const { fleet } = await book.page();
-    const { tiers, items } = coverageOf(fleet);
+    const page = await book.page();
+    const { fleet } = page;
+    const { tiers, items } = coverageOf(page);
     const teams = ownerRef && new Set([ownerRef, ...fleet.org.descendants(ownerRef)]);
     const chosen = items.filter(
       item =>

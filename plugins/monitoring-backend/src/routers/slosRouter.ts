@@ -24,7 +24,9 @@ const STATES: readonly SloRow['state'][] = [
 
 type Order = (a: SloRow, b: SloRow) => number;
 
-const byTitle: Order = (a, b) => a.title.localeCompare(b.title, 'en') || (a.id < b.id ? -1 : 1);
+const words = new Intl.Collator('en');
+
+const byTitle: Order = (a, b) => words.compare(a.title, b.title) || (a.id < b.id ? -1 : 1);
 
 const ORDERS: Record<string, Order | undefined> = {
   // As the book is kept.
@@ -33,8 +35,21 @@ const ORDERS: Record<string, Order | undefined> = {
   remaining: (a, b) =>
     (a.budget.remaining ?? Infinity) - (b.budget.remaining ?? Infinity) || byTitle(a, b),
   burn: (a, b) => (b.burn.current ?? -1) - (a.burn.current ?? -1) || byTitle(a, b),
-  tier: (a, b) => (a.tier ?? '\uffff').localeCompare(b.tier ?? '\uffff') || byTitle(a, b),
+  tier: (a, b) => words.compare(a.tier ?? '\uffff', b.tier ?? '\uffff') || byTitle(a, b),
 };
+
+const sorted = new WeakMap<readonly SloRow[], Map<string, readonly SloRow[]>>();
+
+/** Every row in an order, sorted once for as long as the rows are the same. */
+function inOrder(rows: readonly SloRow[], sort: string): readonly SloRow[] {
+  const order = ORDERS[sort];
+  if (!order) return rows;
+  const known = sorted.get(rows) ?? new Map<string, readonly SloRow[]>();
+  sorted.set(rows, known);
+  const list = known.get(sort) ?? [...rows].sort(order);
+  known.set(sort, list);
+  return list;
+}
 
 /** `/v1/slos` @internal */
 export function slosRouter(options: { book: SloBook; generated: GeneratedRules }): ExpressRouter {
@@ -49,7 +64,7 @@ export function slosRouter(options: { book: SloBook; generated: GeneratedRules }
     const { rows, sources, fleet } = await book.page();
     const wanted = text?.toLowerCase();
     const teams = ownerRef && new Set([ownerRef, ...fleet.org.descendants(ownerRef)]);
-    const matching = rows.filter(
+    const matching = inOrder(rows, sort).filter(
       row =>
         (!teams || (row.ownerRef !== undefined && teams.has(row.ownerRef))) &&
         (!serviceRef || row.serviceRef === serviceRef) &&
@@ -59,13 +74,10 @@ export function slosRouter(options: { book: SloBook; generated: GeneratedRules }
             part?.toLowerCase().includes(wanted),
           )),
     );
-    const counts = Object.fromEntries(
-      STATES.map(name => [name, matching.filter(row => row.state === name).length]),
-    ) as SloPage['counts'];
+    const counts = Object.fromEntries(STATES.map(name => [name, 0])) as SloPage['counts'];
+    for (const row of matching) counts[row.state] += 1;
     const chosen = state ? matching.filter(row => row.state === state) : matching;
-    const order = ORDERS[sort];
-    const sorted = order ? [...chosen].sort(order) : chosen;
-    res.json({ ...pageOf(sorted, paging, ({ id }) => id), counts, sources } satisfies SloPage);
+    res.json({ ...pageOf(chosen, paging, ({ id }) => id), counts, sources } satisfies SloPage);
   });
 
   router.get('/:id', async (req, res) => {
@@ -74,7 +86,9 @@ export function slosRouter(options: { book: SloBook; generated: GeneratedRules }
   });
 
   router.get('/:id/burn-down', async (req, res) => {
-    res.json(sloBurnDown(await book.page(), req.params.id) satisfies BurnDownDto);
+    const { id } = req.params;
+    const burnDown = sloBurnDown(await book.page(), id, await book.burnDown(id));
+    res.json(burnDown satisfies BurnDownDto);
   });
 
   return router;

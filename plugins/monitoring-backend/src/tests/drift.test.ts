@@ -42,12 +42,7 @@ function indented(text: string): string {
   return text.replace(/^/gm, '  ');
 }
 
-const DOCUMENTS = `${ORGANISATION}${service({ name: 'checkout' })}${service({ name: 'ledger', owner: 'platform' })}
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: {name: checkout}
-spec:${indented(GROUP)}
----
+const SLO = `
 apiVersion: openslo/v1
 kind: SLO
 metadata: {name: answered}
@@ -63,6 +58,15 @@ spec:
         counter: true
         bad: {metricSource: {type: Prometheus, spec: {query: bad_total}}}
         total: {metricSource: {type: Prometheus, spec: {query: all_total}}}
+---
+`;
+/** A service with nothing but a promise. */
+const PROMISED = ORGANISATION + service({ name: 'checkout' }) + SLO;
+const DOCUMENTS = `${PROMISED}${service({ name: 'ledger', owner: 'platform' })}
+apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: {name: checkout}
+spec:${indented(GROUP)}
 ---
 `;
 const FLEET = fleetOf({ documents: DOCUMENTS });
@@ -202,6 +206,18 @@ whereInstalled(['prometheus'], () => {
       expect((await portal.get('/drift')).body.items).toEqual([
         expect.objectContaining({ missing: 0, changed: 0, extra: 0 }),
       ]);
+      const alertsOfCheckout = async () =>
+        (await portal.get('/coverage')).body.items.map(
+          ({ title, alert }: Record<string, unknown>) => [title, alert],
+        );
+      // A service whose promise alone makes its alerts has alerts while they run.
+      portal.setFleet(fleetOf({ documents: PROMISED }));
+      await portal.runTask('monitoring-drift');
+      expect(await alertsOfCheckout()).toEqual([['checkout', true]]);
+      await prometheus.loadRules({ 'generated.yml': '' });
+      await portal.runTask('monitoring-drift');
+      expect(await alertsOfCheckout()).toEqual([['checkout', false]]);
+      portal.setFleet(FLEET);
 
       const tampered = generatedFile().replace(/14\.4/g, '30');
       await prometheus.loadRules({ 'generated.yml': tampered });

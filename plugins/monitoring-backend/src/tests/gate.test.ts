@@ -293,6 +293,52 @@ describe.each(databases.eachSupportedId())('the gate, on %s', databaseId => {
     await portal.backend.stop();
   });
 
+  it('takes no approval of one change for that of another service with the same id', async () => {
+    const portal = await start();
+    const change = { id: '42' };
+    await ask(portal, { change });
+    // Until somebody approved it, it may become one of several services; who approves sees them all.
+    await portal.post('/gate/component/default/ledger', { change }, 'service').expect(200);
+    expect((await portal.get('/changes/42')).body.services).toEqual([CHECKOUT, LEDGER]);
+    await ask(portal, { change: { id: '43' } });
+    await portal.post('/changes/43/approvals', { role: 'tester' }, 'tester').expect(200);
+    const { status, body } = await portal.post(
+      '/gate/component/default/ledger',
+      { change: { id: '43' } },
+      'service',
+    );
+    expect([status, body.error.message]).toEqual([409, expect.stringContaining('another id')]);
+    expect((await portal.get('/changes/43')).body.services).toEqual([CHECKOUT]);
+    await portal.backend.stop();
+  });
+
+  it('keeps what somebody did under a pseudonym, who is erased', async () => {
+    const portal = await start({ badPerHour: 30 });
+    const change = { id: 'c', title: 'Of Lena Berg' };
+    await ask(portal, { change, emergency: { reason: 'Lena Berg saw it' } }, 'lead');
+    await portal.post('/changes/c/approvals', { role: 'tester' }, 'tester').expect(200);
+    const request = { userRef: 'user:lena', names: ['Lena Berg'] };
+    const { body } = await portal.post('/erasures', request, 'admin').expect(200);
+    expect(body).toEqual({
+      pseudonym: expect.stringMatching(/^user:default\/erased-/),
+      rows: {
+        monitoring_changes: 1,
+        monitoring_change_authors: 1,
+        monitoring_change_approvals: 0,
+        monitoring_emergencies: 1,
+      },
+      isInCatalog: true,
+    });
+    const kept = (await portal.get('/changes/c')).body;
+    expect(JSON.stringify(kept)).not.toMatch(/lena/i);
+    expect(kept).toMatchObject({
+      author: body.pseudonym,
+      approvals: [{ by: 'user:default/tess' }],
+      emergencies: [{ by: body.pseudonym }],
+    });
+    await portal.backend.stop();
+  });
+
   it('gives changes page by page, the newest first', async () => {
     const portal = await start();
     for (const id of ['one', 'two', 'three']) await ask(portal, { change: { id } });

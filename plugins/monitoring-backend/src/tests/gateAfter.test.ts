@@ -28,6 +28,26 @@ spec: {owner: group:payments, appliesTo: {services: [component:checkout]}, risk:
 ---
 `;
 
+/** Of the histogram of 600 answers a minute: within 100 ms before the change, within a second since. */
+const SLOW = `
+apiVersion: openslo/v1
+kind: SLO
+metadata: {name: quick, displayName: Promise quick}
+spec:
+  service: ledger
+  budgetingMethod: Occurrences
+  timeWindow: [{duration: 1d, isRolling: true}]
+  objectives: [{target: 0.5}]
+  indicator:
+    metadata: {name: quick}
+    spec:
+      ratioMetric:
+        counter: true
+        good: {metricSource: {type: Prometheus, spec: {query: 'request_seconds_bucket{le="1"}'}}}
+        total: {metricSource: {type: Prometheus, spec: {query: 'request_seconds_bucket{le="+Inf"}'}}}
+---
+`;
+
 /** Errors per minute of 600 requests, before and since the change; quiet hours have one request a minute. */
 const JOBS: Record<string, { requests: number; before: number; since: number }> = {
   steady: { requests: 600, before: 0.6, since: 0.6 },
@@ -45,6 +65,14 @@ function seed(): string {
         const bad = at < CHANGE_MS ? before : since;
         counted += code === '500' ? bad : requests - bad;
       }
+    }
+  }
+  lines.push('# TYPE request_seconds gauge');
+  for (const le of ['0.1', '1', '+Inf']) {
+    let counted = 0;
+    for (let at = NOW_MS - 4 * 60 * MINUTE_MS; at <= NOW_MS; at += MINUTE_MS) {
+      lines.push(`request_seconds_bucket{le="${le}"} ${counted} ${at / 1_000}`);
+      counted += le === '0.1' && at >= CHANGE_MS ? 0 : 600;
     }
   }
   return `${lines.join('\n')}\n# EOF\n`;
@@ -121,6 +149,23 @@ whereInstalled(['prometheus', 'promtool'], () => {
       });
       expect(body.reasons).toEqual([
         expect.stringMatching(/^"Promise answered": Errors rose from 0\.1 % to 5 %/),
+      ]);
+      await portal.backend.stop();
+    });
+
+    it('stops where answers take longer though none of them fails', async () => {
+      const portal = await startMonitoring({
+        fleet: shopFleet({ more: SLOW }),
+        knex: await databases.init(id),
+        sources: [{ name: 'main', baseUrl: way.url }],
+      });
+      setClock(CHANGE_MS);
+      await portal.post('/gate/component/default/ledger', { change: { id: 'c' } }, 'service');
+      setClock(NOW_MS);
+      const { body } = await portal.get('/gate/component/default/ledger/after?change=c');
+      expect(body).toMatchObject({ verdict: 'stop', exitCode: 1 });
+      expect(body.reasons).toEqual([
+        expect.stringMatching(/^"Promise quick": Answers take 991 ms, after 99 ms before/),
       ]);
       await portal.backend.stop();
     });

@@ -35,6 +35,7 @@ const EXPECTED: Record<string, number[]> = {
   // Only a member of the group that the operator lists for the role, administrators included.
   'post /v1/changes/{id}/approvals': [401, 403, 403, 403, 200, 403, 403, 403],
   'get /v1/facts': EVERYBODY,
+  'post /v1/erasures': [401, 403, 403, 403, 403, 403, 200, 200],
   'post /v1/refresh': [401, 403, 403, 403, 403, 403, 204, 204],
   'get /v1/openapi.json': EVERYBODY,
 };
@@ -75,6 +76,7 @@ function asking(
     'post /v1/changes/{id}/approvals': async actor =>
       portal.post(`/changes/${await makeChange()}/approvals`, { role: 'tester' }, actor),
     'get /v1/facts': read('/facts'),
+    'post /v1/erasures': async actor => portal.post('/erasures', { userRef: 'user:gone' }, actor),
     'post /v1/refresh': async actor => portal.post('/refresh', {}, actor),
     'get /v1/openapi.json': read('/openapi.json'),
   };

@@ -42,6 +42,7 @@ export class Readings {
     const startedMs = now();
     const { failed } = await driftRun.run();
     metrics.read({ what: 'rules', durationMs: now() - startedMs, failed });
+    rules.forget();
     const page = await rules.page();
     const age = { nowMs: now(), staleAfterMs: rulesStaleAfterMs };
     const summaries = page.summaries(age);

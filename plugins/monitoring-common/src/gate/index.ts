@@ -1,6 +1,7 @@
 export { gatePolicyOf, type GatePolicy } from './GatePolicy';
 export { gate } from './gate';
 export { gateAfter } from './gateAfter';
+export { latencyQuery } from './latencyQuery';
 export { leadsOf } from './leadsOf';
 export type { ChangeMeasurement, GateAfterDecision, GateAfterLimits } from './gateAfter';
 export { missingApprovals } from './changeRecordReasons';

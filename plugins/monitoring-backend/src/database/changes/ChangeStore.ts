@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { enumerated } from '@rollcall/model';
 import type { OwedApproval } from '@rollcall/plugin-monitoring-common';
 import type { Knex } from 'knex';
 import { readChanges, TABLES } from './readChanges';
@@ -43,7 +44,11 @@ export class ChangeStore {
     return readChanges(this.knex, ids);
   }
 
-  /** Puts a change on record, or adds what is new of one that is there. */
+  /**
+   * Puts a change on record, or adds what is new of one that is there.
+   *
+   * @throws ConflictError where it is approved already, and would become a change of further services
+   */
   async record({ id, title, services, author, by, atMs }: ChangeToRecord): Promise<void> {
     await this.knex.transaction(async transaction => {
       await transaction(TABLES.changes)
@@ -53,6 +58,7 @@ export class ChangeStore {
       if (title !== undefined) {
         await transaction(TABLES.changes).where({ id }).whereNull('title').update({ title });
       }
+      await this.#demandExtendable(transaction, id, services);
       // In one order everywhere, so that two who write at once do not wait for each other.
       const rows = [...services].sort().map(ref => ({ change_id: id, service_ref: ref }));
       await transaction(TABLES.services)
@@ -65,6 +71,18 @@ export class ChangeStore {
         .onConflict(['change_id', 'user_ref'])
         .ignore();
     });
+  }
+
+  /** Who approved a change approved it of the services it was of: one of another service that has the same name is another. */
+  async #demandExtendable(knex: Knex, id: string, services: readonly string[]): Promise<void> {
+    const rows = await knex(TABLES.services).where({ change_id: id }).select('service_ref');
+    const known = rows.map(row => row.service_ref as string);
+    if (known.length === 0 || services.every(ref => known.includes(ref))) return;
+    const approved = await knex(TABLES.approvals).where({ change_id: id }).first('role');
+    if (!approved) return;
+    throw new ConflictError(
+      `The change "${id}" is approved, of ${enumerated(known)} alone; a change of anything else needs another id`,
+    );
   }
 
   /** The gate let it go ahead. */
