@@ -5,7 +5,6 @@
  */
 export type { RunbookAction, RunbookActionContext, RunLog, SecretReader } from './RunbookAction';
 export { UncertainOutcomeError } from './UncertainOutcomeError';
-export { UncertainOutcomeError } from './UncertainOutcomeError';
 export {
   runbookActionsExtensionPoint,
   type RunbookActionsExtensionPoint,
