@@ -159,6 +159,7 @@ export const useStyles = makeStyles(
         },
         '& tbody th': { fontWeight: 600, minWidth: 220, [narrow]: { minWidth: 160 } },
       },
+      compact: { '& tbody th': { minWidth: 0 } },
       small: { display: 'block', fontSize: '0.8125rem', color: quiet, fontWeight: 400 },
       code: {
         margin: 0,

@@ -1,5 +1,6 @@
 import type { BurnDownDto } from '@rollcall/plugin-monitoring-common';
 import { shareInWords } from '../../lib/words';
+import { ScrollTable } from '../Parts/ScrollTable';
 import { useStyles } from '../styles';
 
 function momentOf(at: string): string {
@@ -14,24 +15,15 @@ export function BurnDownTable({ points }: { points: BurnDownDto['points'] }) {
   return (
     <details className={classes.details}>
       <summary>Show as table</summary>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">At</th>
-            <th scope="col">Left</th>
-            <th scope="col">Even spending</th>
+      <ScrollTable label="Budget left" columns={['At', 'Left', 'Even spending']} isCompact>
+        {[...points].reverse().map(({ at, remaining, ideal }) => (
+          <tr key={at}>
+            <th scope="row">{momentOf(at)}</th>
+            <td>{remaining === undefined ? 'not measured' : shareInWords(remaining)}</td>
+            <td>{shareInWords(ideal)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {[...points].reverse().map(({ at, remaining, ideal }) => (
-            <tr key={at}>
-              <th scope="row">{momentOf(at)}</th>
-              <td>{remaining === undefined ? 'not measured' : shareInWords(remaining)}</td>
-              <td>{shareInWords(ideal)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </ScrollTable>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import type { BurnDto } from '@rollcall/plugin-monitoring-common';
 import { burnInWords } from '../../lib/words';
 import { Panel } from '../Parts/Panel';
+import { ScrollTable } from '../Parts/ScrollTable';
 import { useStyles } from '../styles';
 
 /** The bar is full where the rate is this many times the limit. */
@@ -18,21 +19,15 @@ export function BurnWindows({ burn }: { burn: BurnDto }) {
       <p className={classes.note}>
         An alert fires while a long and a short window are both above their limit.
       </p>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Over</th>
-            <th scope="col">Burn rate</th>
-            <th scope="col">Limit</th>
-            <th scope="col">Against it</th>
-          </tr>
-        </thead>
-        <tbody>
-          {burn.windows.map(each => (
-            <BurnWindowRow key={each.window} window={each} />
-          ))}
-        </tbody>
-      </table>
+      <ScrollTable
+        label="Burn rates by window"
+        columns={['Over', 'Burn rate', 'Limit', 'Against it']}
+        isCompact
+      >
+        {burn.windows.map(each => (
+          <BurnWindowRow key={each.window} window={each} />
+        ))}
+      </ScrollTable>
     </Panel>
   );
 }
