@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { mockServices, startTestBackend, TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -79,9 +80,9 @@ describe('the routes of on-call', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'], disableDocker: true });
   jest.setTimeout(120_000);
 
-  async function start(knex: Knex): Promise<Portal> {
+  async function start(knex: Knex, entities = organisation()): Promise<Portal> {
     setClock(NOW);
-    return startOnCall({ entities: organisation(), knex });
+    return startOnCall({ entities, knex });
   }
   afterEach(() => jest.useRealTimers());
 
@@ -190,9 +191,11 @@ describe('the routes of on-call', () => {
   );
 
   describe('with a portal', () => {
+    let entities: Entity[];
     let portal: Portal;
     beforeEach(async () => {
-      portal = await start(await databases.init('SQLITE_3'));
+      entities = organisation();
+      portal = await start(await databases.init('SQLITE_3'), entities);
     });
     afterEach(() => portal.backend.stop());
 
@@ -297,6 +300,41 @@ describe('the routes of on-call', () => {
       });
       // Tonight, and after each of the 21 working days until 26 December.
       expect(search.gaps.count).toBe(22);
+    });
+
+    it('say that somebody on call has left, from the very day on', async () => {
+      const kim = entities.find(({ metadata }) => metadata.name === 'kim')!;
+      const leave = async (since: string) => {
+        kim.metadata.annotations = {
+          'rollcall.dev/status': 'departed',
+          'rollcall.dev/since': since,
+        };
+        await portal.post('/refresh', {}, 'service').expect(200);
+      };
+      const rowAt = async (at: string, query = 'text=payments-primary') => {
+        jest.setSystemTime(Date.parse(at));
+        return (await portal.get(`/now?${query}`)).body.items[0];
+      };
+      await leave('2026-11-28');
+      expect((await rowAt(NOW)).now).not.toHaveProperty('reached');
+      expect((await rowAt('2026-11-27T23:59:59.999Z')).now).not.toHaveProperty('reached');
+      const row = await rowAt('2026-11-28T00:00:00.000Z', 'gaps=true');
+      expect(row).toMatchObject({
+        rotationRef: PRIMARY,
+        now: { userRefs: ['user:default/kim'], state: 'covered', reached: 'nobody' },
+      });
+      expect(row.next).not.toHaveProperty('reached');
+      expect(api.faultsOf('get /v1/now', (await portal.get('/now')).body, 200)).toEqual([]);
+
+      const override = {
+        ...{ rotationRef: PRIMARY, start: '2026-11-28T00:00:00Z', end: '2026-11-29T08:00:00Z' },
+        change: { kind: 'add', user: 'user:mara' },
+      };
+      await portal.post('/overrides', override, 'member').expect(201);
+      expect((await rowAt('2026-11-28T00:00:00.000Z')).now).toMatchObject({
+        userRefs: ['user:default/kim', 'user:default/mara'],
+        reached: 'some',
+      });
     });
 
     it('change hands at the very instant of a handoff, and no sooner', async () => {

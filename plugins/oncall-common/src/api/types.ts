@@ -28,6 +28,14 @@ export interface LaterTurn {
   end: string;
 }
 
+/**
+ * How many of those on call can be reached; everybody where nothing is said. Who has left cannot, nor whom the directory does
+ * not know, but for those whom a schedule kept elsewhere names.
+ *
+ * @public
+ */
+export type Reached = 'some' | 'nobody';
+
 /** One row of "on call now": a rotation. @public */
 export interface OnCallNowRow {
   rotationRef: string;
@@ -35,8 +43,8 @@ export interface OnCallNowRow {
   timeZone: string;
   /** Owning group. */
   teamRef?: string;
-  now: { userRefs: string[]; until?: string; state: SlotDto['state'] };
-  next?: { userRefs: string[]; at: string; state: SlotDto['state'] };
+  now: { userRefs: string[]; until?: string; state: SlotDto['state']; reached?: Reached };
+  next?: { userRefs: string[]; at: string; state: SlotDto['state']; reached?: Reached };
   /** Where the row was found by a person who is on call neither now nor next: their turn in the coming 60 days. */
   later?: LaterTurn;
   /** Undeclared gaps of the next 30 days. */
@@ -68,7 +76,7 @@ export interface OnCallNowQuery {
   text?: string;
   /** Group; its sub-teams count. */
   teamRef?: string;
-  /** Only those with an undeclared gap in the next 30 days, or nobody now. */
+  /** Only those with an undeclared gap in the next 30 days, or nobody now, or nobody who can be reached. */
   gaps?: boolean;
   cursor?: string;
   limit?: number;

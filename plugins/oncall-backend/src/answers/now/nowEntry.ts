@@ -5,6 +5,7 @@ import type { BookedRotation, ScheduleBook } from '../../schedules/ScheduleBook'
 import type { Stretch } from '../../schedules/stretchesOf';
 import { peopleAhead, type PersonAhead, textOf } from './foundBy';
 import { GAP_HORIZON_MS, nowRow } from './nowRow';
+import { leaveAfter } from './reachedOf';
 import { stretchesFrom, windowStartMs } from './stretchesFrom';
 
 /** A row of "on call now", and what it is found by. @internal */
@@ -31,7 +32,10 @@ const perRotation = new WeakMap<BookedRotation, Known>();
 /** A gap that is on now is counted from now, to the minute. */
 const GAP_MOVES_MS = 60_000;
 
-function untilOf(row: OnCallNowRow, stretches: readonly Stretch[], atMs: number): number {
+function untilOf(
+  { fleet }: ScheduleBook,
+  { row, stretches, atMs }: { row: OnCallNowRow; stretches: readonly Stretch[]; atMs: number },
+): number {
   const [now, next] = stretches;
   const staleAtMs = row.schedule ? Date.parse(row.schedule.asOf) + IMPORT_STALE_AFTER_MS + 1 : 0;
   const coming = stretches.find(
@@ -40,6 +44,7 @@ function untilOf(row: OnCallNowRow, stretches: readonly Stretch[], atMs: number)
   return Math.min(
     windowStartMs(atMs) + DAY_MS,
     next ? now.endMs : Infinity,
+    ...(now ? leaveAfter(fleet, now.users, atMs) : []),
     now?.state === 'gap' ? atMs + GAP_MOVES_MS : Infinity,
     staleAtMs > atMs ? staleAtMs : Infinity,
     coming ? coming.startMs - GAP_HORIZON_MS + 1 : Infinity,
@@ -55,7 +60,7 @@ function makeEntry(book: ScheduleBook, booked: BookedRotation, atMs: number): No
     text: textOf(book, booked),
     people: peopleAhead(book, stretches),
     fromMs: atMs,
-    untilMs: untilOf(row, stretches, atMs),
+    untilMs: untilOf(book, { row, stretches, atMs }),
   };
 }
 

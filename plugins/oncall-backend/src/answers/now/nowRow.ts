@@ -3,6 +3,7 @@ import { instantText, type OnCallNowRow } from '@rollcall/plugin-oncall-common';
 import type { BookedRotation, ScheduleBook } from '../../schedules/ScheduleBook';
 import type { Stretch } from '../../schedules/stretchesOf';
 import { scheduleAge } from '../scheduleAge';
+import { reachedOf } from './reachedOf';
 
 /** Gaps are looked for so far ahead. @internal */
 export const GAP_HORIZON_MS = 30 * DAY_MS;
@@ -54,12 +55,14 @@ export function nowRow(book: ScheduleBook, options: NowRowOptions): OnCallNowRow
       userRefs: [...now.users],
       ...(next && { until: instantText(now.endMs) }),
       state: now.state,
+      ...reachedOf(book, booked, { stretch: now, atMs }),
     },
     ...(next && {
       next: {
         userRefs: [...next.users],
         at: instantText(next.startMs),
         state: next.state,
+        ...reachedOf(book, booked, { stretch: next, atMs: next.startMs }),
       },
     }),
     gaps: {

@@ -34,6 +34,10 @@ function found(entry: NowEntry, wanted: string, names: NameScope): NowEntry | un
   return { ...entry, row: { ...row, later: meant[0].later } };
 }
 
+function isTroubled({ now, gaps }: OnCallNowRow): boolean {
+  return gaps.count > 0 || now.state !== 'covered' || now.reached === 'nobody';
+}
+
 function shownRow({ booked, row }: NowEntry, names: NameScope): OnCallNowRow {
   if (names.shows(booked)) return row;
   const { now, next } = row;
@@ -59,7 +63,7 @@ export function onCallNow(book: ScheduleBook, options: OnCallNowOptions): OnCall
   const matching = nowEntries(book, atMs).flatMap(entry => {
     const { row, booked } = entry;
     if (teams && !(booked.teamRef !== undefined && teams.has(booked.teamRef))) return [];
-    if (gaps && row.gaps.count === 0 && row.now.state === 'covered') return [];
+    if (gaps && !isTroubled(row)) return [];
     return wanted ? (found(entry, wanted, names) ?? []) : entry;
   });
   const after = last ? matching.findIndex(({ row }) => compareRows(row, last) > 0) : 0;

@@ -185,6 +185,23 @@ describe('on call now', () => {
     expect(within(row).getByText('20 less critical ones')).not.toBeVisible();
   });
 
+  it('does not pass somebody off as on call who cannot be reached', async () => {
+    const { now, next } = rowOf();
+    const rows = [
+      rowOf({ now: { ...now, reached: 'nobody' }, next: { ...next!, reached: 'some' } }),
+      { ...OTHER, now },
+    ];
+    show({ getNow: async () => pageOf(rows) });
+    const table = within(await screen.findByRole('table', { name: 'On call now' }));
+    const [, lost, reached] = table.getAllByRole('row');
+    const [current, coming] = within(lost).getAllByRole('cell');
+    expect(current).toHaveTextContent(/cannot be reached/);
+    expect(within(current).getByRole('img', { name: /^unmet, urgent.*has left/ })).toBeVisible();
+    expect(coming).toHaveTextContent('not all can be reached');
+    expect(within(coming).queryByRole('img', { name: /urgent/ })).not.toBeInTheDocument();
+    expect(reached).not.toHaveTextContent('reached');
+  });
+
   it('says when the turn of somebody comes who was searched for', async () => {
     const later = { userRef: SOFIA, start: inHours(96), end: inHours(120) };
     show({ getNow: async () => pageOf([rowOf({ later })]) }, { address: '/?text=sofia' });

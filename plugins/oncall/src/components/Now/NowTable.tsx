@@ -6,6 +6,7 @@ import { Moment } from '../Parts/Moment';
 import { OnCallState } from '../Parts/OnCallState';
 import { PageButton } from '../Parts/PageButton';
 import { People } from '../Parts/People';
+import { ReachedNote } from '../Parts/ReachedNote';
 import { RotationLink } from '../Parts/RotationLink';
 import { ScheduleAge } from '../Parts/ScheduleAge';
 import { useStyles } from '../styles';
@@ -90,6 +91,7 @@ function Row(props: RowProps) {
       </th>
       <td>
         <OnCallState userRefs={now.userRefs} state={now.state} me={me} now because={problem} />
+        <ReachedNote reached={now.reached} now />
         {now.until && (
           <span className={classes.small}>
             until <Moment at={now.until} />
@@ -107,6 +109,7 @@ function Row(props: RowProps) {
           <>
             <span className={classes.cellLabel}>then </span>
             <OnCallState userRefs={next.userRefs} state={next.state} me={me} />
+            <ReachedNote reached={next.reached} />
             <span className={classes.small}>
               from <Moment at={next.at} />
             </span>
