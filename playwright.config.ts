@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import fs from 'node:fs';
 import { editableOrganisation } from './e2e-tests/organisation';
+import { PROMETHEUS_PORT } from './e2e-tests/sampleMonitoring';
 
 const port = Number(process.env.ROLLCALL_PORT ?? 7007);
 
@@ -66,6 +67,17 @@ export default defineConfig({
       // What the tests change in git is to be seen soon.
       APP_CONFIG_rollcall_refresh: JSON.stringify({ seconds: 2 }),
       APP_CONFIG_ownership_refresh: JSON.stringify({ seconds: 2 }),
+      // Started and stopped by the tests of monitoring; what becomes of it is to be seen soon.
+      APP_CONFIG_monitoring_sources: JSON.stringify([
+        {
+          name: 'production',
+          baseUrl: `http://127.0.0.1:${PROMETHEUS_PORT}`,
+          timeout: { seconds: 3 },
+          breaker: { halfOpenAfter: { seconds: 1 } },
+        },
+      ]),
+      APP_CONFIG_monitoring_refresh: JSON.stringify({ seconds: 4 }),
+      APP_CONFIG_monitoring_drift: JSON.stringify({ seconds: 4 }),
       // `npm start` asks how it was started; here it is npm whatever started the tests.
       npm_config_user_agent: 'npm',
     },
