@@ -44,7 +44,7 @@ process.on('SIGTERM', () => fs.appendFileSync(process.argv[2] + '/asked', 'x'));
 const child = spawn(process.execPath, ['-e', "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"], { stdio: 'inherit' });
 fs.appendFileSync(file, process.pid + ' ' + child.pid + ' ');
 console.log('begun'); setInterval(() => {}, 1000);`,
-  append: `import fs from 'node:fs'; fs.appendFileSync(process.argv[2] + '/effects', 'x'); console.log('done');
+  append: `import fs from 'node:fs'; fs.appendFileSync(process.argv[2] + '/effects', 'x'); fs.appendFileSync(process.argv[2] + '/left', process.pid + ' '); console.log('done');
 if (process.argv[3] === 'hang') setInterval(() => {}, 1000);`,
 };
 
@@ -83,7 +83,10 @@ export class RunnerFolder {
     }
   }
 
+  /** A runner that is killed leaves what it started; nothing of a test may outlive it. */
   remove(): void {
+    const left = `${this.read('left')} ${this.read('pids')}`.split(' ').filter(Boolean).map(Number);
+    for (const pid of left.filter(isAlive)) process.kill(pid, 'SIGKILL');
     rmSync(this.path, { recursive: true, force: true });
   }
 }
