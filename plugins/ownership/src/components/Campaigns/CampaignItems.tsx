@@ -3,6 +3,7 @@ import type { CampaignItem, CampaignTeam } from '@rollcall/plugin-ownership-comm
 import { Instant, Mark } from '@rollcall/ui';
 import { useSearchParams } from 'react-router-dom';
 import { useFirst } from '../../hooks/useFirst';
+import { useSetParameter } from '../../hooks/useSetParameter';
 import { useFormStyles } from '../Form/styles';
 import { RuleName } from '../RuleName/RuleName';
 import { ShowMore } from '../ShowMore/ShowMore';
@@ -25,19 +26,10 @@ export function CampaignItems(props: CampaignItemsProps) {
   const { items, teams } = props;
   const classes = useStyles();
   const formClasses = useFormStyles();
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters] = useSearchParams();
+  const set = useSetParameter();
   const state = parameters.get('item') ?? '';
   const team = parameters.get('team') ?? '';
-  const set = (name: string, text: string) =>
-    setParameters(
-      previous => {
-        const next = new URLSearchParams(previous);
-        if (text) next.set(name, text);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
   const shown = items
     .filter(item => state === '' || item.state === state)
     .filter(item => team === '' || (item.teamRef ?? NOBODY) === team)

@@ -8,6 +8,7 @@ import { useCallback } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
 import { useRetryingAsync } from '../../hooks/useRetryingAsync';
+import { useSetParameter } from '../../hooks/useSetParameter';
 import { scopeWords } from '../../lib/campaignState';
 import { useFormStyles } from '../Form/styles';
 import { LoadFailure } from '../LoadState/LoadFailure';
@@ -23,19 +24,10 @@ export function CampaignList() {
   const classes = useStyles();
   const formClasses = useFormStyles();
   const navigate = useNavigate();
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters] = useSearchParams();
+  const set = useSetParameter();
   const ask = useCallback((options: { signal: AbortSignal }) => api.listCampaigns(options), [api]);
   const { value, error, notReady, retry } = useRetryingAsync(ask);
-  const set = (name: string, text: string | undefined) =>
-    setParameters(
-      previous => {
-        const next = new URLSearchParams(previous);
-        if (text) next.set(name, text);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
   const state = parameters.get('state') ?? '';
   const shown = (value?.items ?? [])
     .filter(campaign => state === '' || campaign.state === state)

@@ -6,6 +6,7 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
 import { useRetryingAsync } from '../../hooks/useRetryingAsync';
+import { useSetParameter } from '../../hooks/useSetParameter';
 import { isNotFound } from '../../lib/isNotFound';
 import { useFormStyles } from '../Form/styles';
 import { LoadFailure } from '../LoadState/LoadFailure';
@@ -52,17 +53,8 @@ function Team(props: { team: TeamResponse }) {
   const { team } = props;
   const classes = useStyles();
   const formClasses = useFormStyles();
-  const [, setParameters] = useSearchParams();
-  const setSubTeams = (included: boolean) =>
-    setParameters(
-      previous => {
-        const next = new URLSearchParams(previous);
-        if (included) next.delete('subTeams');
-        else next.set('subTeams', 'false');
-        return next;
-      },
-      { replace: true },
-    );
+  const set = useSetParameter();
+  const setSubTeams = (included: boolean) => set('subTeams', included ? undefined : 'false');
   return (
     <div className={classes.stack}>
       {(!team.snapshot.complete || team.snapshot.staleReason) && (

@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
 import { useRetryingAsync } from '../../hooks/useRetryingAsync';
+import { useSetParameter } from '../../hooks/useSetParameter';
 import { isNotFound } from '../../lib/isNotFound';
 import { fromLocalInput, toLocalInput } from '../../lib/localInstant';
 import { useFormStyles } from '../Form/styles';
@@ -25,7 +26,8 @@ export function TimeMachinePanel(props: TimeMachinePanelProps) {
   const api = useApi(ownershipApiRef);
   const classes = useStyles();
   const formClasses = useFormStyles();
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters] = useSearchParams();
+  const set = useSetParameter();
   const written = parameters.get('at') ?? undefined;
   const at = written !== undefined && !Number.isNaN(Date.parse(written)) ? written : undefined;
   const ask = useCallback(
@@ -33,16 +35,7 @@ export function TimeMachinePanel(props: TimeMachinePanelProps) {
     [api, entityRef, at],
   );
   const { value, error, notReady, retry } = useRetryingAsync(ask);
-  const setAt = (instant: string | undefined) =>
-    setParameters(
-      previous => {
-        const next = new URLSearchParams(previous);
-        if (instant) next.set('at', instant);
-        else next.delete('at');
-        return next;
-      },
-      { replace: true },
-    );
+  const setAt = (instant: string | undefined) => set('at', instant);
   return (
     <section aria-labelledby="time-machine" className={classes.panel}>
       <h2 id="time-machine" className={classes.heading}>

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
 import { useRetryingAsync } from '../../hooks/useRetryingAsync';
+import { useSetParameter } from '../../hooks/useSetParameter';
 import { isEntityRef } from '../../lib/isEntityRef';
 import { EntityPicker } from '../EntityPicker/EntityPicker';
 import { useFormStyles } from '../Form/styles';
@@ -21,23 +22,14 @@ const REMOVABLE = ['User', 'Group', 'Component', 'Resource', 'API', 'System'];
 export function WhatIfPage() {
   const classes = useStyles();
   const formClasses = useFormStyles();
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters] = useSearchParams();
   const removed = parameters.getAll('remove').filter(isEntityRef);
   const zones = parameters.getAll('zone').filter(zone => zone.trim() !== '');
   const successor = parameters.getAll('successor').find(isEntityRef);
   const isCutShort = [...parameters.getAll('remove'), ...parameters.getAll('successor')].some(
     ref => !isEntityRef(ref),
   );
-  const change = (name: string, refs: readonly string[]) =>
-    setParameters(
-      previous => {
-        const next = new URLSearchParams(previous);
-        next.delete(name);
-        for (const ref of refs) next.append(name, ref);
-        return next;
-      },
-      { replace: true },
-    );
+  const change = useSetParameter();
   return (
     <div className={classes.stack}>
       <section aria-labelledby="what-if" className={classes.panel}>
