@@ -44,6 +44,8 @@ export const useStyles = makeStyles(
         fontSize: '0.875rem',
         lineHeight: 1.5,
         overflowWrap: 'anywhere',
+        // A link within a sentence is told apart by more than its colour.
+        '& a': { textDecoration: 'underline' },
       },
       text: { margin: theme.spacing(1.5, 0, 0), lineHeight: 1.5 },
       back: { margin: 0, fontSize: '0.875rem' },
