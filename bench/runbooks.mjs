@@ -1,0 +1,249 @@
+/**
+ * Runbooks: how many steps a second the engine makes durable, how soon after a click the first line of the log is there, what
+ * 200 viewers of one log cost, and how soon the history of many runs answers; on SQLite and, where one is given, on
+ * PostgreSQL. Answers are held against those of a route of the same process that does nothing.
+ *
+ *     node bench/runbooks.mjs [--runs 400] [--clicks 100] [--viewers 200] [--past 100000]
+ *         [--postgres postgresql://postgres@127.0.0.1:5432/postgres]
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from './lib/bundle.mjs';
+import { bundleBackend } from './lib/bundleBackend.mjs';
+import { freePort } from './lib/freePort.mjs';
+import { p95 } from './lib/readers.mjs';
+import { formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '400' },
+    clicks: { type: 'string', default: '100' },
+    viewers: { type: 'string', default: '200' },
+    past: { type: 'string', default: '100000' },
+    requests: { type: 'string', default: '500' },
+    readers: { type: 'string', default: '10' },
+    concurrency: { type: 'string', default: '10' },
+    postgres: { type: 'string' },
+  },
+});
+const clicks = Number(values.clicks);
+const viewers = Number(values.viewers);
+const past = Number(values.past);
+const requests = Number(values.requests);
+const readers = Number(values.readers);
+
+const TOKEN = 'only-for-this-benchmark-on-loopback';
+const NOTHING = '/.backstage/health/v1/liveness';
+const API = '/api/runbooks/v1';
+const HISTORY = [
+  `${API}/runs`,
+  `${API}/runs?limit=200`,
+  `${API}/runs?runbookRef=past-7`,
+  `${API}/runs?entityRef=service-11`,
+  `${API}/runs?actorRef=user:default/p5`,
+  `${API}/runs?state=failed`,
+];
+
+async function answerOf(child) {
+  const [answer] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => [{ failed: `The process ended with ${code}` }]),
+  ]);
+  if (answer.failed) throw new Error(answer.failed);
+  return answer;
+}
+
+function start(script, options) {
+  const child = fork(script, {
+    env: { ...process.env, LOG_LEVEL: 'error', ROLLCALL_BENCH_OPTIONS: JSON.stringify(options) },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  // Each wait for a message listens twice.
+  child.setMaxListeners(0);
+  return child;
+}
+
+async function measureEngine(script, database) {
+  const child = start(script, {
+    database,
+    migrations: join(ROOT, 'plugins/runbooks-backend/migrations'),
+    runs: Number(values.runs),
+    concurrency: Number(values.concurrency),
+  });
+  try {
+    return await answerOf(child);
+  } finally {
+    child.kill();
+  }
+}
+
+/** What a page does: looks at the plan, starts it. */
+async function click(port, name, key) {
+  const ask = async (path, body) => {
+    const response = await fetch(`http://127.0.0.1:${port}${API}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const wish = { entityRef: 'component:default/checkout', inputs: {}, mode: 'live' };
+  const { plan } = await ask(`/runbooks/default/${name}/preview`, wish);
+  const begin = () =>
+    ask('/runs', {
+      ...wish,
+      runbookRef: `runbook:default/${name}`,
+      planDigest: plan.digest,
+      idempotencyKey: key,
+    });
+  return { begin };
+}
+
+/** Reads a log as it is written; resolves with the number of lines, and calls back at the first. */
+async function follow(port, runId, onFirst = () => {}) {
+  const response = await fetch(`http://127.0.0.1:${port}${API}/runs/${runId}/log/stream`, {
+    headers: { authorization: `Bearer ${TOKEN}` },
+  });
+  let lines = 0;
+  let rest = '';
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    rest += chunk;
+    const events = rest.split('\n\n');
+    rest = events.pop();
+    for (const event of events) {
+      if (!event.includes('event: line')) continue;
+      if (lines === 0) onFirst();
+      lines += 1;
+    }
+  }
+  return lines;
+}
+
+async function firstLineMs(port, number) {
+  const { begin } = await click(port, 'quick', `first-line-${number}`);
+  const startMs = performance.now();
+  const { id } = await begin();
+  return new Promise((resolve, reject) => {
+    follow(port, id, () => resolve(performance.now() - startMs)).catch(reject);
+  });
+}
+
+async function watchTogether({ port, child, count, key }) {
+  const { begin } = await click(port, 'talk', key);
+  child.send({});
+  await answerOf(child);
+  const { id } = await begin();
+  const lines = await Promise.all(Array.from({ length: count }, () => follow(port, id)));
+  if (new Set(lines).size !== 1) throw new Error(`Viewers saw ${[...new Set(lines)]} lines`);
+  child.send({});
+  const { logReads } = await answerOf(child);
+  return { lines: lines[0], logReads };
+}
+
+async function measureServer(script, database) {
+  const port = await freePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const config = {
+    app: { baseUrl },
+    backend: {
+      baseUrl,
+      listen: { host: '127.0.0.1', port },
+      database,
+      auth: {
+        externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'benchmark' } }],
+      },
+    },
+    runbooks: { trustedSources: ['runbooks/'] },
+  };
+  const child = start(script, { config });
+  try {
+    await answerOf(child);
+    const times = [];
+    for (let at = 0; at < clicks + 5; at++) times.push(await firstLineMs(port, at));
+    // The first ones only warm up.
+    const sorted = times.slice(5).sort((a, b) => a - b);
+    const firstMs = sorted[Math.floor(sorted.length * 0.95)];
+    const one = await watchTogether({ port, child, count: 1, key: 'watched-by-one' });
+    const many = await watchTogether({ port, child, count: viewers, key: 'watched-by-many' });
+    child.send({ fill: past });
+    await answerOf(child);
+    const reading = { port, token: TOKEN, requests, readers };
+    const floorMs = await p95({ ...reading, paths: [NOTHING] });
+    const historyMs = await p95({ ...reading, paths: HISTORY });
+    const alone = await p95({ ...reading, readers: 1, requests: 200, paths: HISTORY });
+    return { firstMs, one, many, historyMs, alone, floorMs };
+  } finally {
+    child.kill();
+  }
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-runbooks-'));
+try {
+  const engine = await bundleBackend({ entry: 'bench/runbooks-engine.mjs' });
+  const server = await bundleBackend({ entry: 'bench/runbooks-server.mjs' });
+  const rows = [];
+  const add = async (label, engineDatabase, serverDatabase) => {
+    const { stepsPerSecond, commitsPerSecond } = await measureEngine(engine, engineDatabase);
+    const result = await measureServer(server, serverDatabase);
+    rows.push([
+      label,
+      Math.round(stepsPerSecond),
+      Math.round(commitsPerSecond),
+      formatMs(result.firstMs),
+      `${result.one.logReads} / ${result.many.logReads}`,
+      result.many.lines,
+      formatMs(result.alone),
+      formatMs(result.historyMs),
+      formatRatio(result.historyMs, result.floorMs),
+    ]);
+  };
+  await add(
+    'SQLite in files',
+    { client: 'better-sqlite3', connection: { filename: join(folder, 'engine.sqlite') } },
+    { client: 'better-sqlite3', connection: { directory: folder } },
+  );
+  if (values.postgres) {
+    const searchPath = `rollcall_bench_${process.pid}`;
+    const { default: createKnex } = await import('knex');
+    const knex = createKnex({ client: 'pg', connection: values.postgres });
+    await knex.raw('create schema ??', [searchPath]);
+    try {
+      await add(
+        'PostgreSQL',
+        { client: 'pg', connection: values.postgres, searchPath: [searchPath] },
+        { client: 'pg', connection: values.postgres, prefix: `${searchPath}_` },
+      );
+    } finally {
+      await knex.raw('drop schema ?? cascade', [searchPath]);
+      await knex.raw('drop database if exists ??', [`${searchPath}_runbooks`]).catch(() => {});
+      await knex.destroy();
+    }
+  }
+  console.log('## Runbooks\n');
+  console.log(
+    `${machineLine()}. ${values.runs} runs of five steps by ${values.concurrency} workers; ${clicks} clicks; ${viewers} viewers; ${past} past runs, ${requests} requests of ${readers} readers at once over loopback.\n`,
+  );
+  console.log(
+    markdownTable({
+      columns: [
+        'Database',
+        'durable steps/s',
+        'commits of one row/s',
+        'p95 click to first line',
+        `log reads, 1 / ${viewers} viewers`,
+        'lines each saw',
+        'p95 history, 1 reader',
+        `p95 history, ${readers} readers`,
+        'against no work',
+      ],
+      rows,
+    }),
+  );
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
