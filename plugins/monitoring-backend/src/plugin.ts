@@ -4,6 +4,7 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { Notifier, People } from '@rollcall/backend-kit';
 import { fleetServiceRef } from '@rollcall/fleet-node';
+import { incidentsServiceRef } from '@rollcall/plugin-incidents-node';
 import { monitoringPermissions } from '@rollcall/plugin-monitoring-common';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import { ServiceAccess } from './access/ServiceAccess';
@@ -24,7 +25,7 @@ import { RuleBook } from './drift/RuleBook';
 import { MonitoringFacts } from './facts/MonitoringFacts';
 import { AfterDesk } from './gate/AfterDesk';
 import { GateDesk } from './gate/GateDesk';
-import { NO_INCIDENT_SOURCE } from './gate/IncidentReader';
+import { IncidentReader } from './gate/IncidentReader';
 import { OwnershipStanding } from './gate/OwnershipStanding';
 import { MonitoringMetrics } from './metrics/MonitoringMetrics';
 import { BudgetNotices } from './notices/BudgetNotices';
@@ -54,6 +55,7 @@ export const monitoringPlugin = createBackendPlugin({
         fleet: fleetServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        incidents: incidentsServiceRef,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
         notifications: notificationService,
@@ -93,7 +95,7 @@ export const monitoringPlugin = createBackendPlugin({
         const gate = {
           desk: new GateDesk({
             ...atChanges,
-            incidents: NO_INCIDENT_SOURCE,
+            incidents: new IncidentReader(deps.incidents),
             notices: new ChangeNotices({ fleet, notifier, onCall, roles }),
             standing: new OwnershipStanding(deps),
           }),

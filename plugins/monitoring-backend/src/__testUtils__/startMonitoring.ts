@@ -12,6 +12,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import type { Fleet } from '@rollcall/model';
+import { incidentsServiceRef, type OpenIncidents } from '@rollcall/plugin-incidents-node';
 import { type OnCallService, onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
 import type { Knex } from 'knex';
@@ -103,6 +104,12 @@ export async function startMonitoring(options: StartOptions) {
     whoIsOnCall: jest.fn(async (ref: string) => nobodyKnows(ref)),
     facts: jest.fn(async () => ({ state: 'unknown' as const, because: 'not here' })),
   };
+  const incidents = {
+    openIncidents: jest.fn(async (_: string): Promise<OpenIncidents> => ({
+      state: 'unknown',
+      because: 'Incidents are not installed in this portal.',
+    })),
+  };
   const backend = await startTestBackend({
     features: [
       ...features,
@@ -115,6 +122,7 @@ export async function startMonitoring(options: StartOptions) {
       auditor.factory,
       createServiceFactory({ service: notificationService, deps: {}, factory: () => ({ send }) }),
       createServiceFactory({ service: onCallServiceRef, deps: {}, factory: () => onCall }),
+      createServiceFactory({ service: incidentsServiceRef, deps: {}, factory: () => incidents }),
       createServiceFactory({ service: signalsServiceRef, deps: {}, factory: () => ({ publish }) }),
       mockServices.rootConfig.factory({
         data: {
@@ -162,6 +170,7 @@ export async function startMonitoring(options: StartOptions) {
     send,
     publish,
     onCall,
+    incidents,
     get: (path: string, actor: Actor = 'stranger') => ask('get', path, actor),
     post: (path: string, body: object, actor: Actor) => ask('post', path, actor).send(body),
     refresh: () => ask('post', '/refresh', 'admin').expect(204),

@@ -95,11 +95,28 @@ describe.each(databases.eachSupportedId())('the gate, on %s', databaseId => {
     const { body } = await portal.get(GATE);
     expect(body.verdict).toBe('cannot-know');
     expect(messagesOf(body, 'incidents')).toEqual([
-      expect.stringContaining('No incident source is connected'),
+      expect.stringContaining('Incidents are not installed in this portal'),
     ]);
     expect(messagesOf(body, 'standing')).toEqual([
       expect.stringContaining('Ownership is not installed'),
     ]);
+    await portal.backend.stop();
+  });
+
+  it('stops while the service has an incident, and goes on once it has none', async () => {
+    const portal = await start({ badPerHour: 1, policy: 'tiers: {"1": {title: A, gate: {}}}' });
+    const incident = { number: 7, title: 'Cards are refused', severity: 1, state: 'open' } as const;
+    portal.incidents.openIncidents.mockResolvedValue({ state: 'known', incidents: [incident] });
+    const stopped = await portal.get(GATE);
+    expect(stopped.body).toMatchObject({ verdict: 'stop', exitCode: 1 });
+    expect(messagesOf(stopped.body, 'incidents')).toEqual([
+      'Incident INC-7 is open: Cards are refused.',
+    ]);
+    portal.incidents.openIncidents.mockResolvedValue({ state: 'known', incidents: [] });
+    expect(messagesOf((await portal.get(GATE)).body, 'incidents')).toEqual([
+      'It has no open incident.',
+    ]);
+    expect(portal.incidents.openIncidents).toHaveBeenCalledWith(CHECKOUT);
     await portal.backend.stop();
   });
 
