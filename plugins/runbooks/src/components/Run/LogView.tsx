@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import type { LogLineDto } from '@rollcall/plugin-runbooks-common';
 import { CopyButton, formatClock, readersTimeZone } from '@rollcall/ui';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RunLogState } from '../../hooks/useRunLog';
 import { isAtEnd, logWindow } from '../../lib/logWindow';
 import { LOG_LINE_HEIGHT, useStyles } from '../styles';
@@ -53,6 +53,8 @@ export function LogView(props: RunLogState) {
   }, [lines.length, follows]);
 
   const { start, end } = logWindow(lines.length, { ...view, lineHeight: LOG_LINE_HEIGHT });
+  // Not with every frame of scrolling: it is as long as the log.
+  const whole = useMemo(() => lines.map(({ at, text }) => `${at} ${text}`).join('\n'), [lines]);
   const timeZone = readersTimeZone();
   return (
     <>
@@ -90,11 +92,7 @@ export function LogView(props: RunLogState) {
             Follow the end
           </Button>
         )}
-        {lines.length > 0 && (
-          <CopyButton text={lines.map(({ at, text }) => `${at} ${text}`).join('\n')}>
-            Copy the log
-          </CopyButton>
-        )}
+        {lines.length > 0 && <CopyButton text={whole}>Copy the log</CopyButton>}
       </div>
     </>
   );
@@ -105,7 +103,8 @@ function heightOf(count: number): number {
   return Math.min(MOST_LINES, Math.max(LEAST_LINES, count)) * LOG_LINE_HEIGHT;
 }
 
-function LogLine(props: { line: LogLineDto; timeZone: string }) {
+/** Drawn once: lines never change, and most of those in sight stay so while one scrolls. */
+const LogLine = memo(function LogLine(props: { line: LogLineDto; timeZone: string }) {
   const { line, timeZone } = props;
   const { at, stream, text } = line;
   const classes = useStyles();
@@ -123,4 +122,4 @@ function LogLine(props: { line: LogLineDto; timeZone: string }) {
       </span>
     </div>
   );
-}
+});
