@@ -19,9 +19,10 @@ import { resolveScope } from '../files/resolveScope';
 import type { Outcome } from '../lib/Command';
 import { UsageError } from '../lib/errors';
 import { nearest } from '../lib/nearest';
+import { textOrJson } from '../lib/textOrJson';
 import { formatRuleExplanation, type ExplainedRule } from '../output/ruleExplanation';
 import { placeOfRule } from './compareWithServer';
-import { type RulesContext, textOrJson } from './diff';
+import type { RulesContext } from './RulesContext';
 import { runbooksAt } from './runbooksAt';
 
 function rulesOf(fleet: Fleet): MonitoringRule[] {

@@ -17,7 +17,7 @@ import { type FailOn, isFailing, type Report } from '../output/Report';
 import { PrometheusClient } from '../prometheus/PrometheusClient';
 import { VERSION } from '../version';
 import { lintVerdict, withLintOn } from './lintVerdict';
-import type { RulesValues } from './rulesFlags';
+import type { RulesContext } from './RulesContext';
 import { runbooksAt } from './runbooksAt';
 
 /** The rule about files and documents that could not be read. */
@@ -42,9 +42,7 @@ async function serversOf(
  *
  * @internal
  */
-export async function lint(
-  context: CommandContext & { values: RulesValues; words: readonly string[] },
-): Promise<Outcome> {
+export async function lint(context: RulesContext): Promise<Outcome> {
   const { cwd, env, terminal, values, words, now } = context;
   const asked = resolveScope(cwd, words);
   const scope = words.length > 0 ? asked : { ...asked, folders: [''], files: [] };

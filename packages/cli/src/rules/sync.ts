@@ -4,11 +4,13 @@ import type { CatalogDocument } from '@rollcall/model';
 import { dump } from 'js-yaml';
 import type { Outcome } from '../lib/Command';
 import { EnvironmentError, reasonOf, UsageError } from '../lib/errors';
+import { textOrJson } from '../lib/textOrJson';
 import { visible } from '../output/visible';
 import { count } from '../output/words';
 import { writeTracked } from '../write/writeOutput';
-import { compareHere, type RulesContext, textOrJson } from './diff';
+import { compareHere } from './compareHere';
 import type { DriftItem } from './RuleDrift';
+import type { RulesContext } from './RulesContext';
 
 /** One thing to do on a server. */
 interface Step {

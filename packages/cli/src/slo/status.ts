@@ -9,6 +9,7 @@ import {
 import { openFleet } from '../audit/openFleet';
 import type { CommandContext, Outcome } from '../lib/Command';
 import { EnvironmentError, UsageError } from '../lib/errors';
+import { textOrJson } from '../lib/textOrJson';
 import { formatSloStatus } from '../output/sloStatus';
 import { askPortal } from '../portal/askPortal';
 import { PrometheusClient } from '../prometheus/PrometheusClient';
@@ -172,10 +173,7 @@ async function portalOf({ env, values, words }: StatusContext): Promise<SloStatu
  */
 export async function status(context: StatusContext): Promise<Outcome> {
   const { terminal, values, words } = context;
-  const { format = 'text' } = values;
-  if (format !== 'text' && format !== 'json') {
-    throw new UsageError(`status cannot print ${format}.`, 'It knows text and json.');
-  }
+  const format = textOrJson('status', values.format);
   if (words.length > 1) {
     throw new UsageError(
       'status takes one service or SLO, or none for all.',
