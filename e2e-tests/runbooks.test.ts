@@ -8,6 +8,18 @@ const MARA = 'Mara Lindqvist';
 const OYVIND = 'Øyvind Haugen';
 const DRAIN = 'Drain the queue of waiting payments';
 const DRAIN_PAGE = '/runbooks/default/payment-queue-drain';
+const PREVIOUS = 'Go back to the previous release';
+const PREVIOUS_PAGE = '/runbooks/default/previous-release';
+
+/** Every page of runbooks but that of a run, with a heading that is there once it has loaded. */
+const PAGES: [path: string, heading: string][] = [
+  ['/runbooks', 'Runbooks'],
+  ['/runbooks/runs', 'Runs'],
+  ['/runbooks/approvals', 'My approvals'],
+  ['/runbooks/drills', 'Drills'],
+  [PREVIOUS_PAGE, PREVIOUS],
+  ['/runbooks/default/shop-search-index', 'The search shows what is sold out'],
+];
 
 /** What the API answers to an act, without a page between. */
 async function act(
@@ -171,6 +183,125 @@ test('a drill that goes well makes a runbook fresh', async ({ browser, request }
   await page.goto('/runbooks/runs?trigger=drill');
   await expect(page.getByRole('table', { name: 'Runs' }).getByRole('row')).toHaveCount(2);
   expect(await seriousViolations(page)).toEqual([]);
+});
+
+/** Asks for a run of the previous release that will never be well, and has the second owner agree to it. */
+async function startUnhealthyRun(mara: Page, request: APIRequestContext) {
+  await mara.goto(`${PREVIOUS_PAGE}?service=component:default/checkout-web`);
+  await mara.getByLabel('Release to leave (optional)').fill('2026.47.3');
+  await mara
+    .getByLabel('What it must say of itself')
+    .selectOption('something it never says, in a rehearsal');
+  await confirm(mara, 'Ask for approval and run');
+  const runId = runIdOf(mara);
+  expect((await agree(request, 'owner', runId)).status()).toBe(403);
+  return runId;
+}
+
+test('a verification that fails is seen, tried once more, and what was done is undone', async ({
+  browser,
+  request,
+}) => {
+  const mara = await pageOf(browser, MARA);
+  const runId = await startUnhealthyRun(mara, request);
+  await expect(mara.getByText('Somebody else must agree to a run you asked for.')).toBeVisible();
+  const early = await act(request, { person: 'owner', path: `/runs/${runId}/resume`, data: {} });
+  expect(early.status()).toBe(409);
+  const log = mara.getByRole('log', { name: 'Log of the run' });
+  await expect(log).not.toContainText('GET portal');
+
+  const oyvind = await pageOf(browser, OYVIND);
+  await oyvind.goto('/runbooks/approvals');
+  await oyvind.getByRole('link', { name: `${PREVIOUS} on Checkout pages` }).click();
+  await oyvind.getByRole('button', { name: 'Approve this plan for Checkout pages' }).click();
+
+  const steps = mara.getByRole('list', { name: 'Steps' });
+  const back = steps.getByRole('listitem').filter({ hasText: 'Go back, and wait' });
+  await expect(back).toContainText('failed');
+  await expect(back).toContainText('did not become true within PT6S');
+  await expect(log).toContainText('Waiting until result.body.status == inputs.healthy');
+  await mara.screenshot({ path: 'test-results/pictures/run-failed.png', fullPage: true });
+  expect(await seriousViolations(mara)).toEqual([]);
+
+  await mara.getByRole('button', { name: 'Go on from the step that failed' }).click();
+  await expect(back).toContainText('under way');
+  await expect(back).toContainText('failed');
+  await mara.getByRole('button', { name: 'Undo what was done…' }).click();
+  const dialog = mara.getByRole('dialog');
+  await expect(dialog).toContainText('Checkout pages');
+  expect(await seriousViolations(mara)).toEqual([]);
+  await dialog.getByRole('button', { name: /^Undo/ }).click();
+  await expect(mara.getByText('What was done has been undone.')).toBeVisible();
+  const hold = steps.getByRole('listitem').filter({ hasText: 'Hold further releases' });
+  await expect(hold).toContainText('It was undone.');
+  await expect(back).toContainText('It was undone.');
+  await mara.screenshot({ path: 'test-results/pictures/run-undone.png', fullPage: true });
+  expect(await seriousViolations(mara)).toEqual([]);
+
+  // Whoever agreed sees the same end without reloading, and the history tells it.
+  await expect(oyvind.getByText('What was done has been undone.')).toBeVisible();
+  await oyvind.goto('/runbooks/runs?state=rolled-back');
+  const runs = oyvind.getByRole('table', { name: 'Runs' });
+  await expect(runs).toContainText(PREVIOUS);
+});
+
+test('a log of ten thousand lines is drawn in part, and reached whole', async ({
+  browser,
+  request,
+}) => {
+  const mara = await pageOf(browser, MARA);
+  const runId = await startUnhealthyRun(mara, request);
+  const lines = Array.from({ length: 10_000 }, (_, index) => ({
+    sequence: index + 1,
+    at: new Date(Date.UTC(2026, 10, 20, 9) + index).toISOString(),
+    stream: index % 100 === 99 ? 'error' : 'out',
+    text: `line ${index + 1} of a long story`,
+  }));
+  // The portal's own API, but for what stands in the log.
+  await mara.route(`**/runs/${runId}/log/stream*`, route => route.abort());
+  await mara.route(`**/runs/${runId}/log?*`, route => {
+    const after = Number(new URL(route.request().url()).searchParams.get('after') ?? 0);
+    const items = lines.slice(after, after + 5_000);
+    return route.fulfill({ json: { items, done: after + items.length >= lines.length } });
+  });
+  await mara.reload();
+  const log = mara.getByRole('log', { name: 'Log of the run' });
+  await expect(mara.getByText(/^10,000 lines\./)).toBeVisible();
+  await log.scrollIntoViewIfNeeded();
+  await expect(log.getByText('line 10000 of a long story')).toBeInViewport();
+  expect(await log.locator('time').count()).toBeLessThan(150);
+  await log.evaluate(element => element.scrollTo(0, element.scrollHeight / 2));
+  await expect(log.getByText('line 5001 of a long story')).toBeInViewport();
+  await log.press('Home');
+  await expect(log.getByText('line 1 of a long story', { exact: true })).toBeInViewport();
+  expect(await log.locator('time').count()).toBeLessThan(150);
+  await mara.getByRole('button', { name: 'Follow the end' }).click();
+  await log.scrollIntoViewIfNeeded();
+  await expect(log.getByText('line 10000 of a long story')).toBeInViewport();
+  await act(request, { person: 'owner', path: `/runs/${runId}/cancel`, data: {} });
+});
+
+test('every page of runbooks can be used by keyboard and screen reader, in light and dark, on a phone', async ({
+  browser,
+}) => {
+  for (const theme of ['light', 'dark']) {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.addInitScript(chosen => localStorage.setItem('theme', chosen), theme);
+    await signInAs(page, MARA);
+    for (const [path, seen] of PAGES) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { name: seen, exact: true }).first()).toBeVisible();
+      await expect(page.getByText(/on their way…|Opening the page…/)).toHaveCount(0);
+      expect({ path, theme, violations: await seriousViolations(page) }).toEqual({
+        path,
+        theme,
+        violations: [],
+      });
+      expect({ path, sideways: await stickingOut(page) }).toEqual({ path, sideways: [] });
+    }
+    await context.close();
+  }
 });
 
 test('a stranger reads everything, and runs nothing', async ({ page, request }) => {
