@@ -1,8 +1,9 @@
 /*
  * `npm run demo`: the portal with live numbers. Where the Debian packages prometheus and prometheus-alertmanager are installed,
  * both are started on loopback with 30 days of the sample organisation, and with rules of which one was changed by hand;
- * everything ends with this script. ROLLCALL_PROMETHEUS_PORT and ROLLCALL_ALERTMANAGER_PORT say other ports than 19090, 19093.
+ * its alerts become incidents; everything ends with this script. ROLLCALL_PROMETHEUS_PORT and ROLLCALL_ALERTMANAGER_PORT say other ports than 19090, 19093.
  */
+import { randomBytes } from 'node:crypto';
 import { startMonitoring } from './lib/monitoring.mjs';
 import { startPortal } from './lib/portal.mjs';
 import { buildApp, prepare } from './lib/prepare.mjs';
@@ -14,9 +15,11 @@ const port = Number(process.env.ROLLCALL_PORT ?? 7007);
 async function runDemo() {
   const toolchain = await prepare();
   await buildApp(toolchain);
+  const intakeToken = randomBytes(32).toString('hex');
   const monitoring = await startMonitoring({
     toolchain,
     portalAddress: `http://localhost:${port}`,
+    intakeToken,
   });
   if (!monitoring) {
     say('Prometheus and Alertmanager are not installed: no figures, and the pages say so.');
@@ -29,7 +32,10 @@ async function runDemo() {
       port,
       ...(monitoring && {
         configs: ['app-config.monitoring.yaml'],
-        env: { ROLLCALL_PROMETHEUS_URL: monitoring.prometheusUrl },
+        env: {
+          ROLLCALL_PROMETHEUS_URL: monitoring.prometheusUrl,
+          ROLLCALL_INTAKE_TOKEN: intakeToken,
+        },
       }),
     });
     const servers = monitoring

@@ -27,11 +27,12 @@ async function generateRules({ toolchain, portalAddress, file }) {
  *
  * @param {object} options
  * @param {{node: string, env: Record<string, string>}} options.toolchain
- * @param {string} options.portalAddress - where links in alerts lead
+ * @param {string} options.portalAddress - where links in alerts lead, and where alerts are posted
+ * @param {string} options.intakeToken - what Alertmanager proves itself with there
  * @returns {Promise<{prometheusUrl: string, alertmanagerUrl: string, stop: () => Promise<void>} | undefined>} `undefined`
  * where the programs are not installed
  */
-export async function startMonitoring({ toolchain, portalAddress }) {
+export async function startMonitoring({ toolchain, portalAddress, intakeToken }) {
   const folder = path.join(STATE, 'demo');
   fs.mkdirSync(folder, { recursive: true });
   const rules = path.join(folder, 'slos.yaml');
@@ -49,7 +50,13 @@ export async function startMonitoring({ toolchain, portalAddress }) {
     ],
     {
       cwd: ROOT,
-      env: { ...process.env, ...toolchain.env, NODE_ENV: 'production' },
+      env: {
+        ...process.env,
+        ...toolchain.env,
+        NODE_ENV: 'production',
+        ROLLCALL_INTAKE_URL: `${portalAddress}/api/incidents/v1/intake/alertmanager/demo`,
+        ROLLCALL_INTAKE_TOKEN: intakeToken,
+      },
       // It ends with its input, so that it does not outlive this process however that ends.
       stdio: ['pipe', 'pipe', 'pipe'],
     },

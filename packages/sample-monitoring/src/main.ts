@@ -7,14 +7,17 @@
  * Lines of its input stop, start, suspend and resume Prometheus; each is said back once it is done.
  *
  * ROLLCALL_PROMETHEUS_PORT and ROLLCALL_ALERTMANAGER_PORT say other ports. Once it can be asked, it prints a line of JSON with
- * the addresses. Exit code 3 says that the programs are not installed.
+ * the addresses. ROLLCALL_INTAKE_URL and ROLLCALL_INTAKE_TOKEN say where Alertmanager posts. Exit code 3 says that the programs are not installed.
  */
 import fs from 'node:fs';
 import readline from 'node:readline';
 import { readOrganisation } from './readOrganisation';
 import { findPrograms } from './servers/programs';
 import type { ServerProcess } from './servers/ServerProcess';
-import { startSampleMonitoring } from './servers/startSampleMonitoring';
+import {
+  type SampleMonitoringOptions,
+  startSampleMonitoring,
+} from './servers/startSampleMonitoring';
 
 const NOT_INSTALLED = 3;
 
@@ -31,6 +34,13 @@ async function obey(prometheus: ServerProcess, command: string): Promise<void> {
     default:
       throw new Error('this is not one of stop, start, suspend, resume');
   }
+}
+
+function intakeOf({
+  ROLLCALL_INTAKE_URL: url,
+  ROLLCALL_INTAKE_TOKEN: token,
+}: NodeJS.ProcessEnv): SampleMonitoringOptions['intake'] {
+  return url && token ? { url, token } : undefined;
 }
 
 async function main(): Promise<void> {
@@ -54,6 +64,7 @@ async function main(): Promise<void> {
       prometheus: Number(process.env.ROLLCALL_PROMETHEUS_PORT ?? 19_090),
       alertmanager: Number(process.env.ROLLCALL_ALERTMANAGER_PORT ?? 19_093),
     },
+    intake: intakeOf(process.env),
     nowMs: Date.now(),
     say: text => process.stderr.write(`${text}\n`),
   });

@@ -12,7 +12,7 @@ function webhookUrl(written: string | undefined): string | undefined {
   if (written === undefined || /^https?:\/\//.test(written)) return written;
   throw new UsageError(
     `--webhook-url ${written} is no address.`,
-    'Write it in full: --webhook-url https://portal.example.com/api/incidents/alertmanager',
+    'Write it in full: --webhook-url https://portal.example.com/api/incidents/v1/intake/alertmanager/production',
   );
 }
 
@@ -30,6 +30,7 @@ export async function generate(context: RoutesContext): Promise<Outcome> {
   const { fleet } = await openFleet(context);
   const tree = routingTree(fleet, {
     webhookUrl: url,
+    webhookCredentialsFile: values['webhook-credentials-file'],
     audit: values['copy-to'],
     inhibition: !values['no-inhibition'],
   });

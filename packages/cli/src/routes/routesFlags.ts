@@ -13,6 +13,11 @@ export const ROUTES_FLAGS = {
     value: 'URL',
     description: 'generate: where every receiver posts, such as the intake of a portal',
   },
+  'webhook-credentials-file': {
+    type: 'string',
+    value: 'PATH',
+    description: 'generate: where Alertmanager finds the token that the portal asks for',
+  },
   'copy-to': {
     type: 'string',
     value: 'RECEIVER',
@@ -53,6 +58,7 @@ export type RoutesValues = Values<typeof ROUTES_FLAGS>;
 const BELONGS: Partial<Record<keyof RoutesValues, readonly string[]>> = {
   config: ['test', 'explain'],
   'webhook-url': ['generate'],
+  'webhook-credentials-file': ['generate'],
   'copy-to': ['generate'],
   'no-inhibition': ['generate'],
   out: ['generate'],

@@ -3,7 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Fleet } from '@rollcall/model';
-import { printRoutingTree, routingTree } from '@rollcall/plugin-monitoring-common';
+import {
+  printRoutingTree,
+  routingTree,
+  type RoutingTreeOptions,
+} from '@rollcall/plugin-monitoring-common';
 import { prometheusConfig } from '../deploy/prometheusConfig';
 import { ruleFiles } from '../deploy/ruleFiles';
 import { openMetrics } from '../seed/openMetrics';
@@ -26,6 +30,8 @@ export interface SampleMonitoringOptions {
   /** Further rule files by name, such as those that were generated out of promises. */
   rules?: Readonly<Record<string, string>>;
   ports: { prometheus: number; alertmanager: number };
+  /** Where Alertmanager posts, and the token it proves itself with; without it nothing is connected to its receivers. */
+  intake?: { url: string; token: string };
   /** Milliseconds since the epoch. */
   nowMs: number;
   say?(text: string): void;
@@ -64,6 +70,14 @@ function emptied(folder: string): string {
   return folder;
 }
 
+/** The token stands in a file of its own, as an operator would keep it. */
+function connect(intake: SampleMonitoringOptions['intake'], folder: string): RoutingTreeOptions {
+  if (!intake) return {};
+  const webhookCredentialsFile = path.resolve(folder, 'intake-token');
+  fs.writeFileSync(webhookCredentialsFile, intake.token, { mode: 0o600 });
+  return { webhookUrl: intake.url, webhookCredentialsFile };
+}
+
 /**
  * Starts a Prometheus with 30 days of the sample organisation and what goes on now, the rules that watch it, and an
  * Alertmanager that sends every alert to its owner. Everything is on the loopback interface.
@@ -95,7 +109,7 @@ export async function startSampleMonitoring(
   }
   fs.writeFileSync(
     path.join(alertmanagerFolder, 'alertmanager.yml'),
-    printRoutingTree(routingTree(fleet)),
+    printRoutingTree(routingTree(fleet, connect(options.intake, alertmanagerFolder))),
   );
   const exporter = await startExporter(counters);
   const prometheusAddress = `127.0.0.1:${ports.prometheus}`;

@@ -12,7 +12,9 @@ import { fleetRouteCases } from './fleetRouteCases';
 import { printRoutingTree } from './printRoutingTree';
 import { CATCH_ALL, receiverOwner, routingTree, type RoutingTree } from './routingTree';
 
-const WEBHOOK = { webhookUrl: 'http://portal.example/api/incidents/alertmanager' };
+const WEBHOOK = {
+  webhookUrl: 'http://portal.example/api/incidents/v1/intake/alertmanager/production',
+};
 
 function failuresOf(fleet: Fleet, tree: RoutingTree) {
   return testRoutes(tree, fleetRouteCases(fleet), { ownerOf: receiverOwner(tree) })
@@ -98,27 +100,27 @@ route:
 receivers:
   - name: "catchall-unowned"
     webhook_configs:
-      - url: "http://portal.example/api/incidents/alertmanager"
+      - url: "http://portal.example/api/incidents/v1/intake/alertmanager/production"
         send_resolved: true
   - name: "watchdog"
     webhook_configs:
-      - url: "http://portal.example/api/incidents/alertmanager"
+      - url: "http://portal.example/api/incidents/v1/intake/alertmanager/production"
         send_resolved: true
   - name: "team-payments"
     webhook_configs:
-      - url: "http://portal.example/api/incidents/alertmanager"
+      - url: "http://portal.example/api/incidents/v1/intake/alertmanager/production"
         send_resolved: true
   - name: "team-payments-page"
     webhook_configs:
-      - url: "http://portal.example/api/incidents/alertmanager"
+      - url: "http://portal.example/api/incidents/v1/intake/alertmanager/production"
         send_resolved: true
   - name: "user-kim"
     webhook_configs:
-      - url: "http://portal.example/api/incidents/alertmanager"
+      - url: "http://portal.example/api/incidents/v1/intake/alertmanager/production"
         send_resolved: true
   - name: "user-kim-page"
     webhook_configs:
-      - url: "http://portal.example/api/incidents/alertmanager"
+      - url: "http://portal.example/api/incidents/v1/intake/alertmanager/production"
         send_resolved: true
 inhibit_rules:
   - source_matchers:
@@ -244,6 +246,24 @@ spec: {groups: [{name: g, rules: [{alert: A, expr: up == 0, labels: {service: "c
       }),
       { seed: 20261126, numRuns: 100 },
     );
+  });
+
+  it('proves itself to the portal by a token in a file', () => {
+    const fleet = fleetOf({ documents: ORGANISATION + service({ name: 'mail' }) });
+    const file = '/run/secrets/rollcall';
+    const tree = routingTree(fleet, { ...WEBHOOK, webhookCredentialsFile: file });
+    for (const { fields } of tree.receivers) {
+      expect(fields).toEqual({
+        webhook_configs: [
+          {
+            url: WEBHOOK.webhookUrl,
+            send_resolved: true,
+            http_config: { authorization: { credentials_file: file } },
+          },
+        ],
+      });
+    }
+    readBack(tree);
   });
 
   it('does for the sample organisation what it must', () => {

@@ -13,6 +13,8 @@ import { receiverNames } from './receiverNames';
 export interface RoutingTreeOptions {
   /** Where alerts are posted: the intake of the portal. Without it receivers are connected by `integrations` alone. */
   webhookUrl?: string;
+  /** File, as Alertmanager sees it, with the token that the portal asks of whoever posts there. */
+  webhookCredentialsFile?: string;
   /** Further fields of receivers by name, such as `{slack_configs: [{channel: '#pay', api_url_file: '/run/slack'}]}`. */
   integrations?: Record<string, JsonObject>;
   /** Name of a receiver that gets a copy of everything, such as an archive. */
@@ -89,9 +91,17 @@ function urgentName(receiver: string): string {
   return `${receiver}-page`;
 }
 
+function webhookConfig(
+  url: string,
+  { webhookCredentialsFile: file }: RoutingTreeOptions,
+): JsonObject {
+  const authorization = file && { http_config: { authorization: { credentials_file: file } } };
+  return { url, send_resolved: true, ...authorization };
+}
+
 function receiversOf(names: ReadonlyMap<string, string>, options: RoutingTreeOptions) {
   const { webhookUrl, integrations = {}, audit } = options;
-  const webhook = webhookUrl && { webhook_configs: [{ url: webhookUrl, send_resolved: true }] };
+  const webhook = webhookUrl && { webhook_configs: [webhookConfig(webhookUrl, options)] };
   const receivers: Omit<RoutingReceiver, 'pointer' | 'integrations' | 'fields'>[] = [
     { name: CATCH_ALL, isUrgent: false },
   ];
