@@ -96,7 +96,12 @@ describe('the command line beside a portal', () => {
   });
 
   it('looks back as far as the history of the portal goes', async () => {
+    // The portal believes a catalog only once it stood still for half a minute.
+    const monotonic = performance.now.bind(performance);
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => monotonic() + 30_000);
+    await portal.run('ownership-refresh');
     await portal.run('ownership-record-audit');
+    clock.mockRestore();
     const now = new Date().toISOString();
     const owned = await run(['at', now, 'checkout', '--format', 'json'], asMara());
     expect(JSON.parse(owned.stdout)).toMatchObject({
