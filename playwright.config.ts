@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import fs from 'node:fs';
+import { INCIDENTS_TOKEN } from './e2e-tests/incidentsToken';
 import { editableOrganisation } from './e2e-tests/organisation';
 import { PROMETHEUS_PORT } from './e2e-tests/sampleMonitoring';
 
@@ -78,6 +79,8 @@ export default defineConfig({
       ]),
       APP_CONFIG_monitoring_refresh: JSON.stringify({ seconds: 4 }),
       APP_CONFIG_monitoring_drift: JSON.stringify({ seconds: 4 }),
+      // An Alertmanager of the tests sends to the portal of the tests.
+      APP_CONFIG_incidents_sources: JSON.stringify({ tests: { token: INCIDENTS_TOKEN } }),
       // `npm start` asks how it was started; here it is npm whatever started the tests.
       npm_config_user_agent: 'npm',
     },
