@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   type BurnDownDto,
+  groupingCaveat,
   journeys,
   queriesOf,
   type Slo,
@@ -28,13 +29,16 @@ const METHODS: Record<Slo['method'], string> = {
   'ratio-timeslices': 'Time is cut into slices: the mean of their shares of good events counts.',
 };
 
-function explanationOf(slo: Slo, row: SloRow): string[] {
+/** In sentences: how the number of a promise is computed. @internal */
+export function explanationOf(slo: Slo, row: SloRow): string[] {
   const sentences = [METHODS[slo.method]];
   if (slo.indicator.kind === 'ratio') {
     sentences.push(
       'Bad and all events are summed by the hour over the whole window, and by five minutes over the last three days, so that no quiet hour weighs more than a busy one.',
     );
   }
+  const grouped = groupingCaveat(slo);
+  if (grouped !== undefined) sentences.push(grouped);
   const { origin } = row.budget;
   if (origin) {
     const share = Math.round(origin.coverage * 1_000) / 10;
