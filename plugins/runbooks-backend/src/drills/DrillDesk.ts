@@ -12,7 +12,7 @@ import type { RunDesk, StartWish } from '../desk/RunDesk';
 import type { ActionRegistry } from '../engine/work/ActionRegistry';
 import type { RunHistory } from '../history/RunHistory';
 import type { RunNotices } from '../notices/RunNotices';
-import type { RunbookShelf, ShelvedRunbook } from '../shelf/RunbookShelf';
+import { lastGoodDrillMs, type RunbookShelf, type ShelvedRunbook } from '../shelf/RunbookShelf';
 import type { DrillBook } from './DrillBook';
 
 /** @internal */
@@ -69,10 +69,18 @@ export class DrillDesk {
     const drills: PlannedDrill[] = [];
     for (const shelved of asked) {
       const { runbook } = shelved;
-      const { lastGoodDrillMs } = records.get(runbook.ref) ?? {};
+      const drilledMs = lastGoodDrillMs(shelved, records.get(runbook.ref));
       const knownSinceMs = knownSince.get(runbook.ref) ?? nowMs;
-      const dueMs = drillDueMs(runbook.drill!.every, { lastGoodDrillMs, knownSinceMs });
-      drills.push({ shelved, dueMs, lastGoodDrillMs, ...(await this.#unattended(shelved)) });
+      const dueMs = drillDueMs(runbook.drill!.every, {
+        lastGoodDrillMs: drilledMs,
+        knownSinceMs,
+      });
+      drills.push({
+        shelved,
+        dueMs,
+        lastGoodDrillMs: drilledMs,
+        ...(await this.#unattended(shelved)),
+      });
     }
     return drills.sort(
       (a, b) => a.dueMs - b.dueMs || (a.shelved.runbook.ref < b.shelved.runbook.ref ? -1 : 1),
@@ -83,20 +91,22 @@ export class DrillDesk {
     const nowMs = this.#options.now();
     const drills = await this.planned();
     return {
-      items: drills.map(({ shelved: { runbook }, dueMs, lastGoodDrillMs, ...drill }) => ({
-        runbookRef: runbook.ref,
-        title: runbook.title,
-        ownerRef: runbook.ownerRef,
-        dueAt: new Date(dueMs).toISOString(),
-        state: freshness(runbook, { lastGoodDrillMs }, nowMs).state,
-        environment: runbook.drill!.environment,
-        ...(lastGoodDrillMs !== undefined && {
-          lastGoodDrillAt: new Date(lastGoodDrillMs).toISOString(),
+      items: drills.map(
+        ({ shelved: { runbook }, dueMs, lastGoodDrillMs: drilledMs, ...drill }) => ({
+          runbookRef: runbook.ref,
+          title: runbook.title,
+          ownerRef: runbook.ownerRef,
+          dueAt: new Date(dueMs).toISOString(),
+          state: freshness(runbook, { lastGoodDrillMs: drilledMs }, nowMs).state,
+          environment: runbook.drill!.environment,
+          ...(drilledMs !== undefined && {
+            lastGoodDrillAt: new Date(drilledMs).toISOString(),
+          }),
+          serviceRef: drill.serviceRef,
+          unattended: drill.wish !== undefined,
+          because: drill.because,
         }),
-        serviceRef: drill.serviceRef,
-        unattended: drill.wish !== undefined,
-        because: drill.because,
-      })),
+      ),
     };
   }
 

@@ -2,7 +2,7 @@ import { DAY_MS } from '@rollcall/model';
 import type { RunbookStatisticsDto } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import { TABLES } from '../engine/database/rows';
-import type { ShelvedRunbook } from '../shelf/RunbookShelf';
+import { lastGoodDrillMs, type ShelvedRunbook } from '../shelf/RunbookShelf';
 import type { RunHistory } from './RunHistory';
 
 const MONTH_DAYS = 30;
@@ -42,7 +42,7 @@ export async function statisticsOf(
     const record = records.get(ref);
     const counts = record?.statistics ?? { runs: 0, succeeded: 0, failed: 0, runsLast30Days: 0 };
     const { succeeded, failed, runsLast30Days } = counts;
-    const drilledMs = record?.lastGoodDrillMs;
+    const drilledMs = lastGoodDrillMs(runbooks.get(ref), record);
     const medianDurationMs = await history.medianDurationMs(ref);
     items.push({
       runbookRef: ref,

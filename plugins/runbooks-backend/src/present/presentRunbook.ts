@@ -11,7 +11,7 @@ import {
   riskOfStep,
 } from '@rollcall/plugin-runbooks-common';
 import type { RunbookRecord } from '../history/RunHistory';
-import type { ShelvedRunbook } from '../shelf/RunbookShelf';
+import { lastGoodDrillMs, type ShelvedRunbook } from '../shelf/RunbookShelf';
 
 /** @internal */
 export interface RunbookView {
@@ -44,7 +44,7 @@ export function presentRow(view: RunbookView): RunbookRow {
     serviceCount: shelved.serviceRefs.length,
     freshness: freshness(
       shelved.runbook,
-      { lastGoodDrillMs: record?.lastGoodDrillMs, lastRunMs: record?.lastRunMs },
+      { lastGoodDrillMs: lastGoodDrillMs(shelved, record), lastRunMs: record?.lastRunMs },
       nowMs,
     ),
     planOnlyBecause: planOnlyBecause(view),

@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Fleet } from '@rollcall/model';
-import { readRunbook, type ReadRunbookResult } from '@rollcall/plugin-runbooks-common';
+import { drillsOf, readRunbook, type ReadRunbookResult } from '@rollcall/plugin-runbooks-common';
 import type { FleetService } from '@rollcall/fleet-node';
 
 /** A runbook, what is wrong with it, and whether it may run live. @internal */
@@ -8,6 +8,8 @@ export interface ShelvedRunbook extends ReadRunbookResult {
   trusted: boolean;
   /** Services it applies to, most critical first. */
   serviceRefs: string[];
+  /** When an Exercise document last tells that it was rehearsed well, milliseconds since the epoch. */
+  exercisedMs?: number;
 }
 
 /** All runbooks at one moment of the catalog. @internal */
@@ -34,6 +36,28 @@ function servicesByRunbook(fleet: Fleet): Map<string, string[]> {
   return services;
 }
 
+/** The last good rehearsal that documents tell of, by reference. */
+function exercisedByRunbook(fleet: Fleet, readAt: string): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const { runbookRef, atMs, passed } of drillsOf(fleet, { asOf: readAt })) {
+    if (passed) last.set(runbookRef, Math.max(atMs, last.get(runbookRef) ?? 0));
+  }
+  return last;
+}
+
+/**
+ * When a runbook was last rehearsed well: by a run here, or by what an Exercise document tells, whichever is later.
+ *
+ * @internal
+ */
+export function lastGoodDrillMs(
+  shelved: Pick<ShelvedRunbook, 'exercisedMs'> | undefined,
+  record: { lastGoodDrillMs?: number } | undefined,
+): number | undefined {
+  const known = [shelved?.exercisedMs, record?.lastGoodDrillMs].filter(at => at !== undefined);
+  return known.length > 0 ? Math.max(...known) : undefined;
+}
+
 /** Keeps the runbooks of the live Fleet read, once for each of its generations. @internal */
 export class RunbookShelf {
   readonly #fleet: FleetService;
@@ -52,6 +76,7 @@ export class RunbookShelf {
     const { fleet, generation, readAt } = await this.#fleet.getSnapshot({ maxAgeMs: Infinity });
     if (this.#shelf?.generation === generation) return this.#shelf;
     const services = servicesByRunbook(fleet);
+    const exercised = exercisedByRunbook(fleet, readAt);
     const runbooks = new Map(
       fleet.ofKind('Runbook').map(document => [
         document.ref,
@@ -59,6 +84,7 @@ export class RunbookShelf {
           ...readRunbook(document),
           trusted: this.#isTrusted(document.source.file),
           serviceRefs: services.get(document.ref) ?? [],
+          exercisedMs: exercised.get(document.ref),
         },
       ]),
     );

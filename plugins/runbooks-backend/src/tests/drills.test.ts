@@ -82,6 +82,31 @@ describe.each(databases.eachSupportedId())('drills on %s', databaseId => {
     return { ...portal, knex, works, runDrills, age };
   }
 
+  it('counts what an Exercise document tells, as the audit does', async () => {
+    const { change, calendar, get } = await setUp();
+    const on = new Date(Date.now() - 3 * DAY_MS).toISOString().slice(0, 10);
+    change({
+      ...DOCUMENTS,
+      'exercises.yaml': `apiVersion: rollcall.dev/v1alpha1
+kind: Exercise
+metadata: {name: restore-day}
+spec:
+  owner: group:payments
+  type: drill
+  runbooks: [restore]
+  outcome: {on: "${on}", result: confirmed}
+`,
+    });
+    expect((await get('/runbooks/default/restore')).body.freshness).toMatchObject({
+      state: 'fresh',
+      lastGoodDrillAt: `${on}T00:00:00.000Z`,
+    });
+    const due = (await calendar()).get('restore')!;
+    expect(due).toMatchObject({ state: 'fresh', lastGoodDrillAt: `${on}T00:00:00.000Z` });
+    expect(Date.parse(due.dueAt)).toBe(Date.parse(on) + 30 * DAY_MS);
+    expect((await get('/runbooks/default/byhand')).body.freshness.state).toBe('never');
+  });
+
   it('run by themselves where they only look, or the policy lets them and the environment is an input', async () => {
     const { runDrills, drillsOf, until, done, calendar, get } = await setUp();
     await runDrills();
