@@ -4,7 +4,7 @@ import { alertsOfPromise, alertsOfService } from '../book/alerts';
 import type { BookPage } from '../book/SloBook';
 import { CodeRules } from '../drift/CodeRules';
 import { findService } from './findService';
-import { type ActionOptions, openBook } from './registerActions';
+import { type ActionOptions, openBook } from './openBook';
 
 /** Whether a service may have an alert of that name; asked first, since few have. */
 function isAbout({ fleet, rules }: BookPage, ref: string, alert: string): boolean {

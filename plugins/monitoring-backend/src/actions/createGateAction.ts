@@ -1,6 +1,6 @@
 import { monitoringReadPermission } from '@rollcall/plugin-monitoring-common';
 import { findService } from './findService';
-import { type ActionOptions, openBook } from './registerActions';
+import { type ActionOptions, openBook } from './openBook';
 
 /** Whether a change may go ahead. @internal */
 export function createGateAction(options: ActionOptions): void {

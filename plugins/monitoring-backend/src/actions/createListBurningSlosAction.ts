@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { normalizeRef } from '@rollcall/model';
 import { monitoringReadPermission } from '@rollcall/plugin-monitoring-common';
 import { statusOf } from './createSloStatusAction';
-import { type ActionOptions, openBook } from './registerActions';
+import { type ActionOptions, openBook } from './openBook';
 
 /** At most so many are listed; nobody reads more. */
 const MOST = 100;

@@ -1,7 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { monitoringReadPermission, type SloRow } from '@rollcall/plugin-monitoring-common';
 import { findService } from './findService';
-import { type ActionOptions, openBook } from './registerActions';
+import { type ActionOptions, openBook } from './openBook';
 
 /** A promise as actions tell it. @internal */
 export function statusOf(row: SloRow) {

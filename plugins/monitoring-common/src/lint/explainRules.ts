@@ -8,7 +8,7 @@ import {
 } from '../promql';
 import type { MonitoringRule } from '../ruleFiles';
 import { alertLabel, type AlertLabelOrigin } from './analysis/alertLabel';
-import { type AlertOwnership, alertOwnership, alertServices } from './analysis/alertOwnership';
+import { alertOwnership, alertServices } from './analysis/alertOwnership';
 import { RuleAnalysis } from './analysis/RuleAnalysis';
 import { RunbookDirectory, type RunbookDirectoryOptions } from './runbooks/RunbookDirectory';
 
@@ -33,7 +33,7 @@ export interface ExplainedMetric {
 /** Whose an alert is. @public */
 export interface ExplainedOwnership {
   /** `owned`; `dynamic`: the series decide; `unknown`: a label names nobody; `unowned`: of services without owner; `none`. */
-  state: AlertOwnership['state'];
+  state: 'owned' | 'dynamic' | 'unknown' | 'unowned' | 'none';
   /** Canonical references. */
   ownerRefs: string[];
   serviceRefs: string[];

@@ -16,6 +16,29 @@ const WAYS = {
   ended: 'This is all of it.',
 };
 
+function DrawnLine(props: { line: LogLineDto; timeZone: string }) {
+  const { line, timeZone } = props;
+  const { at, stream, text } = line;
+  const classes = useStyles();
+  const look = { out: '', error: classes.logError, system: classes.logSystem };
+  const atMs = Date.parse(at);
+  const seconds = String(new Date(atMs).getUTCSeconds()).padStart(2, '0');
+  return (
+    <div className={`${classes.logLine} ${look[stream]}`}>
+      <time dateTime={at} title={at}>
+        {formatClock(atMs, timeZone)}:{seconds}
+      </time>
+      <span>
+        {stream === 'error' && 'error: '}
+        {text}
+      </span>
+    </div>
+  );
+}
+
+/** Drawn once: lines never change, and most of those in sight stay so while one scrolls. */
+const LogLine = memo(DrawnLine);
+
 /** The log of a run: only the lines in sight are drawn, and the end is followed while it is in sight. @internal */
 export function LogView(props: RunLogState) {
   const { lines, way } = props;
@@ -102,24 +125,3 @@ export function LogView(props: RunLogState) {
 function heightOf(count: number): number {
   return Math.min(MOST_LINES, Math.max(LEAST_LINES, count)) * LOG_LINE_HEIGHT;
 }
-
-/** Drawn once: lines never change, and most of those in sight stay so while one scrolls. */
-const LogLine = memo(function LogLine(props: { line: LogLineDto; timeZone: string }) {
-  const { line, timeZone } = props;
-  const { at, stream, text } = line;
-  const classes = useStyles();
-  const look = { out: '', error: classes.logError, system: classes.logSystem };
-  const atMs = Date.parse(at);
-  const seconds = String(new Date(atMs).getUTCSeconds()).padStart(2, '0');
-  return (
-    <div className={`${classes.logLine} ${look[stream]}`}>
-      <time dateTime={at} title={at}>
-        {formatClock(atMs, timeZone)}:{seconds}
-      </time>
-      <span>
-        {stream === 'error' && 'error: '}
-        {text}
-      </span>
-    </div>
-  );
-});
