@@ -2,7 +2,7 @@ import { runbooksReadPermission } from '@rollcall/plugin-runbooks-common';
 import { presentRow } from '../present/presentRunbook';
 import { listRunbooksInput } from '../request/schemas';
 import { parseBody } from '@rollcall/backend-kit';
-import { type AssistantOptions, readerBehind } from './registerActions';
+import { type AssistantOptions, readerBehind } from './readerBehind';
 
 const MOST = 100;
 

@@ -1,7 +1,7 @@
 import { parseBody } from '@rollcall/backend-kit';
 import { runbooksReadPermission, stepsWithin } from '@rollcall/plugin-runbooks-common';
 import { runRunbookInput } from '../request/schemas';
-import { type AssistantOptions, readerBehind } from './registerActions';
+import { type AssistantOptions, readerBehind } from './readerBehind';
 
 /** What a run would do. @internal */
 export function createPreviewRunbookAction(options: AssistantOptions): void {

@@ -4,7 +4,7 @@ import { parseBody, recordAct } from '@rollcall/backend-kit';
 import { runbooksReadPermission, runbooksRunPermission } from '@rollcall/plugin-runbooks-common';
 import { nameOf } from '../desk/RunDesk';
 import { runRunbookInput } from '../request/schemas';
-import { type AssistantOptions, readerBehind } from './registerActions';
+import { type AssistantOptions, readerBehind } from './readerBehind';
 
 /**
  * Runs a runbook, in two calls: the first answers with the plan and a confirmation, the second, with that confirmation,
