@@ -62,6 +62,7 @@ function rowOf(row: RunRecord): RunRow {
     trigger: row.trigger as RunTrigger,
     actorRef: row.actor_ref,
     createdAt: new Date(Number(row.created_at)).toISOString(),
+    ...(ended !== undefined && { endedAt: new Date(ended).toISOString() }),
     ...(started !== undefined && ended !== undefined && { durationMs: ended - started }),
     drill: Boolean(row.drill),
   };

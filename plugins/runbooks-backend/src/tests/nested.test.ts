@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { RunDto } from '@rollcall/plugin-runbooks-common';
+import type { RunDto, RunRow } from '@rollcall/plugin-runbooks-common';
 import { testAction } from '../__testUtils__/engine';
 import { eventually } from '../__testUtils__/eventually';
 import { lastingDatabase } from '../__testUtils__/lastingDatabase';
@@ -47,14 +47,14 @@ describe.each(databases.eachSupportedId())('a runbook that runs another on %s', 
     stops.push(() => portal.backend.stop());
     const innerRun = async () => {
       const { body } = await portal.get('/runs?runbookRef=runbook:default/inner');
-      return body.items[0] as { id: string; actorRef: string; state: string } | undefined;
+      return body.items[0] as RunRow | undefined;
     };
     return { ...portal, knex, world, innerRun };
   }
 
   it('shows one plan, is agreed to once, and goes on when the other has ended', async () => {
     const tiers = 'tiers: {"1": {title: Critical, approvals: 1}}\ntierOrder: ["1"]';
-    const { start, post, until, world, innerRun, knex } = await setUp(INNER, tiers);
+    const { get, start, post, until, world, innerRun, knex } = await setUp(INNER, tiers);
     const { body } = await start('outer', 'owner');
     expect(body).toMatchObject({ state: 'awaiting-approval', risk: 'mutating' });
     expect((body as RunDto).plan.steps[1].nested?.steps).toHaveLength(1);
@@ -63,7 +63,11 @@ describe.each(databases.eachSupportedId())('a runbook that runs another on %s', 
     );
     await until(body.id, 'succeeded');
     expect(world.done).toEqual(['before', 'in a', 'succeeded']);
-    expect(await innerRun()).toMatchObject({ actorRef: 'user:default/mara', state: 'succeeded' });
+    const inner = await innerRun();
+    expect(inner).toMatchObject({ actorRef: 'user:default/mara', state: 'succeeded' });
+    const { endedAt } = (await get(`/runs/${inner?.id}`)).body as RunDto;
+    expect(endedAt).toBeDefined();
+    expect(inner?.endedAt).toBe(endedAt);
     expect(await knex('runbooks_locks')).toEqual([]);
   });
 

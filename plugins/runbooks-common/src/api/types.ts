@@ -153,6 +153,7 @@ export interface RunRow {
   trigger: RunTrigger;
   actorRef: string;
   createdAt: string;
+  endedAt?: string;
   durationMs?: number;
   drill: boolean;
 }
