@@ -6,6 +6,7 @@ import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import { ownershipPermissions } from '@rollcall/plugin-ownership-common';
 import { ServiceAccess } from './access/ServiceAccess';
 import { registerActions } from './actions/registerActions';
+import { LentEvidence } from './bundle/LentEvidence';
 import { Confirmer } from './confirmations/Confirmer';
 import { DatabaseFactsStore } from './database/DatabaseFactsStore';
 import { DatabaseFleetStore } from './database/DatabaseFleetStore';
@@ -87,6 +88,7 @@ export const ownershipPlugin = createBackendPlugin({
             factsStore,
             httpAuth,
             knex,
+            lentEvidence: new LentEvidence(deps),
             logger,
             permissions,
             work,

@@ -9,6 +9,7 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import type { Knex } from 'knex';
+import type { LentEvidence } from '../bundle/LentEvidence';
 import type { Confirmer } from '../confirmations/Confirmer';
 import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
 import type { LiveFacts } from '../facts/LiveFacts';
@@ -49,6 +50,7 @@ export interface RouterOptions extends AuthorizeOptions {
   factsStore: DatabaseFactsStore;
   /** Of a database that is migrated. */
   knex: Knex;
+  lentEvidence: Pick<LentEvidence, 'to'>;
   logger: LoggerService;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
@@ -70,7 +72,7 @@ export interface MountedRouter {
  */
 export function mountedRouters(options: RouterOptions): MountedRouter[] {
   const { audited, auditor, confirmer, facts, factsStore: store, httpAuth, work } = options;
-  const { knex, logger, now = Date.now } = options;
+  const { knex, lentEvidence, logger, now = Date.now } = options;
   const mayRead = authorize(ownershipAuditReadPermission, options);
   const mayRefresh = authorize(ownershipAuditRefreshPermission, options);
   const mayErase = authorize(ownershipPersonErasePermission, options);
@@ -91,7 +93,7 @@ export function mountedRouters(options: RouterOptions): MountedRouter[] {
     '/v1/trend': trendRouter({ audited, knex, now }),
     '/v1/history': historyRouter({ audited, knex, now }),
     '/v1/runs': runsRouter({ knex }),
-    '/v1/bundle': bundleRouter({ auditor, knex, now }),
+    '/v1/bundle': bundleRouter({ auditor, httpAuth, knex, lentEvidence, now }),
     '/v1/context': contextRouter({ audited }),
     '/v1/facts': factsRouter({ facts }),
     '/v1/campaigns': campaignsRouter({

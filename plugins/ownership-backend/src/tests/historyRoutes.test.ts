@@ -43,11 +43,14 @@ describe('the routes of history', () => {
     });
     const audited = { current: async () => bench.audit } as unknown as AuditedFleet;
     const now = () => bench.nowMs;
+    const httpAuth = mockServices.httpAuth();
+    const runbookRuns = { state: 'known' as const, items: [] };
+    const lentEvidence = { to: () => ({ runbookRuns: async () => runbookRuns }) };
     const app = express()
       .use('/v1/trend', trendRouter({ audited, knex, now }))
       .use('/v1/history', historyRouter({ audited, knex, now }))
       .use('/v1/runs', runsRouter({ knex }))
-      .use('/v1/bundle', bundleRouter({ auditor, knex, now }))
+      .use('/v1/bundle', bundleRouter({ auditor, httpAuth, knex, lentEvidence, now }))
       .use(mockErrorHandler());
     await bench.record([SOUND], '2026-11-01T10:00:00Z');
     await bench.record([SOUND], '2026-11-01T10:01:00Z');

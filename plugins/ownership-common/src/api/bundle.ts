@@ -1,4 +1,5 @@
 import type { Finding, FindingWaiver } from '@rollcall/model';
+import type { RunDto, RunState } from '@rollcall/plugin-runbooks-common';
 import type { ClosedBecause, RecordedState } from '../history/types';
 import type { AuditRun } from './runs';
 
@@ -31,8 +32,43 @@ export interface BundledConfirmation {
   reason?: string;
 }
 
+/** What another plugin has on record of the time, or in words why that is not known. @public */
+export type BundledFromElsewhere<T> =
+  { state: 'known'; items: T[] } | { state: 'unknown'; because: string };
+
+/** A run of a runbook as far as it had come at the end of the bundle, without its log, its inputs and its output. @public */
+export interface BundledRunbookRun {
+  id: string;
+  runbookRef: string;
+  runbookTitle: string;
+  /** The service it was for. */
+  entityRef: string;
+  mode: RunDto['mode'];
+  drill: boolean;
+  trigger: RunDto['trigger'];
+  requestedAt: string;
+  requestedBy: string;
+  onBehalfOf?: string;
+  /** How it ended, or that it had not ended yet. */
+  state:
+    | 'open'
+    | Extract<
+        RunState,
+        'succeeded' | 'failed' | 'rolled-back' | 'cancelled' | 'rejected' | 'expired'
+      >;
+  startedAt?: string;
+  endedAt?: string;
+  /** Why somebody went ahead without the approval of others. */
+  breakGlassReason?: string;
+  /** How many had to agree; 0 where nobody had to. */
+  approvalsRequired: number;
+  /** Who agreed or refused, in the order in which they did. */
+  approvals: { by: string; decision: 'approve' | 'reject'; at: string }[];
+}
+
 /**
- * `GET /api/ownership/v1/bundle?from&to`: what history knows of the time between two instants, the same at every asking.
+ * `GET /api/ownership/v1/bundle?from&to`: what is known of the time between two instants. What history has recorded is the same
+ * at every asking; what other plugins have on record is as they tell it when they are asked.
  *
  * @public
  */
@@ -46,7 +82,9 @@ export interface EvidenceBundle {
   confirmations: BundledConfirmation[];
   /** Findings that stood at some time between the two. */
   findings: BundledFinding[];
-  /** Runs that began or went on between the two. */
+  /** Runs of runbooks that were asked for, or had not ended yet, between the two; oldest first. */
+  runbookRuns: BundledFromElsewhere<BundledRunbookRun>;
+  /** Audits that began or went on between the two. */
   runs: Omit<AuditRun, 'audits'>[];
   /** How each service stood, half open; without `until` where it still did at the end. */
   states: (RecordedState & { since: string; until?: string })[];

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FindingWaiver } from '@rollcall/model';
-import { type BundledFinding, canonicalJson } from '@rollcall/plugin-ownership-common';
+import {
+  type BundledFinding,
+  canonicalJson,
+  type EvidenceBundle,
+} from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
 import {
   bundledConfirmations,
@@ -11,6 +15,12 @@ import {
 } from './bundleParts';
 import { type HeadRow, TABLES } from './rows';
 
+/** What other plugins have on record; never throws, but says why it is not known. @internal */
+export interface Elsewhere {
+  runbookRuns(window: BundleWindow): Promise<EvidenceBundle['runbookRuns']>;
+}
+
+/** What is asked of other plugins is a function, so that nobody waits for it before its turn. */
 type Member = readonly [name: string, value: unknown];
 
 function isStream(value: unknown): value is AsyncIterable<unknown> {
@@ -20,7 +30,8 @@ function isStream(value: unknown): value is AsyncIterable<unknown> {
 /** Writes members, given in canonical order, in canonical JSON. */
 async function* membersText(members: readonly Member[]): AsyncGenerator<string> {
   let before = '{';
-  for (const [name, value] of members) {
+  for (const [name, given] of members) {
+    const value = typeof given === 'function' ? await given() : given;
     if (value === undefined) continue;
     yield `${before}${JSON.stringify(name)}:`;
     before = ',';
@@ -59,11 +70,16 @@ async function* sortedWaivers(
 
 /**
  * The evidence bundle as text, piece by piece: canonical JSON but for its last member, `sha256`, which is the hash of all
- * before it. The same window gives the same text as long as nothing of it is old enough to be deleted.
+ * before it. The same window gives the same text as long as nothing of it is old enough to be deleted, and other plugins
+ * tell the same.
  *
  * @internal
  */
-export async function* bundleText(knex: Knex, asked: BundleWindow): AsyncGenerator<string> {
+export async function* bundleText(
+  knex: Knex,
+  asked: BundleWindow,
+  elsewhere: Elsewhere,
+): AsyncGenerator<string> {
   const head = await knex<HeadRow>(TABLES.head).first();
   const last = head?.last_at ?? asked.from;
   const settled = last < asked.to ? last : asked.to;
@@ -75,6 +91,7 @@ export async function* bundleText(knex: Knex, asked: BundleWindow): AsyncGenerat
     ['coveredSince', head?.covered_since ?? undefined],
     ['findings', collectingWaivers(bundledFindings(knex, window), waivers)],
     ['from', window.from],
+    ['runbookRuns', () => elsewhere.runbookRuns(window)],
     ['runs', bundledRuns(knex, window)],
     ['schemaVersion', 1],
     ['states', bundledStates(knex, window)],
