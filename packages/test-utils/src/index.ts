@@ -4,3 +4,4 @@ export * from './onCall';
 export * from './openApi';
 export * from './ruleTable';
 export * from './servers';
+export * from './letTimePass';

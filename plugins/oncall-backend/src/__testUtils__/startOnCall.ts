@@ -13,6 +13,7 @@ import permissionPlugin from '@backstage/plugin-permission-backend';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
+import { letTimePass, SETTLED_MS } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import oncallPlugin from '../index';
@@ -142,6 +143,9 @@ export async function startOnCall(options: StartOptions) {
     request(backend.server)[method](url(path)).set('authorization', ACTORS[actor]);
   const get = (path: string, actor: Actor = 'stranger') => ask('get', path, actor);
   const post = (path: string, body: object, actor: Actor) => ask('post', path, actor).send(body);
+  await post('/refresh', {}, 'service').expect(200);
+  // It is believed once it was read again as it is.
+  letTimePass(SETTLED_MS);
   await post('/refresh', {}, 'service').expect(200);
   return {
     backend,

@@ -12,8 +12,8 @@ import permissionPlugin from '@backstage/plugin-permission-backend';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import { letTimePass, SETTLED_MS } from '@rollcall/test-utils';
 import ownershipPlugin from '../index';
-import { letTimePass, SETTLED_MS } from './letTimePass';
 
 /** Groups of the people in these tests, as sign-in would know them. */
 const GROUPS_OF: Record<string, string[]> = {

@@ -13,8 +13,8 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 import catalogModuleRollcall from '@rollcall/plugin-catalog-backend-module-rollcall';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import { letTimePass, SETTLED_MS } from '@rollcall/test-utils';
 import ownershipPlugin from '../index';
-import { letTimePass, SETTLED_MS } from './letTimePass';
 
 /** A real catalog with our module, and the ownership plugin beside it. */
 export interface TestPortal {

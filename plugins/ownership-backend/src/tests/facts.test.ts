@@ -2,7 +2,7 @@ import { TestDatabases, type TestDatabaseId } from '@backstage/backend-test-util
 import type { Entity } from '@backstage/catalog-model';
 import type { Finding } from '@rollcall/model';
 import request from 'supertest';
-import { SETTLED_MS } from '../__testUtils__/letTimePass';
+import { SETTLED_MS } from '@rollcall/test-utils';
 import { ACTORS, startJudgedPortal } from '../__testUtils__/startJudgedPortal';
 import { faultsOf } from '../__testUtils__/answersAsDescribed';
 

@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
-import { SETTLED_MS } from '../__testUtils__/letTimePass';
+import { SETTLED_MS } from '@rollcall/test-utils';
 import { startJudgedPortal } from '../__testUtils__/startJudgedPortal';
 
 function entity(kind: string, name: string, spec: Entity['spec']): Entity {

@@ -11,8 +11,8 @@ import {
   type FleetOverview,
 } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
+import { letTimePass, SETTLED_MS } from '@rollcall/test-utils';
 import { auditFiles, contextDocuments, factsAtFirst } from '../__testUtils__/auditFiles';
-import { letTimePass, SETTLED_MS } from '../__testUtils__/letTimePass';
 import { startPortal } from '../__testUtils__/startPortal';
 
 const ORGANISATION = `apiVersion: backstage.io/v1alpha1

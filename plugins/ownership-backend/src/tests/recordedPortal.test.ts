@@ -2,7 +2,7 @@ import type { SchedulerServiceTaskFunction } from '@backstage/backend-plugin-api
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import request from 'supertest';
-import { letTimePass, SETTLED_MS } from '../__testUtils__/letTimePass';
+import { letTimePass, SETTLED_MS } from '@rollcall/test-utils';
 import ownershipPlugin from '../index';
 
 describe('a portal', () => {
