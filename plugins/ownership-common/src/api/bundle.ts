@@ -1,4 +1,5 @@
 import type { Finding, FindingWaiver } from '@rollcall/model';
+import type { ChangeDto } from '@rollcall/plugin-monitoring-common';
 import type { RunDto, RunState } from '@rollcall/plugin-runbooks-common';
 import type { ClosedBecause, RecordedState } from '../history/types';
 import type { AuditRun } from './runs';
@@ -35,6 +36,14 @@ export interface BundledConfirmation {
 /** What another plugin has on record of the time, or in words why that is not known. @public */
 export type BundledFromElsewhere<T> =
   { state: 'known'; items: T[] } | { state: 'unknown'; because: string };
+
+/** A change that was put to the gate, and who approved it or went ahead past the gate by the end of the bundle. @public */
+export interface BundledChange extends Pick<
+  ChangeDto,
+  'id' | 'title' | 'services' | 'author' | 'recordedAt' | 'approvals'
+> {
+  emergencies: Pick<ChangeDto['emergencies'][number], 'serviceRef' | 'reason' | 'by' | 'at'>[];
+}
 
 /** A run of a runbook as far as it had come at the end of the bundle, without its log, its inputs and its output. @public */
 export interface BundledRunbookRun {
@@ -79,6 +88,8 @@ export interface EvidenceBundle {
   to: string;
   /** ISO 8601 instant history begins at; absent where nothing was recorded yet. */
   coveredSince?: string;
+  /** Changes that were recorded, approved or made past the gate between the two; in the order in which they were recorded. */
+  changes: BundledFromElsewhere<BundledChange>;
   confirmations: BundledConfirmation[];
   /** Findings that stood at some time between the two. */
   findings: BundledFinding[];

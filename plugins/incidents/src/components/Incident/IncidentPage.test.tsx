@@ -33,7 +33,9 @@ describe('the page of an incident', () => {
     expect(head.getByRole('link', { name: 'payments' })).toBeVisible();
     const why = within(screen.getByRole('region', { name: 'Why these people' }));
     expect(why.getByText(/Its label service is "checkout"/)).toBeVisible();
-    expect(why.getByText(/mara: told by notification/)).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Why these people' })).toHaveTextContent(
+      /mara: told by notification/,
+    );
     const timeline = within(screen.getByRole('region', { name: 'Timeline' }));
     expect(timeline.getAllByRole('listitem').map(item => item.textContent)).toEqual([
       expect.stringContaining('Paged mara.'),
