@@ -1,23 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
 import type { RunDto, RunPage, RunRow } from '@rollcall/plugin-runbooks-common';
-import { describedApi } from '@rollcall/test-utils';
-import Router from 'express-promise-router';
-
-const { faultsOf } = describedApi(
-  readFileSync(
-    path.resolve(__dirname, '../../../runbooks-backend/src/schema/openapi.yaml'),
-    'utf8',
-  ),
-);
-const PAGE_SIZE = 2;
-
-function asDescribed<T>(operation: string, answer: T): T {
-  const faults = faultsOf(operation, JSON.parse(JSON.stringify(answer)));
-  if (faults.length > 0) throw new Error(`Runbooks never answer so: ${faults.join(', ')}`);
-  return answer;
-}
+import { PluginStandIn, type StandInQuery } from './PluginStandIn';
 
 /** A run that was asked for at an instant and ended well; what is told of it besides is for a test to see that it is left out. */
 export function sampleRun(id: string, createdAt: string, more: Partial<RunDto> = {}): RunDto {
@@ -61,45 +43,22 @@ function rowOf(run: RunDto): RunRow {
   };
 }
 
-/** Stands for the runbooks plugin: gives the runs that a test sets, two a page, as its API document describes them. */
-export class RunbooksStandIn {
+/** Stands for the runbooks plugin: gives the runs that a test sets, two a page. */
+export class RunbooksStandIn extends PluginStandIn {
   /** Newest first, as runbooks give them. */
   runs: RunDto[] = [];
-  /** Every request that came, and who asked. */
-  readonly asked: { url: string; by: string }[] = [];
-  /** What it answers instead, where it is broken. */
-  broken?: { status: number; body: object };
 
-  readonly plugin = createBackendPlugin({
-    pluginId: 'runbooks',
-    register: env => {
-      env.registerInit({
-        deps: { httpAuth: coreServices.httpAuth, httpRouter: coreServices.httpRouter },
-        init: async ({ httpAuth, httpRouter }) => {
-          const router = Router();
-          router.use(async (req, res, next) => {
-            const { principal } = await httpAuth.credentials(req, { allow: ['service'] });
-            this.asked.push({ url: req.url, by: principal.subject });
-            if (this.broken) res.status(this.broken.status).json(this.broken.body);
-            else next();
-          });
-          router.get('/v1/runs', (req, res) => {
-            const start = Number(req.query.cursor ?? 0);
-            const end = start + PAGE_SIZE;
-            const page: RunPage = {
-              items: this.runs.slice(start, end).map(rowOf),
-              ...(end < this.runs.length && { nextCursor: String(end) }),
-            };
-            res.json(asDescribed('get /v1/runs', page));
-          });
-          router.get('/v1/runs/:id', (req, res) => {
-            const run = this.runs.find(({ id }) => id === req.params.id);
-            if (run) res.json(asDescribed('get /v1/runs/{id}', run));
-            else res.status(404).json({ error: { name: 'NotFoundError', message: 'No such run' } });
-          });
-          httpRouter.use(router);
-        },
-      });
-    },
-  });
+  constructor() {
+    super('runbooks');
+  }
+
+  protected answer(path: string, query: StandInQuery): object | undefined {
+    if (path === '/v1/runs') {
+      const { items, nextCursor } = this.page(this.runs, query);
+      const page: RunPage = { items: items.map(rowOf), ...(nextCursor && { nextCursor }) };
+      return this.asDescribed('get /v1/runs', page);
+    }
+    const run = this.runs.find(({ id }) => path === `/v1/runs/${id}`);
+    return run && this.asDescribed('get /v1/runs/{id}', run);
+  }
 }

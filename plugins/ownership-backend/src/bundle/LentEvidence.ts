@@ -7,10 +7,12 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { AuthorizeResult, type BasicPermission } from '@backstage/plugin-permission-common';
+import { monitoringReadPermission } from '@rollcall/plugin-monitoring-common';
 import type { BundledFromElsewhere } from '@rollcall/plugin-ownership-common';
 import { runbooksReadPermission } from '@rollcall/plugin-runbooks-common';
 import type { Elsewhere } from '../database/history/bundleText';
 import { PluginReader } from './PluginReader';
+import { readChanges } from './readChanges';
 import { readRunbookRuns } from './readRunbookRuns';
 
 /** @internal */
@@ -28,15 +30,23 @@ export interface LentEvidenceOptions {
  * @internal
  */
 export class LentEvidence {
+  readonly #monitoring: PluginReader;
   readonly #runbooks: PluginReader;
 
   constructor(private readonly options: LentEvidenceOptions) {
+    this.#monitoring = new PluginReader({ ...options, pluginId: 'monitoring' });
     this.#runbooks = new PluginReader({ ...options, pluginId: 'runbooks' });
   }
 
   /** What whoever is behind the credentials may have of it. */
   to(credentials: BackstageCredentials): Elsewhere {
     return {
+      changes: window =>
+        this.#evidence('Changes', {
+          credentials,
+          permission: monitoringReadPermission,
+          read: () => readChanges(this.#monitoring, window),
+        }),
       runbookRuns: window =>
         this.#evidence('Runs of runbooks', {
           credentials,

@@ -3,8 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockCredentials, mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { ChangeDto } from '@rollcall/plugin-monitoring-common';
 import { canonicalJson, type EvidenceBundle } from '@rollcall/plugin-ownership-common';
 import { faultsOf } from '../__testUtils__/answersAsDescribed';
+import { MonitoringStandIn } from '../__testUtils__/MonitoringStandIn';
+import type { PluginStandIn } from '../__testUtils__/PluginStandIn';
 import { RunbooksStandIn, sampleRun } from '../__testUtils__/RunbooksStandIn';
 import { startJudgedPortal } from '../__testUtils__/startJudgedPortal';
 import { LentEvidence } from '../bundle/LentEvidence';
@@ -64,11 +67,45 @@ const RUNS = [
   sampleRun('before', '2020-02-20T08:00:00.000Z'),
 ];
 
+const SECURITY = { role: 'security', by: 'user:default/kim', at: '2020-03-02T00:00:00.000Z' };
+const WENT_AHEAD = {
+  serviceRef: 'component:default/checkout',
+  reason: 'Nobody can pay',
+  by: 'user:default/ines',
+  at: '2020-03-30T00:01:00.000Z',
+};
+
+function changeOf(id: string, recordedAt: string, more: Partial<ChangeDto> = {}): ChangeDto {
+  const services = ['component:default/checkout'];
+  const nothing = { approvals: [], missing: [], mayApproveAs: [], emergencies: [] };
+  return { id, recordedAt, services, ...nothing, ...more };
+}
+
+/** Newest first. */
+const CHANGES = [
+  changeOf('after', '2020-03-31T00:00:00.001Z'),
+  changeOf('now', '2020-03-30T00:00:00.000Z', {
+    title: 'Raise the limit',
+    author: 'user:default/mara',
+    // Given after the end of the bundle.
+    approvals: [{ role: 'tester', by: 'user:default/kim', at: '2020-03-31T00:00:01.000Z' }],
+    missing: ['security'],
+    emergencies: [
+      { ...WENT_AHEAD, owed: [] },
+      { ...WENT_AHEAD, at: '2020-03-31T00:00:01.000Z', owed: [] },
+    ],
+  }),
+  changeOf('before, approved now', '2020-02-01T00:00:00.000Z', { approvals: [SECURITY] }),
+  changeOf('before', '2020-01-01T00:00:00.000Z', {
+    approvals: [{ ...SECURITY, at: '2020-02-01T00:00:00.000Z' }],
+  }),
+];
+
 function hashOf({ sha256: _, ...rest }: EvidenceBundle): string {
   return createHash('sha256').update(canonicalJson(rest)).digest('hex');
 }
 
-describe('runs of runbooks in the evidence bundle', () => {
+describe('what other plugins have on record, in the evidence bundle', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'], disableDocker: true });
   jest.setTimeout(60_000);
 
@@ -79,11 +116,11 @@ describe('runs of runbooks in the evidence bundle', () => {
       portal = undefined;
     });
 
-    async function start(runbooks?: RunbooksStandIn) {
+    async function start(...others: PluginStandIn[]) {
       const started = await startJudgedPortal({
         entities: ENTITIES,
         ownership: await databases.init(id),
-        features: runbooks ? [runbooks.plugin] : [],
+        features: others.map(other => other.plugin()),
       });
       portal = started;
       await started.runTask('ownership-record-audit');
@@ -95,7 +132,7 @@ describe('runs of runbooks in the evidence bundle', () => {
       };
     }
 
-    it('are those of the time, oldest first, as far as they had come, under the hash', async () => {
+    it('are runs of the time, oldest first, as far as they had come, under the hash', async () => {
       const runbooks = new RunbooksStandIn();
       runbooks.runs = RUNS;
       const bundleNow = await start(runbooks);
@@ -177,7 +214,7 @@ describe('runs of runbooks in the evidence bundle', () => {
       ]);
       expect(new Set(runbooks.asked.map(({ by }) => by))).toEqual(new Set(['plugin:ownership']));
       // Runs that cannot belong to the time are not looked into.
-      const looked = runbooks.asked.map(({ url }) => decodeURIComponent(url));
+      const looked = runbooks.asked.map(({ path }) => path);
       expect(looked).toContain('/v1/runs/went on');
       expect(looked).not.toContain('/v1/runs/before');
       expect(looked).not.toContain('/v1/runs/after');
@@ -189,30 +226,66 @@ describe('runs of runbooks in the evidence bundle', () => {
       expect((await bundleNow()).sha256).not.toBe(bundle.sha256);
     });
 
-    it('are said to be unknown where runbooks are not installed or fail, under the hash, too', async () => {
-      const runbooks = new RunbooksStandIn();
-      const bundleNow = await start(runbooks);
+    it('are changes of the time with who approved them or went ahead, under the hash', async () => {
+      const monitoring = new MonitoringStandIn();
+      monitoring.changes = CHANGES;
+      const bundleNow = await start(monitoring);
+      const { changes, sha256 } = await bundleNow();
+      expect(changes).toEqual({
+        state: 'known',
+        items: [
+          {
+            id: 'before, approved now',
+            services: ['component:default/checkout'],
+            recordedAt: '2020-02-01T00:00:00.000Z',
+            approvals: [SECURITY],
+            emergencies: [],
+          },
+          {
+            id: 'now',
+            title: 'Raise the limit',
+            author: 'user:default/mara',
+            services: ['component:default/checkout'],
+            recordedAt: '2020-03-30T00:00:00.000Z',
+            approvals: [],
+            emergencies: [WENT_AHEAD],
+          },
+        ],
+      });
+      expect(new Set(monitoring.asked.map(({ by }) => by))).toEqual(new Set(['plugin:ownership']));
+
+      monitoring.changes = CHANGES.map(change => ({
+        ...change,
+        approvals: change.approvals.map(approval => ({ ...approval, by: 'user:default/yuki' })),
+      }));
+      expect((await bundleNow()).sha256).not.toBe(sha256);
+    });
+
+    it('are said to be unknown where the others are not installed or fail, under the hash, too', async () => {
+      const others = [new MonitoringStandIn(), new RunbooksStandIn()];
+      const bundleNow = await start(...others);
       const none = await bundleNow();
-      expect(none.runbookRuns).toEqual({ state: 'known', items: [] });
-      runbooks.broken = { status: 500, body: { error: { message: 'connection to 10.0.0.7' } } };
+      expect(none).toMatchObject({
+        changes: { state: 'known', items: [] },
+        runbookRuns: { state: 'known', items: [] },
+      });
+      const unknown = (what: string) => ({
+        changes: { state: 'unknown', because: `The plugin "monitoring" ${what}` },
+        runbookRuns: { state: 'unknown', because: `The plugin "runbooks" ${what}` },
+      });
+      const breakAll = (status: number, body: object) => {
+        for (const other of others) other.broken = { status, body };
+      };
+      breakAll(500, { error: { message: 'connection to 10.0.0.7' } });
       const failing = await bundleNow();
-      expect(failing.runbookRuns).toEqual({
-        state: 'unknown',
-        because: 'The plugin "runbooks" answered with status 500',
-      });
-      runbooks.broken = { status: 200, body: { items: [{ id: 'a' }] } };
+      expect(failing).toMatchObject(unknown('answered with status 500'));
+      breakAll(200, { items: [{ id: 'a' }] });
       const odd = await bundleNow();
-      expect(odd.runbookRuns).toEqual({
-        state: 'unknown',
-        because: 'The plugin "runbooks" gave an answer that is not understood',
-      });
+      expect(odd).toMatchObject(unknown('gave an answer that is not understood'));
       await portal!.backend.stop();
 
       const absent = await (await start())();
-      expect(absent.runbookRuns).toEqual({
-        state: 'unknown',
-        because: 'The plugin "runbooks" is not installed in this portal',
-      });
+      expect(absent).toMatchObject(unknown('is not installed in this portal'));
       const hashes = [none, failing, odd, absent].map(({ sha256 }) => sha256);
       expect(new Set(hashes).size).toBe(4);
     });
@@ -228,16 +301,18 @@ describe('runs of runbooks in the evidence bundle', () => {
 
   it.each([
     [
-      'runbooks cannot be reached',
+      'the others cannot be reached',
       AuthorizeResult.ALLOW,
+      'The plugin "monitoring" could not be reached',
       'The plugin "runbooks" could not be reached',
     ],
     [
-      'whoever asks may not read runbooks',
+      'whoever asks may not read them there',
       AuthorizeResult.DENY,
+      'Whoever asked for this bundle lacks the permission monitoring.slo.read',
       'Whoever asked for this bundle lacks the permission runbooks.runbook.read',
     ],
-  ] as const)('are said to be unknown where %s', async (_, result, because) => {
+  ] as const)('are said to be unknown where %s', async (_, result, noChanges, noRuns) => {
     const port = await unusedPort();
     const getBaseUrl = jest.fn(async (plugin: string) => `http://127.0.0.1:${port}/api/${plugin}`);
     const lent = new LentEvidence({
@@ -247,7 +322,8 @@ describe('runs of runbooks in the evidence bundle', () => {
       permissions: mockServices.permissions({ result }),
     });
     const evidence = lent.to(mockCredentials.user());
-    expect(await evidence.runbookRuns(WINDOW)).toEqual({ state: 'unknown', because });
-    expect(getBaseUrl).toHaveBeenCalledTimes(result === AuthorizeResult.ALLOW ? 1 : 0);
+    expect(await evidence.changes(WINDOW)).toEqual({ state: 'unknown', because: noChanges });
+    expect(await evidence.runbookRuns(WINDOW)).toEqual({ state: 'unknown', because: noRuns });
+    expect(getBaseUrl).toHaveBeenCalledTimes(result === AuthorizeResult.ALLOW ? 2 : 0);
   });
 });

@@ -44,8 +44,8 @@ describe('the routes of history', () => {
     const audited = { current: async () => bench.audit } as unknown as AuditedFleet;
     const now = () => bench.nowMs;
     const httpAuth = mockServices.httpAuth();
-    const runbookRuns = { state: 'known' as const, items: [] };
-    const lentEvidence = { to: () => ({ runbookRuns: async () => runbookRuns }) };
+    const none = async () => ({ state: 'known' as const, items: [] });
+    const lentEvidence = { to: () => ({ changes: none, runbookRuns: none }) };
     const app = express()
       .use('/v1/trend', trendRouter({ audited, knex, now }))
       .use('/v1/history', historyRouter({ audited, knex, now }))

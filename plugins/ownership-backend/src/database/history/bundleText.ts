@@ -17,6 +17,7 @@ import { type HeadRow, TABLES } from './rows';
 
 /** What other plugins have on record; never throws, but says why it is not known. @internal */
 export interface Elsewhere {
+  changes(window: BundleWindow): Promise<EvidenceBundle['changes']>;
   runbookRuns(window: BundleWindow): Promise<EvidenceBundle['runbookRuns']>;
 }
 
@@ -87,6 +88,7 @@ export async function* bundleText(
   const waivers = new Map<string, FindingWaiver>();
   const hash = createHash('sha256');
   const text = membersText([
+    ['changes', () => elsewhere.changes(window)],
     ['confirmations', bundledConfirmations(knex, window)],
     ['coveredSince', head?.covered_since ?? undefined],
     ['findings', collectingWaivers(bundledFindings(knex, window), waivers)],
