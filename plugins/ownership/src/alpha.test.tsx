@@ -31,11 +31,12 @@ const NOTHING_MINE = {
 const mountedRoutes = { '/catalog/:namespace/:kind/:name': entityRouteRef };
 
 describe('the plugin on the new frontend system', () => {
-  it('serves the fleet at /ownership, asking its own backend', async () => {
+  it('serves the fleet at /ownership, asking its own backend, and on-call who is on call', async () => {
     const asked: string[] = [];
     jest.spyOn(global, 'fetch').mockImplementation(async input => {
       const { pathname } = new URL(input instanceof Request ? input.url : String(input));
       asked.push(pathname);
+      if (pathname.endsWith('/who/many')) return Response.json({ items: [] });
       if (pathname.endsWith('/rules')) return Response.json({ snapshot: SNAPSHOT, items: [] });
       return Response.json(
         pathname.endsWith('/overview')
@@ -52,6 +53,8 @@ describe('the plugin on the new frontend system', () => {
       });
       expect(await screen.findByRole('link', { name: 'Checkout' })).toBeVisible();
       expect(asked.sort()).toEqual([
+        // In one question for all rows in sight.
+        '/api/oncall/v1/who/many',
         '/api/ownership/v1/overview',
         '/api/ownership/v1/rules',
         '/api/ownership/v1/services',
