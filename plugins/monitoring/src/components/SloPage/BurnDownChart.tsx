@@ -1,10 +1,18 @@
 import type { BurnDownDto } from '@rollcall/plugin-monitoring-common';
 import { useElementWidth } from '@rollcall/ui';
+import { Area, LinePath } from '@visx/shape';
 import { useRef } from 'react';
 import { shareInWords } from '../../lib/words';
 import { useStyles } from '../styles';
 import { BurnDownTable } from './BurnDownTable';
 import { burnDownGeometry, HEIGHT, LEFT, RIGHT } from './burnDownGeometry';
+
+type Point = BurnDownDto['points'][number];
+
+/** Stretches nobody measured are breaks, not lines. */
+function isMeasured({ remaining }: Point): boolean {
+  return remaining !== undefined;
+}
 
 function dayOf(at: string): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(new Date(at));
@@ -18,7 +26,8 @@ export function BurnDownChart({ burnDown }: { burnDown: BurnDownDto }) {
   const { points, missing } = burnDown;
   if (points.length === 0)
     return <p className={classes.note}>{missing?.message ?? 'Nothing was measured.'}</p>;
-  const { lines, areas, ideal, x, y, ticks, dates } = burnDownGeometry(points, width);
+  const { x, y, ticks, dates } = burnDownGeometry(points, width);
+  const left = (_: Point, index: number) => x(index);
   const first = points[0];
   const last = points[points.length - 1];
   return (
@@ -44,14 +53,23 @@ export function BurnDownChart({ burnDown }: { burnDown: BurnDownDto }) {
             </text>
           </g>
         ))}
-        {areas.map(area => (
-          <polygon key={area} className={classes.area} points={area} />
-        ))}
+        <Area
+          className={classes.area}
+          data={points}
+          defined={isMeasured}
+          x={left}
+          y0={y(0)}
+          y1={({ remaining }) => y(remaining!)}
+        />
         <line className={classes.zero} x1={LEFT} x2={width - RIGHT} y1={y(0)} y2={y(0)} />
-        <polyline className={classes.ideal} points={ideal} />
-        {lines.map(line => (
-          <polyline key={line} className={classes.line} points={line} />
-        ))}
+        <LinePath className={classes.ideal} data={points} x={left} y={({ ideal }) => y(ideal)} />
+        <LinePath
+          className={classes.line}
+          data={points}
+          defined={isMeasured}
+          x={left}
+          y={({ remaining }) => y(remaining!)}
+        />
         {dates.map((index, at) => (
           <text
             key={index}

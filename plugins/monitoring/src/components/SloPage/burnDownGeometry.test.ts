@@ -5,17 +5,6 @@ const geometry = (points: BurnDownDto['points']) => burnDownGeometry(points, 800
 const at = '2026-11-26T00:00:00Z';
 
 describe('burnDownGeometry', () => {
-  it('breaks the line where nobody measured', () => {
-    const { lines } = geometry([
-      { at, remaining: 1, ideal: 1 },
-      { at, ideal: 0.66 },
-      { at, remaining: 0.5, ideal: 0.33 },
-      { at, remaining: 0.4, ideal: 0 },
-    ]);
-    expect(lines).toHaveLength(2);
-    expect(lines[1].split(' ')).toHaveLength(2);
-  });
-
   it('keeps nothing left at the bottom, and makes room below it for what is overspent', () => {
     const even = geometry([
       { at, remaining: 1, ideal: 1 },
