@@ -1,3 +1,4 @@
+import { compareText } from '@rollcall/model';
 import type { FiringAlert } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { digestOf } from './digestOf';
@@ -33,7 +34,8 @@ function distinct(rows: readonly AlertRecord[]): AlertRecord[] {
   for (const row of rows) {
     if (byId.get(row.id)?.status !== 'resolved') byId.set(row.id, row);
   }
-  return [...byId.values()];
+  // In one order everywhere, so that two notices of the same alerts never wait for each other.
+  return [...byId.values()].sort((a, b) => compareText(a.id, b.id));
 }
 
 /**

@@ -169,9 +169,17 @@ export class IncidentDesk {
         { kind: 'routed', reaches, ...refs, because: hops.at(-1)!.because },
       ],
     });
-    // The same click by way of another replica was first.
-    if (number === undefined) throw new ConflictError('This was declared a moment ago.');
+    // The same click was here first, by way of another replica perhaps.
+    if (number === undefined) return this.#declaredBefore(trx, idempotencyKey);
     await beginEscalation(trx, { number, routing, nowMs });
     return number;
+  }
+
+  async #declaredBefore(trx: Knex.Transaction, idempotencyKey: string): Promise<number> {
+    const row = await trx<IncidentRecord>(TABLES.incidents)
+      .where({ idempotency_key: idempotencyKey })
+      .first('number');
+    if (!row) throw new ConflictError('It could not be declared. Try again.');
+    return row.number;
   }
 }

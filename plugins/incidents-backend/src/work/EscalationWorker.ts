@@ -117,23 +117,27 @@ export class EscalationWorker {
 
   async #next(): Promise<boolean> {
     const { knex, world, now, onChange } = this.options;
-    const isDue = await knex(TABLES.escalations).where('due_at', '<=', now()).first('incident');
-    if (!isDue) return false;
+    const due = await knex<EscalationRecord>(TABLES.escalations)
+      .where('due_at', '<=', now())
+      .orderBy([{ column: 'due_at' }, { column: 'incident' }])
+      .first('incident');
+    if (!due) return false;
     const knowledge = await world.know();
-    const number = await knex.transaction(async trx => {
+    const isTaken = await knex.transaction(async trx => {
       const nowMs = now();
-      const query = trx<EscalationRecord>(TABLES.escalations)
-        .where('due_at', '<=', nowMs)
-        .orderBy([{ column: 'due_at' }, { column: 'incident' }])
-        .first();
-      if (isPostgres(trx)) query.forUpdate().skipLocked();
-      const row = (await query) as EscalationRecord | undefined;
-      if (!row) return undefined;
+      const row = await this.#hold(trx, due.incident);
+      if (!row || row.due_at === null || Number(row.due_at) > nowMs) return false;
       await this.#take(trx, row, { knowledge, nowMs });
-      return row.incident;
+      return true;
     });
-    if (number !== undefined) onChange(number);
-    return number !== undefined;
+    if (isTaken) onChange(due.incident);
+    return true;
+  }
+
+  /** Holds the incident before its escalation, as everybody does who acts in it: so nobody waits in a circle. */
+  async #hold(trx: Knex.Transaction, incident: number): Promise<EscalationRecord | undefined> {
+    if (isPostgres(trx)) await trx(TABLES.incidents).where({ number: incident }).forUpdate();
+    return trx<EscalationRecord>(TABLES.escalations).where({ incident }).first();
   }
 
   async #take(

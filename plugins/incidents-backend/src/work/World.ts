@@ -1,6 +1,6 @@
 import type { FleetService, FleetSnapshot } from '@rollcall/fleet-node';
 import type { Facts, Fleet } from '@rollcall/model';
-import type { OnCallService } from '@rollcall/plugin-oncall-node';
+import type { OnCallFacts, OnCallService } from '@rollcall/plugin-oncall-node';
 
 /** What decisions are made by: the documents, and what people changed in on-call since. @internal */
 export interface Knowledge {
@@ -35,7 +35,7 @@ export class World {
    */
   async know(): Promise<Knowledge> {
     const snapshot = await this.options.fleet.getSnapshot({ maxAgeMs: OLDEST_MS });
-    const found = await this.options.onCall.facts();
+    const found = await this.#askOnCall();
     const { fleet } = snapshot;
     if (found.state !== 'known') {
       return { fleet, facts: { asOf: snapshot.readAt }, problem: found.because };
@@ -47,5 +47,14 @@ export class World {
       this.#last = { snapshot, source: found, facts };
     }
     return { fleet, facts: this.#last.facts };
+  }
+
+  /** What on-call refuses is as unknown as what it does not answer: nobody waits for an alert because of it. */
+  async #askOnCall(): Promise<OnCallFacts> {
+    try {
+      return await this.options.onCall.facts();
+    } catch (error) {
+      return { state: 'unknown', because: `On-call refused: ${(error as Error).message}` };
+    }
   }
 }

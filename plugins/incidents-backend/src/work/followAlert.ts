@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import {
   type FiringAlert,
   type Incident,
@@ -150,10 +151,14 @@ async function open(item: RoutedAlert, options: FollowOptions): Promise<number |
 async function fire(item: RoutedAlert, options: FollowOptions): Promise<number> {
   const { trx } = options;
   const known = (await openOf(trx, item.groupHash)) ?? (await reopenable(item, options));
-  const number = known ?? (await open(item, options)) ?? (await openOf(trx, item.groupHash))!;
-  const [{ version }] = await trx<IncidentRecord>(TABLES.incidents).where({ number });
-  // Opened just now it has its alert already.
-  if (known !== undefined || version > 3) await join(number, item, options);
+  if (known === undefined) {
+    const opened = await open(item, options);
+    if (opened !== undefined) return opened;
+  }
+  // Another replica opened it at this moment, unless it is over again already: then all of it is done anew.
+  const number = known ?? (await openOf(trx, item.groupHash));
+  if (number === undefined) throw new ConflictError('An incident ended while an alert joined it.');
+  await join(number, item, options);
   return number;
 }
 
