@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { DrillCalendarDto } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
@@ -77,7 +78,8 @@ describe.each(databases.eachSupportedId())('drills on %s', databaseId => {
     const age = (days: number) =>
       knex('runbooks_runs').update({
         ended_at: knex.raw('?? - ?', ['ended_at', days * DAY_MS]),
-        idempotency_key: knex.raw('?? || ?', ['idempotency_key', '-aged']),
+        // Anew each time: a drill that was started since must not become what an older one is called.
+        idempotency_key: knex.raw('?? || ?', ['idempotency_key', `-${randomUUID()}`]),
       });
     return { ...portal, knex, works, runDrills, age };
   }
