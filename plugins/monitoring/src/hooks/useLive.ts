@@ -1,5 +1,4 @@
-import { type RetryingAsyncState, useRetryingAsync } from '@rollcall/ui';
-import { useEvery } from './useEvery';
+import { type RetryingAsyncState, useEvery, useRetryingAsync } from '@rollcall/ui';
 import { useMonitoringSignal } from './useMonitoringSignal';
 
 /** Where nobody tells of news, they are looked for this often. */

@@ -1,9 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { RunDto } from '@rollcall/plugin-runbooks-common';
-import { type RetryingAsyncState, useRetryingAsync } from '@rollcall/ui';
+import { type RetryingAsyncState, useEvery, useRetryingAsync } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { runbooksApiRef } from '../api/RunbooksApi';
-import { useEvery } from './useEvery';
 import { useRunbooksSignal } from './useRunbooksSignal';
 
 const REFRESH_MS = 30_000;

@@ -1,9 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { RunbookPage } from '@rollcall/plugin-runbooks-common';
-import type { RetryingAsyncState } from '@rollcall/ui';
+import { type RetryingAsyncState, useAsked } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { runbooksApiRef, type RunbooksQuery } from '../api/RunbooksApi';
-import { useAsked } from './useAsked';
 import { useRunbooksSignal } from './useRunbooksSignal';
 
 const ROWS_PER_PAGE = 50;

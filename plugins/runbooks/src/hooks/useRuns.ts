@@ -1,10 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { RunPage } from '@rollcall/plugin-runbooks-common';
-import type { RetryingAsyncState } from '@rollcall/ui';
+import { type RetryingAsyncState, useAsked, useEvery } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { runbooksApiRef, type RunsQuery } from '../api/RunbooksApi';
-import { useAsked } from './useAsked';
-import { useEvery } from './useEvery';
 import { useRunbooksSignal } from './useRunbooksSignal';
 
 const ROWS_PER_PAGE = 50;

@@ -1,10 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { EmptyState, EntityPicker, LoadFailure, Mark, Skeleton } from '@rollcall/ui';
+import { EmptyState, EntityPicker, LoadFailure, Mark, Skeleton, useUrlFilter } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { type CoverageQuery, monitoringApiRef } from '../../api/MonitoringApi';
 import { useLive } from '../../hooks/useLive';
-import { useUrlFilter } from '../../hooks/useUrlFilter';
 import { Paging } from '../Parts/Paging';
 import { Panel } from '../Parts/Panel';
 import { ScrollTable } from '../Parts/ScrollTable';

@@ -1,10 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { DriftDto, DriftSummaryDto } from '@rollcall/plugin-monitoring-common';
-import { EmptyState, LoadFailure, Skeleton } from '@rollcall/ui';
+import { EmptyState, LoadFailure, Skeleton, useUrlFilter } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { type MonitoringApi, monitoringApiRef } from '../../api/MonitoringApi';
 import { useLive } from '../../hooks/useLive';
-import { useUrlFilter } from '../../hooks/useUrlFilter';
 import { Panel } from '../Parts/Panel';
 import { SelectFilter } from '../Parts/SelectFilter';
 import { useStyles } from '../styles';

@@ -1,10 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { SloPage, SloQuery } from '@rollcall/plugin-monitoring-common';
-import { EmptyState, LoadFailure, Skeleton } from '@rollcall/ui';
+import { EmptyState, LoadFailure, Skeleton, useUrlFilter } from '@rollcall/ui';
 import { useCallback, useMemo } from 'react';
 import { monitoringApiRef } from '../../api/MonitoringApi';
 import { useLive } from '../../hooks/useLive';
-import { useUrlFilter } from '../../hooks/useUrlFilter';
 import { Paging } from '../Parts/Paging';
 import { Panel } from '../Parts/Panel';
 import { SloTable } from '../Parts/SloTable';

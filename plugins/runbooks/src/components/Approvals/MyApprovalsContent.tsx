@@ -1,6 +1,5 @@
-import { EmptyState } from '@rollcall/ui';
+import { EmptyState, Loaded } from '@rollcall/ui';
 import { useApprovals } from '../../hooks/useApprovals';
-import { Loaded } from '../Parts/Loaded';
 import { ApprovalList } from './ApprovalList';
 
 /** Content of a home page card: runs that wait for the agreement of the signed-in person. @public */
@@ -8,6 +7,7 @@ export function MyApprovalsContent() {
   const state = useApprovals();
   return (
     <Loaded
+      staleAdvice="Runs go on all the same."
       state={state}
       what="Your approvals"
       advice="Runs wait all the same; nothing goes through unseen."

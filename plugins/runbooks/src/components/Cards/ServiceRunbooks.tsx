@@ -1,10 +1,9 @@
 import { humanizeRef } from '@rollcall/model';
 import type { RunbookRow } from '@rollcall/plugin-runbooks-common';
-import { EmptyState } from '@rollcall/ui';
+import { EmptyState, Loaded } from '@rollcall/ui';
 import { useRunbooks } from '../../hooks/useRunbooks';
 import { Freshness } from '../Parts/Freshness';
 import { RunbookLink } from '../Parts/links';
-import { Loaded } from '../Parts/Loaded';
 import { RiskWord } from '../Parts/RiskWord';
 import { useStyles } from '../styles';
 
@@ -15,6 +14,7 @@ export function ServiceRunbooks(props: { serviceRef: string }) {
   const classes = useStyles();
   return (
     <Loaded
+      staleAdvice="Runs go on all the same."
       state={state}
       what="The runbooks"
       advice="They lie in git as well, and the rest of this page stands on its own."

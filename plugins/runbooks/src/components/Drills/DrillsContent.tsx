@@ -1,11 +1,10 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { EmptyState, formatDay, Instant, readersTimeZone } from '@rollcall/ui';
+import { EmptyState, formatDay, Instant, Loaded, readersTimeZone } from '@rollcall/ui';
 import { useClock } from '../../hooks/useClock';
 import { useDrills } from '../../hooks/useDrills';
 import { type DrillItem, type DrillWeek, drillWeeks } from '../../lib/drillWeeks';
 import { FRESHNESS } from '../../lib/runWords';
 import { RunbookLink } from '../Parts/links';
-import { Loaded } from '../Parts/Loaded';
 import { StateMark } from '../Parts/StateMark';
 import { useStyles } from '../styles';
 
@@ -27,6 +26,7 @@ export function DrillsContent() {
         drill” and run it.
       </p>
       <Loaded
+        staleAdvice="Runs go on all the same."
         state={state}
         what="The drills"
         advice="When a runbook is to be rehearsed stands in its document as well."

@@ -1,10 +1,9 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { ReadExerciseResult } from '@rollcall/plugin-runbooks-common';
-import { EmptyState, formatDay, Instant, readersTimeZone } from '@rollcall/ui';
+import { EmptyState, formatDay, Instant, Loaded, readersTimeZone } from '@rollcall/ui';
 import { useClock } from '../../hooks/useClock';
 import { useExercises } from '../../hooks/useExercises';
 import { exerciseCircumstances, exerciseState } from '../../lib/exerciseWords';
-import { Loaded } from '../Parts/Loaded';
 import { StateMark } from '../Parts/StateMark';
 import { useStyles } from '../styles';
 
@@ -28,6 +27,7 @@ export function Exercises() {
         Chaos experiments, game days and pre-mortems: what was expected, and whether it held.
       </p>
       <Loaded
+        staleAdvice="Runs go on all the same."
         state={state}
         what="The exercises"
         advice="They stand in the catalog as documents of kind Exercise."

@@ -1,10 +1,8 @@
 import Button from '@material-ui/core/Button';
 import type { RunState, RunTrigger } from '@rollcall/plugin-runbooks-common';
-import { EmptyState, EntityPicker } from '@rollcall/ui';
+import { EmptyState, EntityPicker, Loaded, useUrlFilter } from '@rollcall/ui';
 import { useRuns } from '../../hooks/useRuns';
-import { useUrlFilter } from '../../hooks/useUrlFilter';
 import { RUN_STATES, TRIGGERS } from '../../lib/runWords';
-import { Loaded } from '../Parts/Loaded';
 import { Paging } from '../Parts/Paging';
 import { useStyles } from '../styles';
 import { RunTable } from './RunTable';
@@ -86,6 +84,7 @@ export function RunsContent() {
         </div>
       </div>
       <Loaded
+        staleAdvice="Runs go on all the same."
         state={state}
         what="The runs"
         advice="What ran has run; only its history cannot be shown just now."

@@ -1,10 +1,8 @@
 import Button from '@material-ui/core/Button';
 import type { Risk, RunbookPage } from '@rollcall/plugin-runbooks-common';
-import { EmptyState } from '@rollcall/ui';
+import { EmptyState, Loaded, useUrlFilter } from '@rollcall/ui';
 import type { RunbooksQuery } from '../../api/RunbooksApi';
 import { useRunbooks } from '../../hooks/useRunbooks';
-import { useUrlFilter } from '../../hooks/useUrlFilter';
-import { Loaded } from '../Parts/Loaded';
 import { Paging } from '../Parts/Paging';
 import { useStyles } from '../styles';
 import { RunbookFilters } from './RunbookFilters';
@@ -45,6 +43,7 @@ export function RunbooksContent() {
         {state.value && countInWords(state.value)}
       </p>
       <Loaded
+        staleAdvice="Runs go on all the same."
         state={state}
         what="The runbooks"
         advice="They lie in git as well, as documents anybody can read and follow by hand."

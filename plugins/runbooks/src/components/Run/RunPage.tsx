@@ -1,10 +1,9 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { EmptyState, isNotFound } from '@rollcall/ui';
+import { EmptyState, isNotFound, Loaded } from '@rollcall/ui';
 import { useParams } from 'react-router-dom';
 import { useRun } from '../../hooks/useRun';
 import { rootRouteRef } from '../../routes';
-import { Loaded } from '../Parts/Loaded';
 import { useStyles } from '../styles';
 import { RunView } from './RunView';
 
@@ -25,6 +24,7 @@ export function RunPage() {
         </EmptyState>
       ) : (
         <Loaded
+          staleAdvice="Runs go on all the same."
           state={state}
           what="The run and its steps"
           advice="It goes on all the same; nothing depends on this page being open."

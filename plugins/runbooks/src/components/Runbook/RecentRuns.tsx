@@ -1,9 +1,9 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { Loaded } from '@rollcall/ui';
 import { useRuns } from '../../hooks/useRuns';
 import { rootRouteRef } from '../../routes';
 import { RunTable } from '../History/RunTable';
-import { Loaded } from '../Parts/Loaded';
 import { useStyles } from '../styles';
 
 /** @internal */
@@ -30,6 +30,7 @@ export function RecentRuns(props: RecentRunsProps) {
         Last runs
       </h2>
       <Loaded
+        staleAdvice="Runs go on all the same."
         state={state}
         what="The last runs"
         advice="What ran has run; only its history cannot be shown just now."

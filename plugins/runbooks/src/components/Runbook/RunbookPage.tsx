@@ -1,11 +1,10 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { Link } from '@backstage/core-components';
-import { EmptyState, isNotFound } from '@rollcall/ui';
+import { EmptyState, isNotFound, Loaded } from '@rollcall/ui';
 import { useParams } from 'react-router-dom';
 import { useRunbook } from '../../hooks/useRunbook';
 import { runbookRefOf } from '../../lib/paths';
 import { rootRouteRef } from '../../routes';
-import { Loaded } from '../Parts/Loaded';
 import { useStyles } from '../styles';
 import { RunbookView } from './RunbookView';
 
@@ -26,6 +25,7 @@ export function RunbookPage() {
         </EmptyState>
       ) : (
         <Loaded
+          staleAdvice="Runs go on all the same."
           state={state}
           what="The runbook and its steps"
           advice="It lies in git as well, as a document anybody can follow by hand."
