@@ -6,6 +6,7 @@ import permissionPlugin from '@backstage/plugin-permission-backend';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import { fleetServiceRef } from '@rollcall/fleet-node';
+import type { IncidentDto } from '@rollcall/plugin-incidents-common';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
 import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
@@ -230,9 +231,9 @@ export async function startIncidents({ knex, documents = DOCUMENTS, config }: St
   }
 
   /** The incident of a number, once something holds of it. */
-  const incident = (number: number, holds: (body: any) => boolean = () => true) =>
+  const incident = (number: number, holds: (body: IncidentDto) => boolean = () => true) =>
     until(
-      async () => (await get(`/incidents/${number}`)).body,
+      async () => (await get(`/incidents/${number}`)).body as IncidentDto,
       body => body.number === number && holds(body),
     );
 

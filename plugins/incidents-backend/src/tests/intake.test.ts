@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import type { IncidentRow } from '@rollcall/plugin-incidents-common';
 import { notice, startIncidents } from '../__testUtils__/startIncidents';
 
 jest.setTimeout(120_000);
@@ -17,7 +18,7 @@ describe.each(databases.eachSupportedId())('intake, %s', databaseId => {
 
   async function settled(count: number) {
     return portal.until(
-      async () => (await portal.get('/incidents')).body.items as any[],
+      async () => (await portal.get('/incidents')).body.items as IncidentRow[],
       items => items.length === count,
     );
   }
@@ -45,7 +46,7 @@ describe.each(databases.eachSupportedId())('intake, %s', databaseId => {
       'routed',
       'opened',
     ]);
-    expect(incident.routing.concerns).toEqual([
+    expect(incident.routing?.concerns).toEqual([
       'Overrides are not known: On-call is not installed.',
     ]);
     expect(portal.sent).toHaveBeenCalledTimes(1);
@@ -90,7 +91,7 @@ describe.each(databases.eachSupportedId())('intake, %s', databaseId => {
       note: 'All its alerts are resolved.',
     });
     expect(over.nextPageAt).toBeUndefined();
-    expect(over.moments.impactStart.at).toBe('2026-01-06T10:00:00.000Z');
+    expect(over.moments.impactStart?.at).toBe('2026-01-06T10:00:00.000Z');
   });
 
   it('closes nothing newer by a resolve that is replayed', async () => {
@@ -167,8 +168,8 @@ describe.each(databases.eachSupportedId())('intake, %s', databaseId => {
       notice({}, { labels: { service: 'ledger', alertname: 'Down' }, fingerprint: 'f2' }),
     );
     const items = await settled(2);
-    const { number } = items.find(({ serviceRef }) => serviceRef.endsWith('checkout'));
-    const { body } = await portal.get(`/incidents/${number}`);
+    const checkout = items.find(({ serviceRef }) => serviceRef === 'component:default/checkout');
+    const { body } = await portal.get(`/incidents/${checkout?.number}`);
     expect(body.causes).toMatchObject([{ serviceRef: 'component:default/ledger', isHard: true }]);
   });
 
