@@ -2,12 +2,9 @@ import { isNotFound, EmptyState, Loaded } from '@rollcall/ui';
 import { useParams } from 'react-router-dom';
 import { useIncident } from '../../hooks/useIncident';
 import { useStyles } from '../styles';
-import { AlertsPanel } from './AlertsPanel';
-import { HelpPanel } from './HelpPanel';
 import { IncidentHead } from './IncidentHead';
-import { MomentsPanel } from './MomentsPanel';
-import { Timeline } from './Timeline';
-import { WhyPanel } from './WhyPanel';
+import { MAIN_SECTIONS, SIDE_SECTIONS } from './sections';
+import { Sections } from './sections/Sections';
 
 /** One incident, for a tired person on a phone: first what is wrong and who has it, then what to do. @internal */
 export function IncidentPage() {
@@ -33,15 +30,8 @@ export function IncidentPage() {
         <div className={classes.stack}>
           <IncidentHead incident={incident} {...state} />
           <div className={classes.columns}>
-            <div className={classes.stack}>
-              <HelpPanel incident={incident} />
-              <Timeline incident={incident} busy={state.busy} perform={state.perform} />
-            </div>
-            <div className={classes.stack}>
-              <WhyPanel incident={incident} />
-              <AlertsPanel incident={incident} />
-              <MomentsPanel incident={incident} />
-            </div>
+            <Sections of={MAIN_SECTIONS} given={{ ...state, incident }} />
+            <Sections of={SIDE_SECTIONS} given={{ ...state, incident }} />
           </div>
         </div>
       )}

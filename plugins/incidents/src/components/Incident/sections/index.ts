@@ -1,0 +1,17 @@
+import { AlertsPanel } from '../AlertsPanel';
+import { DependenciesPanel } from '../DependenciesPanel';
+import { MomentsPanel } from '../MomentsPanel';
+import { RunbooksPanel } from '../RunbooksPanel';
+import { Timeline } from '../Timeline';
+import { WhyPanel } from '../WhyPanel';
+import type { IncidentSection } from './types';
+
+/** What helps now, in the order in which it is needed: what to do, what changed, what it leans on, what happened, what is learnt. @internal */
+export const MAIN_SECTIONS: readonly IncidentSection[] = [
+  RunbooksPanel,
+  DependenciesPanel,
+  Timeline,
+];
+
+/** What explains it; below the rest on a phone. @internal */
+export const SIDE_SECTIONS: readonly IncidentSection[] = [WhyPanel, AlertsPanel, MomentsPanel];
