@@ -23,6 +23,11 @@ export interface Config {
          * @visibility backend
          */
         silentAfter?: HumanDuration | string;
+        /**
+         * Who runs the source, and is paged when it is silent: reference of a team or person. The organisation's fallback unless said.
+         * @visibility backend
+         */
+        owner?: string;
       };
     };
     /**

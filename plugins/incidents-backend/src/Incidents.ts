@@ -19,12 +19,12 @@ import { AlertStore } from './database/AlertStore';
 import { IncidentStore } from './database/IncidentStore';
 import { IncidentAccess } from './desk/IncidentAccess';
 import { IncidentDesk } from './desk/IncidentDesk';
+import { Intake } from './intake/Intake';
 import { NotificationChannel } from './paging/NotificationChannel';
 import { createRouter } from './routers/createRouter';
 import { Signaller } from './Signaller';
 import { DeliveryWorker } from './work/DeliveryWorker';
 import { EscalationWorker } from './work/EscalationWorker';
-import { IntakeWorker } from './work/IntakeWorker';
 import { Pump } from './work/Pump';
 import { World } from './work/World';
 
@@ -84,9 +84,12 @@ export class Incidents {
       onChange(incident);
       escalations.nudge();
     };
-    const intake = new IntakeWorker({ knex, now, settings, world, onChange: onNews });
-    const intakes = this.#pump(logger, 'Following alerts', () => intake.run());
-    this.#pumps = [intakes, escalations, deliveries];
+    const intake = new Intake({
+      ...{ knex, logger, now, settings, world },
+      store: alerts,
+      onChange: onNews,
+    });
+    this.#pumps = [...intake.pumps, escalations, deliveries];
 
     const access = new IncidentAccess({ fleet, people });
     const { operators } = settings;
@@ -97,7 +100,7 @@ export class Incidents {
     this.router = createRouter({
       ...options,
       ...{ access, alerts, desk, people, store, world },
-      intake: { settings, store: alerts, now, onReceived: () => intakes.nudge() },
+      intake: { settings, store: alerts, now, onReceived: () => intake.nudge() },
     });
   }
 

@@ -11,6 +11,8 @@ export interface AlertSource {
   tokenHash: Buffer;
   /** After how many milliseconds without a word it counts as silent; absent where it may be silent. */
   silentAfterMs?: number;
+  /** Reference of who runs the source: paged where it is silent; the fallback where nobody is named. */
+  ownerRef?: string;
 }
 
 /** @internal */
@@ -37,6 +39,15 @@ function durationMs(config: Config, key: string): number | undefined {
     : undefined;
 }
 
+function readOwner(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const ref = normalizeRef(text, { defaultKind: 'group' });
+  if (ref?.startsWith('group:') || ref?.startsWith('user:')) return ref;
+  throw new InputError(
+    `incidents.sources.${name}.owner: "${text}" is no team and no person; write "group:default/platform".`,
+  );
+}
+
 function readSource(name: string, config: Config): AlertSource {
   if (!NAME.test(name)) {
     throw new InputError(
@@ -50,10 +61,12 @@ function readSource(name: string, config: Config): AlertSource {
     );
   }
   const silentAfterMs = durationMs(config, 'silentAfter');
+  const ownerRef = readOwner(name, config.getOptionalString('owner'));
   return {
     name,
     tokenHash: hashOf(token),
     ...(silentAfterMs !== undefined && { silentAfterMs }),
+    ...(ownerRef !== undefined && { ownerRef }),
   };
 }
 

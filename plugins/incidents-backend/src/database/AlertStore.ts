@@ -13,7 +13,8 @@ export function alertId(source: string, { fingerprint, startsAt }: FiringAlert):
 }
 
 function rowOf(source: string, alert: FiringAlert, nowMs: number): AlertRecord {
-  const { labels, annotations, generatorUrl, status, startsAt, endsAt, fingerprint } = alert;
+  const { status, startsAt, endsAt, fingerprint } = alert;
+  const { labels, annotations, generatorUrl, serviceRef, subject } = alert;
   return {
     id: alertId(source, alert),
     source,
@@ -21,7 +22,7 @@ function rowOf(source: string, alert: FiringAlert, nowMs: number): AlertRecord {
     starts_at: Date.parse(startsAt),
     ends_at: endsAt === undefined ? null : Date.parse(endsAt),
     status,
-    alert: JSON.stringify({ labels, annotations, generatorUrl }),
+    alert: JSON.stringify({ labels, annotations, generatorUrl, serviceRef, subject }),
     received_at: nowMs,
     waiting: true,
     incident: null,
@@ -77,6 +78,11 @@ export class AlertStore {
     return this.knex<AlertRecord>(TABLES.alerts)
       .where({ incident: number })
       .orderBy([{ column: 'starts_at', order: 'desc' }, { column: 'id' }]);
+  }
+
+  /** Those of a source that fire. */
+  async firing(source: string): Promise<AlertRecord[]> {
+    return this.knex<AlertRecord>(TABLES.alerts).where({ source, status: 'firing' }).orderBy('id');
   }
 
   /** When each source was last heard of, milliseconds by name. */

@@ -20,7 +20,7 @@ export interface AlertRecord {
   starts_at: Millis;
   ends_at: Millis | null;
   status: 'firing' | 'resolved';
-  /** JSON of labels, annotations and where it is shown. */
+  /** JSON of what an `IncomingAlert` has, and where it is shown. */
   alert: string;
   received_at: Millis;
   waiting: boolean | number;

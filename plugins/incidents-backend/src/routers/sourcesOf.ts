@@ -1,4 +1,4 @@
-import type { AlertSourceDto } from '@rollcall/plugin-incidents-common';
+import { type AlertSourceDto, isSilent } from '@rollcall/plugin-incidents-common';
 import type { AlertSource } from '../config/readIncidentsConfig';
 import { instantOf } from '../database/rows';
 
@@ -14,14 +14,12 @@ export function sourcesOf(options: {
 }): AlertSourceDto[] {
   const { sources, lastSeen, nowMs } = options;
   return [...sources.values()].map(({ name, silentAfterMs }) => {
-    const seenMs = lastSeen.get(name);
-    const isSilent =
-      silentAfterMs !== undefined && seenMs !== undefined && nowMs - seenMs > silentAfterMs;
+    const lastSeenMs = lastSeen.get(name);
     return {
       name,
       type: 'alertmanager' as const,
-      ...(seenMs !== undefined && { lastSeenAt: instantOf(seenMs) }),
-      isSilent,
+      ...(lastSeenMs !== undefined && { lastSeenAt: instantOf(lastSeenMs) }),
+      isSilent: isSilent({ name, silentAfterMs, lastSeenMs }, nowMs),
     };
   });
 }

@@ -1,8 +1,8 @@
 import { ConflictError } from '@backstage/errors';
 import {
-  type FiringAlert,
   type Incident,
   type IncidentEvent,
+  type IncomingAlert,
   routeAlert,
   type Routing,
   urgencyOf,
@@ -27,7 +27,7 @@ export interface FollowOptions {
 /** An alert and where it goes. @internal */
 export interface RoutedAlert {
   row: AlertRecord;
-  alert: Pick<FiringAlert, 'labels' | 'annotations'>;
+  alert: IncomingAlert;
   routing: Routing;
   /** Hash of what tells its incident from others. */
   groupHash: string;

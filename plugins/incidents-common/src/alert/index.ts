@@ -1,3 +1,10 @@
 export type * from './types';
+export {
+  isSilent,
+  OWN_SOURCE,
+  silentSourceAlert,
+  SOURCE_SILENT,
+  type SourceSilence,
+} from './silence';
 export { urgencyOf } from './urgencyOf';
 export { readAlertmanagerWebhook, type AlertmanagerNotice } from './readAlertmanagerWebhook';

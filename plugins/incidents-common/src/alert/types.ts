@@ -5,6 +5,10 @@ export interface IncomingAlert {
   annotations: Readonly<Record<string, string>>;
   /** The entity it is about, where the source names it: by a person who declares, or by our own monitoring. */
   serviceRef?: string;
+  /**
+   * What it is about besides its service and its name, where the source knows: alerts of two subjects are never one incident.
+   */
+  subject?: string;
 }
 
 /** An alert with its life: what tells it from others, and when it began. @public */

@@ -12,12 +12,13 @@ function key(parts: readonly string[]): string {
  * @internal
  */
 export function groupKeyOf(
-  { labels }: IncomingAlert,
+  { labels, subject }: IncomingAlert,
   serviceRef: string | undefined,
   ownerRef: string | undefined,
 ): string {
   const { alertname = '', namespace = '', cluster = '' } = labels;
-  if (serviceRef !== undefined) return key(['service', serviceRef, alertname]);
-  if (ownerRef !== undefined) return key(['owner', ownerRef, alertname]);
-  return key(['unowned', alertname, cluster, namespace]);
+  const about = subject === undefined ? [] : [subject];
+  if (serviceRef !== undefined) return key(['service', serviceRef, alertname, ...about]);
+  if (ownerRef !== undefined) return key(['owner', ownerRef, alertname, ...about]);
+  return key(['unowned', alertname, cluster, namespace, ...about]);
 }
