@@ -51,13 +51,38 @@ const GATE: JsonSchema = mapping(
   { closed: true },
 );
 
+const PERCENT: JsonSchema = { type: 'number', exclusiveMinimum: 0, maximum: 100 };
+
+const INCIDENTS: JsonSchema = mapping(
+  {
+    acknowledge: mapping({ within: DURATION, target: PERCENT }, { closed: true }),
+    review: mapping(
+      {
+        severities: { type: 'array', items: { type: 'integer', minimum: 1, maximum: 4 } },
+        within: DURATION,
+        target: PERCENT,
+      },
+      { closed: true },
+    ),
+    actions: mapping({ target: PERCENT }, { closed: true }),
+  },
+  { closed: true },
+);
+
 const BY_RISK: JsonSchema = mapping({ mutating: COUNT, destructive: COUNT }, { closed: true });
 
 /** One number for whatever changes something, or one for each risk. */
 const APPROVALS: JsonSchema = { ...BY_RISK, type: ['integer', 'object'], minimum: 0 };
 
 const TIER: JsonSchema = mapping(
-  { title: TEXT, description: TEXT, approvals: APPROVALS, requires: REQUIRES, gate: GATE },
+  {
+    title: TEXT,
+    description: TEXT,
+    approvals: APPROVALS,
+    requires: REQUIRES,
+    gate: GATE,
+    incidents: INCIDENTS,
+  },
   { closed: true },
 );
 
@@ -83,6 +108,15 @@ const SPEC: JsonSchema = mapping(
     ),
     waivers: mapping({ acceptFrom: TEXTS }, { closed: true }),
     runbooks: mapping({ approvals: BY_RISK, standing: TEXTS }, { closed: true }),
+    incidents: mapping(
+      {
+        actions: mapping(
+          { dontRepeatWithin: DURATION, reliabilityWithin: DURATION },
+          { closed: true },
+        ),
+      },
+      { closed: true },
+    ),
     tiers: dictionary(TIER),
     tierOrder: TEXTS,
     rules: dictionary({

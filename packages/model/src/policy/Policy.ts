@@ -46,6 +46,16 @@ export interface TierGate {
   emergency?: { approvalWithin?: string };
 }
 
+/** What a tier asks about its incidents. Everything is optional; what is absent has the default of the incidents domain. @public */
+export interface TierIncidents {
+  /** ISO 8601 duration from the start of impact until somebody has it; `target` is the percentage of incidents. */
+  acknowledge?: { within?: string; target?: number };
+  /** Incidents of these severities are reviewed, `within` an ISO 8601 duration of their end; `target` in percent. */
+  review?: { severities?: number[]; within?: string; target?: number };
+  /** Percentage of action items that are done in time. */
+  actions?: { target?: number };
+}
+
 /** One tier, as ranked by the policy. @public */
 export interface Tier {
   /** The key in `spec.tiers`, always a string. */
@@ -59,6 +69,7 @@ export interface Tier {
   approvalsByRisk?: { mutating?: number; destructive?: number };
   requires: TierRequirements;
   gate?: TierGate;
+  incidents?: TierIncidents;
 }
 
 /** How owners are inherited from System and Domain. @public */
@@ -101,6 +112,8 @@ export interface Policy {
     /** References of runbooks that may change things by themselves: approval given beforehand, by review of the policy. */
     standing: string[];
   };
+  /** How long the two classes of action items have, counted from the incident; ISO 8601 durations. */
+  incidents?: { actions?: { dontRepeatWithin?: string; reliabilityWithin?: string } };
   /** Most critical first. */
   tiers: Tier[];
   rules: Record<string, Severity | 'off'>;

@@ -36,6 +36,18 @@ describe('governingPolicy', () => {
     expect(tiers.map(tier => tier.gate)).toEqual([gate, undefined]);
   });
 
+  it('keeps what is asked about incidents', () => {
+    const incidents = { review: { severities: [1], within: 'P3D' } };
+    const policy = governingPolicy([
+      document('AuditPolicy', 'learning', {
+        incidents: { actions: { reliabilityWithin: 'P21D' } },
+        tiers: { '1': { incidents }, '2': {} },
+      }),
+    ]);
+    expect(policy.incidents).toEqual({ actions: { reliabilityWithin: 'P21D' } });
+    expect(policy.tiers.map(tier => tier.incidents)).toEqual([incidents, undefined]);
+  });
+
   it('tells approvals of a change from those of a destruction, and asks one of these where nothing is said', () => {
     const policy = governingPolicy([
       document('AuditPolicy', 'acting', {

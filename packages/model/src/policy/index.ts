@@ -5,6 +5,7 @@ export type {
   PolicyWeakening,
   Tier,
   TierGate,
+  TierIncidents,
   TierRequirements,
 } from './Policy';
 export { DEFAULT_POLICY } from './defaultPolicy';

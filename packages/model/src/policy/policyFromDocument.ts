@@ -31,6 +31,9 @@ function tiersOf(spec: JsonObject): Tier[] {
       ...approvalsOf(tier.approvals),
       requires: object(tier.requires) as Tier['requires'],
       ...(tier.gate !== undefined && { gate: object(tier.gate) as Tier['gate'] }),
+      ...(tier.incidents !== undefined && {
+        incidents: object(tier.incidents) as Tier['incidents'],
+      }),
     };
   });
 }
@@ -126,6 +129,9 @@ export function policyFromDocument(document: CatalogDocument): Policy {
     },
     waivers: { acceptFrom: strings(object(spec.waivers).acceptFrom) ?? [] },
     runbooks: runbooksOf(spec, namespace),
+    ...(spec.incidents !== undefined && {
+      incidents: object(spec.incidents) as Policy['incidents'],
+    }),
     tiers: tiersOf(spec),
     rules: object(spec.rules) as Record<string, Severity | 'off'>,
     weakenings: [],
