@@ -4,5 +4,6 @@ export * from './cases';
 export * from './causes';
 export * from './incident';
 export * from './permissions';
+export * from './review';
 export * from './routing';
 export * from './severity';

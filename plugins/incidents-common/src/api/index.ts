@@ -1,1 +1,3 @@
 export type * from './types';
+export type * from './reviews';
+export * from './remedies';

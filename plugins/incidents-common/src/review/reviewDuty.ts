@@ -1,0 +1,51 @@
+import { addDurationMs, type Policy } from '@rollcall/model';
+import type { Severity } from '../severity';
+
+/** Whether an incident is to be reviewed, and until when. @public */
+export interface ReviewDuty {
+  isRequired: boolean;
+  /** One sentence. */
+  because: string;
+  /** ISO 8601 instant until which it should be held, where it is required. */
+  dueAt?: string;
+}
+
+/** What is reviewed where the policy says nothing. */
+const DEFAULT_SEVERITIES: readonly number[] = [1, 2];
+const DEFAULT_WITHIN = 'P5D';
+
+/** @public */
+export interface ReviewDutyQuery {
+  /** Key of the tier of the service. */
+  tier?: string;
+  severity: Severity;
+  kind: 'incident' | 'issue';
+  /** ISO 8601 instant at which it was over. */
+  resolvedAt: string;
+}
+
+/**
+ * Whether the policy asks for a review (`tiers.<key>.incidents.review`). Where it says nothing, incidents of severity 1 and 2 are
+ * reviewed within five days of their end; what could wait (an issue) never has to be.
+ *
+ * @public
+ */
+export function reviewDuty(policy: Pick<Policy, 'tiers'>, query: ReviewDutyQuery): ReviewDuty {
+  const { tier, severity, kind, resolvedAt } = query;
+  if (kind === 'issue') return { isRequired: false, because: 'What could wait needs no review.' };
+  const declared = policy.tiers.find(({ id }) => id === tier)?.incidents?.review;
+  const severities = declared?.severities ?? DEFAULT_SEVERITIES;
+  const whose = tier === undefined ? 'without a known tier' : `of tier ${tier}`;
+  if (!severities.includes(severity)) {
+    return {
+      isRequired: false,
+      because: `Incidents ${whose} are not reviewed at severity ${severity}, unless somebody asks.`,
+    };
+  }
+  const within = declared?.within ?? DEFAULT_WITHIN;
+  return {
+    isRequired: true,
+    because: `Incidents ${whose} are reviewed at severity ${severity}.`,
+    dueAt: new Date(addDurationMs(Date.parse(resolvedAt), within)).toISOString(),
+  };
+}
