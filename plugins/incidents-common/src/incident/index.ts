@@ -1,3 +1,13 @@
 export type * from './types';
 export { incidentAllows, reduceIncident } from './reduceIncident';
 export { durationsOf, momentsOf, type IncidentDurations, type IncidentInstant } from './momentsOf';
+export { detectedByOf } from './detectedByOf';
+export {
+  figuresOf,
+  type IncidentFigures,
+  type MeasuredIncident,
+  type OutageLength,
+  type TimeFigure,
+} from './figuresOf';
+export { momentProblem } from './momentProblem';
+export { respondersOf, type RoleSpan } from './respondersOf';

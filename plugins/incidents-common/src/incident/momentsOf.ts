@@ -8,6 +8,8 @@ export interface IncidentInstant {
   derivedAt?: string;
   by?: string;
   because?: string;
+  /** ISO 8601 instant at which the person said it. */
+  saidAt?: string;
 }
 
 /** How long things took, milliseconds. A missing one cannot be told yet. @public */

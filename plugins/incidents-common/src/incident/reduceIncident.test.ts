@@ -1,3 +1,4 @@
+import { detectedByOf } from './detectedByOf';
 import { durationsOf, momentsOf } from './momentsOf';
 import { reduceIncident } from './reduceIncident';
 import type { Incident, IncidentEvent } from './types';
@@ -76,6 +77,7 @@ describe('reduceIncident', () => {
       at: minute(-30),
       derivedAt: minute(0),
       because: 'Customers wrote',
+      saidAt: minute(9),
       ...BY,
     });
     expect(durationsOf(incident).toDetectMs).toBe(32 * 60_000);
@@ -122,6 +124,87 @@ describe('reduceIncident', () => {
     expect(
       reduceIncident(given, { kind: 'role', role: 'scribe', at: minute(2), ...BY }).roles,
     ).toEqual({});
+  });
+
+  it('counts an outage of seconds by what its source says of its end', () => {
+    const over = (alertId: string, since: number, until: number): IncidentEvent =>
+      ({
+        ...firing(alertId, since),
+        status: 'resolved',
+        until: minute(until),
+      }) as IncidentEvent;
+    const incident = incidentOf(
+      [2, OPENED],
+      [2, firing('a', 0)],
+      [2, firing('b', 0.1)],
+      [4, over('a', 0, 0.2)],
+      [5, over('b', 0.1, 0.6)],
+      [5, { kind: 'resolved' }],
+    );
+    expect(incident.derived).toMatchObject({ impactEnd: minute(0.6), resolved: minute(5) });
+    expect(durationsOf(incident).toRestoreMs).toBe(36_000);
+  });
+
+  it.each<[string, IncidentEvent[], number]>([
+    [
+      'a source whose clock is ahead',
+      [
+        { ...firing('a', 0), status: 'resolved', until: minute(90) } as IncidentEvent,
+        { kind: 'resolved' },
+      ],
+      9,
+    ],
+    [
+      'a source whose clock is behind',
+      [
+        { ...firing('a', 0), status: 'resolved', until: minute(-5) } as IncidentEvent,
+        { kind: 'resolved' },
+      ],
+      0,
+    ],
+    [
+      'an alert that never said when it ended',
+      [{ ...firing('a', 0), status: 'resolved' } as IncidentEvent, { kind: 'resolved' }],
+      9,
+    ],
+    [
+      'a person who says that it is over',
+      [
+        { ...firing('a', 0), status: 'resolved', until: minute(3) } as IncidentEvent,
+        { kind: 'resolved', ...BY },
+      ],
+      9,
+    ],
+  ])('ends the impact sensibly with %s', (_, events, end) => {
+    const incident = incidentOf(
+      [2, OPENED],
+      [2, firing('a', 0)],
+      ...events.map(event => [9, event] as [number, IncidentEvent]),
+    );
+    expect(incident.derived.impactEnd).toBe(minute(end));
+  });
+
+  it('keeps what is said of the impact, and forgets what is unknown again', () => {
+    const said = incidentOf(
+      [0, OPENED],
+      [
+        1,
+        {
+          kind: 'impact',
+          customersPercent: 30,
+          detectedBy: 'customers',
+          expectedResolution: minute(60),
+          ...BY,
+        },
+      ],
+      [2, { kind: 'impact', customersPercent: 0, expectedResolution: null, ...BY }],
+    );
+    expect(said).toMatchObject({ customersPercent: 0, detectedBy: 'customers' });
+    expect(said).not.toHaveProperty('expectedResolution');
+    expect(detectedByOf(said)).toBe('customers');
+    const again = reduceIncident(said, { kind: 'impact', detectedBy: null, at: minute(3), ...BY });
+    expect(detectedByOf(again)).toBe('alert');
+    expect(detectedByOf(incidentOf([0, { ...OPENED, ...BY }]))).toBe('staff');
   });
 
   it('becomes urgent, and no less grave by that', () => {

@@ -21,6 +21,42 @@ function without<T extends object, K extends keyof T>(value: T, ...keys: K[]): T
   return copy;
 }
 
+/**
+ * The end of impact as sources of alerts tell it: the latest end, where all are over and each said when. An outage of seconds has its
+ * true length then, however late the word of it came.
+ */
+function endByAlerts({ alerts, derived }: Incident, at: string): string | undefined {
+  const ends = Object.values(alerts).map(({ status, until }) =>
+    status === 'resolved' ? until : undefined,
+  );
+  if (ends.length === 0 || ends.includes(undefined)) return undefined;
+  const latest = Math.max(...ends.map(end => Date.parse(end!)));
+  const start = derived.impactStart === undefined ? latest : Date.parse(derived.impactStart);
+  // Clocks of sources go wrong: an end lies neither before the start nor after the word of it.
+  return new Date(Math.min(Math.max(latest, start), Date.parse(at))).toISOString();
+}
+
+function resolved(incident: Incident, event: TimedIncidentEvent & { kind: 'resolved' }): Incident {
+  const { at, by } = event;
+  const end = (by === undefined && endByAlerts(incident, at)) || at;
+  const over = first({ ...incident, state: 'resolved' }, 'mitigated', end);
+  return withMoment(withMoment(over, 'resolved', at), 'impactEnd', over.derived.mitigated!);
+}
+
+/** With what is said, without what is unknown again; what is not spoken of stays. */
+function saidOf(
+  incident: Incident,
+  { customersPercent, detectedBy, expectedResolution }: IncidentEvent & { kind: 'impact' },
+): Incident {
+  const said = { customersPercent, detectedBy, expectedResolution };
+  const next: Record<string, unknown> = { ...incident };
+  for (const [name, value] of Object.entries(said)) {
+    if (value === null) delete next[name];
+    else if (value !== undefined) next[name] = value;
+  }
+  return next as unknown as Incident;
+}
+
 function opened(event: TimedIncidentEvent & { kind: 'opened' }): Incident {
   const { at, by, title, urgency, severity, serviceRef, ownerRef, tier, impactStart } = event;
   return {
@@ -60,8 +96,9 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
   const { at } = event;
   switch (event.kind) {
     case 'alert': {
-      const { alertId, status, title, since } = event;
-      const alerts = { ...incident.alerts, [alertId]: { status, title, since } };
+      const { alertId, status, title, since, until } = event;
+      const alert = { status, title, since, ...(until !== undefined && { until }) };
+      const alerts = { ...incident.alerts, [alertId]: alert };
       const impactStart = earliest(incident.derived.impactStart, since);
       return withMoment({ ...incident, alerts }, 'impactStart', impactStart);
     }
@@ -84,10 +121,8 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
     }
     case 'mitigated':
       return withMoment({ ...incident, state: 'mitigated' }, 'mitigated', at);
-    case 'resolved': {
-      const over = first({ ...incident, state: 'resolved' }, 'mitigated', at);
-      return withMoment(withMoment(over, 'resolved', at), 'impactEnd', over.derived.mitigated!);
-    }
+    case 'resolved':
+      return resolved(incident, event);
     case 'reopened': {
       const state = incident.derived.acknowledged === undefined ? 'open' : 'acknowledged';
       const derived = without(incident.derived, 'mitigated', 'resolved', 'impactEnd');
@@ -108,9 +143,11 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
     case 'moment': {
       const { moment, to, by, because } = event;
       const others = without(incident.overridden, moment);
-      const said = to === undefined ? {} : { [moment]: { at: to, by, because } };
+      const said = to === undefined ? {} : { [moment]: { at: to, by, because, saidAt: at } };
       return { ...incident, overridden: { ...others, ...said } };
     }
+    case 'impact':
+      return saidOf(incident, event);
     default:
       return incident;
   }

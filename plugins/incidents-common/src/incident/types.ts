@@ -16,6 +16,13 @@ export type IncidentRole = 'commander' | 'communications' | 'scribe';
 export type IncidentMoment =
   'impactStart' | 'detected' | 'declared' | 'acknowledged' | 'mitigated' | 'resolved' | 'impactEnd';
 
+/**
+ * Who noticed it: an alert, somebody of the organisation, or its customers. What customers found first lacked an alert.
+ *
+ * @public
+ */
+export type DetectedBy = 'alert' | 'staff' | 'customers';
+
 /** What happens to an incident. Never changed once written. @public */
 export type IncidentEvent =
   | {
@@ -37,8 +44,10 @@ export type IncidentEvent =
       /** Id of the alert. */
       alertId: string;
       title: string;
-      /** ISO 8601 instant the source gives. */
+      /** ISO 8601 instant the source gives for its start. */
       since: string;
+      /** ISO 8601 instant the source gives for its end, where it is over. */
+      until?: string;
     }
   | { kind: 'routed'; reaches: Reaches; serviceRef?: string; ownerRef?: string; because: string }
   | { kind: 'paged'; step: number; people: string[]; reaches: Reaches; because?: string }
@@ -52,7 +61,28 @@ export type IncidentEvent =
   | { kind: 'severity'; by: string; severity: Severity; because: string }
   /** What could wait no longer can. */
   | { kind: 'urgency'; urgency: Urgency; severity: Severity; because: string }
-  | { kind: 'role'; by: string; role: IncidentRole; person?: string }
+  | {
+      kind: 'role';
+      by: string;
+      role: IncidentRole;
+      /** Nobody, where absent. */
+      person?: string;
+      /** Who had it before. */
+      from?: string;
+      /** What the next one must know. */
+      note?: string;
+    }
+  /** What a person knows of the impact: only what the event holds is changed, and `null` is unknown again. */
+  | {
+      kind: 'impact';
+      by: string;
+      /** Share of the customers who feel it, 0 to 100. */
+      customersPercent?: number | null;
+      detectedBy?: DetectedBy | null;
+      /** ISO 8601 instant by which it is expected to be over. */
+      expectedResolution?: string | null;
+      note?: string;
+    }
   | { kind: 'note'; by: string; text: string }
   | {
       kind: 'moment';
@@ -77,6 +107,18 @@ export interface IncidentAlert {
   title: string;
   /** ISO 8601 instant. */
   since: string;
+  /** ISO 8601 instant, where it is over and its source said when. */
+  until?: string;
+}
+
+/** What a person says of an instant. @public */
+export interface SaidInstant {
+  /** ISO 8601 instant it really was. */
+  at: string;
+  by: string;
+  because: string;
+  /** ISO 8601 instant at which it was said. */
+  saidAt?: string;
 }
 
 /** An incident as its events make it. Plain data. @public */
@@ -96,5 +138,11 @@ export interface Incident {
   /** As the events tell them; ISO 8601 instants. */
   derived: Partial<Record<IncidentMoment, string>>;
   /** Said otherwise by a person, beside what is derived and never in its place. */
-  overridden: Partial<Record<IncidentMoment, { at: string; by: string; because: string }>>;
+  overridden: Partial<Record<IncidentMoment, SaidInstant>>;
+  /** Share of the customers who feel it, 0 to 100, where somebody said it. */
+  customersPercent?: number;
+  /** What a person said; `detectedByOf` tells what counts. */
+  detectedBy?: DetectedBy;
+  /** ISO 8601 instant by which somebody expects it to be over. */
+  expectedResolution?: string;
 }
