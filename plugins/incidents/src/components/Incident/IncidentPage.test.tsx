@@ -48,7 +48,7 @@ describe('the page of an incident', () => {
     show();
     expect(await screen.findByRole('link', { name: 'drain' })).toHaveAttribute(
       'href',
-      '/runbooks/default/drain?entityRef=component%3Adefault%2Fcheckout',
+      '/runbooks/default/drain?service=component%3Adefault%2Fcheckout',
     );
   });
 

@@ -7,8 +7,7 @@ import { useStyles } from '../styles';
 /** Where the runbooks plugin shows one, for this service. */
 function runbookAddress(runbookRef: string, serviceRef: string | undefined): string {
   const { namespace, name } = parseEntityRef(runbookRef);
-  const query =
-    serviceRef === undefined ? '' : `?${new URLSearchParams({ entityRef: serviceRef })}`;
+  const query = serviceRef === undefined ? '' : `?${new URLSearchParams({ service: serviceRef })}`;
   return `/runbooks/${namespace}/${name}${query}`;
 }
 
