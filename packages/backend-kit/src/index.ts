@@ -22,6 +22,14 @@ export { Erasure, type ErasureOptions, pseudonymOf } from './erasure/Erasure';
 export { eraseFromTables, type PersonalTable } from './erasure/eraseFromTables';
 export { type EraseRequest, parseEraseRequest } from './erasure/parseEraseRequest';
 export { Notifier, type Message, type NotifierOptions } from './notices/Notifier';
+export { type Answer, KeptAnswer, type KeptAnswerOptions } from './plugins/KeptAnswer';
+export { ChangingAnswer, type ChangingAnswerOptions } from './plugins/ChangingAnswer';
+export {
+  PluginClient,
+  type PluginClientOptions,
+  type PluginQuestion,
+} from './plugins/PluginClient';
+export { type PluginSilence, PluginUnavailableError } from './plugins/PluginUnavailableError';
 export { parseBody } from './request/parseBody';
 export { parseInstant } from './request/parseInstant';
 export { parseQuery } from './request/parseQuery';

@@ -42,11 +42,15 @@ describe('asking what is wrong', () => {
     [
       'is not installed',
       (_, res) => res.writeHead(404).end(),
-      'Incidents are not installed in this portal.',
+      'The incidents plugin is not installed in this portal.',
     ],
-    ['fails', (_, res) => res.writeHead(503).end(), 'Incidents answered with status 503.'],
-    ['answers something else', (_, res) => res.end('{}'), 'no list of them'],
-    ['breaks off', req => req.socket.destroy(), 'Incidents could not be asked'],
+    [
+      'fails',
+      (_, res) => res.writeHead(503).end(),
+      'The incidents plugin answered with status 503',
+    ],
+    ['answers something else', (_, res) => res.end('{}'), 'gave an answer that is not understood'],
+    ['breaks off', req => req.socket.destroy(), 'The incidents plugin could not be reached'],
   ])('never says that nothing is wrong where incidents %s', async (_, listener, because) => {
     expect(await ask(listener)).toEqual({
       state: 'unknown',

@@ -1,5 +1,7 @@
 import type { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
-import type { IncidentPage } from '@rollcall/plugin-incidents-common';
+import { PluginClient, PluginUnavailableError } from '@rollcall/backend-kit';
+import type { IncidentRow } from '@rollcall/plugin-incidents-common';
+import { z } from 'zod';
 import type { IncidentsService, OpenIncidents } from './IncidentsService';
 
 /** @internal */
@@ -8,17 +10,29 @@ export interface IncidentsClientOptions {
   discovery: DiscoveryService;
 }
 
-/** Who asks waits no longer; a longer silence is as good as none. */
-const TIMEOUT_MS = 10_000;
 const MOST = 200;
 
-function unknown(because: string): OpenIncidents {
-  return { state: 'unknown', because };
-}
+type Shown = Pick<IncidentRow, 'number' | 'title' | 'severity' | 'state'>;
+
+const page = z.object({
+  items: z.array(
+    z
+      .custom<Shown>(value => typeof value === 'object' && value !== null)
+      .transform(({ number, title, severity, state }) => ({ number, title, severity, state })),
+  ),
+});
 
 /** Asks over HTTP, with the credentials of the asking plugin. @internal */
 export class IncidentsClient implements IncidentsService {
-  constructor(private readonly options: IncidentsClientOptions) {}
+  readonly #client: PluginClient;
+
+  constructor(options: IncidentsClientOptions) {
+    this.#client = new PluginClient({
+      ...options,
+      pluginId: 'incidents',
+      name: 'The incidents plugin',
+    });
+  }
 
   async openIncidents(serviceRef: string): Promise<OpenIncidents> {
     const query = new URLSearchParams({
@@ -27,38 +41,16 @@ export class IncidentsClient implements IncidentsService {
       serviceRef,
       limit: String(MOST),
     });
-    let response: Response;
     try {
-      response = await this.#ask(`/v1/incidents?${query}`);
+      const { items } = await this.#client.read({ path: `/v1/incidents?${query}` }, page);
+      return { state: 'known', incidents: items };
     } catch (error) {
-      return unknown(`Incidents could not be asked: ${(error as Error).message}.`);
+      // What is refused is as unknown as what is not answered: nobody takes it for "nothing is wrong".
+      const said =
+        error instanceof PluginUnavailableError
+          ? error.message
+          : `The incidents plugin refused to answer: ${(error as Error).message}`;
+      return { state: 'unknown', because: `${said}.` };
     }
-    if (response.status === 404) return unknown('Incidents are not installed in this portal.');
-    if (!response.ok) return unknown(`Incidents answered with status ${response.status}.`);
-    const page = (await response.json().catch(() => undefined)) as
-      Partial<IncidentPage> | undefined;
-    if (!Array.isArray(page?.items)) return unknown('What incidents answered is no list of them.');
-    return {
-      state: 'known',
-      incidents: page.items.map(({ number, title, severity, state }) => ({
-        number,
-        title,
-        severity,
-        state,
-      })),
-    };
-  }
-
-  async #ask(path: string): Promise<Response> {
-    const { auth, discovery } = this.options;
-    const baseUrl = await discovery.getBaseUrl('incidents');
-    const { token } = await auth.getPluginRequestToken({
-      onBehalfOf: await auth.getOwnServiceCredentials(),
-      targetPluginId: 'incidents',
-    });
-    return fetch(`${baseUrl}${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
   }
 }

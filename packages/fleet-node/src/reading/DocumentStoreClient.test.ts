@@ -58,7 +58,9 @@ describe('DocumentStoreClient', () => {
       });
     expect(await answering(404).rejects()).toBeUndefined();
     expect(await new FileCache().refresh(answering(404))).toEqual([]);
-    await expect(answering(503).rejects()).rejects.toMatchObject({ name: 'ResponseError' });
+    await expect(answering(503).rejects()).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
-import { ResponseError } from '@backstage/errors';
 import type { Entity } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import { PluginClient, PluginUnavailableError } from '@rollcall/backend-kit';
 import type { DocumentProblem } from '@rollcall/model';
 
 /** A file of the document store, without its text. @internal */
@@ -29,14 +30,16 @@ const QUERY_LENGTH = 6_000;
  * @internal
  */
 export class DocumentStoreClient {
-  readonly #auth: AuthService;
-  readonly #discovery: DiscoveryService;
-  readonly #fetch: typeof fetch;
+  readonly #client: PluginClient;
 
   constructor(options: DocumentStoreClientOptions) {
-    this.#auth = options.auth;
-    this.#discovery = options.discovery;
-    this.#fetch = options.fetch ?? fetch;
+    const timeoutMs = TIMEOUT_MS;
+    this.#client = new PluginClient({
+      ...options,
+      pluginId: 'catalog',
+      name: 'The catalog',
+      timeoutMs,
+    });
   }
 
   /** @returns `undefined` where the module is not installed */
@@ -71,20 +74,21 @@ export class DocumentStoreClient {
   }
 
   async #get<T>(path: string): Promise<T[] | undefined> {
-    const baseUrl = await this.#discovery.getBaseUrl('catalog');
-    const { token } = await this.#auth.getPluginRequestToken({
-      onBehalfOf: await this.#auth.getOwnServiceCredentials(),
-      targetPluginId: 'catalog',
-    });
-    const response = await this.#fetch(`${baseUrl}/rollcall/${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (response.status === 404) return undefined;
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    const { items } = (await response.json()) as { items: T[] };
-    return items;
+    try {
+      const response = await this.#client.ask({ path: `/rollcall/${path}` });
+      const { items } = (await response.json()) as { items: T[] };
+      return items;
+    } catch (error) {
+      if (isNotThere(error)) return undefined;
+      throw error;
+    }
   }
+}
+
+/** The catalog answers in words of its own for what no module serves. */
+function isNotThere(error: unknown): boolean {
+  if (error instanceof PluginUnavailableError) return error.silence === 'absent';
+  return error instanceof ResponseError && error.statusCode === 404;
 }
 
 function* queriesOf(files: readonly string[]): Generator<string> {

@@ -1,4 +1,5 @@
 import type { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
+import { PluginClient, PluginUnavailableError } from '@rollcall/backend-kit';
 import { parseEntityRef } from '@rollcall/model';
 import type { GateRequirement } from '@rollcall/plugin-monitoring-common';
 import { z } from 'zod';
@@ -25,48 +26,27 @@ const report = z.object({
   }),
 });
 
-/** A pipeline waits for the gate. */
-const TIMEOUT_MS = 10_000;
-
-function unknown(because: string): KnownStanding {
-  return { state: 'unknown', because };
-}
-
 /** Takes standing from the audit of the ownership plugin, over HTTP, wherever that runs. @internal */
 export class OwnershipStanding implements StandingReader {
-  constructor(private readonly options: { auth: AuthService; discovery: DiscoveryService }) {}
+  readonly #client: PluginClient;
+
+  constructor(options: { auth: AuthService; discovery: DiscoveryService }) {
+    this.#client = new PluginClient({ ...options, pluginId: 'ownership', name: 'Ownership' });
+  }
 
   async standing(ref: string): Promise<KnownStanding> {
     const { kind, namespace, name } = parseEntityRef(ref)!;
     const path = [kind, namespace, name].map(encodeURIComponent).join('/');
-    let response: Response;
     try {
-      response = await this.#ask(`/v1/services/${path}`);
+      const { standing } = await this.#client.read({ path: `/v1/services/${path}` }, report);
+      return { state: 'known', requirements: standing.requirements };
     } catch (error) {
-      return unknown(`Ownership could not be asked: ${(error as Error).message}.`);
+      return { state: 'unknown', because: `${reasonOf(error as Error)}.` };
     }
-    if (response.status === 404) {
-      return unknown(
-        'Ownership is not installed in this portal, or does not know the service yet.',
-      );
-    }
-    if (!response.ok) return unknown(`Ownership answered with status ${response.status}.`);
-    const parsed = report.safeParse(await response.json().catch(() => undefined));
-    return parsed.success
-      ? { state: 'known', requirements: parsed.data.standing.requirements }
-      : unknown('What ownership answered is no report of a service.');
   }
+}
 
-  async #ask(path: string): Promise<Response> {
-    const { auth, discovery } = this.options;
-    const baseUrl = await discovery.getBaseUrl('ownership');
-    const { token } = await auth.getPluginRequestToken({
-      onBehalfOf: await auth.getOwnServiceCredentials(),
-      targetPluginId: 'ownership',
-    });
-    return fetch(`${baseUrl}${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-  }
+function reasonOf(error: Error): string {
+  if (error instanceof PluginUnavailableError) return error.message;
+  return `Ownership does not say how the service stands: ${error.message}`;
 }

@@ -69,7 +69,7 @@ describe('asking another plugin who is on call', () => {
       'fails',
       503,
       errorBody(503, { name: 'ServiceUnavailableError', message: 'starting' }),
-      'On-call could not be asked: starting',
+      'On-call answered with status 503: starting',
     ],
   ])('is unknown where on-call %s', async (_, status, body, because) => {
     const baseUrl = await listen((_req, res) => {
@@ -90,7 +90,7 @@ describe('asking another plugin who is on call', () => {
     const onCall = await clientOf(baseUrl);
     await expect(onCall.whoIsOnCall(REF)).resolves.toMatchObject({
       state: 'unknown',
-      because: expect.stringContaining('On-call could not be asked'),
+      because: expect.stringContaining('On-call could not be reached'),
     });
   });
 

@@ -1,41 +1,75 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { ChangingAnswer, PluginClient, PluginUnavailableError } from '@rollcall/backend-kit';
 import type { Facts } from '@rollcall/model';
 import type { WhoDto } from '@rollcall/plugin-oncall-common';
-import { type AskOptions, askOnCall } from './askOnCall';
+import { z } from 'zod';
 import type { OnCallFacts, OnCallService, WhoIsOnCallOptions } from './OnCallService';
+
+/** @internal */
+export interface OnCallClientOptions {
+  auth: AuthService;
+  discovery: DiscoveryService;
+}
+
+const facts: z.ZodType<OnCallFacts & { state: 'known' }> = z
+  .object({
+    overrides: z.array(z.custom<NonNullable<Facts['overrides']>[number]>()).default([]),
+    importedSchedules: z
+      .array(z.custom<NonNullable<Facts['importedSchedules']>[number]>())
+      .default([]),
+  })
+  .transform(known => ({ state: 'known', ...known }));
 
 /** Asks over HTTP. @internal */
 export class OnCallClient implements OnCallService {
-  #last?: { etag: string; facts: OnCallFacts };
+  readonly #client: PluginClient;
+  readonly #facts: ChangingAnswer<OnCallFacts & { state: 'known' }>;
 
-  constructor(private readonly options: AskOptions) {}
+  constructor(options: OnCallClientOptions) {
+    this.#client = new PluginClient({ ...options, pluginId: 'oncall', name: 'On-call' });
+    this.#facts = new ChangingAnswer({ client: this.#client, path: '/v1/facts', schema: facts });
+  }
 
   async whoIsOnCall(ref: string, options: WhoIsOnCallOptions = {}): Promise<WhoDto> {
     const { at, credentials } = options;
     const query = new URLSearchParams({ ref, ...(at !== undefined && { at }) });
-    const asked = await askOnCall({ path: `/who?${query}`, credentials }, this.options);
-    if (asked.state === 'answered') return (await asked.response.json()) as WhoDto;
-    return {
-      ref,
-      at: at ?? new Date().toISOString(),
-      state: 'unknown',
-      people: [],
-      skipped: [],
-      hops: [],
-      because: asked.because,
-      namesHidden: false,
-    };
+    return await orUnknown(
+      () => this.#who(query, credentials),
+      because => ({
+        ref,
+        at: at ?? new Date().toISOString(),
+        state: 'unknown',
+        people: [],
+        skipped: [],
+        hops: [],
+        because,
+        namesHidden: false,
+      }),
+    );
   }
 
   async facts(): Promise<OnCallFacts> {
-    const headers = this.#last && { 'if-none-match': this.#last.etag };
-    const asked = await askOnCall({ path: '/facts', headers }, this.options);
-    if (asked.state === 'unknown') return asked;
-    const { response } = asked;
-    if (response.status === 304 && this.#last) return this.#last.facts;
-    const { overrides = [], importedSchedules = [] } = (await response.json()) as Facts;
-    const facts: OnCallFacts = { state: 'known', overrides, importedSchedules };
-    const etag = response.headers.get('etag');
-    this.#last = etag === null ? undefined : { etag, facts };
-    return facts;
+    return await orUnknown<OnCallFacts>(
+      () => this.#facts.read(),
+      because => ({ state: 'unknown', because }),
+    );
+  }
+
+  async #who(query: URLSearchParams, credentials?: BackstageCredentials): Promise<WhoDto> {
+    const response = await this.#client.ask({ path: `/v1/who?${query}`, credentials });
+    return (await response.json()) as WhoDto;
+  }
+}
+
+async function orUnknown<T>(ask: () => Promise<T>, unknown: (because: string) => T): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof PluginUnavailableError) return unknown(error.message);
+    throw error;
   }
 }

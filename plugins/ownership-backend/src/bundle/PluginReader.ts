@@ -1,5 +1,6 @@
 import type { AuthService, DiscoveryService, LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError, ResponseError, ServiceUnavailableError } from '@backstage/errors';
+import { PluginClient, PluginUnavailableError } from '@rollcall/backend-kit';
 import { z } from 'zod';
 
 /** @internal */
@@ -11,8 +12,6 @@ export interface PluginReaderOptions {
   pluginId: string;
 }
 
-/** So long one answer may take. */
-const TIMEOUT_MS = 10_000;
 /** The most that the plugins of Rollcall give at once. */
 const PAGE_LIMIT = 200;
 
@@ -23,7 +22,13 @@ const PAGE_LIMIT = 200;
  * @internal
  */
 export class PluginReader {
-  constructor(private readonly options: PluginReaderOptions) {}
+  readonly #name: string;
+  readonly #client: PluginClient;
+
+  constructor(private readonly options: PluginReaderOptions) {
+    this.#name = `The plugin "${options.pluginId}"`;
+    this.#client = new PluginClient({ ...options, name: this.#name });
+  }
 
   /**
    * Every item of a list, page by page.
@@ -48,42 +53,22 @@ export class PluginReader {
    * @throws ServiceUnavailableError where the plugin does not answer, or not as expected
    */
   async read<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined> {
-    const response = await this.#ask(path);
-    if (response.status === 404) return undefined;
-    if (!response.ok) {
-      const cause = await ResponseError.fromResponse(response);
-      throw this.#failure(`answered with status ${response.status}`, cause);
-    }
     try {
-      return schema.parse(await response.json());
+      return await this.#client.read({ path: `/v1${path}` }, schema);
     } catch (error) {
-      throw this.#failure('gave an answer that is not understood', error);
+      if (isNothingThere(error)) return undefined;
+      const message =
+        error instanceof PluginUnavailableError
+          ? error.summary
+          : `${this.#name} did not give its answer`;
+      this.options.logger.warn(message, error as Error);
+      // Without its cause, which would be told with its message.
+      throw new ServiceUnavailableError(message);
     }
   }
+}
 
-  get #name(): string {
-    return `The plugin "${this.options.pluginId}"`;
-  }
-
-  /** Without its cause, which would be told with its message. */
-  #failure(what: string, cause: unknown): ServiceUnavailableError {
-    const message = `${this.#name} ${what}`;
-    this.options.logger.warn(message, cause as Error);
-    return new ServiceUnavailableError(message);
-  }
-
-  async #ask(path: string): Promise<Response> {
-    const { auth, discovery, pluginId: targetPluginId } = this.options;
-    try {
-      const baseUrl = await discovery.getBaseUrl(targetPluginId);
-      const onBehalfOf = await auth.getOwnServiceCredentials();
-      const { token } = await auth.getPluginRequestToken({ onBehalfOf, targetPluginId });
-      return await fetch(`${baseUrl}/v1${path}`, {
-        headers: { authorization: `Bearer ${token}` },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-    } catch (error) {
-      throw this.#failure('could not be reached', error);
-    }
-  }
+function isNothingThere(error: unknown): boolean {
+  if (error instanceof PluginUnavailableError) return error.silence === 'absent';
+  return error instanceof ResponseError && error.statusCode === 404;
 }

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { type Answer, KeptAnswer } from '@rollcall/backend-kit';
 import type { KnownFacts } from '../database/facts/readFacts';
 
 /** So long another plugin may be silent before what it said last is no longer known. */
@@ -31,10 +33,16 @@ function pick<K extends keyof KnownFacts>(
 
 /** Facts that another plugin keeps. Where it is not installed, or silent for a while, they are unknown. @internal */
 export class LentFacts<K extends keyof KnownFacts> {
+  readonly #kept: KeptAnswer<Pick<KnownFacts, K>>;
   #part: Partial<Pick<KnownFacts, K>> = {};
-  #knownAtMs = -Infinity;
 
-  constructor(private readonly options: LentFactsOptions<K>) {}
+  constructor(private readonly options: LentFactsOptions<K>) {
+    this.#kept = new KeptAnswer({
+      ask: () => this.#ask(),
+      keepForMs: GRACE_MS,
+      now: options.now,
+    });
+  }
 
   current(): Partial<Pick<KnownFacts, K>> {
     return this.#part;
@@ -42,24 +50,18 @@ export class LentFacts<K extends keyof KnownFacts> {
 
   /** @returns whether anything changed */
   async sync(): Promise<boolean> {
-    const { fields, now } = this.options;
-    const answer = await this.#ask();
-    const nowMs = now();
-    if (answer.state === 'known') {
-      this.#knownAtMs = nowMs;
-      if (fields.every(field => this.#part[field] === answer[field])) return false;
-      this.#part = pick(answer, fields);
-      return true;
-    }
-    if (nowMs - this.#knownAtMs <= GRACE_MS || Object.keys(this.#part).length === 0) return false;
-    this.#part = {};
+    const answer = await this.#kept.read();
+    const part = answer.state === 'known' ? answer.value : {};
+    if (isDeepStrictEqual(part, this.#part)) return false;
+    this.#part = part;
     return true;
   }
 
-  async #ask(): Promise<LentAnswer<K>> {
-    const { name, ask, logger } = this.options;
+  async #ask(): Promise<Answer<Pick<KnownFacts, K>>> {
+    const { name, ask, fields, logger } = this.options;
     try {
-      return await ask();
+      const answer = await ask();
+      return answer.state === 'known' ? { state: 'known', value: pick(answer, fields) } : answer;
     } catch (error) {
       const because = error instanceof Error ? error.message : String(error);
       logger.debug(`${name} did not say what it knows`, { cause: because });

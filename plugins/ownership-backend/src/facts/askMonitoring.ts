@@ -1,11 +1,12 @@
 import type { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
-import { ResponseError } from '@backstage/errors';
+import { ChangingAnswer, PluginClient, PluginUnavailableError } from '@rollcall/backend-kit';
 import type { Facts } from '@rollcall/model';
+import { z } from 'zod';
+
+type Parts = Required<Pick<Facts, 'deployedRules' | 'overdueActions'>>;
 
 /** What monitoring adds to the facts of an audit, or why that is not known. @public */
-export type MonitoringFacts =
-  | ({ state: 'known' } & Required<Pick<Facts, 'deployedRules' | 'overdueActions'>>)
-  | { state: 'unknown'; because: string };
+export type MonitoringFacts = ({ state: 'known' } & Parts) | { state: 'unknown'; because: string };
 
 /** Asks monitoring what it knows. @public */
 export interface MonitoringFactsSource {
@@ -13,8 +14,12 @@ export interface MonitoringFactsSource {
   facts(): Promise<MonitoringFacts>;
 }
 
-/** The audit waits for nobody longer. */
-const TIMEOUT_MS = 10_000;
+const schema: z.ZodType<MonitoringFacts> = z
+  .object({
+    deployedRules: z.record(z.string(), z.unknown()).default({}),
+    overdueActions: z.array(z.custom<Parts['overdueActions'][number]>()).default([]),
+  })
+  .transform(parts => ({ state: 'known', ...parts }));
 
 /**
  * Asks the monitoring plugin over HTTP, wherever it runs, with the credentials of this plugin.
@@ -25,32 +30,17 @@ export function askMonitoring(options: {
   auth: AuthService;
   discovery: DiscoveryService;
 }): MonitoringFactsSource {
-  const { auth, discovery } = options;
-  let last: { etag: string; facts: MonitoringFacts } | undefined;
+  const client = new PluginClient({ ...options, pluginId: 'monitoring', name: 'Monitoring' });
+  const answer = new ChangingAnswer({ client, path: '/v1/facts', schema });
   return {
     async facts() {
-      const baseUrl = await discovery.getBaseUrl('monitoring');
-      const { token } = await auth.getPluginRequestToken({
-        onBehalfOf: await auth.getOwnServiceCredentials(),
-        targetPluginId: 'monitoring',
-      });
-      const response = await fetch(`${baseUrl}/v1/facts`, {
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(last && { 'if-none-match': last.etag }),
-        },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      if (response.status === 304 && last) return last.facts;
-      if (response.status === 404) {
-        return { state: 'unknown', because: 'Monitoring is not installed in this portal' };
+      try {
+        return await answer.read();
+      } catch (error) {
+        const isAbsent = error instanceof PluginUnavailableError && error.silence === 'absent';
+        if (isAbsent) return { state: 'unknown', because: error.summary };
+        throw error;
       }
-      if (!response.ok) throw await ResponseError.fromResponse(response);
-      const { deployedRules = {}, overdueActions = [] } = (await response.json()) as Facts;
-      const facts: MonitoringFacts = { state: 'known', deployedRules, overdueActions };
-      const etag = response.headers.get('etag');
-      last = etag === null ? undefined : { etag, facts };
-      return facts;
     },
   };
 }

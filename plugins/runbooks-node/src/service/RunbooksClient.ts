@@ -1,7 +1,17 @@
-import type { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
-import { ResponseError, ServiceUnavailableError } from '@backstage/errors';
-import type { AutomaticStartDto, AutomaticStartRequest } from '@rollcall/plugin-runbooks-common';
-import type { RunbooksService } from './RunbooksService';
+import type {
+  AuthService,
+  BackstageCredentials,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { PluginClient } from '@rollcall/backend-kit';
+import type {
+  AutomaticStartDto,
+  AutomaticStartRequest,
+  IncidentRunsDto,
+  RunbookPage,
+  RunbookRow,
+} from '@rollcall/plugin-runbooks-common';
+import type { RunbooksForQuery, RunbooksService } from './RunbooksService';
 
 /** @internal */
 export interface RunbooksClientOptions {
@@ -10,36 +20,34 @@ export interface RunbooksClientOptions {
   fetch?: typeof fetch;
 }
 
-const TIMEOUT_MS = 10_000;
-
 /** Asks over HTTP, with the credentials of the asking plugin. @internal */
 export class RunbooksClient implements RunbooksService {
-  constructor(private readonly options: RunbooksClientOptions) {}
+  readonly #client: PluginClient;
 
-  async startAutomatically(request: AutomaticStartRequest): Promise<AutomaticStartDto> {
-    const response = await this.#post('/automatic-starts', request);
-    if (response.ok) return (await response.json()) as AutomaticStartDto;
-    const refusal = await ResponseError.fromResponse(response);
-    if (response.status < 500) throw refusal;
-    throw new ServiceUnavailableError('Runbooks could not be asked', refusal);
+  constructor(options: RunbooksClientOptions) {
+    this.#client = new PluginClient({
+      ...options,
+      pluginId: 'runbooks',
+      name: 'The runbooks plugin',
+    });
   }
 
-  async #post(path: string, body: unknown): Promise<Response> {
-    const { auth, discovery, fetch: fetchOf = fetch } = this.options;
-    try {
-      const baseUrl = await discovery.getBaseUrl('runbooks');
-      const { token } = await auth.getPluginRequestToken({
-        onBehalfOf: await auth.getOwnServiceCredentials(),
-        targetPluginId: 'runbooks',
-      });
-      return await fetchOf(`${baseUrl}/v1${path}`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-    } catch (error) {
-      throw new ServiceUnavailableError('Runbooks could not be asked', error);
-    }
+  async startAutomatically(request: AutomaticStartRequest): Promise<AutomaticStartDto> {
+    const response = await this.#client.ask({ path: '/v1/automatic-starts', body: request });
+    return (await response.json()) as AutomaticStartDto;
+  }
+
+  async runbooksFor(
+    query: RunbooksForQuery,
+    credentials?: BackstageCredentials,
+  ): Promise<RunbookRow[]> {
+    const search = new URLSearchParams({ ...query, limit: '200' });
+    const response = await this.#client.ask({ path: `/v1/runbooks?${search}`, credentials });
+    return ((await response.json()) as RunbookPage).items;
+  }
+
+  async incidentRuns(endedSince: string): Promise<IncidentRunsDto> {
+    const path = `/v1/incident-runs?${new URLSearchParams({ endedSince })}`;
+    return (await (await this.#client.ask({ path })).json()) as IncidentRunsDto;
   }
 }

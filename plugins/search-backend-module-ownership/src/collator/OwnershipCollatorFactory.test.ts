@@ -83,7 +83,7 @@ describe('OwnershipCollatorFactory', () => {
   });
 
   it.each<[string, (cursor: string | undefined) => Answer, RegExp]>([
-    ['the plugin is absent', () => ({ status: 404, body: {} }), /404/],
+    ['the plugin is absent', () => ({ status: 404, body: {} }), /Ownership is not installed/],
     [
       'it fails on a later page',
       cursor => (cursor ? { status: 503, body: {} } : pageOf(['checkout'], 'more')),
@@ -92,7 +92,7 @@ describe('OwnershipCollatorFactory', () => {
     [
       'it answers with something else',
       () => ({ body: { items: [{ ref: 'component:default/checkout' }] } }),
-      /did not answer with a page of services/,
+      /gave an answer that is not understood/,
     ],
   ])('fails, and says so, where %s', async (_what, given, message) => {
     answer = given;
@@ -106,7 +106,7 @@ describe('OwnershipCollatorFactory', () => {
   it('fails where nobody answers', async () => {
     await close(server);
     const { documents, failure } = await collate();
-    expect(failure).toContain('ownership could not be reached');
+    expect(failure).toContain('Ownership could not be reached');
     expect(documents).toEqual([]);
   });
 });
