@@ -47,6 +47,6 @@ export class OwnershipStanding implements StandingReader {
 }
 
 function reasonOf(error: Error): string {
-  if (error instanceof PluginUnavailableError) return error.message;
+  if (error instanceof PluginUnavailableError) return error.summary;
   return `Ownership does not say how the service stands: ${error.message}`;
 }

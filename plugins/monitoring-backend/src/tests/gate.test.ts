@@ -128,7 +128,7 @@ describe.each(databases.eachSupportedId())('the gate, on %s', databaseId => {
       'An owner',
     ],
     ['that all is met', { standing: { requirements: [] } }, 'go', 'It meets what its tier asks'],
-    ['nothing of use', { standing: 'good' }, 'cannot-know', 'no report of a service'],
+    ['nothing of use', { standing: 'good' }, 'cannot-know', 'an answer that is not understood'],
     ['that it failed', undefined, 'cannot-know', 'status 500'],
   ])(
     'judges by how the service stands where ownership says %s',
