@@ -173,14 +173,14 @@ describe.each(databases.eachSupportedId())('what goes wrong on %s', databaseId =
     registry.add(testAction('test.act', () => null));
     const spec = 'steps: [{id: a, action: test.act, idempotent: "no"}]';
     await store.insert(newRun({ id: 'ahead', registry, spec, atMs: now }));
-    const first = (await store.claim('one'))!;
+    const [first] = await store.claim('one', 1);
     await store.advance(first, {
       decide: () => ({ type: 'step-started', stepId: 'a', atMs: now }),
     });
     now += 24 * 60 * 60_000;
     // PostgreSQL goes by its own clock: there the lease must have run out for the jump to show.
     await knex('runbooks_runs').where({ id: 'ahead' }).update({ lease_until: 0 });
-    const second = (await store.claim('two'))!;
+    const [second] = await store.claim('two', 1);
     await expect(
       store.advance(first, { decide: () => ({ type: 'step-done', stepId: 'a', atMs: now }) }),
     ).rejects.toThrow('no longer ours');

@@ -226,11 +226,11 @@ describe.each(databases.eachSupportedId())('the engine on %s', databaseId => {
         spec: 'steps: [{id: a, action: test.act, idempotent: "no"}]',
       }),
     );
-    const first = (await store.claim('one'))!;
+    const [first] = await store.claim('one', 1);
     await store.advance(first, { decide: () => ({ type: 'step-started', stepId: 'a', atMs: 1 }) });
     now += 10;
     await new Promise(resolve => setTimeout(resolve, 5));
-    const second = (await store.claim('two'))!;
+    const [second] = await store.claim('two', 1);
     expect(second.fence).toBeGreaterThan(first.fence);
     await expect(
       store.advance(first, { decide: () => ({ type: 'step-done', stepId: 'a', atMs: 2 }) }),

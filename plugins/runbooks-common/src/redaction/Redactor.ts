@@ -81,6 +81,7 @@ export class Redactor {
 
   /** The same in every text of plain data, keys included. */
   value<T>(value: T): T {
+    if (this.#forms.length === 0) return value;
     if (typeof value === 'string') return this.text(value) as T;
     if (Array.isArray(value)) return value.map(item => this.value(item)) as T;
     if (typeof value !== 'object' || value === null) return value;

@@ -1,17 +1,20 @@
 import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
-import { claimRun } from './claimRun';
+import { claimRuns } from './claimRuns';
 import { type Clock, nowOf } from './clock';
 import { closeOverdue } from './closeOverdue';
 import { freeLocks } from './freeLocks';
+import { GroupCommit } from './GroupCommit';
 import { insertRun, type NewRun } from './insertRun';
 import type { LogEntry } from './LogWriter';
 import { renewLease } from './renewLease';
 import { numberOf, type RunRecord, snapshotOf, TABLES } from './rows';
 import type { RunStore, StoredRun, Transition } from './RunStore';
 import { ENDED_STATES } from './states';
-import { transitionRun } from './transitionRun';
+import { RunbookVersions } from './RunbookVersions';
+import { transitionRun, transitionRuns } from './transitionRuns';
+import type { RunTransition } from './TransitionWriter';
 
 /** @internal */
 export interface DatabaseRunStoreOptions {
@@ -24,6 +27,8 @@ export interface DatabaseRunStoreOptions {
 }
 
 const DAY_MS = 86_400_000;
+/** More than a process works on at once; a bound on the size of a statement. */
+const MOST_AT_ONCE = 50;
 
 /** Runs as rows, on SQLite and PostgreSQL. @internal */
 export class DatabaseRunStore implements RunStore {
@@ -31,33 +36,45 @@ export class DatabaseRunStore implements RunStore {
   readonly #leaseMs: number;
   readonly #waitMs: number;
   readonly #clock: Clock;
+  readonly #versions = new RunbookVersions();
+  readonly #commits: GroupCommit<RunTransition, RunSnapshot>;
 
   constructor(options: DatabaseRunStoreOptions) {
     this.#knex = options.knex;
     this.#leaseMs = options.leaseMs;
     this.#waitMs = options.waitMs ?? DAY_MS;
     this.#clock = options.clock ?? Date.now;
+    this.#commits = new GroupCommit({
+      keyOf: ({ runId }) => runId,
+      commit: transitions => transitionRuns(this.#knex, transitions, this.#settings()),
+      most: MOST_AT_ONCE,
+    });
   }
 
   insert(run: NewRun): Promise<{ run: RunSnapshot; created: boolean }> {
     return insertRun(this.#knex, run);
   }
 
-  claim(worker: string): Promise<Claim | undefined> {
-    return claimRun(this.#knex, { worker, leaseMs: this.#leaseMs, clock: this.#clock });
+  claim(worker: string, most: number): Promise<Claim[]> {
+    return claimRuns(this.#knex, {
+      worker,
+      most,
+      leaseMs: this.#leaseMs,
+      clock: this.#clock,
+      versions: (trx, hashes) => this.#versions.read(trx, hashes),
+    });
   }
 
   advance(claim: Claim, transition: Transition): Promise<RunSnapshot> {
-    const { runId } = claim;
-    return transitionRun(this.#knex, { ...this.#options(), ...transition, runId, claim });
+    return this.#commits.add({ ...transition, runId: claim.runId, claim });
   }
 
   act(runId: string, transition: Transition): Promise<RunSnapshot> {
-    return transitionRun(this.#knex, { ...this.#options(), ...transition, runId });
+    return transitionRun(this.#knex, { ...transition, runId }, this.#settings());
   }
 
   renew(claim: Claim): Promise<{ kept: boolean; cancelRequested: boolean }> {
-    return renewLease(this.#knex, { ...this.#options(), claim });
+    return renewLease(this.#knex, { ...this.#settings(), claim });
   }
 
   async log(claim: Claim, entries: readonly LogEntry[]): Promise<void> {
@@ -81,8 +98,7 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async version(hash: string): Promise<Runbook | undefined> {
-    const version = await this.#knex(TABLES.versions).where({ hash }).first();
-    return version && (JSON.parse(version.runbook) as Runbook);
+    return (await this.#versions.read(this.#knex, [hash])).get(hash);
   }
 
   async nestedUnderWay(runId: string): Promise<string[]> {
@@ -100,14 +116,14 @@ export class DatabaseRunStore implements RunStore {
   }
 
   closeOverdue(): Promise<RunSnapshot[]> {
-    return closeOverdue(this.#knex, this.#options());
+    return closeOverdue(this.#knex, this.#settings());
   }
 
   freeLocks(): Promise<number> {
     return freeLocks(this.#knex);
   }
 
-  #options() {
+  #settings() {
     return { leaseMs: this.#leaseMs, waitMs: this.#waitMs, clock: this.#clock };
   }
 }

@@ -13,6 +13,19 @@ export interface LogEntry {
 const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_LINES = 100_000;
 
+/** A line as it is stored. @internal */
+export interface LogRow {
+  run_id: string;
+  sequence: number;
+  at: number;
+  step_id: string | null;
+  stream: LogEntry['stream'];
+  text: string;
+}
+
+/** SQLite takes some 32,000 values in a statement; a row has six. */
+const ROWS_AT_ONCE = 1_000;
+
 /** @internal */
 export interface LogState {
   sequence: number;
@@ -20,39 +33,39 @@ export interface LogState {
 }
 
 /**
- * Writes lines behind those that are there, inside the transaction that holds the run's row.
+ * Puts lines behind those that are there, for `logStatements`; the transaction must hold the run's row.
  *
  * @returns where the log ends now
  * @internal
  */
-export async function appendLog(
-  trx: Knex.Transaction,
+export function appendLog(
+  rows: LogRow[],
   options: { runId: string; state: LogState; entries: readonly LogEntry[] },
-): Promise<LogState> {
+): LogState {
   const { runId, entries } = options;
   let { sequence, bytes } = options.state;
-  const rows: object[] = [];
   for (const { stepId, stream, text, atMs } of entries) {
     const full = bytes >= MOST_BYTES || sequence >= MOST_LINES;
     // What the portal itself has to say still goes in.
     if (full && stream !== 'system') continue;
+    const line = { run_id: runId, at: atMs, step_id: stepId ?? null };
     sequence += 1;
     bytes += Buffer.byteLength(text);
-    const last = !full && (bytes >= MOST_BYTES || sequence >= MOST_LINES);
-    rows.push({ run_id: runId, sequence, at: atMs, step_id: stepId ?? null, stream, text });
-    if (last) {
+    rows.push({ ...line, sequence, stream, text });
+    if (!full && (bytes >= MOST_BYTES || sequence >= MOST_LINES)) {
       sequence += 1;
       const notice = 'The log is full. What follows is not kept.';
-      rows.push({
-        run_id: runId,
-        sequence,
-        at: atMs,
-        step_id: stepId ?? null,
-        stream: 'system',
-        text: notice,
-      });
+      rows.push({ ...line, sequence, stream: 'system', text: notice });
     }
   }
-  if (rows.length > 0) await trx.batchInsert(TABLES.log, rows, 100);
   return { sequence, bytes };
+}
+
+/** What is to be written of lines of any runs, in statements of a size that databases take. @internal */
+export function logStatements(trx: Knex.Transaction, rows: readonly LogRow[]): Knex.QueryBuilder[] {
+  const statements: Knex.QueryBuilder[] = [];
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    statements.push(trx(TABLES.log).insert(rows.slice(at, at + ROWS_AT_ONCE)));
+  }
+  return statements;
 }

@@ -20,10 +20,10 @@ export class ObservedRunStore implements RunStore {
     return stored;
   }
 
-  async claim(worker: string): Promise<Claim | undefined> {
-    const claim = await this.store.claim(worker);
-    if (claim) this.changed(claim.run, 'ready');
-    return claim;
+  async claim(worker: string, most: number): Promise<Claim[]> {
+    const claims = await this.store.claim(worker, most);
+    for (const { run } of claims) this.changed(run, 'ready');
+    return claims;
   }
 
   advance(claim: Claim, transition: Transition): Promise<RunSnapshot> {

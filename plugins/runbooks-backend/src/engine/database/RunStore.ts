@@ -26,8 +26,8 @@ export interface StoredRun {
 /** Where runs are kept. Small on purpose: all that must hold across processes is in these few operations. @internal */
 export interface RunStore {
   insert(run: NewRun): Promise<{ run: RunSnapshot; created: boolean }>;
-  /** The next run that is due, with all its locks. */
-  claim(worker: string): Promise<Claim | undefined>;
+  /** The next runs that are due, as many as there is room for, each with all its locks. */
+  claim(worker: string, most: number): Promise<Claim[]>;
   /** A write of the worker that holds the claim; throws `LostLease` where it is void. */
   advance(claim: Claim, transition: Transition): Promise<RunSnapshot>;
   /** What a person or a schedule does to a run. */

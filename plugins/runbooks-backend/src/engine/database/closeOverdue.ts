@@ -4,19 +4,13 @@ import {
   type RunSnapshot,
 } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
-import { type Clock, nowOf } from './clock';
+import { nowOf } from './clock';
 import { TABLES } from './rows';
-import { transitionRun } from './transitionRun';
-
-/** @internal */
-export interface CloseOverdueOptions {
-  leaseMs: number;
-  waitMs: number;
-  clock: Clock;
-}
+import { transitionRun } from './transitionRuns';
+import type { TransitionSettings } from './TransitionWriter';
 
 /** Asked inside the transaction: somebody may have acted a moment ago. */
-function eventOf(run: RunSnapshot, { waitMs, clock }: CloseOverdueOptions): RunEvent | undefined {
+function eventOf(run: RunSnapshot, { waitMs, clock }: TransitionSettings): RunEvent | undefined {
   const atMs = clock();
   if (run.state === 'awaiting-approval') {
     return atMs >= approvalExpiresMs(run) ? { type: 'approval-expired', atMs } : undefined;
@@ -34,7 +28,7 @@ function eventOf(run: RunSnapshot, { waitMs, clock }: CloseOverdueOptions): RunE
  */
 export async function closeOverdue(
   knex: Knex,
-  options: CloseOverdueOptions,
+  options: TransitionSettings,
 ): Promise<RunSnapshot[]> {
   const rows = await knex(TABLES.runs)
     .whereIn('state', ['awaiting-approval', 'waiting', 'needs-attention'])
@@ -43,14 +37,11 @@ export async function closeOverdue(
   const closed: RunSnapshot[] = [];
   for (const { id } of rows) {
     let event: RunEvent | undefined;
-    const run = await transitionRun(knex, {
-      ...options,
-      runId: id,
-      decide(seen) {
-        event = eventOf(seen, options);
-        return event ?? [];
-      },
-    });
+    const decide = (seen: RunSnapshot) => {
+      event = eventOf(seen, options);
+      return event ?? [];
+    };
+    const run = await transitionRun(knex, { runId: id, decide }, options);
     if (event) closed.push(run);
   }
   return closed;

@@ -3,7 +3,7 @@ import { approvalExpiresMs } from '@rollcall/plugin-runbooks-common';
 import type { JsonValue } from '@rollcall/model';
 import type { Knex } from 'knex';
 import { nowOf } from './clock';
-import { numberOf, type RunRecord, snapshotOf, TABLES } from './rows';
+import { numberOf, type RunRecord, snapshotOf, snapshotText, TABLES } from './rows';
 
 /** @internal */
 export interface NewRun {
@@ -67,7 +67,8 @@ export async function insertRun(
         parent_run_id: run.parent?.runId ?? null,
         root_run_id: run.parent?.rootRunId ?? null,
         state: run.state,
-        snapshot: JSON.stringify(run),
+        snapshot: snapshotText(run),
+        plan: JSON.stringify(run.plan),
         version: 0,
         priority,
         fence: 0,

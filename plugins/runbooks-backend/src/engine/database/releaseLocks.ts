@@ -3,14 +3,19 @@ import { TABLES } from './rows';
 import { ENDED_STATES } from './states';
 
 /**
- * Lets the locks of a run go, once it and all it started have ended.
+ * Lets the locks of runs go, of each once it and all it started have ended.
  *
  * @internal
  */
-export async function releaseLocks(trx: Knex.Transaction, rootRunId: string): Promise<void> {
+export async function releaseLocks(
+  trx: Knex.Transaction,
+  rootRunIds: readonly string[],
+): Promise<void> {
   const underWay = await trx(TABLES.runs)
-    .where(family => family.where({ id: rootRunId }).orWhere({ root_run_id: rootRunId }))
+    .where(family => family.whereIn('id', rootRunIds).orWhereIn('root_run_id', rootRunIds))
     .whereNotIn('state', ENDED_STATES)
-    .first('id');
-  if (!underWay) await trx(TABLES.locks).where({ run_id: rootRunId }).delete();
+    .select('id', 'root_run_id');
+  const busy = new Set(underWay.map(({ id, root_run_id }) => root_run_id ?? id));
+  const free = rootRunIds.filter(id => !busy.has(id));
+  if (free.length > 0) await trx(TABLES.locks).whereIn('run_id', free).delete();
 }

@@ -35,7 +35,10 @@ export interface RunRecord {
   alert: string | null;
   state: string;
   snapshot: string;
+  plan: string;
   version: number;
+  priority: number;
+  wake_at: number | string | null;
   fence: number | string;
   log_sequence: number | string;
   log_bytes: number | string;
@@ -50,7 +53,16 @@ export function numberOf(value: number | string | null): number | undefined {
   return value === null ? undefined : Number(value);
 }
 
-/** @internal */
-export function snapshotOf(row: Pick<RunRecord, 'snapshot'>): RunSnapshot {
-  return JSON.parse(row.snapshot) as RunSnapshot;
+/**
+ * A run as its two columns tell it: what changes, and the plan, which never does.
+ *
+ * @internal
+ */
+export function snapshotOf(row: Pick<RunRecord, 'snapshot' | 'plan'>): RunSnapshot {
+  return { ...JSON.parse(row.snapshot), plan: JSON.parse(row.plan) } as RunSnapshot;
+}
+
+/** What is written of a run with every change of it: all but its plan. @internal */
+export function snapshotText({ plan: _, ...changing }: RunSnapshot): string {
+  return JSON.stringify(changing);
 }

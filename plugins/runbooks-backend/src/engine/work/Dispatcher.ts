@@ -74,18 +74,24 @@ export class Dispatcher {
   async #claimAll(): Promise<void> {
     const { store, worker, concurrency, logger } = this.#options;
     try {
+      // What ends in the same moment makes room for as many at once.
+      await new Promise(resolve => setImmediate(resolve));
       while (this.#active.size < concurrency && !this.#stop.signal.aborted) {
-        const claim = await store.claim(worker);
-        if (!claim) return;
-        const work = this.#work(claim).finally(() => {
-          this.#active.delete(work);
-          this.wake();
-        });
-        this.#active.add(work);
+        const claims = await store.claim(worker, concurrency - this.#active.size);
+        if (claims.length === 0) return;
+        for (const claim of claims) this.#begin(claim);
       }
     } catch (error) {
       logger.warn(`Runs cannot be taken just now: ${(error as Error).message}`);
     }
+  }
+
+  #begin(claim: Claim): void {
+    const work = this.#work(claim).finally(() => {
+      this.#active.delete(work);
+      this.wake();
+    });
+    this.#active.add(work);
   }
 
   async #work(claim: Claim): Promise<void> {
