@@ -1,7 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  detectedByOf,
   type Incident,
   type IncidentEvent,
+  type IncidentMoment,
+  momentsOf,
   reduceIncident,
 } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
@@ -15,8 +18,13 @@ export function incidentOf(row: Pick<IncidentRecord, 'snapshot'>): Incident {
 
 /** What of an incident is asked for in queries. */
 function columnsOf(incident: Incident, nowMs: number): Partial<IncidentRecord> {
-  const { state, severity, title, urgency, serviceRef, ownerRef } = incident;
+  const { state, severity, title, tier, urgency, serviceRef, ownerRef } = incident;
   const isOver = state === 'resolved';
+  const moments = momentsOf(incident);
+  const msOf = (moment: IncidentMoment) => {
+    const at = moments[moment]?.at;
+    return at === undefined ? null : Date.parse(at);
+  };
   return {
     state,
     severity,
@@ -24,6 +32,13 @@ function columnsOf(incident: Incident, nowMs: number): Partial<IncidentRecord> {
     kind: urgency === 'page' ? 'incident' : 'issue',
     service_ref: serviceRef ?? null,
     owner_ref: ownerRef ?? null,
+    tier: tier ?? null,
+    detected_by: detectedByOf(incident),
+    impact_start_at: msOf('impactStart'),
+    impact_end_at: msOf('impactEnd'),
+    detected_at: msOf('detected'),
+    acknowledged_at: msOf('acknowledged'),
+    mitigated_at: msOf('mitigated'),
     snapshot: JSON.stringify(incident),
     updated_at: nowMs,
     resolved_at: isOver ? nowMs : null,

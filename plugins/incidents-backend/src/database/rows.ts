@@ -39,6 +39,15 @@ export interface IncidentRecord {
   title: string;
   service_ref: string | null;
   owner_ref: string | null;
+  tier: string | null;
+  /** `alert`, `staff` or `customers`. */
+  detected_by: string | null;
+  /** As a person says, else as the events do. */
+  impact_start_at: Millis | null;
+  impact_end_at: Millis | null;
+  detected_at: Millis | null;
+  acknowledged_at: Millis | null;
+  mitigated_at: Millis | null;
   snapshot: string;
   routing: string | null;
   version: number;

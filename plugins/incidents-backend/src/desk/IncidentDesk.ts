@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import { type Actor, recordAct } from '@rollcall/backend-kit';
 import {
   type DeclareRequest,
+  type Incident,
   type IncidentEvent,
+  momentProblem,
   routeAlert,
   type Routing,
 } from '@rollcall/plugin-incidents-common';
@@ -39,6 +41,24 @@ export interface IncidentAct {
 }
 
 const PAGES_NO_FURTHER = new Set<IncidentEvent['kind']>(['acknowledged', 'mitigated', 'resolved']);
+
+/**
+ * What is written down of an act: who had a role before is in it.
+ *
+ * @throws InputError where an instant cannot be what somebody says
+ */
+function whole(event: IncidentEvent, before: Incident, nowMs: number): IncidentEvent {
+  if (event.kind === 'role') {
+    const from = before.roles[event.role];
+    return from === undefined || from === event.person ? event : { ...event, from };
+  }
+  if (event.kind === 'moment' && event.to !== undefined) {
+    const { moment, to } = event;
+    const problem = momentProblem(before, { moment, to }, nowMs);
+    if (problem) throw new InputError(problem);
+  }
+  return event;
+}
 
 /**
  * What people do in incidents.
@@ -109,7 +129,9 @@ export class IncidentDesk {
       () =>
         knex.transaction(async trx => {
           if (event.kind === 'reopened') await this.#demandAlone(trx, row);
-          const { incident } = await changeIncident(trx, number, now(), () => [event]);
+          const { incident } = await changeIncident(trx, number, now(), before => [
+            whole(event, before, now()),
+          ]);
           if (PAGES_NO_FURTHER.has(event.kind)) await endEscalation(trx, number);
           // Where somebody had it before they have it again; else somebody is paged.
           if (routing && incident.state === 'open') {

@@ -1,4 +1,5 @@
 import {
+  detectedByOf,
   durationsOf,
   type DeliveryDto,
   type Incident,
@@ -7,6 +8,7 @@ import {
   type IncidentRow,
   type LikelyCause,
   momentsOf,
+  respondersOf,
   type TimedIncidentEvent,
 } from '@rollcall/plugin-incidents-common';
 import { incidentOf } from '../database/changeIncident';
@@ -87,17 +89,32 @@ function timelineOf(events: readonly EventRecord[]): TimedIncidentEvent[] {
     .map(({ at, event }) => ({ ...JSON.parse(event), at: instantOf(at) }));
 }
 
+/** What is known of the impact; what nobody said is absent. */
+function impactOf(
+  incident: Incident,
+): Pick<IncidentDto, 'detectedBy' | 'customersPercent' | 'expectedResolution'> {
+  const { customersPercent, expectedResolution } = incident;
+  return {
+    detectedBy: detectedByOf(incident),
+    ...(customersPercent !== undefined && { customersPercent }),
+    ...(expectedResolution !== undefined && { expectedResolution }),
+  };
+}
+
 /** Everything about an incident. @internal */
 export function presentIncident(parts: IncidentParts): IncidentDto {
   const { row, events, alerts, deliveries, escalation, causes, mayAct } = parts;
   const incident: Incident = incidentOf(row);
+  const timeline = timelineOf(events);
   return {
     ...presentRow(row),
+    ...impactOf(incident),
     urgency: incident.urgency,
     roles: incident.roles,
     moments: momentsOf(incident),
     durations: durationsOf(incident),
-    timeline: timelineOf(events),
+    responders: respondersOf([...timeline].reverse()),
+    timeline,
     alerts: alerts.map(presentAlert),
     deliveries: deliveries.map(presentDelivery),
     ...(row.routing !== null && { routing: JSON.parse(row.routing) }),

@@ -33,7 +33,23 @@ export const severitySchema = z.strictObject({
 export const roleSchema = z.strictObject({
   role: z.enum(['commander', 'communications', 'scribe']),
   person: refOf('user').optional(),
+  note: text(2_000).optional(),
 });
+
+const instant = z.iso.datetime({ offset: true });
+
+/** Only what is given changes; `null` is unknown again. @internal */
+export const impactSchema = z
+  .strictObject({
+    customersPercent: z.number().min(0).max(100).nullable().optional(),
+    detectedBy: z.enum(['alert', 'staff', 'customers']).nullable().optional(),
+    expectedResolution: instant.nullable().optional(),
+    note: text(2_000).optional(),
+  })
+  .refine(
+    body => Object.entries(body).some(([name, value]) => name !== 'note' && value !== undefined),
+    'Say what changes: customersPercent, detectedBy or expectedResolution.',
+  );
 
 /** @internal */
 export const momentSchema = z.strictObject({
@@ -46,7 +62,7 @@ export const momentSchema = z.strictObject({
     'resolved',
     'impactEnd',
   ]),
-  to: z.iso.datetime({ offset: true }).optional(),
+  to: instant.optional(),
   because: text(2_000),
 });
 
@@ -58,6 +74,14 @@ export const listSchema = z.strictObject({
   ownerRef: refOf('group').optional(),
   cursor: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** @internal */
+export const figuresSchema = z.strictObject({
+  from: instant.optional(),
+  until: instant.optional(),
+  serviceRef: refOf('component').optional(),
+  ownerRef: refOf('group').optional(),
 });
 
 /** @internal */

@@ -8,7 +8,10 @@ import { authorize, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
 import { type AlertSourceDto, incidentReadPermission } from '@rollcall/plugin-incidents-common';
 import type express from 'express';
 import Router from 'express-promise-router';
+import type { Knex } from 'knex';
 import { alertmanagerRouter, type IntakeOptions } from '../intake/alertmanagerRouter';
+import { factsRouter } from './factsRouter';
+import { figuresRouter } from './figuresRouter';
 import { incidentsRouter, type IncidentsRouterOptions } from './incidentsRouter';
 import { openApiRouter } from './openApiRouter';
 import { sourcesOf } from './sourcesOf';
@@ -24,7 +27,9 @@ export interface GuardOptions {
 export interface RouterOptions
   extends Omit<IncidentsRouterOptions, keyof GuardOptions>, GuardOptions {
   intake: IntakeOptions;
+  knex: Knex;
   logger: LoggerService;
+  now: () => number;
 }
 
 /** Open without signing in: sources bring a token of their own. @internal */
@@ -42,6 +47,8 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(`${INTAKE_PATH}/alertmanager`, alertmanagerRouter(intake));
   router.use('/v1/openapi.json', mayRead, openApiRouter());
   router.use('/v1/incidents', mayRead, incidentsRouter(options));
+  router.use('/v1/facts', mayRead, factsRouter(options));
+  router.use('/v1/figures', mayRead, figuresRouter(options));
   router.get('/v1/sources', mayRead, async (_req, res) => {
     const items: AlertSourceDto[] = sourcesOf({
       sources: intake.settings.sources,

@@ -64,6 +64,7 @@ function alertEvent(item: RoutedAlert, status: AlertRecord['status']): IncidentE
     alertId: row.id,
     title: alert.labels.alertname ?? 'An alert without a name',
     since: instantOf(row.starts_at),
+    ...(status === 'resolved' && row.ends_at !== null && { until: instantOf(row.ends_at) }),
   };
 }
 

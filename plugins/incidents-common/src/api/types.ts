@@ -1,11 +1,13 @@
 import type { LikelyCause } from '../causes';
 import type {
+  DetectedBy,
   Incident,
   IncidentDurations,
   IncidentInstant,
   IncidentMoment,
   IncidentRole,
   IncidentState,
+  RoleSpan,
   TimedIncidentEvent,
 } from '../incident';
 import type { Routing } from '../routing';
@@ -68,6 +70,13 @@ export interface IncidentDto extends IncidentRow {
   roles: Partial<Record<IncidentRole, string>>;
   moments: Partial<Record<IncidentMoment, IncidentInstant>>;
   durations: IncidentDurations;
+  detectedBy: DetectedBy;
+  /** Share of the customers who feel it, 0 to 100; absent where nobody said. */
+  customersPercent?: number;
+  /** ISO 8601 instant by which it is expected to be over; absent where nobody said. */
+  expectedResolution?: string;
+  /** Who worked on it from when until when. */
+  responders: RoleSpan[];
   /** Newest first. */
   timeline: TimedIncidentEvent[];
   alerts: IncidentAlertDto[];

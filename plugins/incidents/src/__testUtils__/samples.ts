@@ -28,6 +28,8 @@ export function incidentOf(parts: Partial<IncidentDto> = {}): IncidentDto {
     roles: {},
     moments: { impactStart: { at: AT }, detected: { at: AT } },
     durations: { toDetectMs: 120_000 },
+    detectedBy: 'alert',
+    responders: [],
     timeline: [
       { kind: 'paged', step: 0, people: ['user:default/mara'], reaches: 'on-call', at: AT },
       { kind: 'opened', title: 'x', urgency: 'page', severity: 2, at: AT },
