@@ -20,11 +20,12 @@ export class CustomerDetections {
       .whereNotNull('service_ref')
       .orderBy('number', 'desc')
       .limit(MOST)
-      .select('number', 'service_ref', 'opened_at');
-    return rows.map(({ number, service_ref, opened_at }) => ({
-      serviceRef: service_ref!,
+      .select('number', 'title', 'service_ref', 'opened_at', 'detected_at');
+    return rows.map(({ number, title, service_ref, opened_at, detected_at }) => ({
+      entityRef: service_ref!,
       incident: number,
-      at: instantOf(opened_at),
+      title,
+      at: instantOf(detected_at ?? opened_at),
     }));
   }
 }

@@ -55,7 +55,12 @@ describe.each(databases.eachSupportedId())('the life of an incident, %s', databa
     const { body } = await portal.post('/incidents/1/impact', said, 'on call');
     expect(body).toMatchObject(said);
     expect(await facts()).toEqual([
-      { serviceRef: 'component:default/checkout', incident: 1, at: body.openedAt },
+      {
+        entityRef: 'component:default/checkout',
+        incident: 1,
+        title: 'Checkout is slow',
+        at: body.openedAt,
+      },
     ]);
     const unsaid = { detectedBy: null, customersPercent: null };
     const after = await portal.post('/incidents/1/impact', unsaid, 'on call');
@@ -65,6 +70,25 @@ describe.each(databases.eachSupportedId())('the life of an incident, %s', databa
     });
     expect(after.body).not.toHaveProperty('customersPercent');
     expect(await facts()).toEqual([]);
+  });
+
+  it('lets audits know which alerts nobody owned, and how often', async () => {
+    const lost = { alertname: 'Lost', service: 'gone' };
+    await portal.receive(
+      notice(
+        { labels: lost, fingerprint: 'f1' },
+        { labels: lost, fingerprint: 'f2', minute: 7 },
+        { labels: { alertname: 'Owned' }, fingerprint: 'f3' },
+      ),
+    );
+    await portal.incident(2);
+    const facts = await portal.until(
+      async () => (await portal.get('/facts', 'service')).body.unownedAlerts,
+      ([alert]) => alert?.count === 2,
+    );
+    expect(facts).toEqual([
+      { alertname: 'Lost', named: 'gone', lastAt: '2026-01-06T10:07:00.000Z', count: 2 },
+    ]);
   });
 
   it.each<[string, string, object]>([

@@ -2,11 +2,26 @@ import type { IncidentFigures } from '../incident';
 
 /** An incident that customers noticed before any alert did. @public */
 export interface CustomerDetection {
-  serviceRef: string;
+  /** Canonical reference of the service. */
+  entityRef: string;
   /** Number of the incident. */
   incident: number;
-  /** ISO 8601 instant at which it was opened. */
+  title: string;
+  /** ISO 8601 instant at which it was noticed. */
   at: string;
+}
+
+/** An alert that nobody owned, so that the fallback of the organisation was asked. @public */
+export interface AlertWithoutOwner {
+  alertname: string;
+  /** Canonical reference of the service, where the alert was traced to one. */
+  entityRef?: string;
+  /** What the alert itself calls its service, where it names one that the catalog does not know. */
+  named?: string;
+  /** ISO 8601 instant it fired last. */
+  lastAt: string;
+  /** How often it fired in the time that is looked at. */
+  count: number;
 }
 
 /** What incidents know that audits ask for. @public */
@@ -15,6 +30,8 @@ export interface IncidentFacts {
   asOf: string;
   /** Of the last 90 days, the newest first. */
   detectedByCustomers: CustomerDetection[];
+  /** Of the last 7 days, the most frequent first. */
+  unownedAlerts: AlertWithoutOwner[];
 }
 
 /** How long incidents that were opened in a time hurt, and how long people took. @public */
