@@ -8,6 +8,7 @@ import { readIncidentsConfig } from './config/readIncidentsConfig';
 import { prepareDatabase } from './database/prepareDatabase';
 import { TABLES } from './database/rows';
 import { Incidents } from './Incidents';
+import { Learning } from './learning/Learning';
 import { INTAKE_PATH } from './routers/createRouter';
 
 /**
@@ -41,10 +42,14 @@ export const incidentsPlugin = createBackendPlugin({
         await deps.fleet.persistIn(new RowFleetStore({ knex, table: TABLES.snapshots }));
         deps.permissionsRegistry.addPermissions(incidentPermissions);
         const incidents = new Incidents({ ...deps, knex, settings, now: () => Date.now() });
+        const learning = new Learning({ ...deps, knex, now: () => Date.now() });
         deps.httpRouter.use(incidents.router);
+        deps.httpRouter.use(learning.router);
         deps.httpRouter.addAuthPolicy({ path: INTAKE_PATH, allow: 'unauthenticated' });
         deps.lifecycle.addStartupHook(() => incidents.start());
+        deps.lifecycle.addStartupHook(() => learning.start());
         deps.lifecycle.addShutdownHook(() => incidents.stop());
+        deps.lifecycle.addShutdownHook(() => learning.stop());
       },
     });
   },

@@ -1,3 +1,4 @@
+export * from './actionItem';
 export * from './alert';
 export * from './api';
 export * from './cases';

@@ -10,6 +10,8 @@ import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import NotificationImportantIcon from '@material-ui/icons/NotificationImportant';
 import { incidentsApiRef } from './api/IncidentsApi';
 import { IncidentsClient } from './api/IncidentsClient';
+import { learningApiRef } from './api/LearningApi';
+import { LearningClient } from './api/LearningClient';
 import { rootRouteRef } from './routes';
 
 const incidentsApi = ApiBlueprint.make({
@@ -18,6 +20,16 @@ const incidentsApi = ApiBlueprint.make({
       api: incidentsApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: options => new IncidentsClient(options),
+    }),
+});
+
+const learningApi = ApiBlueprint.make({
+  name: 'learning',
+  params: defineParams =>
+    defineParams({
+      api: learningApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new LearningClient(options),
     }),
 });
 
@@ -66,6 +78,6 @@ export default createFrontendPlugin({
   title: 'Incidents',
   icon: <NotificationImportantIcon fontSize="inherit" />,
   routes: { root: rootRouteRef },
-  extensions: [incidentsApi, incidentsPage, serviceCard, activeWidget],
+  extensions: [incidentsApi, learningApi, incidentsPage, serviceCard, activeWidget],
   info: { packageJson: () => import('../package.json') },
 });

@@ -16,3 +16,5 @@ export {
   type IncidentsRequestOptions,
 } from './api/IncidentsApi';
 export { IncidentsClient, type IncidentsClientOptions } from './api/IncidentsClient';
+export { type LearningApi, learningApiRef } from './api/LearningApi';
+export { LearningClient, type LearningClientOptions } from './api/LearningClient';

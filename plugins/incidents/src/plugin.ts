@@ -8,6 +8,8 @@ import {
 } from '@backstage/core-plugin-api';
 import { incidentsApiRef } from './api/IncidentsApi';
 import { IncidentsClient } from './api/IncidentsClient';
+import { learningApiRef } from './api/LearningApi';
+import { LearningClient } from './api/LearningClient';
 import { rootRouteRef } from './routes';
 
 /** Incidents for apps on the legacy frontend system. @public */
@@ -19,6 +21,11 @@ export const incidentsPlugin = createPlugin({
       api: incidentsApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: options => new IncidentsClient(options),
+    }),
+    createApiFactory({
+      api: learningApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new LearningClient(options),
     }),
   ],
 });

@@ -26,16 +26,22 @@ function draftOf(...timed: [number, IncidentEvent][]) {
 
 describe('draftReview', () => {
   it('tells what the portal knows, in words, whatever the order of the events', () => {
-    const { content } = draftOf(
+    const { content, facts } = draftOf(
       [2, OPENED],
       [2, { kind: 'alert', status: 'firing', alertId: 'a', title: 'Slow', since: minute(0) }],
       [3, { kind: 'skipped', step: 0, because: 'the rotation is empty.' }],
       [3, { kind: 'paged', step: 1, people: ['user:default/mara'], reaches: 'on-call' }],
       [4, { kind: 'acknowledged', ...BY }],
       [5, { kind: 'change', changeId: 'c1', title: 'Deploy 117' }] as never,
-      [6, { kind: 'run', runId: 'r1', runbookRef: 'runbook:default/drain', ...BY }],
+      [
+        6,
+        { kind: 'run', runId: 'r1', runbookRef: 'runbook:default/drain', news: 'started', ...BY },
+      ],
       [65, { kind: 'resolved', ...BY }],
     );
+    expect(facts.runs).toEqual([
+      { at: minute(6), runId: 'r1', runbookRef: 'runbook:default/drain' },
+    ]);
     expect(content).toEqual({
       summary: [
         'INC-42: Checkout is slow (severity 2, checkout).',

@@ -24,6 +24,15 @@ export interface ReviewFacts {
   reopened: number;
 }
 
+/** Each run once, from when it was first heard of. */
+function distinctRuns(events: readonly EventOf<'run'>[]): ReviewFacts['runs'] {
+  const byId = new Map<string, ReviewFacts['runs'][number]>();
+  for (const { at, runId, runbookRef } of events) {
+    if (!byId.has(runId)) byId.set(runId, { at, runId, runbookRef });
+  }
+  return [...byId.values()];
+}
+
 /**
  * The facts of an incident, from its events.
  *
@@ -48,7 +57,9 @@ export function reviewFacts(
         return [{ at, because: event.because }];
       return [];
     }),
-    runs: of('run').map(({ at, runId, runbookRef }) => ({ at, runId, runbookRef })),
+    runs: of('run')
+      .filter(({ news }) => news === 'started')
+      .map(({ at, runId, runbookRef }) => ({ at, runId, runbookRef })),
     changes: of('change').map(({ at, changeId, title }) => ({ at, changeId, title })),
     notes: of('note').length,
     reopened: of('reopened').length,

@@ -7,7 +7,9 @@ import { signalApiRef } from '@backstage/plugin-signals-react';
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { type IncidentsApi, incidentsApiRef } from '../api/IncidentsApi';
+import { type LearningApi, learningApiRef } from '../api/LearningApi';
 import { rootRouteRef } from '../routes';
+import { fakeLearningApi } from './fakeLearningApi';
 
 /** Answers what the test gives and knows nothing else. @internal */
 export function fakeIncidentsApi(answers: Partial<IncidentsApi>): IncidentsApi {
@@ -42,14 +44,19 @@ function Address() {
  */
 export function showInApp(
   element: ReactElement,
-  options: { answers: Partial<IncidentsApi>; address?: string },
+  options: {
+    answers?: Partial<IncidentsApi>;
+    learning?: Partial<LearningApi>;
+    address?: string;
+  },
 ): { signal: (message: { incident?: number }) => void } {
-  const { answers, address = '/' } = options;
+  const { answers = {}, learning = {}, address = '/' } = options;
   const listeners = new Set<(message: object) => void>();
   renderInTestApp(
     <TestApiProvider
       apis={[
         [incidentsApiRef, fakeIncidentsApi(answers)],
+        [learningApiRef, fakeLearningApi(learning)],
         [catalogApiRef, catalogApiMock({ entities: [] })],
         [identityApiRef, mockApis.identity({ userEntityRef: 'user:default/mara' })],
         [

@@ -12,12 +12,23 @@ const IncidentPage = lazy(async () => {
   return { default: page.IncidentPage };
 });
 
+const ReviewsContent = lazy(async () => {
+  const page = await import('../Reviews/ReviewsContent');
+  return { default: page.ReviewsContent };
+});
+const ReviewPage = lazy(async () => {
+  const page = await import('../Reviews/ReviewPage');
+  return { default: page.ReviewPage };
+});
+
 /** The pages of incidents, each with an address of its own. @internal */
 export function IncidentsRoutes() {
   return (
     <Suspense fallback={<Skeleton heights={[104, 480]}>Opening the page…</Skeleton>}>
       <Routes>
         <Route path="/" element={<IncidentsContent />} />
+        <Route path="reviews" element={<ReviewsContent />} />
+        <Route path="reviews/:number" element={<ReviewPage />} />
         <Route path=":number" element={<IncidentPage />} />
       </Routes>
     </Suspense>

@@ -1,0 +1,85 @@
+import type { Knex } from 'knex';
+import { type EventRecord, type IncidentRecord, TABLES } from '../database/rows';
+import type { Knowledge, World } from '../work/World';
+import { LEARNING_TABLES } from './learningRows';
+import { openReview } from './openReview';
+import { reviewDuty } from '@rollcall/plugin-incidents-common';
+import { incidentOf } from '../database/changeIncident';
+import { instantOf } from '../database/rows';
+
+/** @internal */
+export interface LearningWorkerOptions {
+  knex: Knex;
+  world: Pick<World, 'know'>;
+  now: () => number;
+  onChange: (incident: number) => void;
+}
+
+/** Fewer would be slow where thousands are looked at for the first time; more would hold the database too long. */
+const AT_ONCE = 100;
+
+/**
+ * Looks at incidents that changed since it last did, and opens the reviews the policy asks for. Where two replicas look at one, the
+ * second finds everything done.
+ *
+ * @internal
+ */
+export class LearningWorker {
+  constructor(private readonly options: LearningWorkerOptions) {}
+
+  async run(): Promise<void> {
+    const { knex, world } = this.options;
+    let numbers = await this.#changed();
+    if (numbers.length === 0) return;
+    const knowledge = await world.know();
+    while (numbers.length > 0) {
+      for (const number of numbers) {
+        const isNews = await knex.transaction(trx => this.#look(trx, number, knowledge));
+        if (isNews) this.options.onChange(number);
+      }
+      numbers = numbers.length < AT_ONCE ? [] : await this.#changed();
+    }
+  }
+
+  async #changed(): Promise<number[]> {
+    const rows = (await this.options
+      .knex(`${TABLES.incidents} as incident`)
+      .leftJoin(`${LEARNING_TABLES.learned} as learned`, 'learned.incident', 'incident.number')
+      .whereNull('learned.incident')
+      .orWhereRaw('learned.version <> incident.version')
+      .orderBy('incident.number')
+      .limit(AT_ONCE)
+      .select('incident.number as number')) as { number: number }[];
+    return rows.map(({ number }) => number);
+  }
+
+  async #look(trx: Knex.Transaction, number: number, knowledge: Knowledge): Promise<boolean> {
+    const row = (await trx<IncidentRecord>(TABLES.incidents).where({ number }).first()) as
+      IncidentRecord | undefined;
+    if (!row) return false;
+    const events = await trx<EventRecord>(TABLES.events).where({ incident: number });
+    const isNews = await this.#review(trx, { row, events }, knowledge);
+    await trx(LEARNING_TABLES.learned)
+      .insert({ incident: number, version: row.version })
+      .onConflict('incident')
+      .merge();
+    return isNews;
+  }
+
+  async #review(
+    trx: Knex.Transaction,
+    { row, events }: { row: IncidentRecord; events: EventRecord[] },
+    { fleet }: Knowledge,
+  ): Promise<boolean> {
+    if (row.resolved_at === null) return false;
+    const { tier, severity } = incidentOf(row);
+    const { isRequired } = reviewDuty(fleet.policy, {
+      ...(tier !== undefined && { tier }),
+      severity,
+      kind: row.kind,
+      resolvedAt: instantOf(row.resolved_at),
+    });
+    if (!isRequired) return false;
+    return openReview(trx, { row, events, policy: fleet.policy, nowMs: this.options.now() });
+  }
+}

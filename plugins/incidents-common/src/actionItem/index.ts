@@ -1,0 +1,1 @@
+export { reminderDue, type Remindable } from './reminderDue';

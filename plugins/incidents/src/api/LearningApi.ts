@@ -1,0 +1,27 @@
+import { createApiRef } from '@backstage/core-plugin-api';
+import type {
+  MoveReviewRequest,
+  ReviewDto,
+  ReviewPage,
+  ReviewQuery,
+  ReviewVersionDto,
+  WriteReviewRequest,
+} from '@rollcall/plugin-incidents-common';
+import type { IncidentsRequestOptions } from './IncidentsApi';
+
+/** What the pages about learning ask, and what they change. Throws a `ResponseError` where the backend refuses. @public */
+export interface LearningApi {
+  /** Reviews, newest incident first, page by page. */
+  listReviews(query: ReviewQuery, options?: IncidentsRequestOptions): Promise<ReviewPage>;
+  /** The review of an incident. */
+  review(incident: number, options?: IncidentsRequestOptions): Promise<ReviewDto>;
+  /** Every text the review has had, newest first. */
+  reviewVersions(incident: number, options?: IncidentsRequestOptions): Promise<ReviewVersionDto[]>;
+  /** Begins a review; one that is there stays as it is. */
+  openReview(incident: number): Promise<ReviewDto>;
+  writeReview(incident: number, request: WriteReviewRequest): Promise<ReviewDto>;
+  moveReview(incident: number, request: MoveReviewRequest): Promise<ReviewDto>;
+}
+
+/** @public */
+export const learningApiRef = createApiRef<LearningApi>({ id: 'plugin.incidents.learning' });
