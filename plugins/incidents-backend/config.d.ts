@@ -8,15 +8,36 @@ export interface Config {
      */
     operators?: string[];
     /**
-     * Who may send alerts, by the name in their address: `/api/incidents/v1/intake/alertmanager/<name>`.
+     * Who may send alerts and tell of changes, by a name of lower-case letters, digits and hyphens.
      */
     sources?: {
       [name: string]: {
         /**
+         * How it speaks. `alertmanager` (unless said) posts to `/api/incidents/v1/intake/alertmanager/<name>`; `events` speaks
+         * PagerDuty's Events API v2 to `/api/incidents/v1/intake/events`.
+         * @visibility backend
+         */
+        type?: 'alertmanager' | 'events';
+        /**
          * What Alertmanager sends as bearer token (`http_config.authorization.credentials`); 16 characters at least.
          * @visibility secret
          */
-        token: string;
+        token?: string;
+        /**
+         * The routing key of `events`; 16 characters at least. Give this or `routingKeyHash`.
+         * @visibility secret
+         */
+        routingKey?: string;
+        /**
+         * SHA-256 of the routing key in hexadecimal, so that the key itself need not stand here.
+         * @visibility secret
+         */
+        routingKeyHash?: string;
+        /**
+         * What all that a source of `events` sends is about, such as `component:default/checkout`.
+         * @visibility backend
+         */
+        service?: string;
         /**
          * After how long without a word the source counts as silent. One that never says anything unless something is wrong needs
          * a rule that always fires.

@@ -43,6 +43,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Where an alert would go and why, and tests of that',
     load: () => import('./commands/incident'),
   },
+  change: {
+    summary: 'Tell a portal what was changed, for whoever asks why it broke',
+    load: () => import('./commands/change'),
+  },
   runbook: {
     summary: 'Whether runbooks can run, what they would do, and running them',
     load: () => import('./commands/runbook'),

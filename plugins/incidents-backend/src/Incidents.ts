@@ -14,6 +14,7 @@ import type { FleetService } from '@rollcall/fleet-node';
 import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import type express from 'express';
 import type { Knex } from 'knex';
+import { ChangeStore } from './database/ChangeStore';
 import type { IncidentsSettings } from './config/readIncidentsConfig';
 import { AlertStore } from './database/AlertStore';
 import { IncidentStore } from './database/IncidentStore';
@@ -60,6 +61,7 @@ export class Incidents {
     const { fleet, knex, logger, notifications, now, onCall, settings, signals } = options;
     const people = new People(options);
     const world = new World({ fleet, onCall });
+    const changes = new ChangeStore(knex);
     const store = new IncidentStore(knex);
     const alerts = new AlertStore(knex);
     const signaller = new Signaller({ logger, signals });
@@ -99,8 +101,8 @@ export class Incidents {
     });
     this.router = createRouter({
       ...options,
-      ...{ access, alerts, desk, people, store, world },
-      intake: { settings, store: alerts, now, onReceived: () => intake.nudge() },
+      ...{ access, alerts, changes, desk, people, store, world },
+      intake: { settings, store: alerts, changes, now, onReceived: () => intake.nudge() },
     });
   }
 

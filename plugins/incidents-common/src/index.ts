@@ -3,6 +3,7 @@ export * from './alert';
 export * from './api';
 export * from './cases';
 export * from './causes';
+export * from './change';
 export * from './incident';
 export * from './permissions';
 export * from './review';

@@ -42,6 +42,16 @@ export const incidentManagePermission = createPermission({
 });
 
 /**
+ * Telling of a change. Everybody who is signed in may, and services; sources sign what they send instead.
+ *
+ * @public
+ */
+export const changeReportPermission = createPermission({
+  name: 'incidents.change.report',
+  attributes: { action: 'create' },
+});
+
+/**
  * Every permission of this domain.
  *
  * @public
@@ -51,4 +61,5 @@ export const incidentPermissions = [
   incidentDeclarePermission,
   incidentActPermission,
   incidentManagePermission,
+  changeReportPermission,
 ];

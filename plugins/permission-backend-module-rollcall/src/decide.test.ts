@@ -50,6 +50,10 @@ const act = createPermission({
   name: 'incidents.incident.act',
   attributes: { action: 'update' },
 });
+const reportChange = createPermission({
+  name: 'incidents.change.report',
+  attributes: { action: 'create' },
+});
 const manageIncidents = createPermission({
   name: 'incidents.incident.manage',
   attributes: { action: 'update' },
@@ -118,6 +122,7 @@ describe('decide', () => {
     ['writing on a resource named like a property', inherited, ADMIN],
     ['declaring an incident', declare, READ],
     ['acting in an incident, which its back end judges', act, READ],
+    ['telling of a change', reportChange, READ],
     ['managing incidents', manageIncidents, ADMIN],
     ['an action that is not said', catalogEntityValidatePermission, ADMIN],
     ['an action that is not said, on an entity', actionless, ADMIN],

@@ -43,8 +43,15 @@ const targetRule: OwnerRule = () => ALLOW;
 
 const MANAGE = /(^|\.)manage$/;
 
-/** Who may act in an incident is judged by the incidents back end itself; at three in the morning everybody may raise an alarm. */
-const JUDGED_ELSEWHERE = new Set(['incidents.incident.act', 'incidents.incident.declare']);
+/**
+ * Who may act in an incident is judged by the incidents back end itself; at three in the morning everybody may raise an alarm, and
+ * say what they changed.
+ */
+const JUDGED_ELSEWHERE = new Set([
+  'incidents.incident.act',
+  'incidents.incident.declare',
+  'incidents.change.report',
+]);
 
 /**
  * Decides one request: reading needs a signed-in user, writing on a resource its owner, everything else an admin. What is

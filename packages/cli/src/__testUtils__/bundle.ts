@@ -17,6 +17,7 @@ const SOURCES = [
   path.join(PACKAGE, 'scripts'),
   path.join(PACKAGE, 'package.json'),
   path.join(REPOSITORY, 'packages/model/src'),
+  path.join(REPOSITORY, 'plugins/incidents-common/src'),
   path.join(REPOSITORY, 'plugins/monitoring-common/src'),
   path.join(REPOSITORY, 'plugins/oncall-common/src'),
   path.join(REPOSITORY, 'plugins/ownership-common/src'),

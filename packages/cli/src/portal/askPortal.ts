@@ -6,6 +6,7 @@ const PLUGIN_NAMES = {
   oncall: 'on-call',
   runbooks: 'runbooks',
   monitoring: 'monitoring',
+  incidents: 'incidents',
 } as const;
 
 const TIMEOUT_MS = 30_000;

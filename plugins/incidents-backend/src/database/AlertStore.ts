@@ -59,12 +59,17 @@ export class AlertStore {
       for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
         news += await this.#write(trx, rows.slice(from, from + ROWS_AT_ONCE));
       }
-      await trx(TABLES.sources)
-        .insert({ name: source, last_seen_at: nowMs })
-        .onConflict('name')
-        .merge();
+      await this.heard(source, nowMs, trx);
       return news;
     });
+  }
+
+  /** Remembers that a source spoke. */
+  async heard(source: string, nowMs: number, knex = this.knex): Promise<void> {
+    await knex(TABLES.sources)
+      .insert({ name: source, last_seen_at: nowMs })
+      .onConflict('name')
+      .merge();
   }
 
   async countWaiting(): Promise<number> {

@@ -9,6 +9,7 @@ import {
   type LikelyCause,
   momentsOf,
   respondersOf,
+  type RankedChange,
   type TimedIncidentEvent,
 } from '@rollcall/plugin-incidents-common';
 import { incidentOf } from '../database/changeIncident';
@@ -92,6 +93,7 @@ function timelineOf(events: readonly EventRecord[]): TimedIncidentEvent[] {
 /** What is known of the impact; what nobody said is absent. */
 function impactOf(
   incident: Incident,
+  changes: RankedChange[];
 ): Pick<IncidentDto, 'detectedBy' | 'customersPercent' | 'expectedResolution'> {
   const { customersPercent, expectedResolution } = incident;
   return {
@@ -103,7 +105,7 @@ function impactOf(
 
 /** Everything about an incident. @internal */
 export function presentIncident(parts: IncidentParts): IncidentDto {
-  const { row, events, alerts, deliveries, escalation, causes, mayAct } = parts;
+  const { row, events, alerts, deliveries, escalation, causes, changes, mayAct } = parts;
   const incident: Incident = incidentOf(row);
   const timeline = timelineOf(events);
   return {
@@ -123,3 +125,4 @@ export function presentIncident(parts: IncidentParts): IncidentDto {
     mayAct,
   };
 }
+    changes,

@@ -9,7 +9,10 @@ import { type AlertSourceDto, incidentReadPermission } from '@rollcall/plugin-in
 import type express from 'express';
 import Router from 'express-promise-router';
 import type { Knex } from 'knex';
-import { alertmanagerRouter, type IntakeOptions } from '../intake/alertmanagerRouter';
+import type { ChangeStore } from '../database/ChangeStore';
+import type { IntakeOptions } from '../intake/IntakeOptions';
+import { intakeRouter } from '../intake/intakeRouter';
+import { changesRouter } from './changesRouter';
 import { factsRouter } from './factsRouter';
 import { figuresRouter } from './figuresRouter';
 import { incidentsRouter, type IncidentsRouterOptions } from './incidentsRouter';
@@ -26,6 +29,7 @@ export interface GuardOptions {
 /** @internal */
 export interface RouterOptions
   extends Omit<IncidentsRouterOptions, keyof GuardOptions>, GuardOptions {
+  changes: ChangeStore;
   intake: IntakeOptions;
   knex: Knex;
   logger: LoggerService;
@@ -44,7 +48,8 @@ export function createRouter(options: RouterOptions): express.Router {
   const { alerts, intake, logger } = options;
   const mayRead = authorize(incidentReadPermission, options);
   const router = Router();
-  router.use(`${INTAKE_PATH}/alertmanager`, alertmanagerRouter(intake));
+  router.use(INTAKE_PATH, intakeRouter(intake));
+  router.use('/v1/changes', changesRouter(options));
   router.use('/v1/openapi.json', mayRead, openApiRouter());
   router.use('/v1/incidents', mayRead, incidentsRouter(options));
   router.use('/v1/facts', mayRead, factsRouter(options));

@@ -12,10 +12,12 @@ import Router from 'express-promise-router';
 import type { z } from 'zod';
 import type { AlertStore } from '../database/AlertStore';
 import { incidentOf } from '../database/changeIncident';
+import type { ChangeStore } from '../database/ChangeStore';
 import type { IncidentStore } from '../database/IncidentStore';
 import type { IncidentAccess } from '../desk/IncidentAccess';
 import type { IncidentDesk } from '../desk/IncidentDesk';
 import { presentIncident, presentRow } from '../present/presentIncident';
+import { whatChanged } from '../present/whatChanged';
 import * as schemas from '../request/schemas';
 import type { World } from '../work/World';
 import type { GuardOptions } from './createRouter';
@@ -24,6 +26,8 @@ import type { GuardOptions } from './createRouter';
 export interface IncidentsRouterOptions extends GuardOptions {
   access: IncidentAccess;
   alerts: AlertStore;
+  changes: Pick<ChangeStore, 'list'>;
+  now: () => number;
   desk: IncidentDesk;
   people: People;
   store: IncidentStore;
@@ -59,7 +63,7 @@ const LARGEST_BODY = '100kb';
  * @internal
  */
 export function incidentsRouter(options: IncidentsRouterOptions): express.Router {
-  const { access, alerts, desk, people, store, world } = options;
+  const { access, alerts, changes, desk, people, store, world } = options;
   const mayAct = authorize(incidentActPermission, options);
   const mayDeclare = authorize(incidentDeclarePermission, options);
   const json = express.json({ limit: LARGEST_BODY });
@@ -85,6 +89,10 @@ export function incidentsRouter(options: IncidentsRouterOptions): express.Router
       deliveries,
       escalation,
       causes: isKnown ? likelyCauses(fleet, serviceRef, failing) : [],
+      changes: await whatChanged({
+        ...{ fleet, failing, changes, incident: incidentOf(row) },
+        nowMs: options.now(),
+      }),
       mayAct: await access.mayAct(actor, incidentOf(row)),
     });
   }

@@ -1,5 +1,5 @@
 import { type AlertSourceDto, isSilent } from '@rollcall/plugin-incidents-common';
-import type { AlertSource } from '../config/readIncidentsConfig';
+import type { AlertSource } from '../config/readSource';
 import { instantOf } from '../database/rows';
 
 /**
@@ -13,11 +13,11 @@ export function sourcesOf(options: {
   nowMs: number;
 }): AlertSourceDto[] {
   const { sources, lastSeen, nowMs } = options;
-  return [...sources.values()].map(({ name, silentAfterMs }) => {
+  return [...sources.values()].map(({ name, type, silentAfterMs }) => {
     const lastSeenMs = lastSeen.get(name);
     return {
       name,
-      type: 'alertmanager' as const,
+      type,
       ...(lastSeenMs !== undefined && { lastSeenAt: instantOf(lastSeenMs) }),
       isSilent: isSilent({ name, silentAfterMs, lastSeenMs }, nowMs),
     };

@@ -32,6 +32,8 @@ const ROUTES: [string, string, object | undefined, Record<string, number>, numbe
   ['get', '/figures', undefined, READ, 200],
   ['get', '/sources', undefined, READ, 200],
   ['get', '/openapi.json', undefined, READ, 200],
+  ['get', '/changes', undefined, READ, 200],
+  ['post', '/changes', { title: 'Deployed 42' }, { anonymous: 401 }, 201],
   ['post', '/incidents', { title: 'x', idempotencyKey: 'k' }, WRITE, 201],
   ['post', '/incidents/1/notes', { text: 'I see it too' }, WRITE, 200],
   ['post', '/incidents/1/severity', { severity: 1, because: 'x' }, ACT, 200],
@@ -50,9 +52,10 @@ function operationOf(method: string, route: string): string {
 
 it('describes every route, and has a row for each', () => {
   const rows = ROUTES.map(([method, route]) => operationOf(method, route));
-  const intake = 'post /v1/intake/alertmanager/{source}';
-  expect([...rows, intake].sort()).toEqual(
-    api.operations.filter(operation => !LEARNED.test(operation)).sort(),
+  expect(rows.sort()).toEqual(
+    api.operations
+      .filter(operation => !LEARNED.test(operation) && !operation.includes('/v1/intake/'))
+      .sort(),
   );
 });
 

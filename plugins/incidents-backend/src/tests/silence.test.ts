@@ -4,7 +4,7 @@ import { fleetOf } from '@rollcall/test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { DOCUMENTS, notice } from '../__testUtils__/startIncidents';
-import { type AlertSource, hashOf } from '../config/readIncidentsConfig';
+import { type AlertSource, hashOf } from '../config/readSource';
 import { incidentOf } from '../database/changeIncident';
 import { AlertStore } from '../database/AlertStore';
 import { IncidentStore } from '../database/IncidentStore';
@@ -19,13 +19,15 @@ const MINUTE_MS = 60_000;
 const BEGIN_MS = Date.UTC(2026, 0, 6, 10);
 const POLICY = 'tiers: {"1": {title: Critical}}\nonCall: {fallback: "user:kim"}';
 
+const silentAfterMs = 10 * MINUTE_MS;
+const type = 'alertmanager';
 const SOURCES: readonly AlertSource[] = [
-  { name: 'production', tokenHash: hashOf('a'), silentAfterMs: 10 * MINUTE_MS },
+  { type, name: 'production', tokenHash: hashOf('a'), silentAfterMs },
   {
-    ...{ name: 'staging', tokenHash: hashOf('b'), silentAfterMs: 10 * MINUTE_MS },
+    ...{ type, name: 'staging', tokenHash: hashOf('b'), silentAfterMs },
     ownerRef: 'group:default/payments',
   },
-  { name: 'quiet', tokenHash: hashOf('c') },
+  { type, name: 'quiet', tokenHash: hashOf('c') },
 ];
 
 /** A process whose clock a test sets. */

@@ -4,7 +4,7 @@ import {
   OWN_SOURCE,
   silentSourceAlert,
 } from '@rollcall/plugin-incidents-common';
-import type { AlertSource } from '../config/readIncidentsConfig';
+import type { AlertSource } from '../config/readSource';
 import type { AlertStore } from '../database/AlertStore';
 import { type AlertRecord, instantOf } from '../database/rows';
 

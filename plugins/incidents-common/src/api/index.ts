@@ -1,3 +1,4 @@
+export type * from './changes';
 export type * from './types';
 export type * from './facts';
 export type * from './reviews';

@@ -1,4 +1,5 @@
 import type { LikelyCause } from '../causes';
+import type { RankedChange } from '../change';
 import type {
   DetectedBy,
   Incident,
@@ -99,6 +100,8 @@ export interface IncidentQuery {
   cursor?: string;
   limit?: number;
 }
+  /** What changed, the likeliest cause first. */
+  changes: RankedChange[];
 
 /** @public */
 export interface DeclareRequest {
@@ -112,7 +115,8 @@ export interface DeclareRequest {
 /** A source of alerts, and when it was last heard of. @public */
 export interface AlertSourceDto {
   name: string;
-  type: 'alertmanager';
+  /** How it speaks. */
+  type: 'alertmanager' | 'events';
   lastSeenAt?: string;
   /** Silent for longer than the configuration allows. */
   isSilent: boolean;

@@ -1,4 +1,5 @@
 import { compareText, type Fleet, shown } from '@rollcall/model';
+import { type DependencyPath, dependencyPaths } from './dependencyPaths';
 
 /** A dependency that fails too, and may be why. @public */
 export interface LikelyCause {
@@ -13,16 +14,7 @@ export interface LikelyCause {
   because: string;
 }
 
-/** Farther away hardly anybody would look, and the walk stays short. */
-const FARTHEST = 4;
-
-interface Step {
-  ref: string;
-  path: readonly string[];
-  isHard: boolean;
-}
-
-function causeOf(fleet: Fleet, { ref, path, isHard }: Step): LikelyCause {
+function causeOf(fleet: Fleet, { ref, path, isHard }: DependencyPath): LikelyCause {
   const { state, ref: ownerRef } = fleet.owner(ref);
   const way = path.map(shown).join(' → ');
   return {
@@ -46,31 +38,12 @@ export function likelyCauses(
   serviceRef: string,
   failing: ReadonlySet<string>,
 ): LikelyCause[] {
-  const seen = new Set([serviceRef]);
-  const found: Step[] = [];
-  let edge: Step[] = [{ ref: serviceRef, path: [serviceRef], isHard: true }];
-  for (let distance = 0; distance < FARTHEST && edge.length > 0; distance++) {
-    const next: Step[] = [];
-    for (const step of edge) {
-      const dependencies = fleet.has(step.ref) ? fleet.dependencies(step.ref) : [];
-      // Hard ones first, so that what can be reached both ways counts as hard.
-      for (const { ref, hard, exists } of [...dependencies].sort(
-        (a, b) => Number(b.hard) - Number(a.hard) || compareText(a.ref, b.ref),
-      )) {
-        if (!exists || seen.has(ref)) continue;
-        seen.add(ref);
-        const reached = { ref, path: [...step.path, ref], isHard: step.isHard && hard };
-        next.push(reached);
-        if (failing.has(ref)) found.push(reached);
-      }
-    }
-    edge = next;
-  }
+  const found = dependencyPaths(fleet, serviceRef).filter(({ ref }) => failing.has(ref));
   return rank(found).map(step => causeOf(fleet, step));
 }
 
-function rank(found: readonly Step[]): Step[] {
-  const leadsOn = (step: Step) =>
+function rank(found: readonly DependencyPath[]): DependencyPath[] {
+  const leadsOn = (step: DependencyPath) =>
     found.some(other => other !== step && other.path.includes(step.ref));
   return [...found].sort(
     (a, b) =>

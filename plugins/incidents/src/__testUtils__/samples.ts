@@ -72,5 +72,6 @@ export function incidentOf(parts: Partial<IncidentDto> = {}): IncidentDto {
     causes: [],
     mayAct: true,
     ...parts,
+    changes: [],
   };
 }

@@ -1,4 +1,5 @@
 import { AlertsPanel } from '../AlertsPanel';
+import { ChangesPanel } from '../ChangesPanel';
 import { DependenciesPanel } from '../DependenciesPanel';
 import { MomentsPanel } from '../MomentsPanel';
 import { RunbooksPanel } from '../RunbooksPanel';
@@ -9,6 +10,7 @@ import type { IncidentSection } from './types';
 /** What helps now, in the order in which it is needed: what to do, what changed, what it leans on, what happened, what is learnt. @internal */
 export const MAIN_SECTIONS: readonly IncidentSection[] = [
   RunbooksPanel,
+  ChangesPanel,
   DependenciesPanel,
   Timeline,
 ];

@@ -1,0 +1,13 @@
+import type { IncidentsSettings } from '../config/readIncidentsConfig';
+import type { AlertStore } from '../database/AlertStore';
+import type { ChangeStore } from '../database/ChangeStore';
+
+/** What the doors of the intake have in common. @internal */
+export interface IntakeOptions {
+  settings: Pick<IncidentsSettings, 'sources' | 'mostWaiting'>;
+  store: Pick<AlertStore, 'receive' | 'countWaiting' | 'heard'>;
+  changes: Pick<ChangeStore, 'record'>;
+  now: () => number;
+  /** Something waits to be followed. */
+  onReceived: () => void;
+}

@@ -1,0 +1,45 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** The header that a signed source writes. @internal */
+export const SIGNATURE_HEADER = 'x-rollcall-signature';
+
+/** So far a clock may be off, and so long a notice may be under way. @internal */
+export const TOLERANCE_MS = 5 * 60_000;
+
+const TIME = /(?:^|,)\s*t=(\d{1,13})(?=\s*(?:,|$))/;
+const SIGNATURES = /(?:^|,)\s*v1=([0-9a-f]{64})(?=\s*(?:,|$))/gi;
+
+/**
+ * What a source writes beside its body: `t=<seconds since the epoch>,v1=<hexadecimal HMAC-SHA256 of "<t>.<body>">`.
+ *
+ * @internal
+ */
+export function signatureOf(secret: string, body: Buffer, atMs: number): string {
+  const seconds = Math.floor(atMs / 1_000);
+  return `t=${seconds},v1=${macOf(secret, String(seconds), body).toString('hex')}`;
+}
+
+function macOf(secret: string, seconds: string, body: Buffer): Buffer {
+  return createHmac('sha256', secret).update(`${seconds}.`).update(body).digest();
+}
+
+/**
+ * Whether a body was signed with a secret, a moment ago. Several signatures may stand in the header while a secret is replaced.
+ *
+ * @returns why it was not, or nothing where it was
+ * @internal
+ */
+export function faultOfSignature(options: {
+  secret: string;
+  header: string | undefined;
+  body: Buffer;
+  nowMs: number;
+}): 'unsigned' | 'wrong' | 'late' | undefined {
+  const { secret, header = '', body, nowMs } = options;
+  const seconds = TIME.exec(header)?.[1];
+  const given = [...header.matchAll(SIGNATURES)].map(([, hex]) => Buffer.from(hex, 'hex'));
+  if (seconds === undefined || given.length === 0) return 'unsigned';
+  const right = macOf(secret, seconds, body);
+  if (!given.some(signature => timingSafeEqual(signature, right))) return 'wrong';
+  return Math.abs(nowMs - Number(seconds) * 1_000) > TOLERANCE_MS ? 'late' : undefined;
+}
