@@ -10,7 +10,7 @@ import { LentEvidence } from './bundle/LentEvidence';
 import { Confirmer } from './confirmations/Confirmer';
 import { DatabaseFactsStore } from './database/DatabaseFactsStore';
 import { DatabaseFleetStore } from './database/DatabaseFleetStore';
-import { askMonitoring } from './facts/askMonitoring';
+import { monitoringFacts, runbooksFacts } from './facts/lenders';
 import { LiveFacts } from './facts/LiveFacts';
 import { AuditMetrics } from './metrics/AuditMetrics';
 import { readRefreshInterval } from './readRefreshInterval';
@@ -64,7 +64,8 @@ export const ownershipPlugin = createBackendPlugin({
         const factsStore = new DatabaseFactsStore(knex);
         const facts = new LiveFacts({
           ...{ store: factsStore, logger, onCall: deps.onCall },
-          monitoring: askMonitoring(deps),
+          monitoring: monitoringFacts(deps),
+          runbooks: runbooksFacts(deps),
         });
         await facts.sync();
         const metrics = new AuditMetrics(deps.metrics);
@@ -107,8 +108,7 @@ export const ownershipPlugin = createBackendPlugin({
           async fn() {
             // What other replicas wrote counts at the next heartbeat, whether or not the catalog is read.
             await facts.sync();
-            await facts.syncOnCall();
-            await facts.syncMonitoring();
+            await facts.syncLent();
             if (!pace.isDue(Date.now())) return;
             const generation = await audited.refreshQuietly();
             pace.record(Date.now(), generation);

@@ -26,20 +26,12 @@ export async function fetchPortal(options: {
 }): Promise<PortalAnswers> {
   const { url: portal, token } = options;
   const ask = (path: string) => askPortal({ portal, path, token, wayOut: WAY_OUT });
-  const [context, facts, onCall, monitoring] = await Promise.all([
-    ask('context'),
-    ask('facts'),
-    fetchOnCallFacts({ url: portal, token, wayOut: WAY_OUT }),
-    fetchMonitoringFacts({ url: portal, token, wayOut: WAY_OUT }),
-  ]);
+  const [context, facts] = await Promise.all([ask('context'), ask('facts')]);
   const { origin } = portalApi(portal);
   return {
     context: contextFromText(context, 'portal'),
-    facts: {
-      ...onCall,
-      ...monitoring,
-      ...checkFacts(parse(facts, origin), `The facts of ${origin}`),
-    },
+    // What the portal's own audit goes by, overrides, deployed rules and drills among it: so both find the same.
+    facts: checkFacts(parse(facts, origin), `The facts of ${origin}`),
   };
 }
 
@@ -64,38 +56,6 @@ export async function fetchOnCallFacts(options: {
     `The on-call facts of ${origin}`,
   );
   return { overrides, importedSchedules };
-}
-
-/**
- * Asks a portal for what it knows of monitoring: the rules its servers run, and approvals that are owed and late.
- *
- * @returns without any where the portal has no monitoring plugin: then nothing is known of either
- * @throws EnvironmentError where it has one that does not answer as it should
- * @internal
- */
-export async function fetchMonitoringFacts(options: {
-  url: string;
-  token: string | undefined;
-  wayOut: string;
-}): Promise<Pick<Facts, 'deployedRules' | 'overdueActions'>> {
-  const { url: portal, token, wayOut } = options;
-  const text = await askPortalIfThere({
-    portal,
-    plugin: 'monitoring',
-    path: 'facts',
-    token,
-    wayOut,
-  });
-  if (text === undefined) return {};
-  const { origin } = portalApi(portal);
-  const { deployedRules, overdueActions } = checkFacts(
-    parse(text, origin),
-    `The monitoring facts of ${origin}`,
-  );
-  return {
-    ...(deployedRules && { deployedRules }),
-    ...(overdueActions && { overdueActions }),
-  };
 }
 
 function parse(text: string, origin: string): unknown {

@@ -42,6 +42,7 @@ const LISTS: Record<string, Record<string, Check>> = {
     entityRef: optional(isText),
     at: isInstant,
     outcome: value => value === 'passed' || value === 'failed',
+    by: optional(isText),
   },
   evidence: {
     entityRef: isText,

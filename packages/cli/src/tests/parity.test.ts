@@ -1,8 +1,9 @@
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Facts, Finding } from '@rollcall/model';
 import type { AuditReport } from '@rollcall/plugin-ownership-common';
 import { ensureBundle } from '../__testUtils__/bundle';
+import { factsStandIn } from '../__testUtils__/factsStandIn';
 import { runBundle } from '../__testUtils__/runBundle';
 import { type Portal, startPortal } from '../__testUtils__/startPortal';
 import { TestFolder } from '../__testUtils__/TestFolder';
@@ -44,11 +45,12 @@ async function findingsOfPortal(
  */
 async function findIn(
   folder: string,
+  features: Parameters<typeof startPortal>[0]['features'] = [],
 ): Promise<Record<'inPortal' | 'inTerminal', readonly Finding[]>> {
   const realNow = Date.now;
   let stoppedAtMs: number | undefined;
   const clock = jest.spyOn(Date, 'now').mockImplementation(() => stoppedAtMs ?? realNow());
-  const portal = await startPortal({ folder });
+  const portal = await startPortal({ folder, features });
   try {
     // The catalog processes in the background; what still differs when patience ends, differs.
     const deadlineMs = performance.now() + PATIENCE_MS;
@@ -83,6 +85,49 @@ describe('the command line and the portal find the same', () => {
       const { inPortal, inTerminal } = await findIn(folder.path);
       expect(inPortal).toEqual(inTerminal);
       expect(inTerminal.length).toBeGreaterThan(5);
+    } finally {
+      folder.remove();
+    }
+  });
+
+  it('by what other plugins know beside the documents', async () => {
+    const folder = new TestFolder();
+    cpSync(path.join(REPOSITORY, 'catalog'), folder.file('catalog'), { recursive: true });
+    cpSync(path.join(REPOSITORY, 'runbooks'), folder.file('runbooks'), { recursive: true });
+    const policy = readFileSync(path.join(REPOSITORY, 'rollcall.yaml'), 'utf8');
+    writeFileSync(
+      folder.file('rollcall.yaml'),
+      policy.replaceAll('runbook: {}', 'runbook: { drilledWithin: P30D }'),
+    );
+    const yesterday = new Date(Date.now() - 24 * 60 * 60_000).toISOString();
+    const owed = { title: 'Look into it', due: '2026-01-05' };
+    const features = [
+      factsStandIn('runbooks', {
+        drills: [
+          { runbookRef: 'runbook:default/ledger-zone-lost', at: yesterday, outcome: 'passed' },
+          { runbookRef: 'runbook:default/payouts-late', at: yesterday, outcome: 'failed' },
+        ],
+        overdueActions: [{ ...owed, entityRef: 'component:default/ledger', id: 'cause-1' }],
+      }),
+      factsStandIn('monitoring', {
+        deployedRules: {},
+        overdueActions: [{ ...owed, entityRef: 'component:default/checkout', id: 'change-1' }],
+      }),
+    ];
+    try {
+      const { inPortal, inTerminal } = await findIn(folder.path, features);
+      expect(inPortal).toEqual(inTerminal);
+      const about = (rule: string, state = 'open') =>
+        inTerminal
+          .filter(finding => finding.rule === rule && finding.state === state)
+          .map(({ entityRef }) => entityRef);
+      expect(about('runbook-stale', 'unknown')).toEqual([]);
+      expect(about('runbook-stale')).toContain('component:default/payouts');
+      expect(about('runbook-stale')).not.toContain('component:default/ledger');
+      expect(about('action-overdue').sort()).toEqual([
+        'component:default/checkout',
+        'component:default/ledger',
+      ]);
     } finally {
       folder.remove();
     }

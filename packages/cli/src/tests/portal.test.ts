@@ -58,8 +58,6 @@ describe('rollcall audit --portal', () => {
     expect(JSON.parse(stdout).findings).toMatchObject([{ rule: 'owner-unknown', file: 'b.yaml' }]);
     expect(status).toBe(1);
     expect(requests.map(each => each.url).sort()).toEqual([
-      '/portal/api/monitoring/v1/facts',
-      '/portal/api/oncall/v1/facts',
       '/portal/api/ownership/v1/context',
       '/portal/api/ownership/v1/facts',
     ]);

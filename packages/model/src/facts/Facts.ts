@@ -30,8 +30,11 @@ export interface DirectoryMemory {
 export interface DrillRecord {
   runbookRef: string;
   entityRef?: string;
+  /** ISO 8601 instant it ended. */
   at: string;
   outcome: 'passed' | 'failed';
+  /** Canonical reference of the person who ran it, where a person did and it is known. */
+  by?: string;
 }
 
 /**
@@ -88,6 +91,41 @@ export interface ImportedSchedule {
   problem?: string;
 }
 
+/** Something that was promised about an entity and is not done yet. @public */
+export interface OverdueAction {
+  /** Canonical reference. */
+  entityRef: string;
+  /** The same for as long as it is owed; no other has it. */
+  id: string;
+  title: string;
+  /** ISO 8601 date or instant it was due. */
+  due: string;
+}
+
+/** An incident that customers found before any alert did. @public */
+export interface FoundByCustomers {
+  /** Canonical reference of the service. */
+  entityRef: string;
+  /** Number of the incident. */
+  incident: number;
+  title: string;
+  /** ISO 8601 instant it was detected. */
+  at: string;
+}
+
+/** An alert that fired and had no owner, so that the fallback of the organisation was asked. @public */
+export interface UnownedAlert {
+  alertname: string;
+  /** Canonical reference of the service, where the alert was traced to one. */
+  entityRef?: string;
+  /** What the alert itself calls its service, where it names one that the catalog does not know. */
+  named?: string;
+  /** ISO 8601 instant it fired last. */
+  lastAt: string;
+  /** How often it fired in the time that is looked at. */
+  count: number;
+}
+
 /** Everything no document says. A missing field means unknown, never fine. @public */
 export interface Facts {
   /** ISO 8601 instant these facts were gathered. */
@@ -103,5 +141,10 @@ export interface Facts {
   evidence?: EvidenceStatement[];
   /** Rules found on the monitoring servers, keyed by source name. */
   deployedRules?: Record<string, unknown>;
-  overdueActions?: { entityRef: string; id: string; title: string; due: string }[];
+  /** What was promised and is late: approvals after an emergency, actions of reviews, root causes of repeated runs. */
+  overdueActions?: OverdueAction[];
+  /** Incidents of the last 90 days that customers found. */
+  detectedByCustomers?: FoundByCustomers[];
+  /** Alerts of the last 7 days that nobody owned. */
+  unownedAlerts?: UnownedAlert[];
 }

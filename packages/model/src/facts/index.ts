@@ -4,7 +4,10 @@ export type {
   DrillRecord,
   EvidenceStatement,
   Facts,
+  FoundByCustomers,
   ImportedEntry,
   ImportedSchedule,
+  OverdueAction,
   OverrideRecord,
+  UnownedAlert,
 } from './Facts';

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { FleetSnapshot } from '@rollcall/fleet-node';
 import type { OnCallFacts } from '@rollcall/plugin-oncall-node';
 import type { KnownFacts } from '../database/facts/readFacts';
-import type { MonitoringFacts } from './askMonitoring';
+import type { LentParts } from './lenders';
 import { LiveFacts } from './LiveFacts';
 import { fleetOfFiles } from '../__testUtils__/auditFiles';
 
@@ -27,6 +27,9 @@ spec: {memberOf: []}
   };
 }
 
+type MonitoringFacts = LentParts<'deployedRules' | 'overdueActions'>;
+type RunbooksFacts = LentParts<'drills' | 'overdueActions'>;
+
 function setUp() {
   const known: KnownFacts = { confirmations: [] };
   const store = {
@@ -37,11 +40,15 @@ function setUp() {
   const logger = mockServices.logger.mock();
   const unknown: OnCallFacts = { state: 'unknown', because: 'not installed' };
   const onCall = { facts: jest.fn(async (): Promise<OnCallFacts> => unknown) };
-  const absent: MonitoringFacts = { state: 'unknown', because: 'not installed' };
+  const absent: RunbooksFacts & MonitoringFacts = { state: 'unknown', because: 'not installed' };
   const monitoring = { facts: jest.fn(async (): Promise<MonitoringFacts> => absent) };
+  const runbooks = { facts: jest.fn(async (): Promise<RunbooksFacts> => absent) };
   const clock = { nowMs: 0 };
-  const facts = new LiveFacts({ store, logger, onCall, monitoring, now: () => clock.nowMs });
-  return { clock, facts, logger, monitoring, onCall, store };
+  const facts = new LiveFacts({
+    ...{ store, logger, onCall, monitoring, runbooks },
+    now: () => clock.nowMs,
+  });
+  return { clock, facts, logger, monitoring, onCall, runbooks, store };
 }
 
 describe('the facts in memory', () => {
@@ -100,15 +107,15 @@ describe('the facts in memory', () => {
   it('take in what on-call knows, and know nothing of it where it is not installed', async () => {
     const { facts, onCall } = setUp();
     await facts.sync();
-    await facts.syncOnCall();
+    await facts.syncLent();
     expect(facts.current()).toEqual({ confirmations: [] });
 
     const known: OnCallFacts = { state: 'known', overrides: [], importedSchedules: [] };
     onCall.facts.mockResolvedValue(known);
-    await facts.syncOnCall();
+    await facts.syncLent();
     const current = facts.current();
     expect(current).toEqual({ confirmations: [], overrides: [], importedSchedules: [] });
-    await facts.syncOnCall();
+    await facts.syncLent();
     expect(facts.current()).toBe(current);
   });
 
@@ -116,13 +123,13 @@ describe('the facts in memory', () => {
     const { clock, facts, onCall } = setUp();
     const known: OnCallFacts = { state: 'known', overrides: [], importedSchedules: [] };
     onCall.facts.mockResolvedValueOnce(known);
-    await facts.syncOnCall();
+    await facts.syncLent();
     onCall.facts.mockRejectedValueOnce(new Error('not allowed'));
     clock.nowMs = 15 * 60_000;
-    await facts.syncOnCall();
+    await facts.syncLent();
     expect(facts.current()).toHaveProperty('overrides');
     clock.nowMs += 1;
-    await facts.syncOnCall();
+    await facts.syncLent();
     expect(facts.current()).not.toHaveProperty('overrides');
     expect(facts.current()).not.toHaveProperty('importedSchedules');
   });
@@ -133,8 +140,7 @@ describe('the facts in memory', () => {
     const known: MonitoringFacts = { state: 'known', deployedRules: {}, overdueActions: [] };
     monitoring.facts.mockResolvedValue(known);
     await facts.sync();
-    await facts.syncOnCall();
-    await facts.syncMonitoring();
+    await facts.syncLent();
     const current = facts.current();
     expect(current).toEqual({
       confirmations: [],
@@ -143,14 +149,41 @@ describe('the facts in memory', () => {
       deployedRules: {},
       overdueActions: [],
     });
-    await facts.syncMonitoring();
+    await facts.syncLent();
     expect(facts.current()).toBe(current);
 
     monitoring.facts.mockRejectedValue(new Error('away'));
-    await facts.syncMonitoring();
+    await facts.syncLent();
     expect(facts.current()).toBe(current);
     clock.nowMs = 15 * 60_000 + 1;
-    await facts.syncMonitoring();
+    await facts.syncLent();
     expect(facts.current()).toEqual({ confirmations: [], overrides: [], importedSchedules: [] });
+  });
+
+  it('take in the drills of runbooks, and what is owed by each who keeps it', async () => {
+    const { clock, facts, monitoring, runbooks } = setUp();
+    const owed = (id: string) => [{ entityRef: 'component:default/a', id, title: id, due: '' }];
+    const drills = [{ runbookRef: 'runbook:default/a', at: '', outcome: 'passed' as const }];
+    runbooks.facts.mockResolvedValue({ state: 'known', drills, overdueActions: owed('cause') });
+    monitoring.facts.mockResolvedValue({
+      ...{ state: 'known', deployedRules: {} },
+      overdueActions: owed('approval'),
+    });
+    await facts.syncLent();
+    expect(facts.current()).toEqual({
+      deployedRules: {},
+      drills,
+      overdueActions: [...owed('approval'), ...owed('cause')],
+    });
+    const before = facts.current();
+    // The same again in other objects is nothing new.
+    runbooks.facts.mockResolvedValue(JSON.parse(JSON.stringify(await runbooks.facts())));
+    await facts.syncLent();
+    expect(facts.current()).toBe(before);
+
+    runbooks.facts.mockRejectedValue(new Error('away'));
+    clock.nowMs = 15 * 60_000 + 1;
+    await facts.syncLent();
+    expect(facts.current()).toEqual({ deployedRules: {}, overdueActions: owed('approval') });
   });
 });

@@ -4,7 +4,7 @@ import type { Fleet } from '@rollcall/model';
 import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
 import type { KnownFacts } from '../database/facts/readFacts';
-import type { MonitoringFactsSource } from './askMonitoring';
+import type { FactsLender } from './lenders';
 import { LentFacts } from './LentFacts';
 
 /** @public */
@@ -12,9 +12,16 @@ export interface LiveFactsOptions {
   store: Pick<DatabaseFactsStore, 'revision' | 'read' | 'mergeSightings'>;
   logger: LoggerService;
   onCall: Pick<OnCallService, 'facts'>;
-  monitoring: MonitoringFactsSource;
+  monitoring: FactsLender<'deployedRules' | 'overdueActions'>;
+  runbooks: FactsLender<'drills' | 'overdueActions'>;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
+}
+
+/** Facts of another plugin, whichever they are. */
+interface Lent {
+  sync(): Promise<boolean>;
+  current(): KnownFacts;
 }
 
 /** Who left is known to the hour, which is fine enough for a grace of days, and spares the database. */
@@ -29,8 +36,7 @@ const SIGHTING_MS = 60 * 60_000;
 export class LiveFacts {
   readonly #store: LiveFactsOptions['store'];
   readonly #logger: LoggerService;
-  readonly #onCall: LentFacts<'overrides' | 'importedSchedules'>;
-  readonly #monitoring: LentFacts<'deployedRules' | 'overdueActions'>;
+  readonly #lent: readonly Lent[];
   #stored: KnownFacts = {};
   #facts: KnownFacts = {};
   #revision?: number;
@@ -41,19 +47,28 @@ export class LiveFacts {
   constructor(options: LiveFactsOptions) {
     this.#store = options.store;
     this.#logger = options.logger;
-    const { logger, onCall, monitoring, now = Date.now } = options;
-    this.#onCall = new LentFacts({
-      ...{ logger, now },
-      name: 'On-call',
-      fields: ['overrides', 'importedSchedules'],
-      ask: () => onCall.facts(),
-    });
-    this.#monitoring = new LentFacts({
-      ...{ logger, now },
-      name: 'Monitoring',
-      fields: ['deployedRules', 'overdueActions'],
-      ask: () => monitoring.facts(),
-    });
+    const { logger, onCall, monitoring, runbooks, now = Date.now } = options;
+    const shared = { logger, now };
+    this.#lent = [
+      new LentFacts({
+        ...shared,
+        name: 'On-call',
+        fields: ['overrides', 'importedSchedules'],
+        ask: () => onCall.facts(),
+      }),
+      new LentFacts({
+        ...shared,
+        name: 'Monitoring',
+        fields: ['deployedRules', 'overdueActions'],
+        ask: () => monitoring.facts(),
+      }),
+      new LentFacts({
+        ...shared,
+        name: 'Runbooks',
+        fields: ['drills', 'overdueActions'],
+        ask: () => runbooks.facts(),
+      }),
+    ];
   }
 
   /** The same object for as long as nothing changed. */
@@ -74,26 +89,21 @@ export class LiveFacts {
   }
 
   /**
-   * Takes in overrides made in the portal, and schedules kept elsewhere. Where on-call is not installed, or silent for a
-   * while, they are unknown, and the audit says so.
+   * Takes in what other plugins keep, such as overrides, deployed rules and drills. Where one is not installed, or silent for a
+   * while, its part is unknown, and the audit says so.
    */
-  async syncOnCall(): Promise<void> {
-    if (await this.#onCall.sync()) this.#renew();
-  }
-
-  /**
-   * Takes in the rules that servers run, and approvals that are late. Where monitoring is not installed, or silent for a
-   * while, they are unknown, and the audit says so.
-   */
-  async syncMonitoring(): Promise<void> {
-    if (await this.#monitoring.sync()) this.#renew();
+  async syncLent(): Promise<void> {
+    const changed = await Promise.all(this.#lent.map(lent => lent.sync()));
+    if (changed.includes(true)) this.#renew();
   }
 
   #renew(): void {
+    const parts = this.#lent.map(lent => lent.current());
+    const overdue = parts.flatMap(({ overdueActions }) => (overdueActions ? [overdueActions] : []));
     this.#facts = {
-      ...this.#stored,
-      ...this.#onCall.current(),
-      ...this.#monitoring.current(),
+      ...Object.assign({}, this.#stored, ...parts),
+      // What is owed is kept by whoever asks for it; each knows its own.
+      ...(overdue.length > 0 && { overdueActions: overdue.flat() }),
     };
   }
 

@@ -15,7 +15,7 @@ export async function advanceHandovers(options: {
   const { store, audited } = options;
   if (!audited.snapshot.complete) return;
   for (const handover of await store.open()) {
-    if (!isHandedOver(handoverSteps(audited.fleet, handover))) continue;
+    if (!isHandedOver(handoverSteps(audited.fleet, handover, audited.facts))) continue;
     await store.move({ id: handover.id, from: ['accepted'], to: 'done' });
   }
 }

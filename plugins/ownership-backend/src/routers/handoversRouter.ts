@@ -66,8 +66,8 @@ export function handoversRouter(options: HandoversRouterOptions): express.Router
 
   router.get('/', async (req, res) => {
     const filter = parseHandoversQuery(req.query);
-    const { fleet } = await audited.current();
-    const items = (await store.list(filter)).map(handover => handoverDto(fleet, handover));
+    const current = await audited.current();
+    const items = (await store.list(filter)).map(handover => handoverDto(current, handover));
     res.json({ items } satisfies HandoversResponse);
   });
 
@@ -84,7 +84,7 @@ export function handoversRouter(options: HandoversRouterOptions): express.Router
     const handover = await recordAct(auditor, event, () =>
       desk.propose(current, request, actor.name),
     );
-    res.status(201).json(handoverDto(current.fleet, handover) satisfies Handover);
+    res.status(201).json(handoverDto(current, handover) satisfies Handover);
   });
 
   for (const decision of DECISIONS) {
@@ -105,7 +105,7 @@ export function handoversRouter(options: HandoversRouterOptions): express.Router
       const after = await recordAct(auditor, event, () =>
         desk.decide(handover, decision, actor.name),
       );
-      res.json(handoverDto(current.fleet, after) satisfies Handover);
+      res.json(handoverDto(current, after) satisfies Handover);
     });
   }
 

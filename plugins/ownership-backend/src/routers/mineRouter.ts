@@ -23,15 +23,15 @@ export function mineRouter(options: MineRouterOptions): express.Router {
   const router = Router();
   router.get('/', async (req, res) => {
     const { claims } = await people.personOf(req);
-    const { fleet, ...current } = await audited.current();
+    const current = await audited.current();
     const now = new Date(options.now()).toISOString();
     const open = (await campaigns.list()).filter(({ state }) => state === 'open');
     const left = await campaigns.openByTeam();
-    const mine = mineOf(fleet, {
+    const mine = mineOf(current.fleet, {
       ...current,
       claims,
       now,
-      handovers: (await handovers.open()).map(handover => handoverDto(fleet, handover)),
+      handovers: (await handovers.open()).map(handover => handoverDto(current, handover)),
       campaigns: open.map(campaign => ({
         campaign: { ...campaign, overdue: isOverdue(campaign, now) },
         openByTeam: left.filter(({ campaignId }) => campaignId === campaign.id),

@@ -1,4 +1,5 @@
-import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
+import type { DrillRecord } from '@rollcall/model';
+import { fleetOf, NO_FACTS, ORGANISATION, service } from '@rollcall/test-utils';
 import { type HandoverFacts, handoverSteps, isHandedOver, pagedRef } from '.';
 
 const PAYMENTS = 'group:default/payments';
@@ -28,6 +29,7 @@ const PROPOSED: HandoverFacts = {
   toRef: PLATFORM,
   state: 'proposed',
   requestedBy: 'user:default/mara',
+  requestedAt: '2026-11-20T10:00:00.000Z',
 };
 const ACCEPTED: HandoverFacts = {
   ...PROPOSED,
@@ -115,16 +117,91 @@ describe('the steps of a handover', () => {
       ['met', 'unknown', 'unknown', 'unknown'],
     ],
   ])('are judged where it is %s', (_, world, handover, expected) => {
-    const steps = handoverSteps(fleetWith(world), handover);
+    const steps = handoverSteps(fleetWith(world), handover, NO_FACTS);
     expect(steps.map(({ id }) => id)).toEqual(['accepted', 'on-call', 'drill', 'merged']);
     expect(steps.map(({ state }) => state)).toEqual(expected);
   });
 
+  const runbook = `
+kind: Runbook
+metadata: {name: restart}
+spec:
+  owner: platform
+  appliesTo: {services: ['component:ledger']}
+---
+`;
+  const RESTART = 'runbook:default/restart';
+  const LATER = '2026-11-22T10:00:00.000Z';
+  const EARLIER = '2026-11-19T10:00:00.000Z';
+  const exercise = (on: string) => `
+kind: Exercise
+metadata: {name: rehearsal}
+spec:
+  owner: platform
+  type: drill
+  runbooks: [restart]
+  outcome: {on: '${on}', result: confirmed}
+---
+`;
+
+  it.each<[string, string, string, DrillRecord[] | undefined, string]>([
+    ['nobody knows of any', runbook, 'unknown', undefined, 'No drills are known here'],
+    ['there is no runbook', '', 'unmet', [], 'no runbook that could be rehearsed'],
+    ['there was none', runbook, 'unmet', [], 'platform has rehearsed none of its runbooks since'],
+    [
+      'a person of the receiving team rehearsed',
+      runbook,
+      'met',
+      [{ runbookRef: RESTART, at: LATER, outcome: 'passed', by: 'user:default/kim' }],
+      'restart was rehearsed well by kim on 2026-11-22',
+    ],
+    [
+      'nobody wrote down who rehearsed',
+      runbook,
+      'met',
+      [{ runbookRef: RESTART, at: LATER, outcome: 'passed' }],
+      'restart was rehearsed well on 2026-11-22',
+    ],
+    [
+      'a person of the old team rehearsed',
+      runbook,
+      'unmet',
+      [{ runbookRef: RESTART, at: LATER, outcome: 'passed', by: 'user:default/mara' }],
+      'rehearsed none of its runbooks',
+    ],
+    [
+      'it was before the handover',
+      runbook,
+      'unmet',
+      [{ runbookRef: RESTART, at: EARLIER, outcome: 'passed', by: 'user:default/kim' }],
+      'rehearsed none of its runbooks',
+    ],
+    [
+      'it failed',
+      runbook,
+      'unmet',
+      [{ runbookRef: RESTART, at: LATER, outcome: 'failed', by: 'user:default/kim' }],
+      'The last rehearsal by platform, on 2026-11-22T10:00:00.000Z, failed.',
+    ],
+    [
+      'it was of the runbook of another service',
+      runbook,
+      'unmet',
+      [{ runbookRef: 'runbook:default/other', at: LATER, outcome: 'passed' }],
+      'rehearsed none of its runbooks',
+    ],
+    ['an Exercise tells of it', runbook + exercise(LATER), 'met', undefined, 'rehearsed well'],
+    ['an Exercise tells of one before', runbook + exercise(EARLIER), 'unmet', [], 'none'],
+  ])('judge the drill where %s', (_, more, state, drills, because) => {
+    const fleet = fleetWith({ tier: '1', more: platformRotation + more });
+    const facts = { ...NO_FACTS, ...(drills && { drills }) };
+    const step = handoverSteps(fleet, ACCEPTED, facts).find(({ id }) => id === 'drill');
+    expect(step).toMatchObject({ state, because: expect.stringContaining(because) });
+  });
+
   it('say where one person acted for both teams', () => {
-    const [accepted] = handoverSteps(fleetWith({}), {
-      ...ACCEPTED,
-      requestedBy: 'user:default/kim',
-    });
+    const asked = { ...ACCEPTED, requestedBy: 'user:default/kim' };
+    const [accepted] = handoverSteps(fleetWith({}), asked, NO_FACTS);
     expect(accepted.because).toContain('kim, who also proposed it, accepted for platform');
   });
 
@@ -138,7 +215,7 @@ describe('the steps of a handover', () => {
     // Nobody can rehearse where nobody records it; that must not hold ownership back for ever.
     [true, { owner: 'platform', tier: '1', more: platformRotation }, ACCEPTED],
   ])('are all done: %s', (expected, world, handover) => {
-    expect(isHandedOver(handoverSteps(fleetWith(world), handover))).toBe(expected);
+    expect(isHandedOver(handoverSteps(fleetWith(world), handover, NO_FACTS))).toBe(expected);
   });
 
   it.each<[string | undefined, World, HandoverFacts]>([

@@ -1,11 +1,19 @@
-import { type Fleet, humanizeRef } from '@rollcall/model';
+import { type Facts, type Fleet, humanizeRef, parseInstantMs } from '@rollcall/model';
+import { drillsOf } from '@rollcall/plugin-runbooks-common';
 import type { Handover, HandoverStep } from '../api/handovers';
 import { ownerTitle } from '../api/serviceRows';
 
 /** What is recorded of a handover. @public */
 export type HandoverFacts = Pick<
   Handover,
-  'entityRef' | 'fromRef' | 'toRef' | 'state' | 'requestedBy' | 'decidedBy' | 'decidedAt'
+  | 'entityRef'
+  | 'fromRef'
+  | 'toRef'
+  | 'state'
+  | 'requestedBy'
+  | 'requestedAt'
+  | 'decidedBy'
+  | 'decidedAt'
 >;
 
 const ON_CALL_KINDS = ['EscalationPolicy', 'OnCallRotation'];
@@ -57,12 +65,41 @@ function onCall(fleet: Fleet, { entityRef, toRef }: HandoverFacts): Verdict {
   return { state: 'met', because: `${team} answers by ${humanizeRef(rotation)}.` };
 }
 
-function drill(fleet: Fleet, { entityRef }: HandoverFacts): Verdict {
-  const within = fleet.tier(entityRef).tier?.requires.runbook?.drilledWithin;
-  if (within === undefined) {
+/** Rehearsals since the handover was proposed: by the receiving team, or by whom nobody wrote down. */
+function rehearsals(fleet: Fleet, { entityRef, toRef, requestedAt }: HandoverFacts, facts: Facts) {
+  const runbooks = new Set(fleet.links(entityRef).runbooks.map(({ ref }) => ref));
+  const team = new Set(fleet.org.activeMembers(toRef));
+  const sinceMs = parseInstantMs(requestedAt) ?? Infinity;
+  return drillsOf(fleet, facts).filter(
+    ({ runbookRef, atMs, by }) =>
+      runbooks.has(runbookRef) && atMs >= sinceMs && (by === undefined || team.has(by)),
+  );
+}
+
+function drill(fleet: Fleet, handover: HandoverFacts, facts: Facts): Verdict {
+  const { entityRef, toRef, requestedAt } = handover;
+  if (fleet.tier(entityRef).tier?.requires.runbook?.drilledWithin === undefined) {
     return { state: 'not-required', because: 'Its tier asks for no drill.' };
   }
-  return { state: 'unknown', because: 'No drills are recorded here, so nobody can say.' };
+  const team = nameOf(fleet, toRef);
+  const found = rehearsals(fleet, handover, facts).sort((a, b) => b.atMs - a.atMs);
+  const good = found.find(({ passed }) => passed);
+  if (good) {
+    const who = good.by === undefined ? '' : ` by ${humanizeRef(good.by, 'user')}`;
+    const what = `${humanizeRef(good.runbookRef, 'runbook')} was rehearsed well${who}`;
+    return { state: 'met', because: `${what} on ${new Date(good.atMs).toISOString()}.` };
+  }
+  if (facts.drills === undefined) {
+    return { state: 'unknown', because: 'No drills are known here, so nobody can say.' };
+  }
+  if (fleet.links(entityRef).runbooks.length === 0) {
+    return { state: 'unmet', because: 'It has no runbook that could be rehearsed.' };
+  }
+  const because =
+    found.length > 0
+      ? `The last rehearsal by ${team}, on ${new Date(found[0].atMs).toISOString()}, failed.`
+      : `${team} has rehearsed none of its runbooks since ${requestedAt}.`;
+  return { state: 'unmet', because };
 }
 
 function merged(fleet: Fleet, { entityRef, toRef }: HandoverFacts): Verdict {
@@ -85,15 +122,16 @@ const TITLES: Record<HandoverStep['id'], string> = {
  * What has to happen before ownership moves, in order, and how far each is. Once the service is gone from the catalog,
  * nothing but the acceptance can be judged.
  *
+ * @param facts - says which runbooks were rehearsed, by whom and when
  * @public
  */
-export function handoverSteps(fleet: Fleet, handover: HandoverFacts): HandoverStep[] {
+export function handoverSteps(fleet: Fleet, handover: HandoverFacts, facts: Facts): HandoverStep[] {
   const isThere = fleet.has(handover.entityRef);
   const gone: Verdict = { state: 'unknown', because: 'The catalog no longer has the service.' };
   const verdicts: Record<HandoverStep['id'], Verdict> = {
     accepted: accepted(fleet, handover),
     'on-call': isThere ? onCall(fleet, handover) : gone,
-    drill: isThere ? drill(fleet, handover) : gone,
+    drill: isThere ? drill(fleet, handover, facts) : gone,
     merged: isThere ? merged(fleet, handover) : gone,
   };
   const ids = ['accepted', 'on-call', 'drill', 'merged'] as const;

@@ -15,6 +15,8 @@ export interface KnownDrill {
   /** Milliseconds since the epoch. */
   atMs: number;
   passed: boolean;
+  /** Canonical reference of who ran it, where that is known. */
+  by?: string;
 }
 
 function refs(value: unknown, defaultKind: string, namespace: string): string[] {
@@ -42,9 +44,10 @@ function fromExercises(fleet: Fleet): KnownDrill[] {
 }
 
 function fromRecords(drills: readonly DrillRecord[]): KnownDrill[] {
-  return drills.flatMap(({ runbookRef, at, outcome }) => {
+  return drills.flatMap(({ runbookRef, at, outcome, by }) => {
     const atMs = parseInstantMs(at);
-    return atMs === undefined ? [] : [{ runbookRef, atMs, passed: outcome === 'passed' }];
+    if (atMs === undefined) return [];
+    return [{ runbookRef, atMs, passed: outcome === 'passed', ...(by !== undefined && { by }) }];
   });
 }
 

@@ -1,30 +1,30 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
-import { askMonitoring } from './askMonitoring';
+import { monitoringFacts, runbooksFacts } from './lenders';
 
-describe('asking monitoring for facts', () => {
+describe('asking other plugins for facts', () => {
   let server: Server | undefined;
   afterEach(async () => {
     await new Promise<void>(resolve => (server ? server.close(() => resolve()) : resolve()));
     server = undefined;
   });
 
-  async function sourceOf(listener: RequestListener) {
+  async function portalOf(listener: RequestListener) {
     server = createServer(listener);
     await new Promise<void>(resolve => server!.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const getBaseUrl = async (plugin: string) => `http://127.0.0.1:${port}/api/${plugin}`;
-    return askMonitoring({
+    return {
       auth: mockServices.auth({ pluginId: 'ownership' }),
       discovery: { getBaseUrl, getExternalBaseUrl: getBaseUrl },
-    });
+    };
   }
 
   it('goes to the plugin with credentials of its own, and reads again only what changed', async () => {
     let etag = '"one"';
     const seen: (string | undefined)[][] = [];
-    const source = await sourceOf((req, res) => {
+    const portal = await portalOf((req, res) => {
       const { authorization, 'if-none-match': tag } = req.headers;
       seen.push([req.url, tag]);
       expect(authorization).toContain('plugin:ownership');
@@ -34,9 +34,10 @@ describe('asking monitoring for facts', () => {
         res.end(JSON.stringify({ deployedRules: { [etag]: {} }, overdueActions: [] }));
       }
     });
+    const source = monitoringFacts(portal);
     const first = await source.facts();
     expect(first).toEqual({ state: 'known', deployedRules: { '"one"': {} }, overdueActions: [] });
-    expect(await source.facts()).toBe(first);
+    expect(await source.facts()).toEqual(first);
     etag = '"two"';
     expect(await source.facts()).toMatchObject({ deployedRules: { '"two"': {} } });
     expect(seen).toEqual([
@@ -48,12 +49,30 @@ describe('asking monitoring for facts', () => {
 
   it('does not know them where monitoring is not installed, and says why where it fails', async () => {
     let status = 404;
-    const source = await sourceOf((_req, res) => res.writeHead(status).end());
+    const portal = await portalOf((_req, res) => res.writeHead(status).end());
+    const source = monitoringFacts(portal);
     expect(await source.facts()).toEqual({
       state: 'unknown',
       because: 'Monitoring is not installed in this portal',
     });
     status = 503;
     await expect(source.facts()).rejects.toThrow('503');
+  });
+
+  it('takes drills from runbooks as they are, and nothing that is none', async () => {
+    const drill = { runbookRef: 'runbook:default/a', at: '2026-11-20T10:00:00Z', by: 'user:a/b' };
+    let outcome = 'passed';
+    const portal = await portalOf((req, res) => {
+      expect(req.url).toBe('/api/runbooks/v1/facts');
+      res.end(JSON.stringify({ drills: [{ ...drill, outcome }] }));
+    });
+    const source = runbooksFacts(portal);
+    expect(await source.facts()).toEqual({
+      state: 'known',
+      drills: [{ ...drill, outcome: 'passed' }],
+      overdueActions: [],
+    });
+    outcome = 'perhaps';
+    await expect(source.facts()).rejects.toThrow('an answer that is not understood');
   });
 });

@@ -1,0 +1,76 @@
+import type { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
+import { ChangingAnswer, PluginClient, PluginUnavailableError } from '@rollcall/backend-kit';
+import type { DrillRecord, Facts, OverdueAction } from '@rollcall/model';
+import { z } from 'zod';
+
+/** What another plugin adds to the facts of an audit, or why that is not known. @public */
+export type LentParts<K extends keyof Facts> =
+  ({ state: 'known' } & Required<Pick<Facts, K>>) | { state: 'unknown'; because: string };
+
+/** A plugin that keeps facts. @public */
+export interface FactsLender<K extends keyof Facts> {
+  /** What it knows. */
+  facts(): Promise<LentParts<K>>;
+}
+
+/** @internal */
+export interface LenderOptions {
+  auth: AuthService;
+  discovery: DiscoveryService;
+}
+
+const overdueActions: z.ZodType<OverdueAction[]> = z
+  .array(z.object({ entityRef: z.string(), id: z.string(), title: z.string(), due: z.string() }))
+  .default([]);
+
+const drills: z.ZodType<DrillRecord[]> = z
+  .array(
+    z.object({
+      runbookRef: z.string(),
+      entityRef: z.string().optional(),
+      at: z.string(),
+      outcome: z.enum(['passed', 'failed']),
+      by: z.string().optional(),
+    }),
+  )
+  .default([]);
+
+const deployedRules = z.record(z.string(), z.unknown()).default({});
+
+/** Asks a plugin over HTTP, wherever it runs, with the credentials of this plugin. */
+function lender<K extends keyof Facts>(
+  options: LenderOptions & { pluginId: string; name: string },
+  parts: z.ZodType<Required<Pick<Facts, K>>>,
+): FactsLender<K> {
+  const client = new PluginClient(options);
+  const answer = new ChangingAnswer({ client, path: '/v1/facts', schema: parts });
+  return {
+    async facts() {
+      try {
+        return { state: 'known', ...(await answer.read()) };
+      } catch (error) {
+        const isAbsent = error instanceof PluginUnavailableError && error.silence === 'absent';
+        if (isAbsent) return { state: 'unknown', because: error.summary };
+        throw error;
+      }
+    },
+  };
+}
+
+/** The rules that servers run, and approvals that are owed and late. @internal */
+export function monitoringFacts(
+  options: LenderOptions,
+): FactsLender<'deployedRules' | 'overdueActions'> {
+  return lender(
+    { ...options, pluginId: 'monitoring', name: 'Monitoring' },
+    z.object({ deployedRules, overdueActions }),
+  );
+}
+
+/** Drills, and root causes of runs that repeat and are not looked into. @internal */
+export function runbooksFacts(options: LenderOptions): FactsLender<'drills' | 'overdueActions'> {
+  return lender(
+    { ...options, pluginId: 'runbooks', name: 'The runbooks plugin' },
+    z.object({ drills, overdueActions }),
+  );
+}
