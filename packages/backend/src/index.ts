@@ -42,6 +42,10 @@ backend.add(import('@rollcall/plugin-oncall-backend-module-pagerduty'));
 backend.add(import('@rollcall/plugin-monitoring-backend'));
 backend.add(import('@rollcall/plugin-runbooks-backend'));
 backend.add(import('@rollcall/plugin-incidents-backend'));
+backend.add(import('@rollcall/plugin-incidents-backend-module-slack'));
+backend.add(import('@rollcall/plugin-incidents-backend-module-pagerduty'));
+backend.add(import('@rollcall/plugin-incidents-backend-module-email'));
+backend.add(import('@rollcall/plugin-incidents-backend-module-webhook'));
 
 // Each domain's actions as tools
 backend.add(import('@backstage/plugin-mcp-actions-backend'));

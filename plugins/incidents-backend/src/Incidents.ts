@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type {
   AuditorService,
   HttpAuthService,
@@ -7,10 +5,10 @@ import type {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { People } from '@rollcall/backend-kit';
 import type { FleetService } from '@rollcall/fleet-node';
+import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import type express from 'express';
 import type { Knex } from 'knex';
@@ -21,32 +19,32 @@ import { IncidentStore } from './database/IncidentStore';
 import { IncidentAccess } from './desk/IncidentAccess';
 import { IncidentDesk } from './desk/IncidentDesk';
 import { Intake } from './intake/Intake';
-import { NotificationChannel } from './paging/NotificationChannel';
+import type { PagingMetrics } from './metrics/PagingMetrics';
+import { Paging } from './paging/Paging';
 import { createRouter } from './routers/createRouter';
 import { Signaller } from './Signaller';
-import { DeliveryWorker } from './work/DeliveryWorker';
-import { EscalationWorker } from './work/EscalationWorker';
-import { Pump } from './work/Pump';
+import type { Pump } from './work/Pump';
 import { World } from './work/World';
 
 /** @internal */
 export interface IncidentsOptions {
   auditor: AuditorService;
+  /** Ways to reach people. */
+  channels: readonly PageChannel[];
   fleet: FleetService;
   httpAuth: HttpAuthService;
   knex: Knex;
   logger: LoggerService;
-  notifications: NotificationService;
+  metrics: PagingMetrics;
   now: () => number;
   onCall: Pick<OnCallService, 'facts'>;
   permissions: PermissionsService;
+  /** Where people find the portal, without a slash at the end. */
+  portalUrl: string;
   settings: IncidentsSettings;
   signals: SignalsService;
   userInfo: UserInfoService;
 }
-
-/** How often is looked for what other replicas received, and for what has become due. */
-const EVERY_MS = 1_000;
 
 /**
  * The parts of the back end put together.
@@ -58,40 +56,26 @@ export class Incidents {
   readonly #pumps: Pump[];
 
   constructor(options: IncidentsOptions) {
-    const { fleet, knex, logger, notifications, now, onCall, settings, signals } = options;
+    const { fleet, knex, logger, now, onCall, settings, signals } = options;
     const people = new People(options);
     const world = new World({ fleet, onCall });
     const changes = new ChangeStore(knex);
     const store = new IncidentStore(knex);
     const alerts = new AlertStore(knex);
     const signaller = new Signaller({ logger, signals });
-    const channels = [new NotificationChannel(notifications)];
     const onChange = (incident?: number) => void signaller.changed(incident);
 
-    const delivery = new DeliveryWorker({
-      ...{ channels, knex, logger, now, onChange },
-      worker: `${hostname()}-${randomUUID()}`.slice(0, 64),
-    });
-    const deliveries = this.#pump(logger, 'Sending pages', () => delivery.run());
-    const escalation = new EscalationWorker({
-      ...{ knex, now, world },
-      channels: channels.map(({ name }) => name),
-      onChange(incident) {
-        onChange(incident);
-        deliveries.nudge();
-      },
-    });
-    const escalations = this.#pump(logger, 'Escalating', () => escalation.run());
+    const paging = new Paging({ ...options, world, onChange });
     const onNews = (incident?: number) => {
       onChange(incident);
-      escalations.nudge();
+      paging.nudge();
     };
     const intake = new Intake({
       ...{ knex, logger, now, settings, world },
       store: alerts,
       onChange: onNews,
     });
-    this.#pumps = [...intake.pumps, escalations, deliveries];
+    this.#pumps = [...intake.pumps, ...paging.pumps];
 
     const access = new IncidentAccess({ fleet, people });
     const { operators } = settings;
@@ -112,9 +96,5 @@ export class Incidents {
 
   async stop(): Promise<void> {
     await Promise.all(this.#pumps.map(pump => pump.stop()));
-  }
-
-  #pump(logger: LoggerService, name: string, work: () => Promise<unknown>): Pump {
-    return new Pump({ logger, name, work, everyMs: EVERY_MS });
   }
 }

@@ -1,14 +1,19 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { fleetServiceRef, RowFleetStore } from '@rollcall/fleet-node';
 import { incidentPermissions } from '@rollcall/plugin-incidents-common';
+import { incidentChannelsExtensionPoint, PageChannels } from '@rollcall/plugin-incidents-node';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
+import { portalUrlOf } from './config/portalUrlOf';
 import { readIncidentsConfig } from './config/readIncidentsConfig';
 import { prepareDatabase } from './database/prepareDatabase';
 import { TABLES } from './database/rows';
 import { Incidents } from './Incidents';
 import { Learning } from './learning/Learning';
+import { PagingMetrics } from './metrics/PagingMetrics';
+import { NotificationChannel } from './paging/NotificationChannel';
 import { INTAKE_PATH } from './routers/createRouter';
 
 /**
@@ -19,6 +24,8 @@ import { INTAKE_PATH } from './routers/createRouter';
 export const incidentsPlugin = createBackendPlugin({
   pluginId: 'incidents',
   register(env) {
+    const channels = new PageChannels();
+    env.registerExtensionPoint(incidentChannelsExtensionPoint, channels);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -29,6 +36,7 @@ export const incidentsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         onCall: onCallServiceRef,
         permissions: coreServices.permissions,
@@ -41,7 +49,15 @@ export const incidentsPlugin = createBackendPlugin({
         const knex = await prepareDatabase(deps.database);
         await deps.fleet.persistIn(new RowFleetStore({ knex, table: TABLES.snapshots }));
         deps.permissionsRegistry.addPermissions(incidentPermissions);
-        const incidents = new Incidents({ ...deps, knex, settings, now: () => Date.now() });
+        channels.addChannel(new NotificationChannel(deps.notifications));
+        const incidents = new Incidents({
+          ...deps,
+          ...{ knex, settings },
+          channels: channels.all(),
+          metrics: new PagingMetrics(deps.metrics),
+          portalUrl: portalUrlOf(deps.config),
+          now: () => Date.now(),
+        });
         const learning = new Learning({ ...deps, knex, now: () => Date.now() });
         deps.httpRouter.use(incidents.router);
         deps.httpRouter.use(learning.router);

@@ -3,5 +3,19 @@
  *
  * @packageDocumentation
  */
+export {
+  incidentChannelsExtensionPoint,
+  type IncidentChannelsExtensionPoint,
+} from './channels/incidentChannelsExtensionPoint';
+export type {
+  PageAudience,
+  PageChannel,
+  PageContact,
+  PageKind,
+  PageMessage,
+  PageReceipt,
+} from './channels/PageChannel';
+export { PageChannels } from './channels/PageChannels';
+export { PageRefusedError } from './channels/PageRefusedError';
 export type * from './IncidentsService';
 export { incidentsServiceRef } from './incidentsServiceRef';

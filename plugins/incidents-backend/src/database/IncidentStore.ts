@@ -2,12 +2,18 @@ import { NotFoundError } from '@backstage/errors';
 import type { IncidentQuery } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import {
+  type AttemptRecord,
   type DeliveryRecord,
   type EscalationRecord,
   type EventRecord,
   type IncidentRecord,
   TABLES,
 } from './rows';
+
+/** A delivery and every attempt at it, the first first. @internal */
+export interface DeliveryWithAttempts extends DeliveryRecord {
+  history: AttemptRecord[];
+}
 
 /** @internal */
 export interface StoredPage {
@@ -66,10 +72,17 @@ export class IncidentStore {
     return this.knex<EventRecord>(TABLES.events).where({ incident: number });
   }
 
-  async deliveries(number: number): Promise<DeliveryRecord[]> {
-    return this.knex<DeliveryRecord>(TABLES.deliveries)
-      .where({ incident: number })
-      .orderBy([{ column: 'step' }, { column: 'person' }, { column: 'key' }]);
+  async deliveries(number: number): Promise<DeliveryWithAttempts[]> {
+    const [deliveries, attempts] = await Promise.all([
+      this.knex<DeliveryRecord>(TABLES.deliveries)
+        .where({ incident: number })
+        .orderBy([{ column: 'step' }, { column: 'person' }, { column: 'key' }]),
+      this.knex<AttemptRecord>(TABLES.attempts).where({ incident: number }).orderBy('attempt'),
+    ]);
+    return deliveries.map(delivery => ({
+      ...delivery,
+      history: attempts.filter(attempt => attempt.delivery === delivery.key),
+    }));
   }
 
   async escalation(number: number): Promise<EscalationRecord | undefined> {

@@ -20,3 +20,19 @@ export function databaseNow(knex: Knex, clock: Clock): Knex.Raw {
     ? knex.raw('(extract(epoch from clock_timestamp()) * 1000)::bigint')
     : knex.raw('?', [clock()]);
 }
+
+/**
+ * The same time read out.
+ *
+ * @returns milliseconds since the epoch
+ * @internal
+ */
+export async function readDatabaseNow(knex: Knex, clock: Clock): Promise<number> {
+  if (!isPostgres(knex)) return clock();
+  const { now } = (await knex.first(
+    knex.raw('? as now', [databaseNow(knex, clock)]),
+  )) as unknown as {
+    now: string | number;
+  };
+  return Number(now);
+}

@@ -5,6 +5,7 @@ export const TABLES = {
   events: 'incidents_events',
   escalations: 'incidents_escalations',
   deliveries: 'incidents_deliveries',
+  attempts: 'incidents_attempts',
   sources: 'incidents_sources',
   snapshots: 'incidents_snapshots',
 } as const;
@@ -82,7 +83,11 @@ export interface DeliveryRecord {
   person: string;
   channel: string;
   message: string;
-  state: 'pending' | 'sent' | 'failed';
+  /** `withdrawn`: before it was sent somebody had it. */
+  state: 'pending' | 'sent' | 'failed' | 'withdrawn';
+  kind: 'page' | 'acknowledged' | 'resolved';
+  /** Of a page: what its channel was told last of what came of it. */
+  told: 'nothing' | 'page' | 'acknowledged' | 'resolved';
   attempts: number;
   due_at: Millis | null;
   attempted_at: Millis | null;
@@ -92,6 +97,19 @@ export interface DeliveryRecord {
   lease_until: Millis | null;
 }
 
+  receipt: string | null;
+  queued_at: Millis | null;
+}
+
+/** @internal */
+export interface AttemptRecord {
+  delivery: string;
+  attempt: number;
+  incident: number;
+  began_at: Millis;
+  ended_at: Millis | null;
+  outcome: 'sent' | 'failed' | 'refused' | 'withdrawn' | null;
+  problem: string | null;
 /** An instant as answers have it. @internal */
 export function instantOf(value: Millis): string {
   return new Date(Number(value)).toISOString();

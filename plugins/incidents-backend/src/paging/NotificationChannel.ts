@@ -1,28 +1,35 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { Page, PageChannel } from './PageChannel';
+import type { PageAudience, PageChannel, PageMessage } from '@rollcall/plugin-incidents-node';
 
 /**
- * Pages by the notifications of Backstage, whose own connectors carry them on to Slack and e-mail.
+ * Pages by the notifications of Backstage.
  *
  * @internal
  */
 export class NotificationChannel implements PageChannel {
   readonly name = 'notification';
+  readonly title = 'Notifications of the portal';
+  readonly isToldOutcome = false;
 
   constructor(private readonly notifications: NotificationService) {}
 
-  async send({ person, incident, title, description, link, isUrgent }: Page): Promise<void> {
+  recipientsOf({ people }: PageAudience) {
+    return people;
+  }
+
+  async send({ recipient, incident, title, description, path, isUrgent }: PageMessage) {
     await this.notifications.send({
-      recipients: { type: 'entity', entityRef: person },
+      recipients: { type: 'entity', entityRef: recipient.ref },
       payload: {
         title,
         description,
-        link,
+        link: path,
         severity: isUrgent ? 'critical' : 'normal',
         topic: 'incidents',
         // A second page of one incident takes the place of the first, and is unread again.
         scope: `incident-${incident}`,
       },
     });
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import {
   detectedByOf,
   durationsOf,
+  type DeliveryAttemptDto,
   type DeliveryDto,
   type Incident,
   type IncidentAlertDto,
@@ -13,9 +14,10 @@ import {
   type TimedIncidentEvent,
 } from '@rollcall/plugin-incidents-common';
 import { incidentOf } from '../database/changeIncident';
+import type { DeliveryWithAttempts } from '../database/IncidentStore';
 import {
   type AlertRecord,
-  type DeliveryRecord,
+  type AttemptRecord,
   type EscalationRecord,
   type EventRecord,
   type IncidentRecord,
@@ -59,17 +61,27 @@ function presentAlert(row: AlertRecord): IncidentAlertDto {
   };
 }
 
-function presentDelivery(row: DeliveryRecord): DeliveryDto {
-  const { key, person, channel, step, state, attempts, attempted_at, problem } = row;
+function presentAttempt({ began_at, outcome, problem }: AttemptRecord): DeliveryAttemptDto {
+  return {
+    at: instantOf(began_at),
+    ...(outcome !== null && { outcome }),
+    ...(problem !== null && { problem }),
+  };
+}
+
+function presentDelivery(row: DeliveryWithAttempts): DeliveryDto {
+  const { key, person, channel, kind, step, state, attempts, attempted_at, problem } = row;
   return {
     key,
     person,
     channel,
+    kind,
     step,
     state,
     attempts,
     ...(attempted_at !== null && { attemptedAt: instantOf(attempted_at) }),
     ...(problem !== null && { problem }),
+    history: row.history.map(presentAttempt),
   };
 }
 
@@ -78,7 +90,7 @@ export interface IncidentParts {
   row: IncidentRecord;
   events: readonly EventRecord[];
   alerts: readonly AlertRecord[];
-  deliveries: readonly DeliveryRecord[];
+  deliveries: readonly DeliveryWithAttempts[];
   escalation?: EscalationRecord;
   causes: LikelyCause[];
   mayAct: boolean;

@@ -1,154 +1,138 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import { fleetOf } from '@rollcall/test-utils';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import type { Knex } from 'knex';
-import { DOCUMENTS, notice } from '../__testUtils__/startIncidents';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
-import { AlertStore } from '../database/AlertStore';
+import type { PageMessage } from '@rollcall/plugin-incidents-node';
+import type { Knex } from 'knex';
+import {
+  MINUTE_MS,
+  pagingReplica,
+  passTime,
+  type ReplicaOptions,
+  testChannel,
+} from '../__testUtils__/pagingReplica';
+import { DOCUMENTS, notice } from '../__testUtils__/startIncidents';
 import { changeIncident } from '../database/changeIncident';
 import { type DeliveryRecord, type EscalationRecord, TABLES } from '../database/rows';
-import type { Page, PageChannel } from '../paging/PageChannel';
-import { DeliveryWorker } from '../work/DeliveryWorker';
-import { EscalationWorker } from '../work/EscalationWorker';
-import { IntakeWorker } from '../work/IntakeWorker';
 
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
-const MINUTE_MS = 60_000;
-const POLICY = 'tiers: {"1": {title: Critical}}\nonCall: {fallback: "user:kim"}';
-
-/** The workers of a replica, whose clock a test sets. */
-function replica(
-  knex: Knex,
-  clock: { nowMs: number },
-  options: { documents?: string; send?: (page: Page) => Promise<void> } = {},
-) {
-  const sent: Page[] = [];
-  const { documents = DOCUMENTS, send = async () => {} } = options;
-  const channel: PageChannel = {
-    name: 'notification',
-    async send(page) {
-      await send(page);
-      sent.push(page);
-    },
-  };
-  const fleet = fleetOf({ documents, policy: POLICY });
-  const world = { know: async () => ({ fleet, facts: { asOf: '2026-01-06T10:00:00Z' } }) };
-  const now = () => clock.nowMs;
-  const settings = { operators: [], reopenWithinMs: 15 * MINUTE_MS };
-  const onChange = () => {};
-  const logger = mockServices.logger.mock();
-  const intake = new IntakeWorker({ knex, world, settings, now, onChange });
-  const escalation = new EscalationWorker({
-    ...{ knex, world, now, onChange },
-    channels: ['notification'],
-  });
-  const delivery = new DeliveryWorker({
-    ...{ knex, logger, now, onChange },
-    channels: [channel],
-    worker: `worker-${Math.random()}`,
-  });
-  async function work() {
-    await intake.run();
-    await escalation.run();
-    await delivery.run();
-  }
-  return { sent, work, store: new AlertStore(knex), intake, escalation, delivery };
-}
 
 describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
   let knex: Knex;
-  const clock = { nowMs: 0 };
+  const clock = { nowMs: 0, elapsedMs: 0 };
 
   beforeEach(async () => {
     knex = await databases.init(databaseId);
     await knex.migrate.latest({
       directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
     });
-    clock.nowMs = Date.now() - 48 * 60 * MINUTE_MS;
+    clock.nowMs = Date.now();
+    clock.elapsedMs = 0;
   });
 
   const alerts = (...given: Parameters<typeof notice>) =>
     readAlertmanagerWebhook(notice(...given)).alerts;
   const escalation = async (incident = 1) =>
     (await knex<EscalationRecord>(TABLES.escalations).where({ incident }).first())!;
-  const people = ({ sent }: { sent: Page[] }) => sent.map(({ person }) => person.split('/')[1]);
-  const wait = (minutes: number) => {
-    clock.nowMs += minutes * MINUTE_MS;
-  };
+  const replica = (options: ReplicaOptions = {}) => pagingReplica(knex, clock, options);
+  const people = ({ sent }: { sent: PageMessage[] }) =>
+    sent.map(({ recipient }) => recipient.ref.split('/')[1]);
+  const wait = (minutes: number) => passTime(knex, minutes);
 
   it('pages the next when nobody answers, and begins again after everybody was asked', async () => {
-    const one = replica(knex, clock);
+    const one = replica();
     await one.store.receive('production', alerts({}), clock.nowMs);
     await one.work();
     expect(people(one)).toEqual(['mara']);
-    wait(9);
+    await wait(9);
     await one.work();
     expect(people(one)).toEqual(['mara']);
-    wait(1);
+    await wait(1);
     await one.work();
     expect(people(one)).toEqual(['mara', 'ola']);
-    wait(30);
+    await wait(30);
     await one.work();
     expect(people(one)).toEqual(['mara', 'ola', 'mara']);
     expect(new Set(one.sent.map(({ key }) => key)).size).toBe(3);
   });
 
   it('asks who it is when a step is due, not when the alert came', async () => {
-    const before = replica(knex, clock);
+    const before = replica();
     await before.store.receive('production', alerts({}), clock.nowMs);
     await before.work();
-    const after = replica(knex, clock, {
+    const after = replica({
       documents: DOCUMENTS.replace('"user:ola"', '"user:mara"'),
     });
-    wait(10);
+    await wait(10);
     await after.work();
     // The step still names Ola: what is asked again is who stands behind what it names.
     expect(people(after)).toEqual(['ola']);
-    const left = replica(knex, clock, {
+    const left = replica({
       documents: DOCUMENTS.replace('members: [mara]', 'members: [ola]'),
     });
-    wait(30);
+    await wait(30);
     await left.work();
     expect(people(left)).toEqual(['ola']);
   });
 
   it('survives a restart: what is due stands in the database', async () => {
-    const first = replica(knex, clock);
+    const first = replica();
     await first.store.receive('production', alerts({}), clock.nowMs);
     await first.work();
-    wait(60);
-    const second = replica(knex, clock);
+    await wait(60);
+    const second = replica();
     await second.work();
     expect(people(second)).toEqual(['ola']);
   });
 
-  it('pages nobody late and nobody twice where the clock jumps back', async () => {
-    const one = replica(knex, clock);
+  it('pages nobody late and nobody twice where the clock of the machine is set back', async () => {
+    const one = replica();
     await one.store.receive('production', alerts({}), clock.nowMs);
     await one.work();
-    wait(-120);
+    clock.nowMs -= 120 * MINUTE_MS;
     await one.work();
     expect(people(one)).toEqual(['mara']);
-    wait(130);
+    await wait(9);
+    await one.work();
+    expect(people(one)).toEqual(['mara']);
+    await wait(1);
     await one.work();
     expect(people(one)).toEqual(['mara', 'ola']);
   });
 
-  it('keeps its waits where the clocks change', async () => {
-    // In Oslo the hour from two to three does not exist on that night.
-    clock.nowMs = Date.parse('2026-03-29T00:55:00Z');
-    const one = replica(knex, clock);
+  it('goes by one clock where those of two replicas differ', async () => {
+    // On SQLite all processes are on one machine, and have its one clock.
+    const isShared = databaseId === 'POSTGRES_15';
+    const clockOff = (ms: number) => ({ nowMs: clock.nowMs + (isShared ? ms : 0), elapsedMs: 0 });
+    const behind = pagingReplica(knex, clockOff(-3_600_000));
+    const ahead = pagingReplica(knex, clockOff(3_600_000));
+    await ahead.store.receive('production', alerts({}), clock.nowMs);
+    await ahead.work();
+    await behind.work();
+    await ahead.work();
+    expect([...people(ahead), ...people(behind)]).toEqual(['mara']);
+    await wait(10);
+    await behind.work();
+    expect(people(behind)).toEqual(['ola']);
+  });
+
+  it.each([
+    ['an hour that does not exist', '2026-03-29T00:55:00Z'],
+    ['an hour that comes twice', '2026-10-25T00:55:00Z'],
+  ])('keeps its waits where the clocks change: %s in Oslo', async (_, instant) => {
+    clock.nowMs = Date.parse(instant);
+    const one = replica();
     await one.store.receive('production', alerts({}), clock.nowMs);
     await one.intake.run();
     await one.escalation.run();
-    expect(Number((await escalation()).due_at) - clock.nowMs).toBe(10 * MINUTE_MS);
+    const { due_at, began_at } = await escalation();
+    expect(Number(due_at) - Number(began_at)).toBe(10 * MINUTE_MS);
   });
 
   it('passes over a step that reaches nobody at once, and says so', async () => {
     const documents = DOCUMENTS.replace('notify: [primary]', 'notify: [nowhere]');
-    const one = replica(knex, clock, { documents });
+    const one = replica({ documents });
     await one.store.receive('production', alerts({}), clock.nowMs);
     await one.work();
     expect(people(one)).toEqual(['ola']);
@@ -163,7 +147,7 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
   });
 
   it('pages no further once somebody has it', async () => {
-    const one = replica(knex, clock);
+    const one = replica();
     await one.store.receive('production', alerts({}), clock.nowMs);
     await one.work();
     // Without ending the escalation: what is due is judged by how the incident stands.
@@ -172,18 +156,27 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
         { kind: 'acknowledged', by: 'user:default/mara' },
       ]),
     );
-    wait(10);
+    await wait(10);
     await one.work();
     expect(people(one)).toEqual(['mara']);
     expect((await escalation()).due_at).toBeNull();
   });
 
+  const attemptsOf = async (person: string) => {
+    const { key } = (await knex<DeliveryRecord>(TABLES.deliveries)
+      .where({ person: `user:default/${person}`, channel: 'notification' })
+      .first())!;
+    const rows = await knex(TABLES.attempts).where({ delivery: key }).orderBy('attempt');
+    return rows.map(({ outcome, problem }) => `${outcome}: ${problem}`);
+  };
+
   it('tries again when a page is not taken, then writes down that it failed and asks the next', async () => {
-    const one = replica(knex, clock, {
-      async send({ person }) {
-        if (person.endsWith('mara')) throw new Error('Slack is down');
+    const channel = testChannel({
+      async send({ recipient }) {
+        if (recipient.ref.endsWith('mara')) throw new Error('Slack is down');
       },
     });
+    const one = replica({ channels: [channel] });
     await one.store.receive('production', alerts({}), clock.nowMs);
     await one.work();
     const delivery = async () =>
@@ -197,15 +190,21 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
     });
     for (let tries = 0; tries < 6; tries++) {
       await knex(TABLES.deliveries).where({ state: 'pending' }).update({ due_at: 0 });
-      await one.delivery.run();
+      await one.deliver();
     }
     expect(await delivery()).toMatchObject({ state: 'failed', attempts: 7 });
+    expect(await attemptsOf('mara')).toEqual(Array(7).fill('failed: Slack is down'));
     await one.work();
     expect(people(one)).toEqual(['ola']);
     const kinds = (await knex(TABLES.events).where({ incident: 1 })).map(
       ({ event }) => JSON.parse(event).kind,
     );
     expect(kinds).toContain('delivery-failed');
+    expect(one.recorded).toContainEqual([
+      'rollcall.incidents.paging.failures',
+      1,
+      { channel: 'notification' },
+    ]);
   });
 
   it('leaves a page whose process died to another, and refuses what the dead one still writes', async () => {
@@ -217,20 +216,21 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
     const begun = new Promise<void>(resolve => {
       started = resolve;
     });
-    const dead = replica(knex, clock, {
+    const slow = testChannel({
       async send() {
         started();
         await stuck;
       },
     });
+    const dead = replica({ channels: [slow] });
     await dead.store.receive('production', alerts({}), clock.nowMs);
     await dead.intake.run();
     await dead.escalation.run();
-    const sending = dead.delivery.run();
+    const sending = dead.deliver();
     await begun;
     await knex(TABLES.deliveries).update({ lease_until: 1 });
-    const other = replica(knex, clock);
-    await other.delivery.run();
+    const other = replica();
+    await other.deliver();
     expect(people(other)).toEqual(['mara']);
     release();
     await sending;
@@ -242,7 +242,7 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
   });
 
   it('follows a storm with two replicas at once: each alert once, one incident for each group', async () => {
-    const [one, two] = [replica(knex, clock), replica(knex, clock)];
+    const [one, two] = [replica(), replica()];
     const storm = Array.from({ length: 600 }, (_, number) => ({
       fingerprint: `f${number}`,
       labels: { alertname: `Alert${number % 20}`, pod: `p${number}` },

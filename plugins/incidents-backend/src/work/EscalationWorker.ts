@@ -1,12 +1,14 @@
-import { type Fleet, humanizeRef } from '@rollcall/model';
 import type { Incident, IncidentEvent } from '@rollcall/plugin-incidents-common';
+import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import { onCallSchedules } from '@rollcall/plugin-oncall-common';
 import type { Knex } from 'knex';
 import { changeIncident } from '../database/changeIncident';
-import { isPostgres } from '../database/databaseClock';
-import { digestOf } from '../database/digestOf';
-import { type DeliveryRecord, type EscalationRecord, instantOf, TABLES } from '../database/rows';
-import type { Page } from '../paging/PageChannel';
+import { type Clock, databaseNow, isPostgres, readDatabaseNow } from '../database/databaseClock';
+import { type EscalationRecord, instantOf, TABLES } from '../database/rows';
+import { contactOf } from '../paging/contactOf';
+import { messageOf } from '../paging/messageOf';
+import { queueDeliveries, type Telling } from '../paging/queueDeliveries';
+import type { ClockWatch } from './ClockWatch';
 import type { PlannedStep } from './planSteps';
 import type { Knowledge, World } from './World';
 
@@ -14,9 +16,13 @@ import type { Knowledge, World } from './World';
 export interface EscalationWorkerOptions {
   knex: Knex;
   world: Pick<World, 'know'>;
-  /** Names of the ways to reach people. */
-  channels: readonly string[];
-  now: () => number;
+  /** Ways to reach people. */
+  channels: readonly PageChannel[];
+  /** Where people find the portal, without a slash at the end. */
+  portalUrl: string;
+  now: Clock;
+  /** Of the clock that `now` reads. */
+  clockWatch: Pick<ClockWatch, 'takeSetBackMs'>;
   onChange: (incident: number) => void;
 }
 
@@ -88,19 +94,6 @@ function takeTurn(
   };
 }
 
-function pageOf(number: number, incident: Incident, fleet: Fleet): Omit<Page, 'key' | 'person'> {
-  const { title, severity, serviceRef, urgency } = incident;
-  const about =
-    serviceRef && fleet.has(serviceRef) ? humanizeRef(serviceRef, 'component') : 'what nobody owns';
-  return {
-    incident: number,
-    title: `INC-${number}: ${title}`,
-    description: `Severity ${severity}, ${about}. Acknowledge it, or the next person is paged.`,
-    link: `/incidents/${number}`,
-    isUrgent: urgency === 'page',
-  };
-}
-
 /**
  * Pages who is due, step by step, until somebody answers. What is due stands in the database, so that it outlives a process and
  * one of several replicas takes each.
@@ -112,19 +105,41 @@ export class EscalationWorker {
 
   /** Takes every step that is due. */
   async run(): Promise<void> {
+    await this.#followClock();
     while (await this.#next());
+  }
+
+  /** Where the clock is this machine's own and was set back, what is due goes along: nobody waits the longer for it. */
+  async #followClock(): Promise<void> {
+    const { knex, clockWatch } = this.options;
+    const setBackMs = clockWatch.takeSetBackMs();
+    if (setBackMs === 0 || isPostgres(knex)) return;
+    await knex.transaction(async trx => {
+      await trx(TABLES.escalations)
+        .whereNotNull('due_at')
+        .update({
+          due_at: trx.raw('due_at - ?', [setBackMs]),
+          began_at: trx.raw('began_at - ?', [setBackMs]),
+        });
+      await trx(TABLES.deliveries)
+        .where({ state: 'pending' })
+        .update({
+          due_at: trx.raw('due_at - ?', [setBackMs]),
+          lease_until: trx.raw('lease_until - ?', [setBackMs]),
+        });
+    });
   }
 
   async #next(): Promise<boolean> {
     const { knex, world, now, onChange } = this.options;
     const due = await knex<EscalationRecord>(TABLES.escalations)
-      .where('due_at', '<=', now())
+      .where('due_at', '<=', databaseNow(knex, now))
       .orderBy([{ column: 'due_at' }, { column: 'incident' }])
       .first('incident');
     if (!due) return false;
     const knowledge = await world.know();
     const isTaken = await knex.transaction(async trx => {
-      const nowMs = now();
+      const nowMs = await readDatabaseNow(trx, now);
       const row = await this.#hold(trx, due.incident);
       if (!row || row.due_at === null || Number(row.due_at) > nowMs) return false;
       await this.#take(trx, row, { knowledge, nowMs });
@@ -155,36 +170,35 @@ export class EscalationWorker {
     await trx<EscalationRecord>(TABLES.escalations)
       .where({ incident: row.incident })
       .update(turn?.next ?? { due_at: null });
-    if (!turn) return;
-    const page = pageOf(row.incident, incident, knowledge.fleet);
-    await this.#deliver(trx, row, { ...turn, page, nowMs });
+    if (turn) await this.#deliver(trx, row, { turn, incident, knowledge, nowMs });
   }
 
   async #deliver(
     trx: Knex.Transaction,
     row: EscalationRecord,
-    turn: Turn & { page: Omit<Page, 'key' | 'person'>; nowMs: number },
+    options: { turn: Turn; incident: Incident; knowledge: Knowledge; nowMs: number },
   ): Promise<void> {
-    const { people, step, page, nowMs } = turn;
-    const rows: DeliveryRecord[] = people.flatMap(person =>
-      this.options.channels.map(channel => ({
-        key: digestOf(String(row.incident), String(row.round), String(step), person, channel),
-        incident: row.incident,
-        step,
-        person,
-        channel,
-        message: JSON.stringify(page),
-        state: 'pending' as const,
-        attempts: 0,
-        due_at: nowMs,
-        attempted_at: null,
-        problem: null,
-        worker: null,
-        fence: 0,
-        lease_until: null,
-      })),
+    const { channels, portalUrl, now } = this.options;
+    const { turn, incident, knowledge, nowMs } = options;
+    const { fleet } = knowledge;
+    const { people, step } = turn;
+    if (people.length === 0) return;
+    const { ownerRef } = incident;
+    const audience = {
+      people: people.map(ref => contactOf(fleet, ref)),
+      ...(ownerRef !== undefined && { owner: contactOf(fleet, ownerRef) }),
+    };
+    const message = messageOf('page', {
+      ...{ number: row.incident, incident, fleet, portalUrl },
+      at: instantOf(nowMs),
+    });
+    const occasion = [String(row.round), String(step)];
+    const tellings = channels.flatMap(channel =>
+      channel
+        .recipientsOf(audience)
+        .map((recipient): Telling => ({ channel, recipient, message, step, occasion })),
     );
-    if (rows.length > 0) await trx(TABLES.deliveries).insert(rows).onConflict('key').ignore();
+    await queueDeliveries(trx, tellings, databaseNow(trx, now));
   }
 }
 

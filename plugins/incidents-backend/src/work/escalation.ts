@@ -1,5 +1,6 @@
 import type { Routing } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { readDatabaseNow } from '../database/databaseClock';
 import { type EscalationRecord, TABLES } from '../database/rows';
 import { planSteps } from './planSteps';
 
@@ -16,13 +17,14 @@ export async function beginEscalation(
   const before = await trx<EscalationRecord>(TABLES.escalations)
     .where({ incident: number })
     .first('round');
+  const beganMs = await readDatabaseNow(trx, () => nowMs);
   const row: EscalationRecord = {
     incident: number,
     round: (before?.round ?? 0) + 1,
     steps,
     next_step: 0,
-    began_at: nowMs,
-    due_at: nowMs,
+    began_at: beganMs,
+    due_at: beganMs,
   };
   await trx(TABLES.escalations).insert(row).onConflict('incident').merge();
 }

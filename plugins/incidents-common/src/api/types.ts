@@ -40,15 +40,30 @@ export interface IncidentPage {
   nextCursor?: string;
 }
 
+/** One attempt to tell somebody. @public */
+export interface DeliveryAttemptDto {
+  /** ISO 8601 instant it began. */
+  at: string;
+  /** Absent while it goes on, or where the process that made it died. `withdrawn`: somebody had it already. */
+  outcome?: 'sent' | 'failed' | 'refused' | 'withdrawn';
+  problem?: string;
+}
+
 /** That somebody was told, or could not be. @public */
 export interface DeliveryDto {
   /** The same for every attempt. */
   key: string;
+  /** Reference of a person or a team. */
   person: string;
   channel: string;
+  /** What was told: that somebody must look, that somebody does, or that it is over. */
+  kind: 'page' | 'acknowledged' | 'resolved';
   step: number;
-  state: 'pending' | 'sent' | 'failed';
+  /** `withdrawn`: before it was sent somebody had it. */
+  state: 'pending' | 'sent' | 'failed' | 'withdrawn';
   attempts: number;
+  /** Every attempt, the first first. */
+  history: DeliveryAttemptDto[];
   /** ISO 8601 instant of the last attempt. */
   attemptedAt?: string;
   problem?: string;

@@ -49,10 +49,12 @@ export function incidentOf(parts: Partial<IncidentDto> = {}): IncidentDto {
         key: 'k1',
         person: 'user:default/mara',
         channel: 'notification',
+        kind: 'page',
         step: 0,
         state: 'sent',
         attempts: 1,
         attemptedAt: AT,
+        history: [{ at: AT, outcome: 'sent' }],
       },
     ],
     routing: {

@@ -44,14 +44,6 @@ describe('the page of an incident', () => {
     expect(screen.getByText(/2 min.* to notice it/)).toBeVisible();
   });
 
-  it('opens the runbook for the service', async () => {
-    show();
-    expect(await screen.findByRole('link', { name: 'drain' })).toHaveAttribute(
-      'href',
-      '/runbooks/default/drain?service=component%3Adefault%2Fcheckout',
-    );
-  });
-
   it('takes it on by one click', async () => {
     const { acted } = show();
     await userEvent.click(await screen.findByRole('button', { name: 'I have it' }));
@@ -119,13 +111,24 @@ describe('the page of an incident', () => {
         ],
         routing: { ...incidentOf().routing!, concerns: ['Nobody owns it.'] },
         deliveries: [
-          { ...incidentOf().deliveries[0], state: 'failed', attempts: 7, problem: 'Slack is down' },
+          {
+            ...incidentOf().deliveries[0],
+            channel: 'slack',
+            state: 'failed',
+            attempts: 7,
+            problem: 'Slack is down',
+            history: [
+              { at: '2026-01-06T10:00:00Z', outcome: 'failed', problem: 'It is overloaded' },
+            ],
+          },
         ],
       }),
     );
     expect(await screen.findByText(/component:ledger fails too/)).toBeVisible();
     expect(screen.getByText('Nobody owns it.')).toBeVisible();
     expect(screen.getByText('after 7 tries: Slack is down')).toBeVisible();
+    await userEvent.click(screen.getByText('1 try'));
+    expect(screen.getByText('It is overloaded')).toBeVisible();
   });
 
   it('reads again when it changed', async () => {

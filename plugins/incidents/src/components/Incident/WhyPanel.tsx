@@ -1,9 +1,51 @@
-import type { IncidentDto } from '@rollcall/plugin-incidents-common';
+import type {
+  DeliveryAttemptDto,
+  DeliveryDto,
+  IncidentDto,
+} from '@rollcall/plugin-incidents-common';
 import { formatPlace, Instant } from '@rollcall/ui';
 import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
 
-const DELIVERIES = { pending: 'on its way', sent: 'told', failed: 'could not be told' };
+const DELIVERIES: Record<DeliveryDto['state'], string> = {
+  pending: 'on its way',
+  sent: 'told',
+  failed: 'could not be told',
+  withdrawn: 'not told any more, since somebody had it',
+};
+
+const NEWS: Record<DeliveryDto['kind'], string> = {
+  page: '',
+  acknowledged: ' that somebody has it',
+  resolved: ' that it is over',
+};
+
+const OUTCOMES: Record<NonNullable<DeliveryAttemptDto['outcome']>, string> = {
+  sent: 'taken',
+  failed: 'not taken',
+  refused: 'refused for good',
+  withdrawn: 'not sent any more',
+};
+
+/** Every attempt, where it took more than one or came to nothing. */
+function Attempts({ history }: Pick<DeliveryDto, 'history'>) {
+  const classes = useStyles();
+  return (
+    <details>
+      <summary>
+        {history.length} {history.length === 1 ? 'try' : 'tries'}
+      </summary>
+      <ol className={classes.list}>
+        {history.map(({ at, outcome, problem }, index) => (
+          <li key={index}>
+            <Instant at={at} />: {outcome ? OUTCOMES[outcome] : 'under way, or broken off'}
+            {problem && <span className={classes.small}>{problem}</span>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
 
 /** Why these people: every step from the alert to them, and whether they were told. @internal */
 export function WhyPanel(props: { incident: IncidentDto }) {
@@ -42,20 +84,22 @@ export function WhyPanel(props: { incident: IncidentDto }) {
       <h3 className={classes.nextHeading}>Pages</h3>
       {deliveries.length === 0 && <p className={classes.note}>Nobody was paged.</p>}
       <ul className={classes.list}>
-        {deliveries.map(({ key, person, channel, state, attempts, attemptedAt, problem }) => (
+        {deliveries.map(({ key, person, channel, kind, history, ...delivery }) => (
           <li key={key}>
-            <EntityName entityRef={person} kind="user" otherwise="" />: {DELIVERIES[state]} by{' '}
-            {channel}
-            {attemptedAt && (
+            <EntityName entityRef={person} kind="user" otherwise="" />: {DELIVERIES[delivery.state]}
+            {NEWS[kind]} by {channel}
+            {delivery.attemptedAt && (
               <>
-                , <Instant at={attemptedAt} />
+                , <Instant at={delivery.attemptedAt} />
               </>
             )}
-            {problem && (
+            {delivery.problem && (
               <span className={classes.small}>
-                after {attempts} {attempts === 1 ? 'try' : 'tries'}: {problem}
+                after {delivery.attempts} {delivery.attempts === 1 ? 'try' : 'tries'}:{' '}
+                {delivery.problem}
               </span>
             )}
+            {(history.length > 1 || delivery.state === 'failed') && <Attempts history={history} />}
           </li>
         ))}
       </ul>

@@ -1,0 +1,6 @@
+/**
+ * Pages by e-mail, for the incidents back end.
+ *
+ * @packageDocumentation
+ */
+export { incidentsModuleEmail as default } from './module';

@@ -1,0 +1,6 @@
+/**
+ * Pages by PagerDuty, for the incidents back end.
+ *
+ * @packageDocumentation
+ */
+export { incidentsModulePagerduty as default } from './module';

@@ -1,0 +1,49 @@
+import type { PageMessage } from '@rollcall/plugin-incidents-node';
+
+/** The most Slack takes of the text of a section, and of a message. */
+const LONGEST_TEXT = 3_000;
+
+/** Text of people and alerts, so that it neither mentions anybody nor becomes a link; see "escaping text" in Slack's documentation. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+function button(text: string, url: string, style?: 'primary') {
+  return {
+    type: 'button',
+    text: { type: 'plain_text', text },
+    url,
+    action_id: text.toLowerCase().replaceAll(/[^a-z]+/g, '-'),
+    ...(style && { style }),
+  };
+}
+
+/**
+ * A message in Slack's blocks: what is wrong, and where to acknowledge it and to see why it came.
+ *
+ * @internal
+ */
+export function blocksOf({ kind, title, description, links }: PageMessage): object[] {
+  const text = cut(`*${escaped(title)}*\n${escaped(description)}`, LONGEST_TEXT);
+  const section = { type: 'section', text: { type: 'mrkdwn', text } };
+  if (kind !== 'page') return [section];
+  return [
+    section,
+    {
+      type: 'actions',
+      elements: [
+        button('Acknowledge', links.acknowledge, 'primary'),
+        button('Why me?', links.reasons),
+      ],
+    },
+  ];
+}
+
+/** What stands where blocks cannot: in the notification of a phone, and for screen readers. @internal */
+export function fallbackOf({ title, description }: PageMessage): string {
+  return cut(escaped(`${title}. ${description}`), LONGEST_TEXT);
+}
