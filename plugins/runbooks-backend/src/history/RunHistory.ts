@@ -3,25 +3,12 @@ import type {
   RunRow,
   RunState,
   RunStatisticsDto,
-  RunTrigger,
 } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { RunFigures } from '../metrics/RunbookMetrics';
-import { numberOf, type RunRecord, TABLES } from '../engine/database/rows';
-import { ENDED_STATES } from '../engine/database/states';
-
-/** @internal */
-export interface RunQuery {
-  runbookRef?: string;
-  entityRef?: string;
-  state?: RunState;
-  actorRef?: string;
-  trigger?: RunTrigger;
-  incidentId?: string;
-  /** What a page before ended with. */
-  after?: { createdAtMs: number; id: string };
-  limit: number;
-}
+import { TABLES } from '../engine/database/rows';
+import { OPEN_STATES } from '../engine/database/states';
+import { listRuns, type RunQuery } from './listRuns';
 
 /** What is known of the runs of one runbook. @internal */
 export interface RunbookRecord {
@@ -30,43 +17,9 @@ export interface RunbookRecord {
   lastRunMs?: number;
 }
 
-const COLUMNS = [
-  'id',
-  'runbook_ref',
-  'runbook_title',
-  'entity_ref',
-  'state',
-  'mode',
-  'trigger',
-  'actor_ref',
-  'created_at',
-  'started_at',
-  'ended_at',
-  'drill',
-] as const;
-
 const MONTH_MS = 30 * 86_400_000;
 /** Enough for a median, and a bound on what one page costs. */
 const DURATIONS_LOOKED_AT = 200;
-
-function rowOf(row: RunRecord): RunRow {
-  const started = numberOf(row.started_at);
-  const ended = numberOf(row.ended_at);
-  return {
-    id: row.id,
-    runbookRef: row.runbook_ref,
-    runbookTitle: row.runbook_title,
-    entityRef: row.entity_ref,
-    state: row.state as RunState,
-    mode: row.mode,
-    trigger: row.trigger as RunTrigger,
-    actorRef: row.actor_ref,
-    createdAt: new Date(Number(row.created_at)).toISOString(),
-    ...(ended !== undefined && { endedAt: new Date(ended).toISOString() }),
-    ...(started !== undefined && ended !== undefined && { durationMs: ended - started }),
-    drill: Boolean(row.drill),
-  };
-}
 
 function median(values: number[]): number | undefined {
   if (values.length === 0) return undefined;
@@ -80,48 +33,14 @@ export class RunHistory {
   constructor(private readonly knex: Knex) {}
 
   /** Newest first. */
-  async list(query: RunQuery): Promise<{ items: RunRow[]; next?: RunQuery['after'] }> {
-    const { after, limit, ...filter } = query;
-    const rows = this.knex(TABLES.runs)
-      .select(...COLUMNS)
-      .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
-      .limit(limit + 1);
-    const columns = {
-      runbook_ref: filter.runbookRef,
-      entity_ref: filter.entityRef,
-      state: filter.state,
-      actor_ref: filter.actorRef,
-      trigger: filter.trigger,
-      incident_id: filter.incidentId,
-    };
-    for (const [column, value] of Object.entries(columns)) {
-      if (value !== undefined) rows.where(column, value);
-    }
-    if (after) {
-      rows.where(older =>
-        older
-          .where('created_at', '<', after.createdAtMs)
-          .orWhere(same =>
-            same.where('created_at', after.createdAtMs).andWhere('id', '<', after.id),
-          ),
-      );
-    }
-    const found = (await rows) as RunRecord[];
-    const items = found.slice(0, limit);
-    const last = items[items.length - 1];
-    return {
-      items: items.map(rowOf),
-      ...(found.length > limit && { next: { createdAtMs: Number(last.created_at), id: last.id } }),
-    };
+  list(query: RunQuery): Promise<{ items: RunRow[]; next?: RunQuery['after'] }> {
+    return listRuns(this.knex, query);
   }
 
   /** How many runs have not ended, by what they wait for. */
   async openRuns(): Promise<Omit<RunFigures, 'breakers'>> {
     const rows: { state?: string; count?: string | number }[] = await this.knex(TABLES.runs)
-      .whereNotIn('state', ENDED_STATES)
+      .whereIn('state', OPEN_STATES)
       .select('state')
       .count({ count: '*' })
       .groupBy('state');
@@ -160,44 +79,39 @@ export class RunHistory {
     }));
   }
 
-  /** What is known of each runbook, live runs only. */
+  /** What is known of each runbook, live runs only; all of it stands in one index. */
   async records(nowMs: number): Promise<Map<string, RunbookRecord>> {
-    const records = new Map<string, RunbookRecord>();
-    const live = () => this.knex(TABLES.runs).where({ mode: 'live' });
-    const counts = await live()
+    const raw = (sql: string, bindings: Knex.RawBinding[] = []) => this.knex.raw(sql, bindings);
+    const isGoodDrill = "drill = ? and state = 'succeeded'";
+    const rows = await this.knex(TABLES.runs)
+      .where({ mode: 'live' })
       .select('runbook_ref')
       .count({ runs: '*' })
-      .max({ last: 'created_at' })
+      .max({
+        last: 'created_at',
+        drilled: raw(`case when ${isGoodDrill} then ended_at end`, [true]),
+      })
       .sum({
-        succeeded: this.knex.raw("case when state = 'succeeded' then 1 else 0 end"),
-        failed: this.knex.raw("case when state in ('failed', 'rolled-back') then 1 else 0 end"),
-        month: this.knex.raw('case when created_at > ? then 1 else 0 end', [nowMs - MONTH_MS]),
-        drilled: this.knex.raw("case when drill = ? and state = 'succeeded' then 1 else 0 end", [
-          true,
-        ]),
+        succeeded: raw("case when state = 'succeeded' then 1 else 0 end"),
+        failed: raw("case when state in ('failed', 'rolled-back') then 1 else 0 end"),
+        month: raw('case when created_at > ? then 1 else 0 end', [nowMs - MONTH_MS]),
       })
       .groupBy('runbook_ref');
-    for (const row of counts as unknown as Record<string, string | number>[]) {
-      records.set(String(row.runbook_ref), {
-        lastRunMs: Number(row.last),
-        statistics: {
-          runs: Number(row.runs),
-          succeeded: Number(row.succeeded),
-          failed: Number(row.failed),
-          runsLast30Days: Number(row.month),
+    return new Map(
+      (rows as unknown as Record<string, string | number | null>[]).map(row => [
+        String(row.runbook_ref),
+        {
+          lastRunMs: Number(row.last),
+          ...(row.drilled !== null && { lastGoodDrillMs: Number(row.drilled) }),
+          statistics: {
+            runs: Number(row.runs),
+            succeeded: Number(row.succeeded),
+            failed: Number(row.failed),
+            runsLast30Days: Number(row.month),
+          },
         },
-      });
-    }
-    const drills = await live()
-      .where({ drill: true, state: 'succeeded' })
-      .select('runbook_ref')
-      .max({ last: 'ended_at' })
-      .groupBy('runbook_ref');
-    for (const row of drills as unknown as { runbook_ref: string; last: string | number }[]) {
-      const record = records.get(row.runbook_ref);
-      if (record) record.lastGoodDrillMs = Number(row.last);
-    }
-    return records;
+      ]),
+    );
   }
 
   /** How long runs of a runbook take that succeed. */

@@ -9,3 +9,13 @@ export const ENDED_STATES: readonly RunState[] = [
   'rejected',
   'expired',
 ];
+
+/** The others: something happens yet, or somebody is waited for. @internal */
+export const OPEN_STATES: readonly RunState[] = [
+  'awaiting-approval',
+  'ready',
+  'running',
+  'waiting',
+  'needs-attention',
+  'rolling-back',
+];
