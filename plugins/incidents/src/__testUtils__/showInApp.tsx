@@ -21,6 +21,7 @@ export function fakeIncidentsApi(answers: Partial<IncidentsApi>): IncidentsApi {
     get: notFound,
     declare: notFound,
     act: notFound,
+    figures: notFound,
     ...answers,
   };
 }

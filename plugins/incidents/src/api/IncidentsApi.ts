@@ -1,7 +1,11 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
   DeclareRequest,
+  DetectedBy,
+  FiguresQuery,
   IncidentDto,
+  IncidentFiguresDto,
+  IncidentMoment,
   IncidentPage,
   IncidentQuery,
   IncidentRole,
@@ -19,7 +23,23 @@ export type IncidentActRequest =
   | { act: 'mitigate' | 'resolve'; note?: string }
   | { act: 'reopen'; because: string }
   | { act: 'severity'; severity: Severity; because: string }
-  | { act: 'role'; role: IncidentRole; person?: string }
+  | { act: 'role'; role: IncidentRole; person?: string; note?: string }
+  | {
+      act: 'impact';
+      /** 0 to 100; `null` is unknown again, and so below. */
+      customersPercent?: number | null;
+      detectedBy?: DetectedBy | null;
+      /** ISO 8601 instant. */
+      expectedResolution?: string | null;
+      note?: string;
+    }
+  | {
+      act: 'moment';
+      moment: IncidentMoment;
+      /** ISO 8601 instant; absent to go by the events again. */
+      to?: string;
+      because: string;
+    }
   | { act: 'notes'; text: string };
 
 /** What the pages and cards of incidents ask, and what they change. Throws a `ResponseError` where the backend refuses. @public */
@@ -30,6 +50,8 @@ export interface IncidentsApi {
   /** Says that something is wrong; a second request with the same key is the same incident. */
   declare(request: DeclareRequest): Promise<IncidentDto>;
   act(number: number, request: IncidentActRequest): Promise<IncidentDto>;
+  /** How long incidents hurt, and people took. */
+  figures(query: FiguresQuery, options?: IncidentsRequestOptions): Promise<IncidentFiguresDto>;
 }
 
 /** @public */

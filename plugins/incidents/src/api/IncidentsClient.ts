@@ -2,7 +2,9 @@ import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
   DeclareRequest,
+  FiguresQuery,
   IncidentDto,
+  IncidentFiguresDto,
   IncidentPage,
   IncidentQuery,
 } from '@rollcall/plugin-incidents-common';
@@ -12,6 +14,13 @@ import type { IncidentActRequest, IncidentsApi, IncidentsRequestOptions } from '
 export interface IncidentsClientOptions {
   discoveryApi: DiscoveryApi;
   fetchApi: FetchApi;
+}
+
+/** What is given, as the end of an address. */
+function searchOf(query: object): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return '';
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
 }
 
 /** Asks the incidents backend over HTTP. @public */
@@ -25,9 +34,14 @@ export class IncidentsClient implements IncidentsApi {
   }
 
   async list(query: IncidentQuery, options?: IncidentsRequestOptions): Promise<IncidentPage> {
-    const given = Object.entries(query).filter(([, value]) => value !== undefined);
-    const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
-    return this.#ask(`/v1/incidents${given.length > 0 ? `?${search}` : ''}`, options);
+    return this.#ask(`/v1/incidents${searchOf(query)}`, options);
+  }
+
+  async figures(
+    query: FiguresQuery,
+    options?: IncidentsRequestOptions,
+  ): Promise<IncidentFiguresDto> {
+    return this.#ask(`/v1/figures${searchOf(query)}`, options);
   }
 
   async get(number: number, options?: IncidentsRequestOptions): Promise<IncidentDto> {

@@ -82,6 +82,12 @@ export const useStyles = makeStyles(
         marginTop: theme.spacing(2),
         '& button': { minHeight: 44, [narrow]: { flex: '1 1 45%' } },
       },
+      buttons: {
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: theme.spacing(0.5),
+        '& button': { minHeight: 44 },
+      },
       filters: {
         display: 'flex',
         flexWrap: 'wrap',

@@ -1,5 +1,8 @@
 import { humanizeRef } from '@rollcall/model';
+import { formatMoment, readersTimeZone } from '@rollcall/ui';
 import type {
+  DetectedBy,
+  IncidentEvent,
   IncidentMoment,
   IncidentRole,
   IncidentState,
@@ -43,6 +46,38 @@ export const MOMENTS: Record<IncidentMoment, string> = {
   resolved: 'Over',
   impactEnd: 'End of impact',
 };
+
+/** An instant by the clock of the reader. */
+function clock(at: string): string {
+  return formatMoment(Date.parse(at), { timeZone: readersTimeZone() });
+}
+
+/** Who noticed an incident first. @internal */
+export const DETECTIONS: Record<DetectedBy, string> = {
+  alert: 'an alert',
+  staff: 'somebody of ours',
+  customers: 'customers',
+};
+
+function handover({ role, person, from, note }: IncidentEvent & { kind: 'role' }): string {
+  const name = (ref: string | undefined) => (ref ? humanizeRef(ref, 'user') : 'nobody');
+  const change = from === undefined ? name(person) : `from ${name(from)} to ${name(person)}`;
+  return withNote(`${ROLES[role]}: ${change}.`, note);
+}
+
+/** One sentence for each thing that was said of the impact. */
+function impact(event: IncidentEvent & { kind: 'impact' }): string {
+  const { customersPercent, detectedBy, expectedResolution, note } = event;
+  const sentences = [
+    customersPercent === null && 'How many customers feel it is not known.',
+    typeof customersPercent === 'number' && `${customersPercent} % of the customers feel it.`,
+    detectedBy === null && 'Who noticed it first: as the events say.',
+    detectedBy && `Noticed first by ${DETECTIONS[detectedBy]}.`,
+    expectedResolution === null && 'When it will be over is not known.',
+    expectedResolution && `Expected to be over by ${clock(expectedResolution)}.`,
+  ].filter(sentence => typeof sentence === 'string' && sentence !== '');
+  return withNote(sentences.join(' '), note);
+}
 
 function people(refs: readonly string[]): string {
   const names = refs.map(ref => humanizeRef(ref, 'user'));
@@ -88,15 +123,15 @@ export function eventInWords(event: TimedIncidentEvent): string {
     case 'urgency':
       return event.because;
     case 'role':
-      return event.person === undefined
-        ? `${ROLES[event.role]}: nobody any more.`
-        : `${ROLES[event.role]}: ${humanizeRef(event.person, 'user')}.`;
+      return handover(event);
+    case 'impact':
+      return impact(event);
     case 'note':
       return event.text;
     case 'moment':
       return event.to === undefined
         ? `${MOMENTS[event.moment]}: as the events say.`
-        : `${MOMENTS[event.moment]} at ${event.to}: ${event.because}`;
+        : `${MOMENTS[event.moment]}: ${clock(event.to)}. ${event.because}`;
     case 'run':
       return `Started ${humanizeRef(event.runbookRef, 'runbook')}.`;
     case 'change':

@@ -3,6 +3,7 @@ import type { IncidentDto } from '@rollcall/plugin-incidents-common';
 import { errorText } from '@rollcall/ui';
 import { useState } from 'react';
 import type { IncidentState } from '../../hooks/useIncident';
+import { ImpactDialog } from '../Impact/ImpactDialog';
 import { useStyles } from '../styles';
 import { ReasonDialog } from './ReasonDialog';
 import { SeverityDialog } from './SeverityDialog';
@@ -16,7 +17,7 @@ export type ActBarProps = Pick<IncidentState, 'busy' | 'actError' | 'perform'> &
 export function ActBar(props: ActBarProps) {
   const { incident, busy, actError, perform } = props;
   const { state, mayAct } = incident;
-  const [asking, setAsking] = useState<'reopen' | 'severity'>();
+  const [asking, setAsking] = useState<'reopen' | 'severity' | 'impact'>();
   const classes = useStyles();
   if (!mayAct) {
     return (
@@ -59,6 +60,9 @@ export function ActBar(props: ActBarProps) {
             Change the severity…
           </Button>
         )}
+        <Button variant="outlined" onClick={() => setAsking('impact')}>
+          Say what it does…
+        </Button>
         {(isOver || state === 'mitigated') && (
           <Button variant="outlined" onClick={() => setAsking('reopen')}>
             It is back…
@@ -78,6 +82,15 @@ export function ActBar(props: ActBarProps) {
           busy={busy}
           error={actError}
           onSubmit={because => perform({ act: 'reopen', because })}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {asking === 'impact' && (
+        <ImpactDialog
+          incident={incident}
+          busy={busy}
+          error={actError}
+          onSubmit={perform}
           onClose={() => setAsking(undefined)}
         />
       )}

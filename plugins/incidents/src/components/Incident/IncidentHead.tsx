@@ -1,5 +1,5 @@
 import { Instant } from '@rollcall/ui';
-import { ROLES, SEVERITIES } from '../../lib/words';
+import { DETECTIONS, ROLES, SEVERITIES } from '../../lib/words';
 import { EntityName } from '../Parts/EntityName';
 import { StateWord } from '../Parts/StateWord';
 import { useStyles } from '../styles';
@@ -37,6 +37,22 @@ export function IncidentHead(props: ActBarProps) {
           const person = roles[role as keyof typeof ROLES];
           return person === undefined ? null : <Role key={role} word={word} person={person} />;
         })}
+        {incident.customersPercent !== undefined && (
+          <>
+            <dt>Customers</dt>
+            <dd>{incident.customersPercent} % of them feel it</dd>
+          </>
+        )}
+        <dt>Noticed by</dt>
+        <dd>{DETECTIONS[incident.detectedBy]}</dd>
+        {incident.expectedResolution && state !== 'resolved' && (
+          <>
+            <dt>Expected to be over</dt>
+            <dd>
+              <Instant at={incident.expectedResolution} />
+            </dd>
+          </>
+        )}
         {incident.nextPageAt && (
           <>
             <dt>Next page</dt>

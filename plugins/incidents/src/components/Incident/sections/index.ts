@@ -1,8 +1,9 @@
 import { AlertsPanel } from '../AlertsPanel';
 import { ChangesPanel } from '../ChangesPanel';
 import { DependenciesPanel } from '../DependenciesPanel';
-import { MomentsPanel } from '../MomentsPanel';
+import { MomentsPanel } from '../../Moments/MomentsPanel';
 import { RunbooksPanel } from '../RunbooksPanel';
+import { RolesPanel } from '../../Roles/RolesPanel';
 import { Timeline } from '../Timeline';
 import { WhyPanel } from '../WhyPanel';
 import type { IncidentSection } from './types';
@@ -16,4 +17,9 @@ export const MAIN_SECTIONS: readonly IncidentSection[] = [
 ];
 
 /** What explains it; below the rest on a phone. @internal */
-export const SIDE_SECTIONS: readonly IncidentSection[] = [WhyPanel, AlertsPanel, MomentsPanel];
+export const SIDE_SECTIONS: readonly IncidentSection[] = [
+  RolesPanel,
+  WhyPanel,
+  AlertsPanel,
+  MomentsPanel,
+];

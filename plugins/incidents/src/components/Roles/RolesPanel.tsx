@@ -1,0 +1,97 @@
+import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import type { IncidentRole, RoleSpan } from '@rollcall/plugin-incidents-common';
+import { Instant } from '@rollcall/ui';
+import { useState } from 'react';
+import useAsync from 'react-use/esm/useAsync';
+import { ROLES } from '../../lib/words';
+import type { IncidentSectionProps } from '../Incident/sections/types';
+import { EntityName } from '../Parts/EntityName';
+import { useStyles } from '../styles';
+import { RoleDialog } from './RoleDialog';
+
+const WORDS: Record<RoleSpan['role'], string> = { ...ROLES, responder: 'Helped' };
+
+/** Who does what, since when, and who did before. @internal */
+export function RolesPanel(props: IncidentSectionProps) {
+  const { incident, busy, actError, perform } = props;
+  const { roles, responders, mayAct } = incident;
+  const [asked, setAsked] = useState<IncidentRole>();
+  const me = useAsync(useApi(identityApiRef).getBackstageIdentity).value?.userEntityRef;
+  const classes = useStyles();
+  const sinceOf = (role: IncidentRole) =>
+    responders.find(span => span.role === role && span.until === undefined)?.from;
+  const past = responders.filter(({ until }) => until !== undefined);
+  const helping = responders.filter(({ role, until }) => role === 'responder' && !until);
+  return (
+    <section aria-labelledby="roles" className={classes.panel}>
+      <h3 id="roles" className={classes.heading}>
+        Who does what
+      </h3>
+      <ul className={classes.list}>
+        {(Object.keys(ROLES) as IncidentRole[]).map(role => (
+          <li key={role} className={classes.headingRow}>
+            <span>
+              {ROLES[role]}:{' '}
+              <EntityName entityRef={roles[role]} kind="user" otherwise="nobody yet" />
+              {sinceOf(role) && (
+                <span className={classes.small}>
+                  since <Instant at={sinceOf(role)!} />
+                </span>
+              )}
+            </span>
+            {mayAct && (
+              <span className={classes.buttons}>
+                {me !== undefined && roles[role] !== me && (
+                  <Button
+                    disabled={busy}
+                    aria-label={`Take it: ${ROLES[role]}`}
+                    onClick={() => perform({ act: 'role', role, person: me })}
+                  >
+                    Take it
+                  </Button>
+                )}
+                <Button aria-label={`Hand over: ${ROLES[role]}`} onClick={() => setAsked(role)}>
+                  {roles[role] ? 'Hand over…' : 'Give…'}
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+        {helping.map(({ person, from }) => (
+          <li key={`${person} ${from}`}>
+            Helps: <EntityName entityRef={person} kind="user" otherwise="" />
+            <span className={classes.small}>
+              since <Instant at={from} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {past.length > 0 && (
+        <details>
+          <summary>Before</summary>
+          <ul className={classes.list}>
+            {past.map(({ person, role, from, until }) => (
+              <li key={`${person} ${role} ${from}`}>
+                {WORDS[role]}: <EntityName entityRef={person} kind="user" otherwise="" />
+                <span className={classes.small}>
+                  <Instant at={from} /> until <Instant at={until!} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {asked && (
+        <RoleDialog
+          incident={incident}
+          role={asked}
+          busy={busy}
+          error={actError}
+          onSubmit={perform}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </section>
+  );
+}
