@@ -1,11 +1,22 @@
 import { compareText } from '@rollcall/model';
-import type { FiringAlert } from '@rollcall/plugin-incidents-common';
+import type { FiringAlert, IncomingAlert } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { digestOf } from './digestOf';
 import { type AlertRecord, TABLES } from './rows';
 
 /** Statements have a limit of values; SQLite's is the lowest of those in use. */
 const ROWS_AT_ONCE = 100;
+
+/** What a source says that names its alerts by a key alone. @internal */
+export type SourceEvent = {
+  /** Of the key. */
+  fingerprint: string;
+  /** ISO 8601 instant, where the source gives one. */
+  at?: string;
+} & (
+  | { action: 'trigger'; alert: IncomingAlert & { generatorUrl?: string } }
+  | { action: 'acknowledge' | 'resolve' }
+);
 
 /** Which alert it is, whoever delivers it and however often. @internal */
 export function alertId(source: string, { fingerprint, startsAt }: FiringAlert): string {
@@ -25,6 +36,7 @@ function rowOf(source: string, alert: FiringAlert, nowMs: number): AlertRecord {
     alert: JSON.stringify({ labels, annotations, generatorUrl, serviceRef, subject }),
     received_at: nowMs,
     waiting: true,
+    acknowledged: false,
     incident: null,
   };
 }
@@ -61,6 +73,42 @@ export class AlertStore {
       }
       await this.heard(source, nowMs, trx);
       return news;
+    });
+  }
+
+  /**
+   * Keeps what a source says by a key of its own, which is the only name its alerts have: a trigger of what fires already is no news,
+   * and what ends or is acknowledged is what fires. In one transaction, one at a time for each source.
+   *
+   * @returns whether it was news
+   */
+  async receiveEvent(source: string, event: SourceEvent, nowMs: number): Promise<boolean> {
+    return this.knex.transaction(async trx => {
+      // First, since whoever writes this row holds all others of the source up until the end.
+      await this.heard(source, nowMs, trx);
+      const { fingerprint } = event;
+      const firing = await trx<AlertRecord>(TABLES.alerts)
+        .where({ source, fingerprint, status: 'firing' })
+        .first();
+      if (event.action === 'trigger') {
+        if (firing) return false;
+        const { at = new Date(nowMs).toISOString(), alert } = event;
+        const row = rowOf(source, { ...alert, fingerprint, startsAt: at, status: 'firing' }, nowMs);
+        return (await this.#write(trx, [row])) > 0;
+      }
+      const atMs = event.at === undefined ? nowMs : Date.parse(event.at);
+      // What is older than what fires is about something before.
+      if (!firing || atMs < Number(firing.starts_at)) return false;
+      if (event.action === 'acknowledge' && firing.acknowledged) return false;
+      await trx<AlertRecord>(TABLES.alerts)
+        .where({ id: firing.id })
+        .update({
+          waiting: true,
+          ...(event.action === 'acknowledge'
+            ? { acknowledged: true }
+            : { status: 'resolved', ends_at: atMs }),
+        });
+      return true;
     });
   }
 

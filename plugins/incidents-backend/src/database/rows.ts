@@ -26,6 +26,8 @@ export interface AlertRecord {
   received_at: Millis;
   waiting: boolean | number;
   incident: number | null;
+  /** Whether somebody has it where it came from. */
+  acknowledged: boolean | number;
 }
 
 /** @internal */

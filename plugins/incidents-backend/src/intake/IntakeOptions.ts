@@ -5,7 +5,7 @@ import type { ChangeStore } from '../database/ChangeStore';
 /** What the doors of the intake have in common. @internal */
 export interface IntakeOptions {
   settings: Pick<IncidentsSettings, 'sources' | 'mostWaiting'>;
-  store: Pick<AlertStore, 'receive' | 'countWaiting' | 'heard'>;
+  store: Pick<AlertStore, 'receive' | 'receiveEvent' | 'countWaiting' | 'heard'>;
   changes: Pick<ChangeStore, 'record'>;
   now: () => number;
   /** Something waits to be followed. */

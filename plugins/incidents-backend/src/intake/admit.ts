@@ -5,7 +5,24 @@ import type { IntakeOptions } from './IntakeOptions';
 const RETRY_AFTER_SECONDS = 5;
 
 /**
- * Keeps alerts of a source, unless too many wait already: then the answer is 503, which sources take for a reason to come again.
+ * Asks a source to come again where too many alerts wait already: 503, which sources take for a reason to.
+ *
+ * @returns whether it was answered
+ * @internal
+ */
+export async function refuseWhenFull(
+  res: Response,
+  { settings, store }: Pick<IntakeOptions, 'settings' | 'store'>,
+): Promise<boolean> {
+  if ((await store.countWaiting()) < settings.mostWaiting) return false;
+  const message = 'Too many alerts wait already. Send it again.';
+  res.set('retry-after', String(RETRY_AFTER_SECONDS));
+  res.status(503).json({ error: { name: 'ServiceUnavailableError', message } });
+  return true;
+}
+
+/**
+ * Keeps alerts of a source, unless too many wait already.
  *
  * @returns how many were news, or nothing where it was answered already
  * @internal
@@ -16,14 +33,8 @@ export async function admit(
   alerts: readonly FiringAlert[],
   options: Pick<IntakeOptions, 'settings' | 'store' | 'now' | 'onReceived'>,
 ): Promise<number | undefined> {
-  const { settings, store, now, onReceived } = options;
-  if ((await store.countWaiting()) >= settings.mostWaiting) {
-    const message = 'Too many alerts wait already. Send it again.';
-    res.set('retry-after', String(RETRY_AFTER_SECONDS));
-    res.status(503).json({ error: { name: 'ServiceUnavailableError', message } });
-    return undefined;
-  }
-  const news = await store.receive(source, alerts, now());
-  onReceived();
+  if (await refuseWhenFull(res, options)) return undefined;
+  const news = await options.store.receive(source, alerts, options.now());
+  options.onReceived();
   return news;
 }

@@ -1,8 +1,15 @@
-import { timingSafeEqual } from 'node:crypto';
-import { readPagerDutyChange } from '@rollcall/plugin-incidents-common';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import {
+  type PagerDutyEvent,
+  readPagerDutyChange,
+  readPagerDutyEvent,
+} from '@rollcall/plugin-incidents-common';
 import express, { type ErrorRequestHandler, type Response } from 'express';
 import Router from 'express-promise-router';
 import { type EventsSource, hashOf } from '../config/readSource';
+import { digestOf } from '../database/digestOf';
+import type { SourceEvent } from '../database/AlertStore';
+import { refuseWhenFull } from './admit';
 import { changeSchema } from './changeSchema';
 import type { IntakeOptions } from './IntakeOptions';
 import { parseJson } from './parseJson';
@@ -18,6 +25,27 @@ function sourceOf(key: unknown, { settings }: IntakeOptions): EventsSource | und
     if (source.type === 'events' && timingSafeEqual(source.keyHash, hash)) found = source;
   }
   return found;
+}
+
+const UNKNOWN_KEY = "'routing_key' is missing or not known here";
+
+type ReadEvent = Extract<PagerDutyEvent, { state: 'read' }>;
+
+/** All that a source is about is about its service, unless an event says otherwise. */
+function eventOf(event: ReadEvent, dedupKey: string, { serviceRef }: EventsSource): SourceEvent {
+  const { action, at } = event;
+  const known = { fingerprint: digestOf('dedup_key', dedupKey), ...(at !== undefined && { at }) };
+  if (action !== 'trigger') return { ...known, action };
+  const { alert, url } = event;
+  return {
+    ...known,
+    action,
+    alert: {
+      ...(serviceRef !== undefined && alert.labels.service === undefined && { serviceRef }),
+      ...alert,
+      ...(url !== undefined && { generatorUrl: url }),
+    },
+  };
 }
 
 /** An error in the shape that clients of PagerDuty know. */
@@ -45,14 +73,29 @@ const inShape: ErrorRequestHandler = (error, _req, res, next) => {
  * @internal
  */
 export function eventsRouter(options: IntakeOptions): express.Router {
-  const { changes, now, store } = options;
+  const { changes, now, onReceived, store } = options;
   const router = Router();
   const raw = express.raw({ type: () => true, limit: LARGEST });
+
+  router.post('/v2/enqueue', raw, async (req, res) => {
+    const body = parseJson(req.body) as { routing_key?: unknown } | null;
+    const source = sourceOf(body?.routing_key, options);
+    if (!source) return refuse(res, [UNKNOWN_KEY]);
+    const event = readPagerDutyEvent(body);
+    if (event.state === 'invalid') return refuse(res, event.errors);
+    if (await refuseWhenFull(res, options)) return undefined;
+    const { dedupKey = randomUUID().replaceAll('-', '') } = event;
+    if (await store.receiveEvent(source.name, eventOf(event, dedupKey, source), now()))
+      onReceived();
+    return res
+      .status(202)
+      .json({ status: 'success', message: 'Event processed', dedup_key: dedupKey });
+  });
 
   router.post('/v2/change/enqueue', raw, async (req, res) => {
     const body = parseJson(req.body) as { routing_key?: unknown } | null;
     const source = sourceOf(body?.routing_key, options);
-    if (!source) return refuse(res, ["'routing_key' is missing or not known here"]);
+    if (!source) return refuse(res, [UNKNOWN_KEY]);
     const read = readPagerDutyChange(body);
     if (read.state === 'invalid') return refuse(res, read.errors);
     const { serviceRef } = source;

@@ -1,4 +1,5 @@
 export type * from './types';
+export { readPagerDutyEvent, type PagerDutyEvent } from './readPagerDutyEvent';
 export {
   isSilent,
   OWN_SOURCE,

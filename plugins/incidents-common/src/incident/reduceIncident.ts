@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { Severity } from '../severity';
+import { isPerson } from './isPerson';
 import type { Incident, IncidentEvent, IncidentMoment, TimedIncidentEvent } from './types';
 
 function earliest(a: string | undefined, b: string): string {
@@ -114,9 +115,11 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
       return { ...incident, paged: [...new Set([...incident.paged, ...event.people])] };
     case 'acknowledged': {
       const state = incident.state === 'open' ? 'acknowledged' : incident.state;
-      const roles = incident.roles.commander
-        ? incident.roles
-        : { ...incident.roles, commander: event.by };
+      // Who acknowledges where the alert came from is not known here, so a source takes no role.
+      const roles =
+        incident.roles.commander || !isPerson(event.by)
+          ? incident.roles
+          : { ...incident.roles, commander: event.by };
       return first({ ...incident, state, roles }, 'acknowledged', at);
     }
     case 'mitigated':

@@ -1,3 +1,4 @@
+import { isPerson } from './isPerson';
 import type { IncidentRole, TimedIncidentEvent } from './types';
 
 /** A stretch in which somebody had a role, or worked on it without one. @public */
@@ -38,7 +39,7 @@ export function respondersOf(events: readonly TimedIncidentEvent[]): RoleSpan[] 
     const { at } = event;
     switch (event.kind) {
       case 'acknowledged':
-        spans = acknowledged(spans, event.by, at);
+        if (isPerson(event.by)) spans = acknowledged(spans, event.by, at);
         break;
       case 'role': {
         const { role, person } = event;

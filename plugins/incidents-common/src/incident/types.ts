@@ -55,6 +55,7 @@ export type IncidentEvent =
   | { kind: 'exhausted'; because: string }
   | { kind: 'delivery-failed'; person: string; channel: string; because: string }
   | { kind: 'acknowledged'; by: string }
+  /** `by` is a person, or a source that says that somebody has it there: `source:default/<name>`. */
   | { kind: 'mitigated'; by: string; note?: string }
   | { kind: 'resolved'; by?: string; note?: string }
   | { kind: 'reopened'; by?: string; because: string }

@@ -5,6 +5,7 @@ import {
   type IncomingAlert,
   routeAlert,
   type Routing,
+  type Urgency,
   urgencyOf,
 } from '@rollcall/plugin-incidents-common';
 import { humanizeRef } from '@rollcall/model';
@@ -110,57 +111,90 @@ async function reopenable(item: RoutedAlert, options: FollowOptions): Promise<nu
   return row?.number;
 }
 
+/** The most urgent is the smallest. */
+const URGENCIES: Record<Urgency, number> = { page: 0, ticket: 1, information: 2 };
+
+function mostUrgentOf(items: readonly RoutedAlert[]): RoutedAlert {
+  const [first] = [...items].sort(
+    (a, b) => URGENCIES[a.routing.urgency] - URGENCIES[b.routing.urgency],
+  );
+  return first;
+}
+
 function isMoreUrgent({ routing }: RoutedAlert, { urgency }: Incident): boolean {
   return routing.urgency === 'page' && urgency !== 'page';
 }
 
-/** The alert joins an incident that is there. */
-async function join(number: number, item: RoutedAlert, options: FollowOptions): Promise<void> {
+/** Alerts join an incident that is there. */
+async function join(
+  number: number,
+  items: readonly RoutedAlert[],
+  options: FollowOptions,
+): Promise<void> {
   const { trx, nowMs } = options;
-  const { urgency, severity } = item.routing;
+  const mostUrgent = mostUrgentOf(items);
+  const { urgency, severity } = mostUrgent.routing;
   const changed = await changeIncident(trx, number, nowMs, incident => [
     ...(incident.state === 'resolved'
       ? [{ kind: 'reopened' as const, because: 'It fires again.' }]
       : []),
-    alertEvent(item, 'firing'),
-    ...(isMoreUrgent(item, incident)
+    ...items.map(item => alertEvent(item, 'firing')),
+    ...(isMoreUrgent(mostUrgent, incident)
       ? [{ kind: 'urgency' as const, urgency, severity, because: 'An alert pages now.' }]
       : []),
   ]);
   const isBack = changed.before.state === 'resolved';
-  const isNews = isBack || isMoreUrgent(item, changed.before);
+  const isNews = isBack || isMoreUrgent(mostUrgent, changed.before);
   if (isNews && changed.incident.state === 'open') {
-    await beginEscalation(trx, { number, routing: item.routing, nowMs });
+    await beginEscalation(trx, { number, routing: mostUrgent.routing, nowMs });
   }
 }
 
-async function open(item: RoutedAlert, options: FollowOptions): Promise<number | undefined> {
+async function open(
+  items: readonly RoutedAlert[],
+  options: FollowOptions,
+): Promise<number | undefined> {
   const { trx, nowMs } = options;
+  const first = mostUrgentOf(items);
   const number = await openIncident(trx, {
-    openKey: item.groupHash,
-    groupHash: item.groupHash,
-    events: [...openingEvents(item), alertEvent(item, 'firing')],
-    routing: routingKept(item.routing),
+    openKey: first.groupHash,
+    groupHash: first.groupHash,
+    events: [...openingEvents(first), ...items.map(item => alertEvent(item, 'firing'))],
+    routing: routingKept(first.routing),
     nowMs,
   });
   if (number !== undefined) {
-    await beginEscalation(trx, { number, routing: item.routing, nowMs });
+    await beginEscalation(trx, { number, routing: first.routing, nowMs });
   }
   return number;
 }
 
-async function fire(item: RoutedAlert, options: FollowOptions): Promise<number> {
+/** @returns the incident they belong to now */
+async function fire(items: readonly RoutedAlert[], options: FollowOptions): Promise<number> {
   const { trx } = options;
-  const known = (await openOf(trx, item.groupHash)) ?? (await reopenable(item, options));
+  const [first] = items;
+  const known = (await openOf(trx, first.groupHash)) ?? (await reopenable(first, options));
   if (known === undefined) {
-    const opened = await open(item, options);
+    const opened = await open(items, options);
     if (opened !== undefined) return opened;
   }
   // Another replica opened it at this moment, unless it is over again already: then all of it is done anew.
-  const number = known ?? (await openOf(trx, item.groupHash));
+  const number = known ?? (await openOf(trx, first.groupHash));
   if (number === undefined) throw new ConflictError('An incident ended while an alert joined it.');
-  await join(number, item, options);
+  await join(number, items, options);
   return number;
+}
+
+/** Somebody has it where it came from, so nobody else is paged for it here. */
+async function acknowledge(
+  number: number,
+  source: string,
+  { trx, nowMs }: FollowOptions,
+): Promise<void> {
+  const { events } = await changeIncident(trx, number, nowMs, ({ state }) =>
+    state === 'open' ? [{ kind: 'acknowledged', by: `source:default/${source}` }] : [],
+  );
+  if (events.length > 0) await endEscalation(trx, number);
 }
 
 /** Over before anybody could be told: it is written down, and wakes nobody. */
@@ -181,43 +215,93 @@ async function recordBlip(item: RoutedAlert, options: FollowOptions): Promise<nu
 
 async function resolve(
   number: number,
-  item: RoutedAlert,
+  items: readonly RoutedAlert[],
   { trx, nowMs }: FollowOptions,
 ): Promise<void> {
+  const ids = new Set(items.map(({ row }) => row.id));
   const { incident } = await changeIncident(trx, number, nowMs, before => {
     if (before.state === 'resolved') return [];
-    const others = Object.entries(before.alerts).filter(([id]) => id !== item.row.id);
+    const others = Object.entries(before.alerts).filter(([id]) => !ids.has(id));
     const isOver = others.every(([, { status }]) => status === 'resolved');
     // What a person declared is over when a person says so.
     const endsItself = isOver && before.derived.declared === undefined;
     return [
-      alertEvent(item, 'resolved'),
+      ...items.map(item => alertEvent(item, 'resolved')),
       ...(endsItself ? [{ kind: 'resolved' as const, note: 'All its alerts are resolved.' }] : []),
     ];
   });
   if (incident.state === 'resolved') await endEscalation(trx, number);
 }
 
+/** What became of the alerts is known: they wait no longer. */
+async function settle(
+  incident: number | null,
+  items: readonly RoutedAlert[],
+  { trx }: FollowOptions,
+): Promise<void> {
+  const ids = items.map(({ row }) => row.id);
+  await trx<AlertRecord>(TABLES.alerts).whereIn('id', ids).update({ waiting: false, incident });
+}
+
+async function followFiring(items: readonly RoutedAlert[], options: FollowOptions): Promise<void> {
+  const fresh = items.filter(({ row }) => row.incident === null);
+  if (fresh.length > 0) {
+    const number = await fire(fresh, options);
+    for (const { row } of fresh) row.incident = number;
+  }
+  for (const [number, group] of byIncident(items)) {
+    const acknowledged = group.find(({ row }) => row.acknowledged);
+    if (acknowledged) await acknowledge(number, acknowledged.row.source, options);
+    await settle(number, group, options);
+  }
+}
+
+async function followResolved(
+  items: readonly RoutedAlert[],
+  options: FollowOptions,
+): Promise<void> {
+  const strangers = items.filter(({ row }) => row.incident === null);
+  if (strangers.length > 0) {
+    const open_ = await openOf(options.trx, strangers[0].groupHash);
+    for (const item of strangers) {
+      if (open_ !== undefined) item.row.incident = open_;
+      else await settle((await recordBlip(item, options)) ?? null, [item], options);
+    }
+  }
+  for (const [number, group] of byIncident(items)) {
+    await resolve(number, group, options);
+    await settle(number, group, options);
+  }
+}
+
+/** Those that belong to an incident, by its number, in one order everywhere. */
+function byIncident(items: readonly RoutedAlert[]): [number, RoutedAlert[]][] {
+  const groups = new Map<number, RoutedAlert[]>();
+  for (const item of items) {
+    const { incident } = item.row;
+    if (incident === null) continue;
+    const group = groups.get(incident);
+    if (group) group.push(item);
+    else groups.set(incident, [item]);
+  }
+  return [...groups].sort(([a], [b]) => a - b);
+}
+
 /**
- * What becomes of an alert: it opens an incident, joins one, brings one back, or ends one. In the transaction that takes it off
- * those that wait.
+ * What becomes of alerts of one group: they open an incident, join one, bring one back, or end one. In the transaction that takes them
+ * off those that wait. What fires comes before what is over, so that a group of which one fires and another ends stays one incident.
  *
  * @internal
  */
-export async function followAlert(item: RoutedAlert, options: FollowOptions): Promise<void> {
-  const { trx } = options;
-  const { row, alert } = item;
-  let incident = row.incident;
-  if (urgencyOf(alert) === 'information') incident = null;
-  else if (row.status === 'firing') incident = await fire(item, options);
-  else if (incident !== null) await resolve(incident, item, options);
-  else {
-    const open_ = await openOf(trx, item.groupHash);
-    if (open_ === undefined) incident = (await recordBlip(item, options)) ?? null;
-    else {
-      incident = open_;
-      await resolve(open_, item, options);
-    }
-  }
-  await trx<AlertRecord>(TABLES.alerts).where({ id: row.id }).update({ waiting: false, incident });
+export async function followAlerts(
+  items: readonly RoutedAlert[],
+  options: FollowOptions,
+): Promise<void> {
+  const informing = items.filter(({ alert }) => urgencyOf(alert) === 'information');
+  if (informing.length > 0) await settle(null, informing, options);
+  const others = items.filter(item => !informing.includes(item));
+  const firing = others.filter(({ row }) => row.status === 'firing');
+  if (firing.length > 0) await followFiring(firing, options);
+  const resolved = others.filter(({ row }) => row.status === 'resolved');
+  if (resolved.length > 0) await followResolved(resolved, options);
 }
