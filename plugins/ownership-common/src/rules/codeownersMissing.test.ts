@@ -9,6 +9,11 @@ ruleTable(codeownersMissing, [
     expect: [{ reason: 'no-file', entityRef: undefined, says: '2 entities' }],
   },
   {
+    name: 'comes to an end for a file that is named from the root of the disk',
+    documents: { '/srv/catalog/a.yaml': service({ name: 'a' }) },
+    expect: [{ reason: 'no-file', says: '1 entity' }],
+  },
+  {
     name: 'tells a path no line matches from one that is taken away from everybody',
     documents: {
       'a/catalog.yaml': service({ name: 'a' }),

@@ -3,6 +3,7 @@ import { MONITORING_RULES, SLO_RULES } from '@rollcall/plugin-monitoring-common'
 import { ONCALL_RULES } from '@rollcall/plugin-oncall-common';
 import { RUNBOOK_RULES } from '@rollcall/plugin-runbooks-common';
 import { actionOverdue } from './actionOverdue';
+import { alertUnowned } from './alertUnowned';
 import { codeownersInvalid } from './codeownersInvalid';
 import { codeownersMismatch } from './codeownersMismatch';
 import { codeownersMissing } from './codeownersMissing';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   sloMissing,
   ...SLO_RULES,
   ...MONITORING_RULES,
+  alertUnowned,
   runbookMissing,
   ...RUNBOOK_RULES,
   actionOverdue,

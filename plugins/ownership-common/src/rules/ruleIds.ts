@@ -51,6 +51,7 @@ export const RULE_IDS = [
   'alert-without-runbook',
   'alert-label-hijacked',
   'alert-unrouted',
+  'alert-unowned',
   'rule-window-too-short',
   'rule-duplicate',
   'rule-file-multi-document',

@@ -69,7 +69,8 @@ export function governingCodeowners(
     const root = end < 0 ? '' : path.slice(0, end);
     const file = files.get(root);
     if (file) return { file, path: root === '' ? path : path.slice(root.length + 1) };
-    if (end < 0) return undefined;
+    // A path from the root of a disk begins with the last slash there is.
+    if (end <= 0) return undefined;
     end = path.lastIndexOf('/', end - 1);
   }
 }
