@@ -10,7 +10,7 @@ import { LentEvidence } from './bundle/LentEvidence';
 import { Confirmer } from './confirmations/Confirmer';
 import { DatabaseFactsStore } from './database/DatabaseFactsStore';
 import { DatabaseFleetStore } from './database/DatabaseFleetStore';
-import { monitoringFacts, runbooksFacts } from './facts/lenders';
+import { incidentsFacts, monitoringFacts, runbooksFacts } from './facts/lenders';
 import { LiveFacts } from './facts/LiveFacts';
 import { AuditMetrics } from './metrics/AuditMetrics';
 import { readRefreshInterval } from './readRefreshInterval';
@@ -66,6 +66,7 @@ export const ownershipPlugin = createBackendPlugin({
           ...{ store: factsStore, logger, onCall: deps.onCall },
           monitoring: monitoringFacts(deps),
           runbooks: runbooksFacts(deps),
+          incidents: incidentsFacts(deps),
         });
         await facts.sync();
         const metrics = new AuditMetrics(deps.metrics);

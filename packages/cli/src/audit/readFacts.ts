@@ -52,6 +52,18 @@ const LISTS: Record<string, Record<string, Check>> = {
     source: isText,
   },
   overdueActions: { entityRef: isText, id: isText, title: isText, due: isText },
+  detectedByCustomers: {
+    entityRef: isText,
+    incident: value => typeof value === 'number',
+    title: isText,
+    at: isInstant,
+  },
+  unownedAlerts: {
+    alertname: isText,
+    entityRef: optional(isText),
+    named: optional(isText),
+    lastAt: isInstant,
+  },
 };
 
 /** Facts that are mappings by name or reference. */

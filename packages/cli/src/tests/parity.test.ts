@@ -113,6 +113,15 @@ describe('the command line and the portal find the same', () => {
         deployedRules: {},
         overdueActions: [{ ...owed, entityRef: 'component:default/checkout', id: 'change-1' }],
       }),
+      factsStandIn('incidents', {
+        detectedByCustomers: [
+          { entityRef: 'component:default/checkout', incident: 7, title: 'Slow', at: yesterday },
+        ],
+        unownedAlerts: [
+          { alertname: 'Slow', named: 'chekout', lastAt: yesterday, count: 3 },
+          { alertname: 'Down', entityRef: 'component:default/shipment-tracking', lastAt: yesterday },
+        ],
+      }),
     ];
     try {
       const { inPortal, inTerminal } = await findIn(folder.path, features);
@@ -124,6 +133,11 @@ describe('the command line and the portal find the same', () => {
       expect(about('runbook-stale', 'unknown')).toEqual([]);
       expect(about('runbook-stale')).toContain('component:default/payouts');
       expect(about('runbook-stale')).not.toContain('component:default/ledger');
+      expect(about('alert-missing')).toContain('component:default/checkout');
+      expect(about('alert-unowned').sort()).toEqual([
+        'auditpolicy:default/fjordly',
+        'component:default/shipment-tracking',
+      ]);
       expect(about('action-overdue').sort()).toEqual([
         'component:default/checkout',
         'component:default/ledger',

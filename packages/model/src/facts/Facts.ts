@@ -120,10 +120,8 @@ export interface UnownedAlert {
   entityRef?: string;
   /** What the alert itself calls its service, where it names one that the catalog does not know. */
   named?: string;
-  /** ISO 8601 instant it fired last. */
+  /** ISO 8601 instant it fired last; to the hour is fine enough. */
   lastAt: string;
-  /** How often it fired in the time that is looked at. */
-  count: number;
 }
 
 /** Everything no document says. A missing field means unknown, never fine. @public */

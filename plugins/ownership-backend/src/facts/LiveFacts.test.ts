@@ -28,6 +28,7 @@ spec: {memberOf: []}
 }
 
 type MonitoringFacts = LentParts<'deployedRules' | 'overdueActions'>;
+type IncidentsFacts = LentParts<'detectedByCustomers' | 'unownedAlerts' | 'overdueActions'>;
 type RunbooksFacts = LentParts<'drills' | 'overdueActions'>;
 
 function setUp() {
@@ -40,15 +41,19 @@ function setUp() {
   const logger = mockServices.logger.mock();
   const unknown: OnCallFacts = { state: 'unknown', because: 'not installed' };
   const onCall = { facts: jest.fn(async (): Promise<OnCallFacts> => unknown) };
-  const absent: RunbooksFacts & MonitoringFacts = { state: 'unknown', because: 'not installed' };
+  const absent: RunbooksFacts & MonitoringFacts & IncidentsFacts = {
+    state: 'unknown',
+    because: 'not installed',
+  };
   const monitoring = { facts: jest.fn(async (): Promise<MonitoringFacts> => absent) };
   const runbooks = { facts: jest.fn(async (): Promise<RunbooksFacts> => absent) };
+  const incidents = { facts: jest.fn(async (): Promise<IncidentsFacts> => absent) };
   const clock = { nowMs: 0 };
   const facts = new LiveFacts({
-    ...{ store, logger, onCall, monitoring, runbooks },
+    ...{ store, logger, onCall, monitoring, runbooks, incidents },
     now: () => clock.nowMs,
   });
-  return { clock, facts, logger, monitoring, onCall, runbooks, store };
+  return { clock, facts, incidents, logger, monitoring, onCall, runbooks, store };
 }
 
 describe('the facts in memory', () => {
@@ -158,6 +163,22 @@ describe('the facts in memory', () => {
     clock.nowMs = 15 * 60_000 + 1;
     await facts.syncLent();
     expect(facts.current()).toEqual({ confirmations: [], overrides: [], importedSchedules: [] });
+  });
+
+  it('take in what incidents know, each for as long as it is known', async () => {
+    const { clock, facts, incidents } = setUp();
+    const known = {
+      detectedByCustomers: [{ entityRef: 'component:default/a', incident: 7, title: 'a', at: '' }],
+      unownedAlerts: [{ alertname: 'Slow', lastAt: '' }],
+      overdueActions: [],
+    };
+    incidents.facts.mockResolvedValue({ state: 'known', ...known });
+    await facts.syncLent();
+    expect(facts.current()).toEqual(known);
+    incidents.facts.mockRejectedValue(new Error('away'));
+    clock.nowMs = 15 * 60_000 + 1;
+    await facts.syncLent();
+    expect(facts.current()).toEqual({});
   });
 
   it('take in the drills of runbooks, and what is owed by each who keeps it', async () => {

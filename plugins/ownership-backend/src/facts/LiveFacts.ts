@@ -14,6 +14,7 @@ export interface LiveFactsOptions {
   onCall: Pick<OnCallService, 'facts'>;
   monitoring: FactsLender<'deployedRules' | 'overdueActions'>;
   runbooks: FactsLender<'drills' | 'overdueActions'>;
+  incidents: FactsLender<'detectedByCustomers' | 'unownedAlerts' | 'overdueActions'>;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
 }
@@ -47,7 +48,7 @@ export class LiveFacts {
   constructor(options: LiveFactsOptions) {
     this.#store = options.store;
     this.#logger = options.logger;
-    const { logger, onCall, monitoring, runbooks, now = Date.now } = options;
+    const { logger, onCall, monitoring, runbooks, incidents, now = Date.now } = options;
     const shared = { logger, now };
     this.#lent = [
       new LentFacts({
@@ -67,6 +68,12 @@ export class LiveFacts {
         name: 'Runbooks',
         fields: ['drills', 'overdueActions'],
         ask: () => runbooks.facts(),
+      }),
+      new LentFacts({
+        ...shared,
+        name: 'Incidents',
+        fields: ['detectedByCustomers', 'unownedAlerts', 'overdueActions'],
+        ask: () => incidents.facts(),
       }),
     ];
   }

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
-import { monitoringFacts, runbooksFacts } from './lenders';
+import { incidentsFacts, monitoringFacts, runbooksFacts } from './lenders';
 
 describe('asking other plugins for facts', () => {
   let server: Server | undefined;
@@ -74,5 +74,29 @@ describe('asking other plugins for facts', () => {
     });
     outcome = 'perhaps';
     await expect(source.facts()).rejects.toThrow('an answer that is not understood');
+  });
+
+  it('takes an alert that nobody owned as news once an hour, in one order', async () => {
+    const alert = (alertname: string, at: string) => ({ alertname, lastAt: at, count: 2 });
+    let minute = '12';
+    const portal = await portalOf((_req, res) => {
+      const lastAt = `2026-11-20T03:${minute}:00.000Z`;
+      const both = [alert('Slow', lastAt), alert('Down', lastAt)];
+      const unownedAlerts = minute === '12' ? both : both.reverse();
+      res.end(JSON.stringify({ asOf: lastAt, detectedByCustomers: [], unownedAlerts }));
+    });
+    const source = incidentsFacts(portal);
+    const first = await source.facts();
+    expect(first).toEqual({
+      state: 'known',
+      detectedByCustomers: [],
+      overdueActions: [],
+      unownedAlerts: [
+        { alertname: 'Down', lastAt: '2026-11-20T03:00:00Z' },
+        { alertname: 'Slow', lastAt: '2026-11-20T03:00:00Z' },
+      ],
+    });
+    minute = '59';
+    expect(await source.facts()).toEqual(first);
   });
 });

@@ -1,6 +1,13 @@
 import type { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
 import { ChangingAnswer, PluginClient, PluginUnavailableError } from '@rollcall/backend-kit';
-import type { DrillRecord, Facts, OverdueAction } from '@rollcall/model';
+import {
+  compareText,
+  type DrillRecord,
+  type Facts,
+  type FoundByCustomers,
+  type OverdueAction,
+  type UnownedAlert,
+} from '@rollcall/model';
 import { z } from 'zod';
 
 /** What another plugin adds to the facts of an audit, or why that is not known. @public */
@@ -34,6 +41,29 @@ const drills: z.ZodType<DrillRecord[]> = z
     }),
   )
   .default([]);
+
+const detectedByCustomers: z.ZodType<FoundByCustomers[]> = z
+  .array(
+    z.object({ entityRef: z.string(), incident: z.number(), title: z.string(), at: z.string() }),
+  )
+  .default([]);
+
+function keyOf({ alertname, entityRef = '', named = '' }: UnownedAlert): string {
+  return [alertname, entityRef, named].join(' ');
+}
+
+/** An alert that fires again within the hour is no news to an audit, nor is the order in which they come. */
+const unownedAlerts: z.ZodType<UnownedAlert[]> = z
+  .array(
+    z.object({
+      alertname: z.string(),
+      entityRef: z.string().optional(),
+      named: z.string().optional(),
+      lastAt: z.iso.datetime().transform(lastAt => `${lastAt.slice(0, 13)}:00:00Z`),
+    }),
+  )
+  .default([])
+  .transform(alerts => alerts.sort((a, b) => compareText(keyOf(a), keyOf(b))));
 
 const deployedRules = z.record(z.string(), z.unknown()).default({});
 
@@ -72,5 +102,15 @@ export function runbooksFacts(options: LenderOptions): FactsLender<'drills' | 'o
   return lender(
     { ...options, pluginId: 'runbooks', name: 'The runbooks plugin' },
     z.object({ drills, overdueActions }),
+  );
+}
+
+/** Incidents that customers found, alerts that nobody owned, and actions of reviews that are late. @internal */
+export function incidentsFacts(
+  options: LenderOptions,
+): FactsLender<'detectedByCustomers' | 'unownedAlerts' | 'overdueActions'> {
+  return lender(
+    { ...options, pluginId: 'incidents', name: 'The incidents plugin' },
+    z.object({ detectedByCustomers, unownedAlerts, overdueActions }),
   );
 }

@@ -2,7 +2,7 @@ import type { CatalogDocument, Finding, Fleet, ServiceProfile } from '@rollcall/
 import { findingsOf } from '../standing/findingsByEntity';
 import { isOrphan } from '../standing/orphan';
 import { standing, type StandingOptions } from '../standing/standing';
-import { ownerTitle, titleOf } from './serviceRows';
+import { ownerTitle, titleOf } from './titles';
 import type { EntityReport, ServiceReport, SnapshotInfo } from './types';
 
 /** @public */

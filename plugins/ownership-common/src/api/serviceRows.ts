@@ -3,31 +3,10 @@ import { findingsOf } from '../standing/findingsByEntity';
 import { orphanReason } from '../standing/orphan';
 import { standing, type StandingOptions } from '../standing/standing';
 import { urgentAnswers } from '../standing/urgent';
+import { ownerTitle, titleOf } from './titles';
 import type { ServiceRow } from './types';
 
 const GRAVEST: readonly Severity[] = ['error', 'warning', 'info'];
-
-/**
- * What an entity is called where people read.
- *
- * @internal
- */
-export function titleOf({ metadata, name }: CatalogDocument): string {
-  return metadata.title ?? name;
-}
-
-/**
- * What the owner is called, where it exists.
- *
- * @internal
- */
-export function ownerTitle(fleet: Fleet, ownerRef: string | undefined): string | undefined {
-  const document = ownerRef === undefined ? undefined : fleet.get(ownerRef);
-  if (!document) return undefined;
-  const { profile } = document.spec;
-  const named = profile && typeof profile === 'object' && !Array.isArray(profile) ? profile : {};
-  return typeof named.displayName === 'string' ? named.displayName : titleOf(document);
-}
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

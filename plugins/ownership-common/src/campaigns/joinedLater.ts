@@ -1,6 +1,6 @@
 import type { Finding, Fleet } from '@rollcall/model';
 import type { CampaignDetail, CampaignScope } from '../api/campaigns';
-import { titleOf } from '../api/serviceRows';
+import { titleOf } from '../api/titles';
 import { findingsOf } from '../standing/findingsByEntity';
 import { servicesInScope } from './scope';
 

@@ -1,6 +1,6 @@
 import type { Finding, Fleet } from '@rollcall/model';
 import type { CampaignItem, CampaignScope } from '../api/campaigns';
-import { titleOf } from '../api/serviceRows';
+import { titleOf } from '../api/titles';
 import { ownerOf } from './ownerOf';
 import { servicesInScope } from './scope';
 

@@ -1,6 +1,6 @@
 import type { Fleet } from '@rollcall/model';
 import type { CampaignItem, CampaignTeam } from '../api/campaigns';
-import { ownerTitle } from '../api/serviceRows';
+import { ownerTitle } from '../api/titles';
 
 const NOBODY = 'Nobody';
 

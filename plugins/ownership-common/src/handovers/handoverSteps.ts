@@ -1,7 +1,7 @@
 import { type Facts, type Fleet, humanizeRef, parseInstantMs } from '@rollcall/model';
 import { drillsOf } from '@rollcall/plugin-runbooks-common';
 import type { Handover, HandoverStep } from '../api/handovers';
-import { ownerTitle } from '../api/serviceRows';
+import { ownerTitle } from '../api/titles';
 
 /** What is recorded of a handover. @public */
 export type HandoverFacts = Pick<

@@ -2,7 +2,7 @@ import type { Facts, Finding, Fleet } from '@rollcall/model';
 import type { CampaignSummary } from '../api/campaigns';
 import type { Handover } from '../api/handovers';
 import type { MineResponse } from '../api/mine';
-import { ownerTitle } from '../api/serviceRows';
+import { ownerTitle } from '../api/titles';
 import type { ServiceRow, SnapshotInfo } from '../api/types';
 import { myTeams } from './myTeams';
 import { needsYou } from './needsYou';

@@ -1,7 +1,7 @@
 import { addDurationMs, type Finding, type Fleet, parseInstantMs } from '@rollcall/model';
 import { confirmationsOf } from '../api/confirmationsOf';
 import type { NeedsYou } from '../api/mine';
-import { ownerTitle } from '../api/serviceRows';
+import { ownerTitle } from '../api/titles';
 import type { ServiceRow } from '../api/types';
 import { findingsOf } from '../standing/findingsByEntity';
 import { isUrgentFinding } from '../standing/urgent';

@@ -1,6 +1,6 @@
 import { type Fleet, humanizeRef, kindOfRef } from '@rollcall/model';
 import type { TeamResponse } from '../api/mine';
-import { ownerTitle } from '../api/serviceRows';
+import { ownerTitle } from '../api/titles';
 import type { ServiceRow, SnapshotInfo } from '../api/types';
 
 /** @public */

@@ -1,7 +1,7 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import { type CatalogDocument, type Fleet, normalizeRef, shown } from '@rollcall/model';
 import type { PatchResponse } from '../api/patches';
-import { ownerTitle, titleOf } from '../api/serviceRows';
+import { ownerTitle, titleOf } from '../api/titles';
 import type { OwnerEvidence } from '../api/suggestions';
 import type { OrphanReason } from '../api/types';
 import { unifiedDiff } from '../transfer/unifiedDiff';

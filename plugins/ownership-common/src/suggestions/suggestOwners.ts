@@ -1,5 +1,5 @@
 import { compareText, type Fleet } from '@rollcall/model';
-import { ownerTitle } from '../api/serviceRows';
+import { ownerTitle } from '../api/titles';
 import type { OwnerEvidence, OwnerEvidenceKind, OwnerSuggestion } from '../api/suggestions';
 import { codeowners } from './evidence/codeowners';
 import { nearName, successor } from './evidence/declaredOwner';

@@ -1,6 +1,6 @@
 import { counted, type Fleet, type LinkedDocument, shown } from '@rollcall/model';
 import type { WhatIfResponse } from '../api/whatIf';
-import { titleOf } from '../api/serviceRows';
+import { titleOf } from '../api/titles';
 
 /** Who decides about a runbook, and how many of them there are. */
 function approvers(fleet: Fleet, options: { runbook: string; service: string }) {

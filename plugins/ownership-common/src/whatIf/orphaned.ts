@@ -1,5 +1,5 @@
 import { type CatalogDocument, type RuleContext, shown } from '@rollcall/model';
-import { titleOf } from '../api/serviceRows';
+import { titleOf } from '../api/titles';
 import type { WhatIfResponse } from '../api/whatIf';
 import { ownerDeparted } from '../rules/ownerDeparted';
 import { ownerGroupEmpty } from '../rules/ownerGroupEmpty';

@@ -9,7 +9,7 @@ import {
   Temporal,
 } from '@rollcall/model';
 import type { WhatIfResponse } from '../api/whatIf';
-import { titleOf } from '../api/serviceRows';
+import { titleOf } from '../api/titles';
 
 function objects(value: JsonValue | undefined): JsonObject[] {
   return Array.isArray(value)

@@ -6,7 +6,7 @@ import {
   type RuleContext,
   shown,
 } from '@rollcall/model';
-import { ownerTitle, titleOf } from '../api/serviceRows';
+import { ownerTitle, titleOf } from '../api/titles';
 import type { WhatIfResponse } from '../api/whatIf';
 import { lostApprovals } from './approvals';
 import { failuresWithout, type Failure } from './breakage';

@@ -8,6 +8,30 @@ const ASKING_FOR_BOTH = 'tiers: {"1": {requires: {alerts: {}}}, "2": {requires: 
 
 ruleTable(alertMissing, [
   {
+    name: 'reports what customers found before any alert did, of services that are here',
+    documents: service({ name: 'b', tier: '2' }),
+    policy: ALERTS_POLICY,
+    facts: {
+      detectedByCustomers: [
+        {
+          entityRef: 'component:default/b',
+          incident: 42,
+          title: 'No mail',
+          at: '2026-11-20T08:00:00Z',
+        },
+        { entityRef: 'component:default/gone', incident: 43, title: 'x', at: '2026-11-20' },
+      ],
+    },
+    expect: [
+      {
+        entityRef: 'component:default/b',
+        reason: 'found-by-customers',
+        subject: 'incident-42',
+        says: 'Customers found incident 42 of component:b on 2026-11-20 before any alert did: "No mail"',
+      },
+    ],
+  },
+  {
     name: 'reports a service nothing watches although its tier asks for it',
     documents: SERVICE + service({ name: 'b', tier: '2' }),
     policy: ALERTS_POLICY,

@@ -15,8 +15,25 @@ function* unwatched(context: RuleContext): Generator<RuleHit> {
   }
 }
 
+/** Customers noticed what no alert did: one is missing, whatever others there are. */
+function* unnoticed({ fleet, facts }: RuleContext): Generator<RuleHit> {
+  for (const { entityRef, incident, title, at } of facts.detectedByCustomers ?? []) {
+    const document = fleet.get(entityRef);
+    if (!document?.audited) continue;
+    yield {
+      reason: 'found-by-customers',
+      document,
+      subject: `incident-${incident}`,
+      message: `Customers found incident ${incident} of ${shown(document.ref)} on ${at.slice(0, 10)} before any alert did: "${title}".`,
+      remedy:
+        'Write an alert that would have found it; it is reported for 90 days, or until a waiver says that the alert is there.',
+    };
+  }
+}
+
 /**
- * No rule of Prometheus watches a service whose tier asks for alerts, or none often enough for the most critical tier.
+ * No rule of Prometheus watches a service whose tier asks for alerts, or none often enough for the most critical tier, or customers
+ * found an incident before any rule did.
  *
  * @internal
  */
@@ -26,8 +43,10 @@ export const alertMissing: Rule = {
   answer: 'watch',
   defaultSeverity: 'off',
   severityWithTiers: 'by-tier',
+  needs: ['detectedByCustomers'],
   *check(context) {
     yield* unwatched(context);
+    yield* unnoticed(context);
     yield* checkBaseChecks(context, analysisOf(context));
   },
 };
