@@ -18,6 +18,31 @@ describe('an upstream, whatever its dependency does', () => {
     jest.useRealTimers();
   });
 
+  it.each([1, 2])(
+    'leaves alone one that never answers, also where a call has %i attempts',
+    async attempts => {
+      let sent = 0;
+      const upstream = Upstream.create({
+        name: 'test',
+        baseUrl: 'http://127.0.0.1',
+        timeoutMs: 2_000,
+        retry: { attempts },
+        breaker: { failures: 4, halfOpenAfterMs: 600_000 },
+        fetch: () => {
+          sent += 1;
+          return new Promise(() => {});
+        },
+      });
+      for (let request = 0; request < 8; request += 1) {
+        const failure = upstream.request().catch(error => error.reason);
+        await jest.advanceTimersByTimeAsync(20_000);
+        expect(await failure).toBe(request < 4 / attempts ? 'timeout' : 'circuit-open');
+      }
+      expect(sent).toBe(4);
+      expect(upstream.state()).toMatchObject({ circuit: 'open', inFlight: 0 });
+    },
+  );
+
   it('answers within the time it says, after no more attempts, and lets go of everything', async () => {
     const outcomes = new Set<string>();
     await fc.assert(
