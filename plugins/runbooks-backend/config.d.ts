@@ -52,6 +52,12 @@ export interface Config {
       actions: string[];
     }>;
     /**
+     * Services that may read every run and its log, by the subject of their token, such as `external:dashboard`. The plugins
+     * of the portal and members of `permission.rollcall.adminGroups` may anyhow; everybody else sees the runs for services
+     * they own or are on call for, and those they asked for.
+     */
+    readers?: string[];
+    /**
      * How long a run waits for a person to do a step or to decide, and keeps its locks, before it is closed as expired: an
      * ISO 8601 duration, `P1D` unless said.
      */

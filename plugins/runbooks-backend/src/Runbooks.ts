@@ -25,7 +25,9 @@ import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import { isEnded } from '@rollcall/plugin-runbooks-common';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import { OnCallServices } from './access/OnCallServices';
 import { RunAccess } from './access/RunAccess';
+import { RunReading } from './access/RunReading';
 import { catalogRefreshAction } from './actions/catalogRefreshAction';
 import { httpActions } from './actions/httpActions';
 import { notifyAction } from './actions/notifyAction';
@@ -191,7 +193,15 @@ export class Runbooks {
     let wake = () => {};
     const nested = new NestedRuns({ store, clock: now, wake: () => wake() });
     const attendant = new RunAttendant({ shelf, store, onCall, nested, now });
-    const access = RunAccess.create({ ...options, people: new People(options), shelf });
+    const people = new People(options);
+    const access = RunAccess.create({ ...options, people, shelf });
+    const reading = new RunReading({
+      ...options,
+      people,
+      shelf,
+      readers: settings.readers,
+      onCallServices: new OnCallServices({ shelf, onCall, now }),
+    });
     const tails = new LogTails({
       history,
       hasEnded: async runId => isEnded((await attendant.find(runId)).run.state),
@@ -242,6 +252,7 @@ export class Runbooks {
         drills,
         history,
         killSwitch,
+        reading,
         rootCauses,
         shelf,
         starter,

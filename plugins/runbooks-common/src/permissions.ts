@@ -18,6 +18,17 @@ export const runbooksReadPermission = createPermission({
 export const RUNBOOKS_TARGET = 'runbooks-target';
 
 /**
+ * Reading runs for a service, their steps and their logs. A policy may only narrow what `mayRead` allows.
+ *
+ * @public
+ */
+export const runbooksRunReadPermission = createPermission({
+  name: 'runbooks.run.read',
+  attributes: { action: 'read' },
+  resourceType: RUNBOOKS_TARGET,
+});
+
+/**
  * Starting runs on a service, and working on them. A policy may only narrow what `mayRun` allows, never widen it.
  *
  * @public
@@ -64,7 +75,11 @@ export const runbooksRunnerWorkPermission = createPermission({
  *
  * @public
  */
-export const runbooksTargetPermissions = [runbooksRunPermission, runbooksApprovePermission];
+export const runbooksTargetPermissions = [
+  runbooksRunReadPermission,
+  runbooksRunPermission,
+  runbooksApprovePermission,
+];
 
 /**
  * Every permission that is not on a target.

@@ -199,11 +199,12 @@ export async function startRunbooksPortal(options: {
         deps: {},
         factory: () => ({
           async whoIsOnCall(ref) {
+            const onCall = ref === 'component:default/checkout' ? state.onCall : [];
             return {
               ref,
               at: new Date().toISOString(),
-              state: 'on-call' as const,
-              people: state.onCall.map(userRef => ({ userRef })),
+              state: onCall.length > 0 ? ('on-call' as const) : ('nobody' as const),
+              people: onCall.map(userRef => ({ userRef })),
               skipped: [],
               hops: [],
               namesHidden: false,
@@ -236,7 +237,7 @@ export async function startRunbooksPortal(options: {
     ],
   });
   const url = (path: string) => `/api/runbooks/v1${path}`;
-  const get = (path: string, actor: Asker = 'stranger') =>
+  const get = (path: string, actor: Asker = 'owner') =>
     request(backend.server).get(url(path)).set('authorization', ACTORS[actor]);
   const post = (path: string, body: object, actor: Asker) =>
     request(backend.server).post(url(path)).set('authorization', ACTORS[actor]).send(body);

@@ -5,7 +5,6 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { AuthorizeResult, type ResourcePermission } from '@backstage/plugin-permission-common';
 import type { People } from '@rollcall/backend-kit';
-import { actingOwners } from '@rollcall/plugin-ownership-common';
 import {
   type Actor,
   runbooksPermissions,
@@ -13,7 +12,12 @@ import {
 } from '@rollcall/plugin-runbooks-common';
 import type { Request } from 'express';
 import type { RunbookShelf } from '../shelf/RunbookShelf';
-import { isTargetOfTier, isTargetOwner, targetResourceRef } from './targetResource';
+import {
+  isTargetOfTier,
+  isTargetOwner,
+  targetOfService,
+  targetResourceRef,
+} from './targetResource';
 
 /** @internal */
 export interface RunAccessOptions {
@@ -23,7 +27,8 @@ export interface RunAccessOptions {
   shelf: RunbookShelf;
 }
 
-type Asker = Awaited<ReturnType<People['actorOf']>>;
+/** Who asks, with their credentials. @internal */
+export type Asker = Awaited<ReturnType<People['actorOf']>>;
 
 /** Who asks, as our own rules see them. @internal */
 export function actorOf({ name, claims, credentials }: Asker): Actor {
@@ -50,11 +55,7 @@ export class RunAccess {
       rules: [isTargetOwner, isTargetOfTier],
       async getResources(refs) {
         const { fleet } = await shelf.current();
-        return refs.map(ref =>
-          fleet.isService(ref)
-            ? { ref, owners: actingOwners(fleet, ref), tier: fleet.tier(ref).tier?.id }
-            : undefined,
-        );
+        return refs.map(ref => targetOfService(fleet, ref));
       },
     });
     return new RunAccess(options);

@@ -2,6 +2,8 @@ import {
   createPermissionResourceRef,
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
+import type { Fleet } from '@rollcall/model';
+import { actingOwners } from '@rollcall/plugin-ownership-common';
 import { RUNBOOKS_TARGET } from '@rollcall/plugin-runbooks-common';
 import { z } from 'zod';
 
@@ -24,6 +26,15 @@ export const targetResourceRef = createPermissionResourceRef<TargetResource, Tar
   pluginId: 'runbooks',
   resourceType: RUNBOOKS_TARGET,
 });
+
+/**
+ * @returns `undefined` where there is no such service any more
+ * @internal
+ */
+export function targetOfService(fleet: Fleet, ref: string): TargetResource | undefined {
+  if (!fleet.isService(ref)) return undefined;
+  return { ref, owners: actingOwners(fleet, ref), tier: fleet.tier(ref).tier?.id };
+}
 
 /**
  * Whether one of the references owns the target, or is a group above its owner.

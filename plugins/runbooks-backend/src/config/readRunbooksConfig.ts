@@ -1,7 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { normalizeRef } from '@rollcall/model';
-import { durationMs, type Risk } from '@rollcall/plugin-runbooks-common';
+import { durationMs, type Risk, type RunReaders } from '@rollcall/plugin-runbooks-common';
 
 /** @internal */
 export interface EndpointConfig {
@@ -26,6 +26,8 @@ export interface RunbooksConfig {
   waitMs: number;
   /** Canonical references of runbooks that assistants and terminals may run by an action. */
   runnableByActions: string[];
+  /** Who may read every run. */
+  readers: RunReaders;
   automatic: {
     /** Subjects of services that may ask for automatic starts. */
     callers: string[];
@@ -34,6 +36,8 @@ export interface RunbooksConfig {
   };
 }
 
+/** As the policy of the portal has it. */
+const DEFAULT_ADMIN_GROUPS = ['group:default/platform-admins'];
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const RISKS: readonly string[] = ['read-only', 'mutating', 'destructive'];
 
@@ -151,6 +155,12 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
     registryActions,
     waitMs: waitMsOf(config),
     runnableByActions: runbookRefsOf(config),
+    readers: {
+      groups: (
+        root.getOptionalStringArray('permission.rollcall.adminGroups') ?? DEFAULT_ADMIN_GROUPS
+      ).map(group => group.toLocaleLowerCase('en-US')),
+      services: config?.getOptionalStringArray('readers') ?? [],
+    },
     automatic: {
       callers: config?.getOptionalStringArray('automatic.callers') ?? ['plugin:incidents'],
       rootCauseAfter: atLeastOne(config, 'automatic.rootCauseAfter') ?? 5,

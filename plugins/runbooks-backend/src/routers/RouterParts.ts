@@ -1,6 +1,7 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { RunbookStatisticsDto } from '@rollcall/plugin-runbooks-common';
 import type { RunAccess } from '../access/RunAccess';
+import type { RunReading } from '../access/RunReading';
 import type { AutomaticStarter } from '../automatic/AutomaticStarter';
 import type { Breakers } from '../automatic/Breakers';
 import type { RootCauses } from '../automatic/RootCauses';
@@ -24,6 +25,7 @@ export interface RouterParts {
   drills: DrillDesk;
   history: RunHistory;
   killSwitch: KillSwitch;
+  reading: RunReading;
   rootCauses: RootCauses;
   shelf: RunbookShelf;
   starter: AutomaticStarter;

@@ -1,7 +1,8 @@
 import { parseQuery } from '@rollcall/backend-kit';
 import { isEnded, type LogLineDto } from '@rollcall/plugin-runbooks-common';
-import type { Router as ExpressRouter } from 'express';
+import type { Request, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import type { StoredRun } from '../engine/database/RunStore';
 import { logQuery } from '../request/schemas';
 import type { RouterParts } from './RouterParts';
 
@@ -10,13 +11,23 @@ const LONGEST_STREAM_MS = 10 * 60_000;
 const HEARTBEAT_MS = 15_000;
 
 /** The logs of runs, below `/v1/runs`: by page, and as they are written. @internal */
-export function logRouter({ attendant, history, tails }: RouterParts): ExpressRouter {
+export function logRouter(parts: RouterParts): ExpressRouter {
+  const { access, attendant, history, reading, tails } = parts;
   const router = Router();
+
+  /** The run, for whoever may see it. */
+  async function readable(req: Request): Promise<StoredRun> {
+    const { asker, actor } = await access.asker(req);
+    const stored = await attendant.find(req.params.id);
+    const target = await attendant.target(stored.run);
+    await reading.demand(stored, { asker, actor, target, request: req });
+    return stored;
+  }
 
   router.get('/:id/log', async (req, res) => {
     const { after, limit } = parseQuery(logQuery, req.query);
     // First the state: what is written with the end is then among the lines.
-    const { run } = await attendant.find(req.params.id);
+    const { run } = await readable(req);
     const items = await history.log(req.params.id, after, limit);
     const done = isEnded(run.state) && items.length < limit;
     res.json({ items, done } satisfies { items: LogLineDto[]; done: boolean });
@@ -24,7 +35,7 @@ export function logRouter({ attendant, history, tails }: RouterParts): ExpressRo
 
   router.get('/:id/log/stream', async (req, res) => {
     const { id } = req.params;
-    await attendant.find(id);
+    await readable(req);
     const written = Number(req.header('last-event-id') ?? req.query.after ?? 0);
     const after = Number.isSafeInteger(written) && written >= 0 ? written : 0;
     res.writeHead(200, {

@@ -27,26 +27,26 @@ const cursorSchema = z.strictObject({ createdAtMs: z.number(), id: z.string() })
 
 /** `/v1/runs` @internal */
 export function runsRouter(parts: RouterParts): ExpressRouter {
-  const { access, attendant, auditor, desk, history, now, wake } = parts;
+  const { access, attendant, auditor, desk, history, reading, now, wake } = parts;
   const router = Router();
   const json = express.json({ limit: '256kb' });
 
   async function send(req: Request, res: Response, runId: string, status = 200): Promise<void> {
-    const { actor } = await access.asker(req);
+    const { asker, actor } = await access.asker(req);
     const stored = await attendant.find(runId);
-    const [target, mayAttend] = await Promise.all([
-      attendant.target(stored.run),
-      attendant.mayAttend(actor, stored.run),
-    ]);
+    const target = await attendant.target(stored.run);
+    await reading.demand(stored, { asker, actor, target, request: req });
+    const mayAttend = await attendant.mayAttend(actor, stored.run);
     const dto = presentRun(stored, { actor, target, mayAttend, nowMs: now() });
     res.status(status).json(dto satisfies RunDto);
   }
 
   router.get('/', async (req, res) => {
     const { cursor, mine, ...query } = parseQuery(runsQuery, req.query);
-    const { asker } = await access.asker(req);
+    const { asker, actor } = await access.asker(req);
     const { items, next } = await history.list({
       ...query,
+      visible: await reading.visibleTo(asker, actor),
       ...(mine === 'true' && { actorRef: asker.name }),
       ...(cursor !== undefined && { after: readCursor(cursorSchema, cursor) }),
     });

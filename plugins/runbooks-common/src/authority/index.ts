@@ -1,3 +1,4 @@
+export { mayRead, mayReadAll, type ReadRequest, type RunReaders } from './mayRead';
 export { mayRun, type RunRequest } from './mayRun';
 export {
   approvalExpiresMs,
