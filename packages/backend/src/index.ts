@@ -46,6 +46,7 @@ backend.add(import('@rollcall/plugin-incidents-backend-module-slack'));
 backend.add(import('@rollcall/plugin-incidents-backend-module-pagerduty'));
 backend.add(import('@rollcall/plugin-incidents-backend-module-email'));
 backend.add(import('@rollcall/plugin-incidents-backend-module-webhook'));
+backend.add(import('@rollcall/plugin-incidents-backend-module-github'));
 
 // Each domain's actions as tools
 backend.add(import('@backstage/plugin-mcp-actions-backend'));

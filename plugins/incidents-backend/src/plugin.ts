@@ -4,7 +4,12 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { fleetServiceRef, RowFleetStore } from '@rollcall/fleet-node';
 import { incidentPermissions } from '@rollcall/plugin-incidents-common';
-import { incidentChannelsExtensionPoint, PageChannels } from '@rollcall/plugin-incidents-node';
+import {
+  incidentChannelsExtensionPoint,
+  issueTrackerExtensionPoint,
+  IssueTrackers,
+  PageChannels,
+} from '@rollcall/plugin-incidents-node';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import { portalUrlOf } from './config/portalUrlOf';
 import { readIncidentsConfig } from './config/readIncidentsConfig';
@@ -26,11 +31,15 @@ export const incidentsPlugin = createBackendPlugin({
   register(env) {
     const channels = new PageChannels();
     env.registerExtensionPoint(incidentChannelsExtensionPoint, channels);
+    const trackers = new IssueTrackers();
+    env.registerExtensionPoint(issueTrackerExtensionPoint, trackers);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         fleet: fleetServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -58,7 +67,13 @@ export const incidentsPlugin = createBackendPlugin({
           portalUrl: portalUrlOf(deps.config),
           now: () => Date.now(),
         });
-        const learning = new Learning({ ...deps, knex, now: () => Date.now() });
+        const learning = new Learning({
+          ...deps,
+          knex,
+          portalUrl: portalUrlOf(deps.config),
+          tracker: trackers.get(),
+          now: () => Date.now(),
+        });
         deps.httpRouter.use(incidents.router);
         deps.httpRouter.use(learning.router);
         deps.httpRouter.addAuthPolicy({ path: INTAKE_PATH, allow: 'unauthenticated' });

@@ -1,5 +1,9 @@
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
-import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  type BackendFeature,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import permissionPlugin from '@backstage/plugin-permission-backend';
@@ -107,6 +111,8 @@ const auth = createServiceFactory({
 
 export interface StartOptions {
   knex: Knex;
+  /** Modules beside the plugin. */
+  modules?: BackendFeature[];
   documents?: string;
   config?: JsonObject;
 }
@@ -144,7 +150,8 @@ export function notice(
 }
 
 /** A back end with incidents, the permission policy of Rollcall, and a catalog. */
-export async function startIncidents({ knex, documents = DOCUMENTS, config }: StartOptions) {
+export async function startIncidents(options: StartOptions) {
+  const { knex, documents = DOCUMENTS, config, modules = [] } = options;
   const sent = jest.fn(async (_: unknown) => {});
   const published = jest.fn(async (_: unknown) => {});
   const auditor = mockServices.auditor.mock({
@@ -154,6 +161,7 @@ export async function startIncidents({ knex, documents = DOCUMENTS, config }: St
   const backend = await startTestBackend({
     features: [
       incidentsPlugin,
+      ...modules,
       permissionPlugin,
       permissionModuleRollcall,
       permissionsServiceFactory,

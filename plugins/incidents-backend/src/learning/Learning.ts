@@ -1,5 +1,7 @@
 import type {
   AuditorService,
+  AuthService,
+  DiscoveryService,
   HttpAuthService,
   LoggerService,
   PermissionsService,
@@ -10,6 +12,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import { authorize, Notifier, People, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
 import type { FleetService } from '@rollcall/fleet-node';
 import { incidentReadPermission } from '@rollcall/plugin-incidents-common';
+import type { IssueTracker } from '@rollcall/plugin-incidents-node';
 import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import type express from 'express';
 import Router from 'express-promise-router';
@@ -19,15 +22,23 @@ import { IncidentAccess } from '../desk/IncidentAccess';
 import { Signaller } from '../Signaller';
 import { Pump } from '../work/Pump';
 import { World } from '../work/World';
+import { ActionDesk } from './ActionDesk';
+import { ActionReminder } from './ActionReminder';
+import { actionsRouter } from './actionsRouter';
+import { ActionStore } from './ActionStore';
 import { LearningWorker } from './LearningWorker';
+import { lessonsRouter } from './lessonsRouter';
 import { ReviewDesk } from './ReviewDesk';
 import { ReviewReminder } from './ReviewReminder';
 import { reviewsRouter } from './reviewsRouter';
 import { ReviewStore } from './ReviewStore';
+import { TrackingWorker } from './tracking/TrackingWorker';
 
 /** @internal */
 export interface LearningOptions {
   auditor: AuditorService;
+  auth: AuthService;
+  discovery: DiscoveryService;
   fleet: FleetService;
   httpAuth: HttpAuthService;
   knex: Knex;
@@ -36,13 +47,18 @@ export interface LearningOptions {
   now: () => number;
   onCall: Pick<OnCallService, 'facts'>;
   permissions: PermissionsService;
+  /** Where people find the portal, without a slash at the end. */
+  portalUrl: string;
   signals: SignalsService;
+  /** Where action items are written too, if anywhere. */
+  tracker?: IssueTracker;
   userInfo: UserInfoService;
 }
 
 /** Nobody waits for what is learned as they wait for a page. */
 const LOOK_EVERY_MS = 2_000;
 const REMIND_EVERY_MS = 60_000;
+const TRACK_EVERY_MS = 5_000;
 
 /** What is learned from incidents: its parts put together. @internal */
 export class Learning {
@@ -50,7 +66,7 @@ export class Learning {
   readonly #pumps: Pump[];
 
   constructor(options: LearningOptions) {
-    const { fleet, knex, logger, notifications, now } = options;
+    const { fleet, knex, logger, notifications, now, tracker } = options;
     const people = new People(options);
     const access = new IncidentAccess({ fleet, people });
     const store = new IncidentStore(knex);
@@ -59,26 +75,52 @@ export class Learning {
     const notifier = new Notifier({ logger, notifications, topic: 'incidents' });
 
     const reviews = new ReviewStore(knex);
-    const reminder = new ReviewReminder({ reviews, notifier, now });
+    const actions = new ActionStore(knex);
+    const reviewReminder = new ReviewReminder({ reviews, notifier, now });
+    const actionReminder = new ActionReminder({ actions, notifier, now });
     const reminders = new Pump({
-      ...{ logger, name: 'Reminding of reviews', everyMs: REMIND_EVERY_MS },
-      work: () => reminder.run(),
+      ...{ logger, name: 'Reminding of what is to be learned', everyMs: REMIND_EVERY_MS },
+      async work() {
+        await reviewReminder.run();
+        await actionReminder.run();
+      },
     });
-    const onChange = (incident: number) => {
+    let tracking: Pump | undefined;
+    const onChange = (incident?: number) => {
       void signaller.changed(incident);
       reminders.nudge();
+      tracking?.nudge();
     };
-    const worker = new LearningWorker({ knex, world, now, onChange });
+    const learner = new LearningWorker({ knex, world, now, onChange });
     const looking = new Pump({
       ...{ logger, name: 'Learning from incidents', everyMs: LOOK_EVERY_MS },
-      work: () => worker.run(),
+      work: () => learner.run(),
     });
-    this.#pumps = [looking, reminders];
+    if (tracker) {
+      const onSynced = (incident?: number) => void signaller.changed(incident);
+      const tracked = new TrackingWorker({ ...options, tracker, world, onChange: onSynced });
+      tracking = new Pump({
+        ...{ logger, name: `Writing to ${tracker.title}`, everyMs: TRACK_EVERY_MS },
+        work: () => tracked.run(),
+      });
+    }
+    this.#pumps = [looking, reminders, ...(tracking ? [tracking] : [])];
 
-    const desk = new ReviewDesk({ ...options, access, people, reviews, store, world, onChange });
+    const known = { ...options, access, actions, people, reviews, store, world, onChange };
+    const desk = new ActionDesk({
+      ...known,
+      tracker: tracker?.name,
+      trackerTitles: new Map(tracker ? [[tracker.name, tracker.title]] : []),
+    });
     const mayRead = authorize(incidentReadPermission, options);
     this.router = Router();
-    this.router.use('/v1/reviews', mayRead, reviewsRouter({ ...options, desk, people, reviews }));
+    this.router.use(
+      '/v1/reviews',
+      mayRead,
+      reviewsRouter({ ...known, desk: new ReviewDesk(known) }),
+    );
+    this.router.use('/v1/actions', mayRead, actionsRouter({ ...known, desk }));
+    this.router.use('/v1/lessons', mayRead, lessonsRouter({ ...known, desk }));
     this.router.use(
       refuseWhileDatabaseIsAway({ logger, remains: 'Nothing that was written is lost.' }),
     );

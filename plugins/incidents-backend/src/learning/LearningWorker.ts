@@ -1,11 +1,10 @@
+import { reviewDuty } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
-import { type EventRecord, type IncidentRecord, TABLES } from '../database/rows';
+import { incidentOf } from '../database/changeIncident';
+import { type EventRecord, type IncidentRecord, instantOf, TABLES } from '../database/rows';
 import type { Knowledge, World } from '../work/World';
 import { LEARNING_TABLES } from './learningRows';
-import { openReview } from './openReview';
-import { reviewDuty } from '@rollcall/plugin-incidents-common';
-import { incidentOf } from '../database/changeIncident';
-import { instantOf } from '../database/rows';
+import { openReview, timedEvents } from './openReview';
 
 /** @internal */
 export interface LearningWorkerOptions {
@@ -19,7 +18,7 @@ export interface LearningWorkerOptions {
 const AT_ONCE = 100;
 
 /**
- * Looks at incidents that changed since it last did, and opens the reviews the policy asks for. Where two replicas look at one, the
+ * Looks at incidents that changed since it last did: writes down what came of them, and opens the reviews the policy asks for. Where two replicas look at one, the
  * second finds everything done.
  *
  * @internal

@@ -1,3 +1,4 @@
+import type { Facts } from '@rollcall/model';
 import type { IncidentFigures } from '../incident';
 
 /** An incident that customers noticed before any alert did. @public */
@@ -32,6 +33,8 @@ export interface IncidentFacts {
   detectedByCustomers: CustomerDetection[];
   /** Of the last 7 days, the most frequent first. */
   unownedAlerts: AlertWithoutOwner[];
+  /** Action items that are open and late, the longest due first: what the rule `action-overdue` reports. */
+  overdueActions: NonNullable<Facts['overdueActions']>;
 }
 
 /** How long incidents that were opened in a time hurt, and how long people took. @public */

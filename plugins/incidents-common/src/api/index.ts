@@ -3,3 +3,4 @@ export type * from './types';
 export type * from './facts';
 export type * from './reviews';
 export * from './remedies';
+export type * from './actionItems';

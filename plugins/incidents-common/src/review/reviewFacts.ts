@@ -57,9 +57,7 @@ export function reviewFacts(
         return [{ at, because: event.because }];
       return [];
     }),
-    runs: of('run')
-      .filter(({ news }) => news === 'started')
-      .map(({ at, runId, runbookRef }) => ({ at, runId, runbookRef })),
+    runs: distinctRuns(of('run')),
     changes: of('change').map(({ at, changeId, title }) => ({ at, changeId, title })),
     notes: of('note').length,
     reopened: of('reopened').length,

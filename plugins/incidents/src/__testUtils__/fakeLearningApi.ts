@@ -13,6 +13,11 @@ export function fakeLearningApi(answers: Partial<LearningApi>): LearningApi {
     openReview: notFound,
     writeReview: notFound,
     moveReview: notFound,
+    lessons: notFound,
+    listActionItems: async () => ({ items: [], totalItems: 0 }),
+    createActionItem: notFound,
+    changeActionItem: notFound,
+    moveActionItem: notFound,
     ...answers,
   };
 }

@@ -1,4 +1,10 @@
-import type { ReviewContent, ReviewDto, ReviewRow } from '@rollcall/plugin-incidents-common';
+import type {
+  ActionItemDto,
+  LessonsDto,
+  ReviewContent,
+  ReviewDto,
+  ReviewRow,
+} from '@rollcall/plugin-incidents-common';
 
 const AT = '2026-11-21T10:00:00.000Z';
 
@@ -53,6 +59,41 @@ export function reviewOf(parts: Partial<ReviewDto> = {}): ReviewDto {
       reopened: 0,
     },
     acts: ['submit'],
+    mayWrite: true,
+    ...parts,
+  };
+}
+
+/** Something Mara's team is to do. @internal */
+export function actionItemOf(parts: Partial<ActionItemDto> = {}): ActionItemDto {
+  return {
+    id: 'a1',
+    incident: 42,
+    class: 'dont-repeat',
+    title: 'Alert on refused cards',
+    ownerRef: 'group:default/payments',
+    serviceRef: 'component:default/checkout',
+    dueAt: '2026-12-05T10:00:00.000Z',
+    isOverdue: false,
+    state: 'open',
+    version: 1,
+    createdAt: AT,
+    createdBy: 'user:default/mara',
+    mayWrite: true,
+    ...parts,
+  };
+}
+
+/** What was learned of an incident so far: nothing yet. @internal */
+export function lessonsOf(parts: Partial<LessonsDto> = {}): LessonsDto {
+  return {
+    duty: { isRequired: true, because: 'Incidents of tier 1 are reviewed at severity 2.' },
+    actionItems: [],
+    deadlines: {
+      'dont-repeat': '2026-12-05T10:00:00.000Z',
+      reliability: '2026-12-19T10:00:00.000Z',
+      'stability-epic': '2027-02-19T10:00:00.000Z',
+    },
     mayWrite: true,
     ...parts,
   };

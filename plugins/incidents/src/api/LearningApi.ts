@@ -1,5 +1,12 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
+  ActionItemDto,
+  ActionItemPage,
+  ActionItemQuery,
+  ChangeActionItemRequest,
+  CreateActionItemRequest,
+  LessonsDto,
+  MoveActionItemRequest,
   MoveReviewRequest,
   ReviewDto,
   ReviewPage,
@@ -21,6 +28,16 @@ export interface LearningApi {
   openReview(incident: number): Promise<ReviewDto>;
   writeReview(incident: number, request: WriteReviewRequest): Promise<ReviewDto>;
   moveReview(incident: number, request: MoveReviewRequest): Promise<ReviewDto>;
+  /** What is learned from one incident. */
+  lessons(incident: number, options?: IncidentsRequestOptions): Promise<LessonsDto>;
+  /** What is to be done, and what was; due first. */
+  listActionItems(
+    query: ActionItemQuery,
+    options?: IncidentsRequestOptions,
+  ): Promise<ActionItemPage>;
+  createActionItem(request: CreateActionItemRequest): Promise<ActionItemDto>;
+  changeActionItem(id: string, request: ChangeActionItemRequest): Promise<ActionItemDto>;
+  moveActionItem(id: string, request: MoveActionItemRequest): Promise<ActionItemDto>;
 }
 
 /** @public */

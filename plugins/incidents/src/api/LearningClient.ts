@@ -1,6 +1,13 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  ActionItemDto,
+  ActionItemPage,
+  ActionItemQuery,
+  ChangeActionItemRequest,
+  CreateActionItemRequest,
+  LessonsDto,
+  MoveActionItemRequest,
   MoveReviewRequest,
   ReviewDto,
   ReviewPage,
@@ -56,6 +63,29 @@ export class LearningClient implements LearningApi {
 
   async moveReview(incident: number, request: MoveReviewRequest): Promise<ReviewDto> {
     return this.#send('POST', `/v1/reviews/${incident}/move`, request);
+  }
+
+  async lessons(incident: number, options?: IncidentsRequestOptions): Promise<LessonsDto> {
+    return this.#ask(`/v1/lessons/${incident}`, options);
+  }
+
+  async listActionItems(
+    query: ActionItemQuery,
+    options?: IncidentsRequestOptions,
+  ): Promise<ActionItemPage> {
+    return this.#ask(`/v1/actions${searchOf(query)}`, options);
+  }
+
+  async createActionItem(request: CreateActionItemRequest): Promise<ActionItemDto> {
+    return this.#send('POST', '/v1/actions', request);
+  }
+
+  async changeActionItem(id: string, request: ChangeActionItemRequest): Promise<ActionItemDto> {
+    return this.#send('PATCH', `/v1/actions/${encodeURIComponent(id)}`, request);
+  }
+
+  async moveActionItem(id: string, request: MoveActionItemRequest): Promise<ActionItemDto> {
+    return this.#send('POST', `/v1/actions/${encodeURIComponent(id)}/move`, request);
   }
 
   async #send<T>(method: string, path: string, body: object): Promise<T> {

@@ -5,6 +5,7 @@ import { type ReviewState, useReview } from '../../hooks/useReview';
 import { useReviewDraft } from '../../hooks/useReviewDraft';
 import { useStyles } from '../styles';
 import { FactsPanel } from './FactsPanel';
+import { ReviewActions } from './ReviewActions';
 import { ReviewEditor } from './ReviewEditor';
 import { ReviewHead } from './ReviewHead';
 import { ReviewText } from './ReviewText';
@@ -56,6 +57,7 @@ function Review({ review, state }: { review: ReviewDto; state: ReviewState }) {
           )}
         </div>
         <div className={classes.stack}>
+          <ReviewActions number={number} ownerRef={review.incident.ownerRef} />
           <FactsPanel number={number} facts={review.facts} />
           <VersionsPanel number={number} version={review.version} />
         </div>

@@ -1,6 +1,7 @@
 import { AlertsPanel } from '../AlertsPanel';
 import { ChangesPanel } from '../ChangesPanel';
 import { DependenciesPanel } from '../DependenciesPanel';
+import { LessonsPanel } from '../../Reviews/LessonsPanel';
 import { MomentsPanel } from '../../Moments/MomentsPanel';
 import { RunbooksPanel } from '../RunbooksPanel';
 import { RolesPanel } from '../../Roles/RolesPanel';
@@ -13,6 +14,7 @@ export const MAIN_SECTIONS: readonly IncidentSection[] = [
   RunbooksPanel,
   ChangesPanel,
   DependenciesPanel,
+  LessonsPanel,
   Timeline,
 ];
 

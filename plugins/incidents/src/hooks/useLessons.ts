@@ -1,0 +1,18 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type { LessonsDto } from '@rollcall/plugin-incidents-common';
+import { type RetryingAsyncState, useRetryingAsync } from '@rollcall/ui';
+import { useCallback } from 'react';
+import { learningApiRef } from '../api/LearningApi';
+import { useIncidentsSignal } from './useIncidentsSignal';
+
+/** What is learned from an incident, as it is now. @internal */
+export function useLessons(incident: number): RetryingAsyncState<LessonsDto> {
+  const api = useApi(learningApiRef);
+  const ask = useCallback(
+    (options: { signal: AbortSignal }) => api.lessons(incident, options),
+    [api, incident],
+  );
+  const state = useRetryingAsync(ask);
+  useIncidentsSignal({ number: incident, onChange: state.retry });
+  return state;
+}
