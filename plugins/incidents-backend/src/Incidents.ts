@@ -20,6 +20,7 @@ import { IncidentAccess } from './desk/IncidentAccess';
 import { IncidentDesk } from './desk/IncidentDesk';
 import { Intake } from './intake/Intake';
 import type { PagingMetrics } from './metrics/PagingMetrics';
+import { Lifecycle } from './lifecycle/Lifecycle';
 import { Paging } from './paging/Paging';
 import { createRouter } from './routers/createRouter';
 import { Signaller } from './Signaller';
@@ -83,8 +84,13 @@ export class Incidents {
       ...options,
       ...{ access, operators, store, world, onChange: onNews },
     });
+    const lifecycle = new Lifecycle({
+      ...options,
+      ...{ access, operators, people, store, world, onChange: onNews },
+    });
     this.router = createRouter({
       ...options,
+      lifecycle,
       ...{ access, alerts, changes, desk, people, store, world },
       intake: { settings, store: alerts, changes, now, onReceived: () => intake.nudge() },
     });

@@ -9,3 +9,4 @@ export * from './permissions';
 export * from './review';
 export * from './routing';
 export * from './severity';
+export * from './surroundings';

@@ -38,6 +38,12 @@ export const roleSchema = z.strictObject({
 
 const instant = z.iso.datetime({ offset: true });
 
+/** @internal */
+export const affectedSchema = z.strictObject({
+  serviceRefs: z.array(refOf('component')).max(50),
+  note: text(2_000).optional(),
+});
+
 /** Only what is given changes; `null` is unknown again. @internal */
 export const impactSchema = z
   .strictObject({

@@ -13,6 +13,7 @@ import type { ChangeStore } from '../database/ChangeStore';
 import type { IntakeOptions } from '../intake/IntakeOptions';
 import { intakeRouter } from '../intake/intakeRouter';
 import { changesRouter } from './changesRouter';
+import type { Lifecycle } from '../lifecycle/Lifecycle';
 import { factsRouter } from './factsRouter';
 import { figuresRouter } from './figuresRouter';
 import { incidentsRouter, type IncidentsRouterOptions } from './incidentsRouter';
@@ -32,6 +33,7 @@ export interface RouterOptions
   changes: ChangeStore;
   intake: IntakeOptions;
   knex: Knex;
+  lifecycle: Lifecycle;
   logger: LoggerService;
   now: () => number;
 }
@@ -52,6 +54,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use('/v1/changes', changesRouter(options));
   router.use('/v1/openapi.json', mayRead, openApiRouter());
   router.use('/v1/incidents', mayRead, incidentsRouter(options));
+  router.use('/v1/incidents', mayRead, options.lifecycle.router);
   router.use('/v1/facts', mayRead, factsRouter(options));
   router.use('/v1/figures', mayRead, figuresRouter(options));
   router.get('/v1/sources', mayRead, async (_req, res) => {

@@ -51,6 +51,7 @@ const ACTS: Record<string, ReadAct> = {
   reopen: act(schemas.reopenSchema, (by, body) => ({ kind: 'reopened', by, ...body })),
   severity: act(schemas.severitySchema, (by, body) => ({ kind: 'severity', by, ...body })),
   role: act(schemas.roleSchema, (by, body) => ({ kind: 'role', by, ...body })),
+  affected: act(schemas.affectedSchema, (by, body) => ({ kind: 'affected', by, ...body })),
   impact: act(schemas.impactSchema, (by, body) => ({ kind: 'impact', by, ...body })),
   moment: act(schemas.momentSchema, (by, body) => ({ kind: 'moment', by, ...body })),
 };

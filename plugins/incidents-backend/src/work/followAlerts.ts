@@ -58,13 +58,14 @@ function titleOf({ alert, routing }: RoutedAlert): string {
 }
 
 function alertEvent(item: RoutedAlert, status: AlertRecord['status']): IncidentEvent {
-  const { row, alert } = item;
+  const { row, alert, routing } = item;
   return {
     kind: 'alert',
     status,
     alertId: row.id,
     title: alert.labels.alertname ?? 'An alert without a name',
     since: instantOf(row.starts_at),
+    ...(routing.journeyRef !== undefined && { journeyRef: routing.journeyRef }),
     ...(status === 'resolved' && row.ends_at !== null && { until: instantOf(row.ends_at) }),
   };
 }

@@ -207,6 +207,40 @@ describe('reduceIncident', () => {
     expect(detectedByOf(incidentOf([0, { ...OPENED, ...BY }]))).toBe('staff');
   });
 
+  it('begins to hurt when a journey of customers breaks, not when a machine is slow', () => {
+    const broken = (since: number): IncidentEvent =>
+      ({ ...firing(`j${since}`, since), journeyRef: 'journey:default/buy' }) as IncidentEvent;
+    const incident = incidentOf(
+      [2, OPENED],
+      [2, firing('a', 0)],
+      [5, broken(4)],
+      [6, firing('b', 1)],
+      [7, broken(3)],
+    );
+    expect(incident.derived.impactStart).toBe(minute(3));
+    expect(incident.brokenJourneys).toEqual(['journey:default/buy']);
+    const declared = incidentOf([1, { ...OPENED, ...BY, impactStart: minute(1) }], [5, broken(4)]);
+    expect(declared.derived.impactStart).toBe(minute(1));
+  });
+
+  it('is about other services too, and lets those act who were pulled in', () => {
+    const incident = incidentOf(
+      [0, OPENED],
+      [1, { kind: 'affected', serviceRefs: ['component:default/a'], ...BY }],
+      [
+        2,
+        {
+          ...{ kind: 'pulled-in', serviceRef: 'component:default/b', because: 'x', ...BY },
+          people: ['user:default/ola'],
+        },
+      ],
+    );
+    expect(incident).toMatchObject({
+      affected: ['component:default/a'],
+      paged: ['user:default/ola'],
+    });
+  });
+
   it('becomes urgent, and no less grave by that', () => {
     const incident = incidentOf(
       [0, { ...OPENED, urgency: 'ticket', severity: 3 }],

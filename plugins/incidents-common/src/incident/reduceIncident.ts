@@ -44,6 +44,26 @@ function resolved(incident: Incident, event: TimedIncidentEvent & { kind: 'resol
   return withMoment(withMoment(over, 'resolved', at), 'impactEnd', over.derived.mitigated!);
 }
 
+/**
+ * When it began to hurt, as alerts tell it: since a journey of customers broke, where one did; else since the earliest alert. What a
+ * person declared to hurt already is not taken for later.
+ */
+function started(incident: Incident, event: TimedIncidentEvent & { kind: 'alert' }): Incident {
+  const { since, journeyRef } = event;
+  const { brokenJourneys = [], derived } = incident;
+  if (journeyRef === undefined) {
+    if (brokenJourneys.length > 0) return incident;
+    return withMoment(incident, 'impactStart', earliest(derived.impactStart, since));
+  }
+  const isFirst = brokenJourneys.length === 0 && derived.declared === undefined;
+  const start = isFirst ? since : earliest(derived.impactStart, since);
+  return withMoment(
+    { ...incident, brokenJourneys: [...new Set([...brokenJourneys, journeyRef])] },
+    'impactStart',
+    start,
+  );
+}
+
 /** With what is said, without what is unknown again; what is not spoken of stays. */
 function saidOf(
   incident: Incident,
@@ -100,8 +120,7 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
       const { alertId, status, title, since, until } = event;
       const alert = { status, title, since, ...(until !== undefined && { until }) };
       const alerts = { ...incident.alerts, [alertId]: alert };
-      const impactStart = earliest(incident.derived.impactStart, since);
-      return withMoment({ ...incident, alerts }, 'impactStart', impactStart);
+      return started({ ...incident, alerts }, event);
     }
     case 'routed': {
       const { serviceRef, ownerRef } = event;
@@ -111,8 +130,6 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
         ...(ownerRef !== undefined && { ownerRef }),
       };
     }
-    case 'paged':
-      return { ...incident, paged: [...new Set([...incident.paged, ...event.people])] };
     case 'acknowledged': {
       const state = incident.state === 'open' ? 'acknowledged' : incident.state;
       // Who acknowledges where the alert came from is not known here, so a source takes no role.
@@ -149,6 +166,11 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
       const said = to === undefined ? {} : { [moment]: { at: to, by, because, saidAt: at } };
       return { ...incident, overridden: { ...others, ...said } };
     }
+    case 'affected':
+      return { ...incident, affected: event.serviceRefs };
+    case 'pulled-in':
+    case 'paged':
+      return { ...incident, paged: [...new Set([...incident.paged, ...event.people])] };
     case 'impact':
       return saidOf(incident, event);
     default:

@@ -48,6 +48,8 @@ export type IncidentEvent =
       since: string;
       /** ISO 8601 instant the source gives for its end, where it is over. */
       until?: string;
+      /** Canonical reference of the journey of customers it says is broken. */
+      journeyRef?: string;
     }
   | { kind: 'routed'; reaches: Reaches; serviceRef?: string; ownerRef?: string; because: string }
   | { kind: 'paged'; step: number; people: string[]; reaches: Reaches; because?: string }
@@ -73,6 +75,10 @@ export type IncidentEvent =
       /** What the next one must know. */
       note?: string;
     }
+  /** Which services it is about beside its own; it takes the place of what was said before. */
+  | { kind: 'affected'; by: string; serviceRefs: string[]; note?: string }
+  /** Those on call for something else were asked to help. */
+  | { kind: 'pulled-in'; by: string; serviceRef: string; people: string[]; because: string }
   /** What a person knows of the impact: only what the event holds is changed, and `null` is unknown again. */
   | {
       kind: 'impact';
@@ -140,6 +146,10 @@ export interface Incident {
   derived: Partial<Record<IncidentMoment, string>>;
   /** Said otherwise by a person, beside what is derived and never in its place. */
   overridden: Partial<Record<IncidentMoment, SaidInstant>>;
+  /** Canonical references of services it is about beside its own. */
+  affected?: string[];
+  /** Canonical references of journeys that alerts said are broken. */
+  brokenJourneys?: string[];
   /** Share of the customers who feel it, 0 to 100, where somebody said it. */
   customersPercent?: number;
   /** What a person said; `detectedByOf` tells what counts. */

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { type Facts, type Fleet, normalizeRef, parseInstantMs } from '@rollcall/model';
 import { type IncomingAlert, urgencyOf } from '../alert';
 import { severityOf } from '../severity';
+import { journeyOfAlert } from '../surroundings/journeyOfAlert';
 import { findOwner } from './findOwner';
 import { findService } from './findService';
 import { groupKeyOf } from './groupKeyOf';
@@ -55,7 +56,10 @@ export function routeAlert(
       `"${at}" is no instant; write it as ISO 8601, such as 2026-11-21T10:00:00Z.`,
     );
   }
-  const { serviceLabels = SERVICE_LABELS, hasCustomerImpact, operators = [] } = options;
+  const { serviceLabels = SERVICE_LABELS, operators = [] } = options;
+  const journeyRef = journeyOfAlert(fleet, alert);
+  const hasCustomerImpact =
+    options.hasCustomerImpact ?? (journeyRef === undefined ? undefined : true);
   const service = findService(fleet, alert, serviceLabels);
   const owner = findOwner(fleet, alert, service.ref);
   // A service says who is on call for it; somebody else whom the alert names is asked themselves.
@@ -76,6 +80,7 @@ export function routeAlert(
     ...(service.ref !== undefined && { serviceRef: service.ref, serviceFoundBy: service.foundBy }),
     ...(owner.ref !== undefined && { ownerRef: owner.ref }),
     ...(tier && { tier: tier.id }),
+    ...(journeyRef !== undefined && { journeyRef }),
     urgency,
     severity: severityOf({ tierRank: tier?.rank, urgency, hasCustomerImpact }),
     ...people,

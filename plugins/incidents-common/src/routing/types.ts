@@ -34,6 +34,8 @@ export interface Routing {
   tier?: string;
   urgency: Urgency;
   severity: Severity;
+  /** Canonical reference of the journey of customers that the alert says is broken. */
+  journeyRef?: string;
   reaches: Reaches;
   /** Canonical references of those paged first. Empty only where `reaches` is `operators` and no operator is named. */
   people: readonly string[];
@@ -56,6 +58,6 @@ export interface RouteAlertOptions {
   operators?: readonly string[];
   /** Labels that may name a service, the surest first. */
   serviceLabels?: readonly string[];
-  /** Whether customers feel it, where somebody said so. */
+  /** Whether customers feel it, where somebody said so; an alert about a journey of theirs says it by itself. */
   hasCustomerImpact?: boolean;
 }

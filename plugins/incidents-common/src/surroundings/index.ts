@@ -1,0 +1,9 @@
+export { journeyOfAlert } from './journeyOfAlert';
+export {
+  type AffectedJourney,
+  type Neighbour,
+  type Surroundings,
+  surroundingsOf,
+  type SurroundingsOptions,
+  type Trouble,
+} from './surroundingsOf';
