@@ -28,14 +28,14 @@ async function answers(url, init) {
 }
 
 /** Waits until the portal is up and every sample person can sign in, which they can once they are in the catalog. */
-async function untilReady({ address, people, ended }) {
+async function untilReady({ address, people, ended, name }) {
   const deadline = Date.now() + READY_WITHIN_MS;
   const check = async (url, init) => {
     for (;;) {
       if (ended()) throw new Error('it ended while starting, see above.');
       if (Date.now() > deadline) {
         throw new Error(
-          `it was not ready within ${READY_WITHIN_MS / 1000} s; .rollcall/logs/portal.log says why.`,
+          `it was not ready within ${READY_WITHIN_MS / 1000} s; .rollcall/logs/${name}.log says why.`,
         );
       }
       if ((await answers(url, init)) === 200) return;
@@ -62,6 +62,7 @@ async function untilReady({ address, people, ended }) {
  * @param {{node: string, env: Record<string, string>}} options.toolchain
  * @param {number} [options.port] - 7007 unless said, also by ROLLCALL_PORT
  * @param {string} [options.dataFolder] - where the SQLite files live; `.rollcall/data` unless said
+ * @param {string} [options.name] - of its log in `.rollcall/logs`; `portal` unless said
  * @param {string[]} [options.configs] - further configuration files of the checkout, laid over the others
  * @param {Record<string, string>} [options.env]
  * @returns {Promise<{address: string, closed: Promise<number>, stop: () => Promise<void>}>} once it is ready
@@ -70,13 +71,14 @@ export async function startPortal({
   toolchain,
   port = Number(process.env.ROLLCALL_PORT ?? 7007),
   dataFolder = path.resolve(ROOT, process.env.ROLLCALL_DATA ?? path.join(STATE, 'data')),
+  name = 'portal',
   configs = [],
   env = {},
 }) {
   const address = `http://localhost:${port}`;
   fs.mkdirSync(path.join(STATE, 'logs'), { recursive: true });
   fs.mkdirSync(dataFolder, { recursive: true });
-  const logFile = path.join(STATE, 'logs/portal.log');
+  const logFile = path.join(STATE, `logs/${name}.log`);
   const log = fs.openSync(logFile, 'w');
   const child = spawn(
     toolchain.node,
@@ -122,6 +124,7 @@ export async function startPortal({
       address,
       people: samplePeople(fs.readFileSync(path.join(ROOT, PEOPLE_FILE), 'utf8')),
       ended: () => exitCode !== undefined,
+      name,
     });
   } catch (error) {
     const tail = fs.readFileSync(logFile, 'utf8').split('\n').slice(-30);
