@@ -26,6 +26,8 @@ const recordPast = [
 
 export default defineConfig({
   testDir: 'e2e-tests',
+  // These start Backstages of other people: `npm run adopt`.
+  testIgnore: 'adoption/**',
   timeout: 120_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),

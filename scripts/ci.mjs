@@ -1,6 +1,7 @@
 /*
- * What a change must pass: formatting, lint, types, every test on SQLite and PostgreSQL, the production build, and the
- * portal in a real browser, started by the README's own command. Stops at the first failure.
+ * What a change must pass: formatting, no secrets, lint, types, every test on SQLite and PostgreSQL, the production build, the
+ * portal in a real browser, started by the README's own command, and its packages in freshly made Backstages. Stops at the first
+ * failure.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -55,8 +56,10 @@ async function step(title, args, env = {}) {
 }
 
 const browserResults = path.join(STATE, 'browser-results.json');
+const adoptionResults = path.join(STATE, 'adoption-results.json');
 
 await step('formatting', ['prettier:check']);
+await step('secrets', ['secretlint', '--secretlintignore', '.gitignore', '**/*', '**/.*']);
 await step('lint', ['lint', '--max-warnings', '0']);
 await step('types', ['tsc']);
 say('── tests (npm test)');
@@ -71,10 +74,15 @@ fs.rmSync(browserResults, { force: true });
 await step('the portal in a browser', ['test:e2e'], {
   PLAYWRIGHT_JSON_OUTPUT_FILE: browserResults,
 });
+await step('packages', ['pack:all']);
+await step('the packages in Backstages of other people', ['adopt']);
 
 const unit = JSON.parse(fs.readFileSync(path.join(STATE, 'test-results.json'), 'utf8'));
-const { stats } = JSON.parse(fs.readFileSync(browserResults, 'utf8'));
-say('All of it passed.');
-process.stdout.write(
-  `${unit.numPassedTests + stats.expected} passed, ${unit.numFailedTests + stats.unexpected + stats.flaky} failed\n`,
+const browsers = [browserResults, adoptionResults].map(
+  file => JSON.parse(fs.readFileSync(file, 'utf8')).stats,
 );
+const total = count => browsers.reduce((sum, stats) => sum + count(stats), 0);
+const passed = unit.numPassedTests + total(({ expected }) => expected);
+const failed = unit.numFailedTests + total(({ unexpected, flaky }) => unexpected + flaky);
+say('All of it passed.');
+process.stdout.write(`${passed} passed, ${failed} failed\n`);

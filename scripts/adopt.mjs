@@ -1,0 +1,48 @@
+/*
+ * Does what docs/adopt.md says to two freshly created Backstages, one for each front-end system, and looks at them in a browser.
+ * `npm run adopt` prepares and tests both; with a name (`new` or `old`) behind it, only that one.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { createBackstage, followGuide } from './lib/adoption.mjs';
+import { ROOT, STATE, YARN } from './lib/paths.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { runLoudly, runQuietly } from './lib/run.mjs';
+import { fail, say } from './lib/say.mjs';
+
+const archives = path.join(STATE, 'packages');
+if (!fs.existsSync(archives))
+  fail('Run "npm run pack:all" first: there is nothing to install yet.');
+
+/** The tests in e2e-tests/adoption look for them there. */
+const PORTS = { new: 7161, old: 7162 };
+const names = process.argv[2] ? [process.argv[2]] : Object.keys(PORTS);
+const toolchain = await prepare();
+for (const name of names) {
+  const folder = path.join(STATE, 'adoption', name);
+  say(`Creating a Backstage with the ${name} front-end system …`);
+  await createBackstage({ name, folder, toolchain });
+  followGuide({
+    ...{ name, folder, archives, port: PORTS[name] },
+    guide: path.join(ROOT, 'docs/adopt.md'),
+  });
+  const run = (title, ...args) =>
+    runQuietly({
+      title: `${name} backstage ${title}`,
+      command: toolchain.node,
+      args: [YARN, ...args],
+      cwd: folder,
+      env: toolchain.env,
+    });
+  say('Installing it, as a newcomer would …');
+  await run('install', 'install');
+  say('Checking its types and building its pages …');
+  await run('types', 'tsc');
+  await run('pages', 'workspace', 'app', 'build');
+}
+const exitCode = await runLoudly({
+  command: toolchain.node,
+  args: [YARN, 'playwright', 'test', '--config', 'e2e-tests/adoption/playwright.config.ts'],
+  env: { ...toolchain.env, ROLLCALL_ADOPTED: names.join(',') },
+});
+process.exitCode = exitCode;
