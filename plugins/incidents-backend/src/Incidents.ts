@@ -19,6 +19,8 @@ import { IncidentStore } from './database/IncidentStore';
 import { IncidentAccess } from './desk/IncidentAccess';
 import { IncidentDesk } from './desk/IncidentDesk';
 import { Intake } from './intake/Intake';
+import { MaintenanceDesk } from './maintenance/MaintenanceDesk';
+import { MaintenanceStore } from './maintenance/MaintenanceStore';
 import type { PagingMetrics } from './metrics/PagingMetrics';
 import { Lifecycle } from './lifecycle/Lifecycle';
 import { Paging } from './paging/Paging';
@@ -66,7 +68,8 @@ export class Incidents {
     const signaller = new Signaller({ logger, signals });
     const onChange = (incident?: number) => void signaller.changed(incident);
 
-    const paging = new Paging({ ...options, world, onChange });
+    const maintenanceStore = new MaintenanceStore(knex, now);
+    const paging = new Paging({ ...options, maintenance: maintenanceStore, world, onChange });
     const onNews = (incident?: number) => {
       onChange(incident);
       paging.nudge();
@@ -84,6 +87,10 @@ export class Incidents {
       ...options,
       ...{ access, operators, store, world, onChange: onNews },
     });
+    const maintenance = new MaintenanceDesk({
+      ...options,
+      ...{ people, store: maintenanceStore, world, onChange: onNews },
+    });
     const lifecycle = new Lifecycle({
       ...options,
       ...{ access, operators, people, store, world, onChange: onNews },
@@ -91,6 +98,7 @@ export class Incidents {
     this.router = createRouter({
       ...options,
       lifecycle,
+      maintenance,
       ...{ access, alerts, changes, desk, people, store, world },
       intake: { settings, store: alerts, changes, now, onReceived: () => intake.nudge() },
     });

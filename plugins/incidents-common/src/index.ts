@@ -5,6 +5,7 @@ export * from './cases';
 export * from './causes';
 export * from './change';
 export * from './incident';
+export * from './maintenance';
 export * from './permissions';
 export * from './review';
 export * from './routing';

@@ -52,6 +52,17 @@ export const changeReportPermission = createPermission({
 });
 
 /**
+ * Announcing maintenance, in which nobody is paged, and ending it. The back end itself asks that a person owns all that it is about or
+ * is above its owner; a policy can only narrow that.
+ *
+ * @public
+ */
+export const maintenanceAnnouncePermission = createPermission({
+  name: 'incidents.maintenance.announce',
+  attributes: { action: 'create' },
+});
+
+/**
  * Every permission of this domain.
  *
  * @public
@@ -62,4 +73,5 @@ export const incidentPermissions = [
   incidentActPermission,
   incidentManagePermission,
   changeReportPermission,
+  maintenanceAnnouncePermission,
 ];

@@ -12,6 +12,8 @@ import { incidentsApiRef } from './api/IncidentsApi';
 import { IncidentsClient } from './api/IncidentsClient';
 import { learningApiRef } from './api/LearningApi';
 import { LearningClient } from './api/LearningClient';
+import { pagingApiRef } from './api/PagingApi';
+import { PagingClient } from './api/PagingClient';
 import { rootRouteRef } from './routes';
 
 const incidentsApi = ApiBlueprint.make({
@@ -30,6 +32,16 @@ const learningApi = ApiBlueprint.make({
       api: learningApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: options => new LearningClient(options),
+    }),
+});
+
+const pagingApi = ApiBlueprint.make({
+  name: 'paging',
+  params: defineParams =>
+    defineParams({
+      api: pagingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new PagingClient(options),
     }),
 });
 
@@ -78,6 +90,6 @@ export default createFrontendPlugin({
   title: 'Incidents',
   icon: <NotificationImportantIcon fontSize="inherit" />,
   routes: { root: rootRouteRef },
-  extensions: [incidentsApi, learningApi, incidentsPage, serviceCard, activeWidget],
+  extensions: [incidentsApi, learningApi, pagingApi, incidentsPage, serviceCard, activeWidget],
   info: { packageJson: () => import('../package.json') },
 });

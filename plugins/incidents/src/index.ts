@@ -18,3 +18,5 @@ export {
 export { IncidentsClient, type IncidentsClientOptions } from './api/IncidentsClient';
 export { type LearningApi, learningApiRef } from './api/LearningApi';
 export { LearningClient, type LearningClientOptions } from './api/LearningClient';
+export { type PagingApi, pagingApiRef } from './api/PagingApi';
+export { PagingClient, type PagingClientOptions } from './api/PagingClient';

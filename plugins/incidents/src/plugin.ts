@@ -10,6 +10,8 @@ import { incidentsApiRef } from './api/IncidentsApi';
 import { IncidentsClient } from './api/IncidentsClient';
 import { learningApiRef } from './api/LearningApi';
 import { LearningClient } from './api/LearningClient';
+import { pagingApiRef } from './api/PagingApi';
+import { PagingClient } from './api/PagingClient';
 import { rootRouteRef } from './routes';
 
 /** Incidents for apps on the legacy frontend system. @public */
@@ -26,6 +28,11 @@ export const incidentsPlugin = createPlugin({
       api: learningApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: options => new LearningClient(options),
+    }),
+    createApiFactory({
+      api: pagingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new PagingClient(options),
     }),
   ],
 });

@@ -54,6 +54,10 @@ const reportChange = createPermission({
   name: 'incidents.change.report',
   attributes: { action: 'create' },
 });
+const announceMaintenance = createPermission({
+  name: 'incidents.maintenance.announce',
+  attributes: { action: 'create' },
+});
 const manageIncidents = createPermission({
   name: 'incidents.incident.manage',
   attributes: { action: 'update' },
@@ -123,6 +127,7 @@ describe('decide', () => {
     ['declaring an incident', declare, READ],
     ['acting in an incident, which its back end judges', act, READ],
     ['telling of a change', reportChange, READ],
+    ['announcing maintenance, which its back end judges', announceMaintenance, READ],
     ['managing incidents', manageIncidents, ADMIN],
     ['an action that is not said', catalogEntityValidatePermission, ADMIN],
     ['an action that is not said, on an entity', actionless, ADMIN],

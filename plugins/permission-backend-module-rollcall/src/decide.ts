@@ -45,12 +45,13 @@ const MANAGE = /(^|\.)manage$/;
 
 /**
  * Who may act in an incident is judged by the incidents back end itself; at three in the morning everybody may raise an alarm, and
- * say what they changed.
+ * say what they changed. Maintenance is for who owns what it is about.
  */
 const JUDGED_ELSEWHERE = new Set([
   'incidents.incident.act',
   'incidents.incident.declare',
   'incidents.change.report',
+  'incidents.maintenance.announce',
 ]);
 
 /**

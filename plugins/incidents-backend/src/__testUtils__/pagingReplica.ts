@@ -5,6 +5,7 @@ import { fleetOf } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import { AlertStore } from '../database/AlertStore';
 import { TABLES } from '../database/rows';
+import { MaintenanceStore } from '../maintenance/MaintenanceStore';
 import { PagingMetrics } from '../metrics/PagingMetrics';
 import { ClockWatch } from '../work/ClockWatch';
 import { DeliveryWorker } from '../work/DeliveryWorker';
@@ -78,7 +79,8 @@ export function pagingReplica(knex: Knex, clock: TestClock, options: ReplicaOpti
   };
   const intake = new IntakeWorker({ knex, world, settings, now, onChange });
   const clockWatch = new ClockWatch({ now, elapsed: () => clock.elapsedMs });
-  const escalation = new EscalationWorker({ ...paging, clockWatch });
+  const maintenance = new MaintenanceStore(knex, now);
+  const escalation = new EscalationWorker({ ...paging, clockWatch, maintenance });
   const delivery = new DeliveryWorker({ ...paging, worker: `worker-${Math.random()}` });
   const outcome = new OutcomeWorker({ ...paging, onQueued: () => {} });
   async function deliver() {
@@ -92,7 +94,7 @@ export function pagingReplica(knex: Knex, clock: TestClock, options: ReplicaOpti
   }
   const { sent } = channels[0];
   const store = new AlertStore(knex);
-  return { sent, recorded, work, deliver, store, intake, escalation, delivery, outcome };
+  return { sent, recorded, work, deliver, store, maintenance, intake, escalation, delivery };
 }
 
 /**
@@ -103,6 +105,7 @@ export async function passTime(knex: Knex, minutes: number): Promise<void> {
   await knex(TABLES.escalations)
     .whereNotNull('due_at')
     .update({ due_at: earlier('due_at'), began_at: earlier('began_at') });
+  await knex(TABLES.maintenance).update({ from_at: earlier('from_at'), to_at: earlier('to_at') });
   await knex(TABLES.deliveries)
     .where({ state: 'pending' })
     .update({ due_at: earlier('due_at'), lease_until: earlier('lease_until') });

@@ -6,6 +6,7 @@ export const TABLES = {
   escalations: 'incidents_escalations',
   deliveries: 'incidents_deliveries',
   attempts: 'incidents_attempts',
+  maintenance: 'incidents_maintenance',
   sources: 'incidents_sources',
   snapshots: 'incidents_snapshots',
 } as const;
@@ -75,6 +76,8 @@ export interface EscalationRecord {
   next_step: number;
   began_at: Millis;
   due_at: Millis | null;
+  /** Maintenance window whose end it waits for. */
+  quiet_by: string | null;
 }
 
 /** @internal */

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
+import type { MaintenanceStore } from '../maintenance/MaintenanceStore';
 import type { PagingMetrics } from '../metrics/PagingMetrics';
 import { ClockWatch } from '../work/ClockWatch';
 import { DeliveryWorker } from '../work/DeliveryWorker';
@@ -18,6 +19,7 @@ export interface PagingOptions {
   metrics: PagingMetrics;
   world: Pick<World, 'know'>;
   channels: readonly PageChannel[];
+  maintenance: Pick<MaintenanceStore, 'current'>;
   /** Where people find the portal, without a slash at the end. */
   portalUrl: string;
   now: () => number;

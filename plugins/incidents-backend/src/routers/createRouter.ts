@@ -12,6 +12,8 @@ import type { Knex } from 'knex';
 import type { ChangeStore } from '../database/ChangeStore';
 import type { IntakeOptions } from '../intake/IntakeOptions';
 import { intakeRouter } from '../intake/intakeRouter';
+import type { MaintenanceDesk } from '../maintenance/MaintenanceDesk';
+import { maintenanceRouter } from '../maintenance/maintenanceRouter';
 import { changesRouter } from './changesRouter';
 import type { Lifecycle } from '../lifecycle/Lifecycle';
 import { factsRouter } from './factsRouter';
@@ -34,6 +36,7 @@ export interface RouterOptions
   intake: IntakeOptions;
   knex: Knex;
   lifecycle: Lifecycle;
+  maintenance: MaintenanceDesk;
   logger: LoggerService;
   now: () => number;
 }
@@ -52,6 +55,7 @@ export function createRouter(options: RouterOptions): express.Router {
   const router = Router();
   router.use(INTAKE_PATH, intakeRouter(intake));
   router.use('/v1/changes', changesRouter(options));
+  router.use('/v1/maintenance', maintenanceRouter(options));
   router.use('/v1/openapi.json', mayRead, openApiRouter());
   router.use('/v1/incidents', mayRead, incidentsRouter(options));
   router.use('/v1/incidents', mayRead, options.lifecycle.router);

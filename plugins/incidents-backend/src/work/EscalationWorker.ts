@@ -1,15 +1,15 @@
-import type { Incident, IncidentEvent } from '@rollcall/plugin-incidents-common';
+import type { Incident } from '@rollcall/plugin-incidents-common';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
-import { onCallSchedules } from '@rollcall/plugin-oncall-common';
 import type { Knex } from 'knex';
 import { changeIncident } from '../database/changeIncident';
 import { type Clock, databaseNow, isPostgres, readDatabaseNow } from '../database/databaseClock';
 import { type EscalationRecord, instantOf, TABLES } from '../database/rows';
+import type { MaintenanceStore } from '../maintenance/MaintenanceStore';
 import { contactOf } from '../paging/contactOf';
 import { messageOf } from '../paging/messageOf';
 import { queueDeliveries, type Telling } from '../paging/queueDeliveries';
 import type { ClockWatch } from './ClockWatch';
-import type { PlannedStep } from './planSteps';
+import { quietOf, takeTurn, type Turn, waitForQuiet } from './takeTurn';
 import type { Knowledge, World } from './World';
 
 /** @internal */
@@ -21,77 +21,10 @@ export interface EscalationWorkerOptions {
   /** Where people find the portal, without a slash at the end. */
   portalUrl: string;
   now: Clock;
+  maintenance: Pick<MaintenanceStore, 'current'>;
   /** Of the clock that `now` reads. */
   clockWatch: Pick<ClockWatch, 'takeSetBackMs'>;
   onChange: (incident: number) => void;
-}
-
-/** After everybody was asked in vain it begins again. */
-const AGAIN_AFTER_MS = 30 * 60_000;
-/** A day of it. */
-const MOST_ROUNDS = 48;
-
-interface Turn {
-  events: IncidentEvent[];
-  people: string[];
-  /** The step that was taken. */
-  step: number;
-  next: Pick<EscalationRecord, 'next_step' | 'due_at' | 'round' | 'began_at'>;
-}
-
-/** Who a step means now; who it meant when it was planned where that cannot be told. */
-function peopleOf(step: PlannedStep, { fleet, facts }: Knowledge, nowMs: number): string[] {
-  const schedules = onCallSchedules(fleet, facts);
-  const users = step.targets.flatMap(({ ref, users: planned }) => {
-    if (!fleet.has(ref)) return planned;
-    const reach = schedules.reach(ref, nowMs);
-    return reach.state === 'reaches' ? reach.users : planned;
-  });
-  return [...new Set(users)];
-}
-
-function takeTurn(
-  row: EscalationRecord,
-  incident: Incident,
-  options: { knowledge: Knowledge; nowMs: number },
-): Turn {
-  const { knowledge, nowMs } = options;
-  const steps = JSON.parse(row.steps) as PlannedStep[];
-  const begunMs = Number(row.began_at);
-  const events: IncidentEvent[] = [];
-  let index = row.next_step;
-  // Nobody waits for a step that reaches nobody.
-  for (; index < steps.length && steps[index].because !== undefined; index++) {
-    events.push({ kind: 'skipped', step: index, because: steps[index].because! });
-  }
-  const step = steps[index];
-  const people = step ? peopleOf(step, knowledge, nowMs) : [];
-  if (step) {
-    const reaches = step.isFallback ? 'fallback' : 'on-call';
-    events.push({ kind: 'paged', step: index, people, reaches });
-  }
-  const later = steps.findIndex((it, at) => at > index && it.because === undefined);
-  if (later >= 0) {
-    const dueMs = Math.max(nowMs, begunMs + steps[later].afterMs);
-    return {
-      events,
-      people,
-      step: index,
-      next: { round: row.round, next_step: index + 1, due_at: dueMs, began_at: begunMs },
-    };
-  }
-  const goesOn = incident.urgency === 'page' && row.round < MOST_ROUNDS;
-  return {
-    events,
-    people,
-    step: index,
-    next: {
-      round: goesOn ? row.round + 1 : row.round,
-      next_step: goesOn ? 0 : steps.length,
-      due_at: goesOn ? nowMs + AGAIN_AFTER_MS : null,
-      began_at: goesOn ? nowMs + AGAIN_AFTER_MS : begunMs,
-    },
-  };
 }
 
 /**
@@ -106,6 +39,7 @@ export class EscalationWorker {
   /** Takes every step that is due. */
   async run(): Promise<void> {
     await this.#followClock();
+    await this.#wakeAfterMaintenance();
     while (await this.#next());
   }
 
@@ -128,6 +62,16 @@ export class EscalationWorker {
           lease_until: trx.raw('lease_until - ?', [setBackMs]),
         });
     });
+  }
+
+  /** What waits for maintenance that was ended before its time is due now. */
+  async #wakeAfterMaintenance(): Promise<void> {
+    const { knex, now } = this.options;
+    const instant = databaseNow(knex, now);
+    await knex(TABLES.escalations)
+      .where('due_at', '>', instant)
+      .whereIn('quiet_by', knex(TABLES.maintenance).whereNotNull('ended_at').select('id'))
+      .update({ due_at: instant });
   }
 
   async #next(): Promise<boolean> {
@@ -161,10 +105,13 @@ export class EscalationWorker {
     options: { knowledge: Knowledge; nowMs: number },
   ): Promise<void> {
     const { nowMs, knowledge } = options;
+    const { maintenance } = this.options;
+    const windows = await maintenance.current(trx);
     let turn: Turn | undefined;
     const { incident } = await changeIncident(trx, row.incident, nowMs, before => {
       if (before.state !== 'open') return [];
-      turn = takeTurn(row, before, options);
+      const quiet = quietOf(before, { windows, fleet: knowledge.fleet, nowMs });
+      turn = quiet ? waitForQuiet(row, quiet) : takeTurn(row, before, options);
       return turn.events;
     });
     await trx<EscalationRecord>(TABLES.escalations)

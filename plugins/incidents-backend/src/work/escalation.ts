@@ -25,6 +25,7 @@ export async function beginEscalation(
     next_step: 0,
     began_at: beganMs,
     due_at: beganMs,
+    quiet_by: null,
   };
   await trx(TABLES.escalations).insert(row).onConflict('incident').merge();
 }

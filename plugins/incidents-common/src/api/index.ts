@@ -5,3 +5,4 @@ export type * from './surroundings';
 export type * from './reviews';
 export * from './remedies';
 export type * from './actionItems';
+export type * from './maintenance';

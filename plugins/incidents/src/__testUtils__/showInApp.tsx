@@ -8,8 +8,10 @@ import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { type IncidentsApi, incidentsApiRef } from '../api/IncidentsApi';
 import { type LearningApi, learningApiRef } from '../api/LearningApi';
+import { type PagingApi, pagingApiRef } from '../api/PagingApi';
 import { rootRouteRef } from '../routes';
 import { fakeLearningApi } from './fakeLearningApi';
+import { fakePagingApi } from './fakePagingApi';
 
 /** Answers what the test gives and knows nothing else. @internal */
 export function fakeIncidentsApi(answers: Partial<IncidentsApi>): IncidentsApi {
@@ -49,9 +51,10 @@ export function showInApp(
     answers?: Partial<IncidentsApi>;
     learning?: Partial<LearningApi>;
     address?: string;
+    paging?: Partial<PagingApi>;
   },
 ): { signal: (message: { incident?: number }) => void } {
-  const { answers = {}, learning = {}, address = '/' } = options;
+  const { answers = {}, learning = {}, paging = {}, address = '/' } = options;
   const listeners = new Set<(message: object) => void>();
   renderInTestApp(
     <TestApiProvider
@@ -59,6 +62,7 @@ export function showInApp(
         [incidentsApiRef, fakeIncidentsApi(answers)],
         [learningApiRef, fakeLearningApi(learning)],
         [catalogApiRef, catalogApiMock({ entities: [] })],
+        [pagingApiRef, fakePagingApi(paging)],
         [identityApiRef, mockApis.identity({ userEntityRef: 'user:default/mara' })],
         [
           signalApiRef,

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useIncidents } from '../../hooks/useIncidents';
 import { DeclareDialog } from '../List/DeclareDialog';
 import { IncidentTable } from '../List/IncidentTable';
+import { MaintenanceNote } from '../Maintenance/MaintenanceNote';
 import { useStyles } from '../styles';
 
 const MOST = 5;
@@ -19,6 +20,7 @@ export function EntityIncidentsCard() {
   const classes = useStyles();
   return (
     <EntityInfoCard title="Incidents">
+      <MaintenanceNote serviceRef={serviceRef} />
       <h3 id="incidents-of-service" className={classes.note}>
         What is not over
       </h3>

@@ -21,6 +21,11 @@ const ReviewPage = lazy(async () => {
   return { default: page.ReviewPage };
 });
 
+const MaintenanceContent = lazy(async () => {
+  const page = await import('../Maintenance/MaintenanceContent');
+  return { default: page.MaintenanceContent };
+});
+
 /** The pages of incidents, each with an address of its own. @internal */
 export function IncidentsRoutes() {
   return (
@@ -29,6 +34,7 @@ export function IncidentsRoutes() {
         <Route path="/" element={<IncidentsContent />} />
         <Route path="reviews" element={<ReviewsContent />} />
         <Route path="reviews/:number" element={<ReviewPage />} />
+        <Route path="maintenance" element={<MaintenanceContent />} />
         <Route path=":number" element={<IncidentPage />} />
       </Routes>
     </Suspense>

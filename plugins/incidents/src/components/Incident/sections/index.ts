@@ -2,6 +2,7 @@ import { AlertsPanel } from '../AlertsPanel';
 import { ChangesPanel } from '../ChangesPanel';
 import { DependenciesPanel } from '../DependenciesPanel';
 import { LessonsPanel } from '../../Reviews/LessonsPanel';
+import { MaintenancePanel } from '../../Maintenance/MaintenancePanel';
 import { MomentsPanel } from '../../Moments/MomentsPanel';
 import { RunbooksPanel } from '../RunbooksPanel';
 import { RolesPanel } from '../../Roles/RolesPanel';
@@ -20,6 +21,7 @@ export const MAIN_SECTIONS: readonly IncidentSection[] = [
 
 /** What explains it; below the rest on a phone. @internal */
 export const SIDE_SECTIONS: readonly IncidentSection[] = [
+  MaintenancePanel,
   RolesPanel,
   WhyPanel,
   AlertsPanel,

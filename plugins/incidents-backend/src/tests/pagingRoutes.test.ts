@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { describedApi } from '@rollcall/test-utils';
+import { PAGED } from '../__testUtils__/pagingPaths';
+import { ACTORS, type Asker, startIncidents } from '../__testUtils__/startIncidents';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const api = describedApi(readFileSync(path.resolve(__dirname, '../schema/openapi.yaml'), 'utf8'));
+
+const READ: Partial<Record<Asker, number>> = { anonymous: 401 };
+const OWN: Partial<Record<Asker, number>> = { anonymous: 401, stranger: 403, fallback: 403 };
+const MAINTENANCE = {
+  services: ['component:checkout'],
+  from: '2026-01-01T00:00:00Z',
+  to: '2099-01-01T00:00:00Z',
+  reason: 'x',
+};
+
+/** Method, route, body, who gets another answer than the last. */
+const ROUTES: [string, string, object | undefined, Partial<Record<Asker, number>>, number][] = [
+  ['get', '/maintenance', undefined, READ, 200],
+  // Too long, which everybody hears who may announce any at all.
+  ['post', '/maintenance', MAINTENANCE, { anonymous: 401 }, 400],
+  ['post', '/maintenance/{id}/end', {}, OWN, 200],
+];
+
+const operations = api.operations.filter(operation => PAGED.test(operation));
+
+it('describes every route, and has a row for each', () => {
+  const rows = ROUTES.map(([method, route]) => `${method} /v1${route}`);
+  expect(rows.sort()).toEqual([...operations].sort());
+});
+
+describe.each(databases.eachSupportedId())('the routes of paging, %s', databaseId => {
+  let portal: Awaited<ReturnType<typeof startIncidents>>;
+
+  beforeEach(async () => {
+    portal = await startIncidents({ knex: await databases.init(databaseId) });
+  });
+  afterEach(() => portal.backend.stop());
+
+  async function idOf(route: string): Promise<string> {
+    if (!route.startsWith('/maintenance/')) return '';
+    const to = new Date(Date.now() + 3_600_000).toISOString();
+    const from = new Date().toISOString();
+    const { body } = await portal.post('/maintenance', { ...MAINTENANCE, from, to }, 'admin');
+    return body.id;
+  }
+
+  it.each(ROUTES)('%s %s answers each who asks', async (method, route, body, others, usual) => {
+    const statuses: Record<string, number> = {};
+    for (const actor of Object.keys(ACTORS) as Asker[]) {
+      const asked = route.replace('{id}', await idOf(route));
+      const answer =
+        method === 'get' ? await portal.get(asked, actor) : await portal.post(asked, body!, actor);
+      statuses[actor] = answer.status;
+      if (answer.status < 300) {
+        expect(api.faultsOf(`${method} /v1${route}`, answer.body, answer.status)).toEqual([]);
+      }
+    }
+    const expected = Object.keys(ACTORS).map(actor => [actor, others[actor as Asker] ?? usual]);
+    expect(statuses).toEqual(Object.fromEntries(expected));
+  });
+});
