@@ -7,6 +7,7 @@ import type { Response } from 'supertest';
 import { testAction } from '../__testUtils__/engine';
 import { lastingDatabase } from '../__testUtils__/lastingDatabase';
 import { routeInventory } from '../__testUtils__/routeInventory';
+import { DatabaseJobStore } from '../runner/jobs/DatabaseJobStore';
 import { type Asker, catalogOf, startRunbooksPortal } from '../__testUtils__/startRunbooksPortal';
 
 jest.setTimeout(300_000);
@@ -25,6 +26,15 @@ const DOCUMENTS = catalogOf({
 });
 const REASON = 'Shoppers cannot pay and nobody else is awake.';
 const CALLER = (mockCredentials.service().principal as { subject: string }).subject;
+
+const SAY = {
+  name: 'say',
+  executable: '/usr/bin/echo',
+  argv: ['hello'],
+  input: { type: 'object' },
+  risk: 'read-only',
+  owners: ['*'],
+};
 
 /** Who asks, in the order of the answers below. */
 const ACTORS: Record<string, { asker: Asker; breakGlassReason?: string }> = {
@@ -45,6 +55,8 @@ const READERS = [401, 403, 200, 200, 200, 200, 200, 200, 403];
 /** Whoever owns the service or is on call for it. */
 const ATTENDANTS = [401, 403, 200, 200, 200, 200, 200, 403, 403];
 const OTHER_OWNERS = [401, 403, 403, 200, 200, 403, 403, 403, 403];
+/** A runner alone, with a token of its own; whoever manages the portal is none. */
+const RUNNER = [401, 403, 403, 403, 403, 403, 403, 403, 200];
 const EXPECTED: Record<string, number[]> = {
   'get /v1/runbooks': EVERYBODY,
   'get /v1/runbooks/{namespace}/{name}': EVERYBODY,
@@ -75,6 +87,11 @@ const EXPECTED: Record<string, number[]> = {
   'get /v1/kill-switch': EVERYBODY,
   // A service whose token an operator gave the right to it.
   'post /v1/kill-switch': [401, 403, 403, 403, 403, 403, 403, 200, 200],
+  'post /v1/runner/claim': RUNNER,
+  'post /v1/runner/jobs/{id}/start': RUNNER,
+  'post /v1/runner/jobs/{id}/heartbeat': RUNNER,
+  'post /v1/runner/jobs/{id}/lines': RUNNER.with(-1, 204),
+  'post /v1/runner/jobs/{id}/result': RUNNER.with(-1, 204),
   'get /v1/openapi.json': EVERYBODY,
 };
 
@@ -102,7 +119,14 @@ describe('the routes of runbooks', () => {
           }),
         ],
         config: {
-          runbooks: { trustedSources: ['runbooks/'], automatic: { callers: [CALLER] } },
+          runbooks: {
+            trustedSources: ['runbooks/'],
+            automatic: { callers: [CALLER] },
+            runner: {
+              runners: [{ subject: CALLER, commands: ['say'] }],
+              commands: [SAY],
+            },
+          },
         },
       });
       const { get, post, start, until } = portal;
@@ -125,6 +149,31 @@ describe('the routes of runbooks', () => {
         (verb: string, body: object, name: string, state: string): Ask =>
         async asker =>
           post(`/runs/${await runThat(name, state)}/${verb}`, body, asker);
+      const jobs = new DatabaseJobStore({ knex, leaseMs: 60_000 });
+      const openJob = async () => {
+        counter += 1;
+        await jobs.open({
+          key: `job-${counter}`,
+          runId: seen,
+          command: 'say',
+          digest: 'd',
+          inputs: {},
+          argv: ['/usr/bin/echo', 'hello'],
+        });
+      };
+      /** A job that the runner of these tests holds. */
+      const claimJob = async () => {
+        await openJob();
+        const { id, token, fence } = (await jobs.claim({ runner: CALLER, commands: ['say'] }))!;
+        return { id, token, fence };
+      };
+      const onJob =
+        (verb: string, body: object): Ask =>
+        async asker => {
+          const { id, ...hold } = await claimJob();
+          await jobs.start({ jobId: id, ...hold });
+          return post(`/runner/jobs/${id}/${verb}`, { ...hold, ...body }, asker);
+        };
       const ASK: Record<string, Ask> = {
         'get /v1/runbooks': read('/runbooks?limit=2'),
         'get /v1/runbooks/{namespace}/{name}': read('/runbooks/default/broken'),
@@ -200,6 +249,22 @@ describe('the routes of runbooks', () => {
           post(`/root-causes/${await owe()}/close`, { resolution: 'Fixed.' }, asker),
         'get /v1/kill-switch': read('/kill-switch'),
         'post /v1/kill-switch': asker => post('/kill-switch', { on: false }, asker),
+        'post /v1/runner/claim': async asker => {
+          await openJob();
+          return post('/runner/claim', { commands: ['say'] }, asker);
+        },
+        'post /v1/runner/jobs/{id}/start': async asker => {
+          const { id, ...hold } = await claimJob();
+          return post(`/runner/jobs/${id}/start`, hold, asker);
+        },
+        'post /v1/runner/jobs/{id}/heartbeat': onJob('heartbeat', {}),
+        'post /v1/runner/jobs/{id}/lines': onJob('lines', {
+          firstSequence: 1,
+          lines: [{ stream: 'out', text: 'hello' }],
+        }),
+        'post /v1/runner/jobs/{id}/result': onJob('result', {
+          outcome: { type: 'exited', exitCode: 0, stdout: 'hello', truncated: false },
+        }),
         'get /v1/openapi.json': read('/openapi.json'),
       };
       async function trip() {
