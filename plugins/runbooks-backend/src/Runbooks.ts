@@ -52,6 +52,7 @@ import { isPostgres } from './engine/database/clock';
 import type { ActionRegistry } from './engine/work/ActionRegistry';
 import { Dispatcher } from './engine/work/Dispatcher';
 import { RunWorker } from './engine/work/RunWorker';
+import { incidentRuns } from './history/incidentRuns';
 import { LogTails } from './history/LogTails';
 import { statisticsOf } from './history/statisticsOf';
 import { RunHistory } from './history/RunHistory';
@@ -251,6 +252,7 @@ export class Runbooks {
         desk,
         drills,
         history,
+        incidentRuns: query => incidentRuns(knex, query),
         killSwitch,
         reading,
         rootCauses,

@@ -9,5 +9,5 @@ export {
   runbookActionsExtensionPoint,
   type RunbookActionsExtensionPoint,
 } from './runbookActionsExtensionPoint';
-export type { RunbooksService } from './service/RunbooksService';
+export type { RunbooksForQuery, RunbooksService } from './service/RunbooksService';
 export { runbooksServiceRef } from './service/runbooksServiceRef';

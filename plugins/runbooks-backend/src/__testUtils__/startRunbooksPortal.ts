@@ -259,6 +259,7 @@ export async function startRunbooksPortal(options: {
       entityRef?: string;
       breakGlassReason?: string;
       drill?: boolean;
+      incidentId?: string;
       key?: string;
     } = {},
   ) {

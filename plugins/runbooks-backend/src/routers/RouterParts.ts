@@ -1,5 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import type { RunbookStatisticsDto } from '@rollcall/plugin-runbooks-common';
+import type { IncidentRunsDto, RunbookStatisticsDto } from '@rollcall/plugin-runbooks-common';
 import type { RunAccess } from '../access/RunAccess';
 import type { RunReading } from '../access/RunReading';
 import type { AutomaticStarter } from '../automatic/AutomaticStarter';
@@ -9,6 +9,7 @@ import type { RunAttendant } from '../desk/RunAttendant';
 import type { RunDesk } from '../desk/RunDesk';
 import type { DrillDesk } from '../drills/DrillDesk';
 import type { ActionRegistry } from '../engine/work/ActionRegistry';
+import type { IncidentRunsQuery } from '../history/incidentRuns';
 import type { LogTails } from '../history/LogTails';
 import type { RunHistory } from '../history/RunHistory';
 import type { KillSwitch } from '../settings/KillSwitch';
@@ -24,6 +25,7 @@ export interface RouterParts {
   desk: RunDesk;
   drills: DrillDesk;
   history: RunHistory;
+  incidentRuns(query: IncidentRunsQuery): Promise<IncidentRunsDto>;
   killSwitch: KillSwitch;
   reading: RunReading;
   rootCauses: RootCauses;

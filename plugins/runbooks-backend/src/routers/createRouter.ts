@@ -6,6 +6,7 @@ import {
 import type { RequestHandler, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { automaticRouter } from './automaticRouter';
+import { incidentRunsRouter } from './incidentRunsRouter';
 import { logRouter } from './logRouter';
 import { openApiRouter } from './openApiRouter';
 import { overviewRouter } from './overviewRouter';
@@ -30,6 +31,7 @@ export function mountedRouters(
 ): MountedRouter[] {
   return [
     { path: '/v1/runbooks', router: runbooksRouter(parts) },
+    { path: '/v1/incident-runs', router: incidentRunsRouter(parts) },
     { path: '/v1/runs', router: logRouter(parts) },
     { path: '/v1/runs', router: runsRouter(parts) },
     { path: '/v1', router: automaticRouter(parts, { callers: options.automaticCallers }) },

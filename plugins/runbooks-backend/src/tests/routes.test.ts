@@ -61,6 +61,7 @@ const EXPECTED: Record<string, number[]> = {
   'get /v1/runbooks': EVERYBODY,
   'get /v1/runbooks/{namespace}/{name}': EVERYBODY,
   'post /v1/runbooks/{namespace}/{name}/preview': EVERYBODY,
+  'get /v1/incident-runs': [401, 403, 403, 403, 403, 403, 403, 403, 200],
   'get /v1/runs': EVERYBODY,
   'post /v1/runs': [401, 403, 201, 201, 201, 201, 201, 403, 403],
   'get /v1/runs/{id}': READERS,
@@ -183,6 +184,10 @@ describe('the routes of runbooks', () => {
             { entityRef: 'component:default/checkout', inputs: {}, mode: 'live' },
             asker,
           ),
+        'get /v1/incident-runs': async asker => {
+          await start('look', 'owner', { incidentId: '7' });
+          return get('/incident-runs?endedSince=2026-01-01T00:00:00Z', asker);
+        },
         'get /v1/runs': read('/runs?limit=3'),
         'post /v1/runs': (asker, breakGlassReason) =>
           start('act', asker, breakGlassReason ? { breakGlassReason } : {}),

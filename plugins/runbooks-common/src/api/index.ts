@@ -1,1 +1,3 @@
 export * from './types';
+export { incidentNumberOf } from './incidentNumberOf';
+export * from './incidentRuns';

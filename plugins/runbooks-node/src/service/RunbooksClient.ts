@@ -41,7 +41,7 @@ export class RunbooksClient implements RunbooksService {
     query: RunbooksForQuery,
     credentials?: BackstageCredentials,
   ): Promise<RunbookRow[]> {
-    const search = new URLSearchParams({ ...query, limit: '200' });
+    const search = new URLSearchParams({ limit: '200', ...query });
     const response = await this.#client.ask({ path: `/v1/runbooks?${search}`, credentials });
     return ((await response.json()) as RunbookPage).items;
   }

@@ -1,4 +1,13 @@
-import type { AutomaticStartDto, AutomaticStartRequest } from '@rollcall/plugin-runbooks-common';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  AutomaticStartDto,
+  AutomaticStartRequest,
+  IncidentRunsDto,
+  RunbookRow,
+} from '@rollcall/plugin-runbooks-common';
+
+/** Which runbooks are asked for: those that apply to a service, by reference, or that answer an alert, by its name. @public */
+export type RunbooksForQuery = { serviceRef: string } | { alert: string };
 
 /**
  * What other back ends ask of runbooks. It is asked over HTTP, so that runbooks may run elsewhere, or not at all.
@@ -17,4 +26,21 @@ export interface RunbooksService {
    * @throws ServiceUnavailableError where runbooks are not installed or cannot be reached; asking again is safe
    */
   startAutomatically(request: AutomaticStartRequest): Promise<AutomaticStartDto>;
+
+  /**
+   * Runbooks with their freshness and how they went, 200 at most.
+   *
+   * @param credentials - of the person it is asked for: they see what they may read; the asking plugin's own where absent
+   * @throws ResponseError where the person may not read runbooks
+   * @throws ServiceUnavailableError where runbooks are not installed or cannot be reached
+   */
+  runbooksFor(query: RunbooksForQuery, credentials?: BackstageCredentials): Promise<RunbookRow[]>;
+
+  /**
+   * Live runs that belong to incidents: those under way, and those that ended since.
+   *
+   * @param endedSince - ISO 8601 instant
+   * @throws ServiceUnavailableError where runbooks are not installed or cannot be reached
+   */
+  incidentRuns(endedSince: string): Promise<IncidentRunsDto>;
 }
