@@ -11,6 +11,7 @@ import {
   PageChannels,
 } from '@rollcall/plugin-incidents-node';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
+import { runbooksServiceRef } from '@rollcall/plugin-runbooks-node';
 import { portalUrlOf } from './config/portalUrlOf';
 import { readIncidentsConfig } from './config/readIncidentsConfig';
 import { prepareDatabase } from './database/prepareDatabase';
@@ -20,6 +21,7 @@ import { Learning } from './learning/Learning';
 import { PagingMetrics } from './metrics/PagingMetrics';
 import { NotificationChannel } from './paging/NotificationChannel';
 import { INTAKE_PATH } from './routers/createRouter';
+import { IncidentRunbooks } from './runbooks/IncidentRunbooks';
 
 /**
  * Takes alerts in, finds who must know, pages them until somebody answers, and answers over HTTP.
@@ -50,6 +52,7 @@ export const incidentsPlugin = createBackendPlugin({
         onCall: onCallServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        runbooks: runbooksServiceRef,
         signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
@@ -74,12 +77,16 @@ export const incidentsPlugin = createBackendPlugin({
           tracker: trackers.get(),
           now: () => Date.now(),
         });
+        const runbooks = new IncidentRunbooks({ ...deps, knex, now: () => Date.now() });
         deps.httpRouter.use(incidents.router);
+        deps.httpRouter.use(runbooks.router);
         deps.httpRouter.use(learning.router);
         deps.httpRouter.addAuthPolicy({ path: INTAKE_PATH, allow: 'unauthenticated' });
         deps.lifecycle.addStartupHook(() => incidents.start());
+        deps.lifecycle.addStartupHook(() => runbooks.start());
         deps.lifecycle.addStartupHook(() => learning.start());
         deps.lifecycle.addShutdownHook(() => incidents.stop());
+        deps.lifecycle.addShutdownHook(() => runbooks.stop());
         deps.lifecycle.addShutdownHook(() => learning.stop());
       },
     });

@@ -7,6 +7,7 @@ export * from './change';
 export * from './incident';
 export * from './maintenance';
 export * from './permissions';
+export * from './remedy';
 export * from './review';
 export * from './routing';
 export * from './severity';

@@ -5,6 +5,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -13,6 +14,7 @@ import { fleetServiceRef } from '@rollcall/fleet-node';
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
+import { type RunbooksService, runbooksServiceRef } from '@rollcall/plugin-runbooks-node';
 import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import request from 'supertest';
@@ -115,6 +117,8 @@ export interface StartOptions {
   modules?: BackendFeature[];
   documents?: string;
   config?: JsonObject;
+  /** What runbooks answer; they are not installed where nothing is given. */
+  runbooks?: RunbooksService;
 }
 
 /** What a notice of Alertmanager says; `startsAt` by the minute of an hour. */
@@ -149,9 +153,19 @@ export function notice(
   };
 }
 
+async function notInstalled(): Promise<never> {
+  throw new ServiceUnavailableError('Runbooks are not installed');
+}
+
+const NO_RUNBOOKS: RunbooksService = {
+  startAutomatically: notInstalled,
+  runbooksFor: notInstalled,
+  incidentRuns: notInstalled,
+};
+
 /** A back end with incidents, the permission policy of Rollcall, and a catalog. */
 export async function startIncidents(options: StartOptions) {
-  const { knex, documents = DOCUMENTS, config, modules = [] } = options;
+  const { knex, documents = DOCUMENTS, config, modules = [], runbooks = NO_RUNBOOKS } = options;
   const sent = jest.fn(async (_: unknown) => {});
   const published = jest.fn(async (_: unknown) => {});
   const auditor = mockServices.auditor.mock({
@@ -203,6 +217,11 @@ export async function startIncidents(options: StartOptions) {
         service: notificationService,
         deps: {},
         factory: () => ({ send: sent }),
+      }),
+      createServiceFactory({
+        service: runbooksServiceRef,
+        deps: {},
+        factory: () => runbooks,
       }),
       createServiceFactory({
         service: signalsServiceRef,

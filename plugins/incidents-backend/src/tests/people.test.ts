@@ -32,6 +32,7 @@ const ROUTES: [string, string, object | undefined, Record<string, number>, numbe
   ['get', '/facts', undefined, READ, 200],
   ['get', '/incidents/1/surroundings', undefined, READ, 200],
   ['get', '/figures', undefined, READ, 200],
+  ['get', '/incidents/1/remedies', undefined, READ, 200],
   ['get', '/sources', undefined, READ, 200],
   ['get', '/openapi.json', undefined, READ, 200],
   ['get', '/changes', undefined, READ, 200],

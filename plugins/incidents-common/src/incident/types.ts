@@ -1,4 +1,5 @@
 import type { Urgency } from '../alert';
+import type { RunNews } from '../remedy';
 import type { Reaches } from '../routing';
 import type { Severity } from '../severity';
 
@@ -99,7 +100,19 @@ export type IncidentEvent =
       to?: string;
       because: string;
     }
-  | { kind: 'run'; runId: string; runbookRef: string; by: string }
+  | {
+      kind: 'run';
+      runId: string;
+      runbookRef: string;
+      /** Reference of who asked for it; `system:auto` where it started by itself. */
+      by: string;
+      /** What became of it. */
+      news: RunNews;
+      /** Title of the step it is at, where it waits or went wrong. */
+      stepTitle?: string;
+    }
+  /** A runbook did not start by itself. `guard` names what kept it from that. */
+  | { kind: 'run-refused'; runbookRef: string; guard: string; because: string }
   | { kind: 'change'; changeId: string; title: string; at: string };
 
 /** An event and when it happened. @public */

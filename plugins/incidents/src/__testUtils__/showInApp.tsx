@@ -24,6 +24,7 @@ export function fakeIncidentsApi(answers: Partial<IncidentsApi>): IncidentsApi {
     declare: notFound,
     act: notFound,
     figures: notFound,
+    remedies: async () => ({ items: [], runs: [] }),
     ...answers,
   };
 }

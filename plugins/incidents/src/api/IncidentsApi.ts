@@ -9,6 +9,7 @@ import type {
   IncidentPage,
   IncidentQuery,
   IncidentRole,
+  RemediesDto,
   Severity,
 } from '@rollcall/plugin-incidents-common';
 
@@ -50,6 +51,8 @@ export interface IncidentsApi {
   /** Says that something is wrong; a second request with the same key is the same incident. */
   declare(request: DeclareRequest): Promise<IncidentDto>;
   act(number: number, request: IncidentActRequest): Promise<IncidentDto>;
+  /** The runbooks for an incident, and what was run of them. */
+  remedies(number: number, options?: IncidentsRequestOptions): Promise<RemediesDto>;
   /** How long incidents hurt, and people took. */
   figures(query: FiguresQuery, options?: IncidentsRequestOptions): Promise<IncidentFiguresDto>;
 }

@@ -7,6 +7,7 @@ import type {
   IncidentFiguresDto,
   IncidentPage,
   IncidentQuery,
+  RemediesDto,
 } from '@rollcall/plugin-incidents-common';
 import type { IncidentActRequest, IncidentsApi, IncidentsRequestOptions } from './IncidentsApi';
 
@@ -54,6 +55,10 @@ export class IncidentsClient implements IncidentsApi {
 
   async act(number: number, { act, ...body }: IncidentActRequest): Promise<IncidentDto> {
     return this.#post(`/v1/incidents/${number}/${act}`, body);
+  }
+
+  async remedies(number: number, options?: IncidentsRequestOptions): Promise<RemediesDto> {
+    return this.#ask(`/v1/incidents/${number}/remedies`, options);
   }
 
   async #post<T>(path: string, body: object): Promise<T> {

@@ -9,6 +9,7 @@ import type {
   Severity,
   TimedIncidentEvent,
 } from '@rollcall/plugin-incidents-common';
+import { remedyEventInWords } from './remedyWords';
 
 /** What a state is called, and the mark it has. @internal */
 export const STATES: Record<
@@ -133,7 +134,8 @@ export function eventInWords(event: TimedIncidentEvent): string {
         ? `${MOMENTS[event.moment]}: as the events say.`
         : `${MOMENTS[event.moment]}: ${clock(event.to)}. ${event.because}`;
     case 'run':
-      return `Started ${humanizeRef(event.runbookRef, 'runbook')}.`;
+    case 'run-refused':
+      return remedyEventInWords(event);
     case 'change':
       return `Changed: ${event.title}.`;
     default:

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import type { IncidentState } from '../../hooks/useIncident';
 import { eventInWords, whoDid } from '../../lib/words';
 import { EntityName } from '../Parts/EntityName';
+import { RunLinkOf } from '../Remedy/RunLinkOf';
 import { useStyles } from '../styles';
 
 /** @internal */
@@ -58,6 +59,7 @@ export function Timeline(props: TimelineProps) {
                 )}
               </span>
               <p>{eventInWords(event)}</p>
+              <RunLinkOf event={event} />
             </li>
           );
         })}

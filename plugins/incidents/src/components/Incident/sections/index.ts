@@ -4,7 +4,7 @@ import { DependenciesPanel } from '../DependenciesPanel';
 import { LessonsPanel } from '../../Reviews/LessonsPanel';
 import { MaintenancePanel } from '../../Maintenance/MaintenancePanel';
 import { MomentsPanel } from '../../Moments/MomentsPanel';
-import { RunbooksPanel } from '../RunbooksPanel';
+import { RemedyPanel } from '../../Remedy/RemedyPanel';
 import { RolesPanel } from '../../Roles/RolesPanel';
 import { Timeline } from '../Timeline';
 import { WhyPanel } from '../WhyPanel';
@@ -12,7 +12,7 @@ import type { IncidentSection } from './types';
 
 /** What helps now, in the order in which it is needed: what to do, what changed, what it leans on, what happened, what is learnt. @internal */
 export const MAIN_SECTIONS: readonly IncidentSection[] = [
-  RunbooksPanel,
+  RemedyPanel,
   ChangesPanel,
   DependenciesPanel,
   LessonsPanel,

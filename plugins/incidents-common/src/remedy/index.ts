@@ -1,0 +1,3 @@
+export { inputsFromLabels, labelsInCommon } from './inputsFromLabels';
+export { remediesFor, type Remedy, type Trouble } from './remediesFor';
+export { runNews, type RunNews } from './runNews';
