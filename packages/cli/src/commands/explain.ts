@@ -1,3 +1,4 @@
+import { KINDS, type KindDefinition, kindFields, kindPage } from '@rollcall/model';
 import { RULE_IDS, RULES } from '@rollcall/plugin-ownership-common';
 import { unknownRule } from '../audit/auditFlags';
 import type { CommandContext, Outcome } from '../lib/Command';
@@ -16,12 +17,13 @@ const FLAGS = {
 
 /** @internal */
 export const help: CommandHelp = {
-  usage: 'explain [RULE] [flags]',
+  usage: 'explain [RULE|KIND] [flags]',
   about:
-    'Shows the page of a rule: what it asks, why, an example, and how to mend it.\nWithout a rule, lists all of them.',
+    'Shows the page of a rule: what it asks, why, an example, and how to mend it; or of a kind of document: every field, and\nwhat may stand there. Without either, lists all rules.',
   flags: FLAGS,
   examples: [
     ['rollcall explain owner-unknown', 'What this rule asks, and why'],
+    ['rollcall explain OnCallRotation', 'Every field of a rotation'],
     ['rollcall explain', 'All rules'],
   ],
 };
@@ -35,12 +37,17 @@ export async function run(context: CommandContext): Promise<Outcome> {
   const { argv, terminal } = context;
   const { values, words } = parseFlags(argv, FLAGS);
   if (words.length > 1) {
-    throw new UsageError('One rule at a time.', `First: rollcall explain ${words[0]}`);
+    throw new UsageError('One at a time.', `First: rollcall explain ${words[0]}`);
   }
   const json = values.format === 'json';
   const [name] = words;
   if (name === undefined) {
     terminal.print(json ? rulesAsJson() : listRules());
+    return 'clean';
+  }
+  const kind = kindCalled(name);
+  if (kind) {
+    terminal.print(json ? kindAsJson(kind) : kindPage(kind));
     return 'clean';
   }
   if (!(RULE_IDS as readonly string[]).includes(name)) {
@@ -57,6 +64,17 @@ export async function run(context: CommandContext): Promise<Outcome> {
       : `${page.trimEnd()}\n`,
   );
   return 'clean';
+}
+
+/** A kind by its name, however it is capitalised; of several versions the newest. */
+function kindCalled(name: string): KindDefinition | undefined {
+  return KINDS.find(({ kind }) => kind.toLowerCase() === name.toLowerCase());
+}
+
+function kindAsJson(definition: KindDefinition): string {
+  const { kind, apiVersions } = definition;
+  const page = { schemaVersion: 1, kind, apiVersions, fields: kindFields(definition) };
+  return `${JSON.stringify(page, undefined, 2)}\n`;
 }
 
 function described() {

@@ -82,6 +82,20 @@ describe('rollcall explain', () => {
       severity: expect.any(String),
     });
   });
+
+  it('shows every field of a kind, however its name is written', () => {
+    const page = rollcall('.', ['explain', 'oncallrotation']);
+    expect(page.status).toBe(0);
+    expect(page.stdout).toContain('# OnCallRotation');
+    expect(page.stdout).toContain('`layers[].versions[].turn.unit`');
+    const { fields } = JSON.parse(rollcall('.', ['explain', 'Waiver', '--format', 'json']).stdout);
+    expect(fields).toContainEqual({
+      path: 'approvedBy',
+      required: true,
+      holds: expect.any(String),
+    });
+    expect(rollcall('.', ['explain', 'Waver']).status).toBe(2);
+  });
 });
 
 describe('rollcall codeowners', () => {

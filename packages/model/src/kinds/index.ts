@@ -8,3 +8,5 @@ export {
   type ValidateDocumentResult,
 } from './validateDocument';
 export type { JsonSchema, KindDefinition, KindFamily } from './types';
+export { kindFields, type KindField } from './kindFields';
+export { kindPage } from './kindPage';
