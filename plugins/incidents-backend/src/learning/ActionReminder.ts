@@ -43,8 +43,10 @@ export class ActionReminder {
         ...(reminded_at !== null && { remindedAt: instantOf(reminded_at) }),
       };
       if (!reminderDue(thing, instantOf(now()))) continue;
-      if (!(await actions.claimReminder(row, now()))) continue;
-      await notifier.send({ to: owner_ref, ...messageOf(row, now()) });
+      const nowMs = now();
+      if (!(await actions.claimReminder(row, nowMs))) continue;
+      const isTaken = await notifier.send({ to: owner_ref, ...messageOf(row, nowMs) });
+      if (!isTaken) await actions.giveBackReminder(row, nowMs);
     }
   }
 }

@@ -111,6 +111,14 @@ export class ActionStore {
     return count > 0;
   }
 
+  /** Somebody could not be told after all: it is tried again. */
+  async giveBackReminder(
+    { id, reminded_at }: Pick<ActionRecord, 'id' | 'reminded_at'>,
+    claimedMs: number,
+  ): Promise<void> {
+    await this.#all().where({ id, reminded_at: claimedMs }).update({ reminded_at });
+  }
+
   #all(): Knex.QueryBuilder {
     return this.knex(LEARNING_TABLES.actions);
   }

@@ -19,6 +19,9 @@ import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import { IncidentStore } from '../database/IncidentStore';
 import { IncidentAccess } from '../desk/IncidentAccess';
+import { InsightDesk } from '../insights/InsightDesk';
+import { insightsRouter } from '../insights/insightsRouter';
+import { InsightStore } from '../insights/InsightStore';
 import { Signaller } from '../Signaller';
 import { Pump } from '../work/Pump';
 import { World } from '../work/World';
@@ -26,8 +29,12 @@ import { ActionDesk } from './ActionDesk';
 import { ActionReminder } from './ActionReminder';
 import { actionsRouter } from './actionsRouter';
 import { ActionStore } from './ActionStore';
+import { Backlog } from './backlog/Backlog';
+import { backlogRouter } from './backlog/backlogRouter';
+import { MonitoringBudgets } from './backlog/MonitoringBudgets';
 import { LearningWorker } from './LearningWorker';
 import { lessonsRouter } from './lessonsRouter';
+import { Objectives } from './objectives/Objectives';
 import { ReviewDesk } from './ReviewDesk';
 import { ReviewReminder } from './ReviewReminder';
 import { reviewsRouter } from './reviewsRouter';
@@ -121,6 +128,14 @@ export class Learning {
     );
     this.router.use('/v1/actions', mayRead, actionsRouter({ ...known, desk }));
     this.router.use('/v1/lessons', mayRead, lessonsRouter({ ...known, desk }));
+    const backlog = new Backlog({ ...known, budgets: new MonitoringBudgets(options) });
+    const insights = new InsightDesk({ insights: new InsightStore(knex), world, now });
+    this.router.use('/v1/insights', mayRead, insightsRouter({ desk: insights, people }));
+    const objectives = new Objectives({ knex, world, now });
+    this.router.get('/v1/objectives', mayRead, async (_req, res) => {
+      res.json(await objectives.read());
+    });
+    this.router.use('/v1/backlog', mayRead, backlogRouter(backlog));
     this.router.use(
       refuseWhileDatabaseIsAway({ logger, remains: 'Nothing that was written is lost.' }),
     );

@@ -2,6 +2,7 @@ import { reviewDuty } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { incidentOf } from '../database/changeIncident';
 import { type EventRecord, type IncidentRecord, instantOf, TABLES } from '../database/rows';
+import { writeOutcome } from '../insights/writeOutcome';
 import type { Knowledge, World } from '../work/World';
 import { LEARNING_TABLES } from './learningRows';
 import { openReview, timedEvents } from './openReview';
@@ -18,8 +19,8 @@ export interface LearningWorkerOptions {
 const AT_ONCE = 100;
 
 /**
- * Looks at incidents that changed since it last did: writes down what came of them, and opens the reviews the policy asks for. Where two replicas look at one, the
- * second finds everything done.
+ * Looks at incidents that changed since it last did: writes down what came of them, and opens the reviews the policy asks for. Where two
+ * replicas look at one, the second finds everything done.
  *
  * @internal
  */
@@ -57,6 +58,7 @@ export class LearningWorker {
       IncidentRecord | undefined;
     if (!row) return false;
     const events = await trx<EventRecord>(TABLES.events).where({ incident: number });
+    await writeOutcome(trx, { row, events: timedEvents(events), fleet: knowledge.fleet });
     const isNews = await this.#review(trx, { row, events }, knowledge);
     await trx(LEARNING_TABLES.learned)
       .insert({ incident: number, version: row.version })

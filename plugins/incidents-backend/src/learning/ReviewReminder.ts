@@ -29,8 +29,8 @@ function messageOf({ review, incident }: StoredReview, nowMs: number): Omit<Mess
 }
 
 /**
- * Tells the team that owns the service, and whoever was in command, that a review waits; again and again until it is held. Of what
- * nobody owns nobody is told: the list of reviews shows it.
+ * Tells the team that owns the service that a review waits; again and again until it is held. Of what nobody owns nobody is told: the
+ * list of reviews shows it.
  *
  * @internal
  */
@@ -52,7 +52,9 @@ export class ReviewReminder {
   async #remind(stored: StoredReview): Promise<void> {
     const { notifier, now, reviews } = this.options;
     const { ownerRef } = incidentOf(stored.incident);
-    if (ownerRef === undefined || !(await reviews.claimReminder(stored.review, now()))) return;
-    await notifier.send({ to: ownerRef, ...messageOf(stored, now()) });
+    const nowMs = now();
+    if (ownerRef === undefined || !(await reviews.claimReminder(stored.review, nowMs))) return;
+    const isTaken = await notifier.send({ to: ownerRef, ...messageOf(stored, nowMs) });
+    if (!isTaken) await reviews.giveBackReminder(stored.review, nowMs);
   }
 }

@@ -139,6 +139,16 @@ export class ReviewStore {
     return count > 0;
   }
 
+  /** Somebody could not be told after all: it is tried again. */
+  async giveBackReminder(
+    { incident, reminded_at }: ReviewRecord,
+    claimedMs: number,
+  ): Promise<void> {
+    await this.knex<ReviewRecord>(LEARNING_TABLES.reviews)
+      .where({ incident, reminded_at: claimedMs })
+      .update({ reminded_at });
+  }
+
   #joined(): Knex.QueryBuilder {
     return this.knex(`${LEARNING_TABLES.reviews} as review`).join(
       `${TABLES.incidents} as incident`,

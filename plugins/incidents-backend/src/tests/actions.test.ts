@@ -142,6 +142,16 @@ describe.each(databases.eachSupportedId())('action items, %s', databaseId => {
     expect(await told()).toEqual(['group:default/payments', 'user:default/ola']);
   });
 
+  it('is told again to whom it could not be told', async () => {
+    portal.sent.mockRejectedValueOnce(new Error('Notifications are away'));
+    const { id } = await made();
+    const rows = await portal.until(
+      async () => (await knex('incidents_actions').where({ id })) as { reminded_at: unknown }[],
+      ([row]) => portal.sent.mock.calls.length > 1 && row.reminded_at === null,
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   it('may be an epic that comes from no incident, of a team one is in or above', async () => {
     const epic = { incident: undefined, class: 'stability-epic', serviceRef: 'ledger' };
     const { body, status } = await create(epic, 'parent-team member');

@@ -6,3 +6,6 @@ export type * from './reviews';
 export * from './remedies';
 export type * from './actionItems';
 export type * from './maintenance';
+export type * from './backlog';
+export type * from './insights';
+export type * from './objectives';

@@ -1,0 +1,4 @@
+export { insightsOf } from './insightsOf';
+export { isNight } from './isNight';
+export { neededNothing } from './neededNothing';
+export type * from './types';

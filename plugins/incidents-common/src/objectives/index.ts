@@ -1,0 +1,7 @@
+export { judgeAcknowledged, judgeInTime, type AcknowledgedQuery, type Judgement } from './judge';
+export {
+  acknowledgeWithin,
+  OBJECTIVE_WINDOW_DAYS,
+  operationalObjectives,
+} from './operationalObjectives';
+export type * from './types';
