@@ -25,7 +25,7 @@ function folderOfYarn(node) {
  * @param {{name: 'new' | 'old', folder: string, toolchain: {node: string, env: Record<string, string>}}} options
  */
 export async function createBackstage({ name, folder, toolchain }) {
-  fs.rmSync(folder, { recursive: true, force: true });
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   const generator = path.join(ROOT, 'node_modules/@backstage/create-app/bin/backstage-create-app');
   const legacy = name === 'old' ? ['--legacy'] : [];
   const bin = folderOfYarn(toolchain.node);
