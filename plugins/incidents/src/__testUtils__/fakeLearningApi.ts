@@ -18,6 +18,10 @@ export function fakeLearningApi(answers: Partial<LearningApi>): LearningApi {
     createActionItem: notFound,
     changeActionItem: notFound,
     moveActionItem: notFound,
+    backlog: notFound,
+    agenda: notFound,
+    insights: notFound,
+    objectives: notFound,
     ...answers,
   };
 }

@@ -3,11 +3,16 @@ import type {
   ActionItemDto,
   ActionItemPage,
   ActionItemQuery,
+  BacklogDto,
+  BacklogQuery,
   ChangeActionItemRequest,
   CreateActionItemRequest,
+  InsightsDto,
+  InsightsQuery,
   LessonsDto,
   MoveActionItemRequest,
   MoveReviewRequest,
+  ObjectivesDto,
   ReviewDto,
   ReviewPage,
   ReviewQuery,
@@ -38,6 +43,14 @@ export interface LearningApi {
   createActionItem(request: CreateActionItemRequest): Promise<ActionItemDto>;
   changeActionItem(id: string, request: ChangeActionItemRequest): Promise<ActionItemDto>;
   moveActionItem(id: string, request: MoveActionItemRequest): Promise<ActionItemDto>;
+  /** Everything that is to be done for reliability, the most pressing first. */
+  backlog(query: BacklogQuery, options?: IncidentsRequestOptions): Promise<BacklogDto>;
+  /** The agenda of the next product review, in Markdown. */
+  agenda(query: Omit<BacklogQuery, 'kind'>): Promise<string>;
+  /** What past incidents say together. */
+  insights(query: InsightsQuery, options?: IncidentsRequestOptions): Promise<InsightsDto>;
+  /** What the organisation promises itself about incidents, and what is left of it. */
+  objectives(options?: IncidentsRequestOptions): Promise<ObjectivesDto>;
 }
 
 /** @public */

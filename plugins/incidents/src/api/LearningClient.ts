@@ -4,11 +4,17 @@ import type {
   ActionItemDto,
   ActionItemPage,
   ActionItemQuery,
+  AgendaDto,
+  BacklogDto,
+  BacklogQuery,
   ChangeActionItemRequest,
   CreateActionItemRequest,
+  InsightsDto,
+  InsightsQuery,
   LessonsDto,
   MoveActionItemRequest,
   MoveReviewRequest,
+  ObjectivesDto,
   ReviewDto,
   ReviewPage,
   ReviewQuery,
@@ -86,6 +92,23 @@ export class LearningClient implements LearningApi {
 
   async moveActionItem(id: string, request: MoveActionItemRequest): Promise<ActionItemDto> {
     return this.#send('POST', `/v1/actions/${encodeURIComponent(id)}/move`, request);
+  }
+
+  async backlog(query: BacklogQuery, options?: IncidentsRequestOptions): Promise<BacklogDto> {
+    return this.#ask(`/v1/backlog${searchOf(query)}`, options);
+  }
+
+  async agenda(query: Omit<BacklogQuery, 'kind'>): Promise<string> {
+    const { markdown } = await this.#ask<AgendaDto>(`/v1/backlog/agenda${searchOf(query)}`);
+    return markdown;
+  }
+
+  async insights(query: InsightsQuery, options?: IncidentsRequestOptions): Promise<InsightsDto> {
+    return this.#ask(`/v1/insights${searchOf(query)}`, options);
+  }
+
+  async objectives(options?: IncidentsRequestOptions): Promise<ObjectivesDto> {
+    return this.#ask('/v1/objectives', options);
   }
 
   async #send<T>(method: string, path: string, body: object): Promise<T> {

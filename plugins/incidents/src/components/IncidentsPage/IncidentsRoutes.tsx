@@ -1,6 +1,7 @@
 import { Skeleton } from '@rollcall/ui';
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router-dom';
+import { IncidentTabs } from './IncidentTabs';
 
 // Each page is a file of its own, fetched when it is opened.
 const IncidentsContent = lazy(async () => {
@@ -26,15 +27,27 @@ const MaintenanceContent = lazy(async () => {
   return { default: page.MaintenanceContent };
 });
 
+const BacklogContent = lazy(async () => {
+  const page = await import('../Backlog/BacklogContent');
+  return { default: page.BacklogContent };
+});
+const InsightsContent = lazy(async () => {
+  const page = await import('../Insights/InsightsContent');
+  return { default: page.InsightsContent };
+});
+
 /** The pages of incidents, each with an address of its own. @internal */
 export function IncidentsRoutes() {
   return (
     <Suspense fallback={<Skeleton heights={[104, 480]}>Opening the page…</Skeleton>}>
+      <IncidentTabs />
       <Routes>
         <Route path="/" element={<IncidentsContent />} />
         <Route path="reviews" element={<ReviewsContent />} />
         <Route path="reviews/:number" element={<ReviewPage />} />
         <Route path="maintenance" element={<MaintenanceContent />} />
+        <Route path="backlog" element={<BacklogContent />} />
+        <Route path="insights" element={<InsightsContent />} />
         <Route path=":number" element={<IncidentPage />} />
       </Routes>
     </Suspense>

@@ -1,0 +1,16 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { PageTabs } from '@rollcall/ui';
+import { rootRouteRef } from '../../routes';
+
+const TABS = [
+  { path: '', title: 'Incidents' },
+  { path: 'reviews', title: 'Reviews' },
+  { path: 'backlog', title: 'Backlog' },
+  { path: 'insights', title: 'Insights' },
+];
+
+/** What is wrong now, what was learned, what is to be done, and what it says together. @internal */
+export function IncidentTabs() {
+  const root = useRouteRef(rootRouteRef)();
+  return <PageTabs label="Pages of incidents" root={root} tabs={TABS} />;
+}

@@ -1,0 +1,118 @@
+import Button from '@material-ui/core/Button';
+import type { InsightsQuery, Severity } from '@rollcall/plugin-incidents-common';
+import { EmptyState, EntityPicker, Loaded, useUrlFilter } from '@rollcall/ui';
+import { useMemo } from 'react';
+import { useInsights } from '../../hooks/useInsights';
+import { useStyles } from '../styles';
+import { Insights } from './Insights';
+import { ObjectivesPanel } from './ObjectivesPanel';
+
+const NAMES = ['weeks', 'serviceRef', 'ownerRef', 'tier', 'severity'] as const;
+const USUAL_WEEKS = 12;
+const WEEK_MS = 7 * 86_400_000;
+
+/** What past incidents say together, by time, service, team, tier and severity. @internal */
+export function InsightsContent() {
+  const { filter, isFiltered, change, clear } = useUrlFilter(NAMES);
+  const classes = useStyles();
+  const { weeks, serviceRef, ownerRef, tier, severity } = filter;
+  const from = useMemo(() => {
+    const count = Number(weeks) > 0 ? Number(weeks) : USUAL_WEEKS;
+    return new Date(Date.now() - count * WEEK_MS).toISOString();
+  }, [weeks]);
+  const query: InsightsQuery = {
+    from,
+    serviceRef,
+    ownerRef,
+    tier,
+    severity: severity === undefined ? undefined : (Number(severity) as Severity),
+  };
+  const state = useInsights(query);
+  return (
+    <div className={classes.stack}>
+      <section aria-labelledby="insights" className={classes.panel}>
+        <h2 id="insights" className={classes.heading}>
+          Insights
+        </h2>
+        <p className={classes.note}>
+          What incidents say together, so that there are fewer of them.
+        </p>
+        <div role="search" aria-label="Insights" className={classes.filters}>
+          <label>
+            Time
+            <select value={weeks ?? ''} onChange={event => change({ weeks: event.target.value })}>
+              <option value="4">last 4 weeks</option>
+              <option value="">last 12 weeks</option>
+              <option value="26">last 26 weeks</option>
+              <option value="52">last 52 weeks</option>
+            </select>
+          </label>
+          <label>
+            Severity
+            <select
+              value={severity ?? ''}
+              onChange={event => change({ severity: event.target.value })}
+            >
+              <option value="">any</option>
+              <option value="1">1, critical</option>
+              <option value="2">2, major</option>
+              <option value="3">3, minor</option>
+              <option value="4">4, low</option>
+            </select>
+          </label>
+          <label>
+            Tier
+            <input
+              value={tier ?? ''}
+              size={6}
+              placeholder="any"
+              onChange={event => change({ tier: event.target.value })}
+            />
+          </label>
+          <EntityPicker
+            label="Of the service"
+            kinds={['Component']}
+            single
+            selected={serviceRef ? [serviceRef] : []}
+            onChange={([chosen]) => change({ serviceRef: chosen })}
+          />
+          <EntityPicker
+            label="Of the team and those below"
+            kinds={['Group']}
+            single
+            selected={ownerRef ? [ownerRef] : []}
+            onChange={([chosen]) => change({ ownerRef: chosen })}
+          />
+        </div>
+      </section>
+      <Loaded
+        state={state}
+        what="The insights"
+        advice="Incidents themselves are not touched by that."
+        heights={[96, 260, 260]}
+      >
+        {insights =>
+          insights.figures.incidents + insights.figures.issues === 0 ? (
+            <section className={classes.panel}>
+              <EmptyState title="Nothing was wrong in that time, as far as anybody said">
+                Incidents and issues are counted from when they were opened.
+              </EmptyState>
+              {isFiltered && (
+                <div className={classes.more}>
+                  <Button variant="outlined" onClick={clear}>
+                    Show the last 12 weeks of everything
+                  </Button>
+                </div>
+              )}
+            </section>
+          ) : (
+            <div aria-busy={state.loading}>
+              <Insights insights={insights} />
+            </div>
+          )
+        }
+      </Loaded>
+      <ObjectivesPanel />
+    </div>
+  );
+}
