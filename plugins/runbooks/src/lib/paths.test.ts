@@ -1,8 +1,12 @@
-import { readPrefill, runbookPath, runbookRefOf } from './paths';
+import { incidentPath, readPrefill, runbookPath, runbookRefOf } from './paths';
 
 describe('the address of a runbook', () => {
   it('is read back as it was written', () => {
-    const prefill = { serviceRef: 'component:default/checkout', inputs: { n: 1, who: 'a & b' } };
+    const prefill = {
+      serviceRef: 'component:default/checkout',
+      inputs: { n: 1, who: 'a & b' },
+      incidentId: '42',
+    };
     const [path, query] = runbookPath('runbook:pay/drain it', prefill).split('?');
     expect(path).toBe('/pay/drain%20it');
     expect(readPrefill(new URLSearchParams(query))).toEqual(prefill);
@@ -23,4 +27,12 @@ describe('the address of a runbook', () => {
   ])('%s', (query, serviceRef, inputs) => {
     expect(readPrefill(new URLSearchParams(query))).toEqual({ serviceRef, inputs });
   });
+});
+
+it.each([
+  ['42', '/incidents/42'],
+  ['INC-42', '/incidents/42'],
+  ['INC-2026-031', undefined],
+])('leads to the incident %s where it is one of this portal', (incidentId, path) => {
+  expect(incidentPath(incidentId)).toBe(path);
 });

@@ -1,10 +1,16 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { JsonValue } from '@rollcall/model';
+import { incidentNumberOf } from '@rollcall/plugin-runbooks-common';
+
+/** As long as the back end takes. */
+const LONGEST_ID = 100;
 
 /** What a runbook is opened with. @internal */
 export interface Prefill {
   serviceRef?: string;
   inputs?: Record<string, JsonValue>;
+  /** Id of the incident it is run for. */
+  incidentId?: string;
 }
 
 /** Where the page of a runbook stands, below the page of runbooks. @internal */
@@ -15,6 +21,7 @@ export function runbookPath(runbookRef: string, prefill: Prefill = {}): string {
   if (prefill.inputs && Object.keys(prefill.inputs).length > 0) {
     query.set('inputs', JSON.stringify(prefill.inputs));
   }
+  if (prefill.incidentId) query.set('incident', prefill.incidentId);
   const path = `/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
   return query.size > 0 ? `${path}?${query}` : path;
 }
@@ -23,6 +30,17 @@ export function runbookPath(runbookRef: string, prefill: Prefill = {}): string {
 export function runbookRefOf(parts: { namespace?: string; name?: string }): string {
   const { namespace = 'default', name = '' } = parts;
   return `runbook:${namespace}/${name}`.toLocaleLowerCase('en-US');
+}
+
+/**
+ * Where the page of an incident stands.
+ *
+ * @returns `undefined` of one that is kept elsewhere
+ * @internal
+ */
+export function incidentPath(incidentId: string): string | undefined {
+  const number = incidentNumberOf(incidentId);
+  return number === undefined ? undefined : `/incidents/${number}`;
 }
 
 /** Where the page of a run stands, below the page of runbooks. @internal */
@@ -36,6 +54,7 @@ export function readPrefill(parameters: URLSearchParams): Prefill {
   return {
     serviceRef: service ? fullServiceRef(service) : undefined,
     inputs: inputsOf(parameters.get('inputs')),
+    incidentId: parameters.get('incident')?.trim().slice(0, LONGEST_ID) || undefined,
   };
 }
 

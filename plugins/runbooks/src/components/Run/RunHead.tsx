@@ -13,6 +13,7 @@ import { isOver, lengthInWords, RUN_STATES, TRIGGERS } from '../../lib/runWords'
 import { progressOf } from '../../lib/runProgress';
 import { rootRouteRef } from '../../routes';
 import { InputsList } from '../Runbook/InputsList';
+import { IncidentName } from '../Parts/IncidentName';
 import { RunbookLink } from '../Parts/links';
 import { Person } from '../Parts/Person';
 import { RiskWord } from '../Parts/RiskWord';
@@ -54,6 +55,11 @@ export function RunHead(props: RunHeadProps) {
         </li>
         {run.mode === 'dry' && <li>tried without changing anything</li>}
         {run.drill && <li>a drill</li>}
+        {run.incidentId && (
+          <li>
+            for <IncidentName incidentId={run.incidentId} />
+          </li>
+        )}
         <li>
           asked for <Instant at={run.createdAt} />{' '}
           {run.trigger === 'person' || run.trigger === 'drill' ? (
@@ -129,6 +135,7 @@ export function RunHead(props: RunHeadProps) {
             to={`${root}${runbookPath(run.runbookRef, {
               serviceRef: run.entityRef,
               inputs: run.inputs,
+              incidentId: run.incidentId,
             })}`}
           >
             Run again with the same inputs

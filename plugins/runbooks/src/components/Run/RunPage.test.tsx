@@ -55,6 +55,21 @@ describe('the page of a run', () => {
     expect(screen.getByText('staging', { selector: 'dd' })).toBeVisible();
   });
 
+  it('leads back to the incident it was run for, where that is one of this portal', async () => {
+    show({ getRun: async () => runOf({ incidentId: '42', state: 'succeeded' }) });
+    expect(await screen.findByRole('link', { name: 'INC-42' })).toHaveAttribute(
+      'href',
+      '/incidents/42',
+    );
+    const again = screen.getByRole('link', { name: 'Run again with the same inputs' });
+    expect(again.getAttribute('href')).toContain('incident=42');
+  });
+
+  it('names an incident that is kept elsewhere', async () => {
+    show({ getRun: async () => runOf({ incidentId: 'TICKET-7' }) });
+    expect(await screen.findByText('for TICKET-7')).toBeVisible();
+  });
+
   it('lets somebody else approve the plan they see', async () => {
     let run = AWAITING;
     const approve = jest.fn(async (_runId: string, _planDigest: string) => {

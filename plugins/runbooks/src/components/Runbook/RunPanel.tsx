@@ -10,6 +10,7 @@ import { readPrefill } from '../../lib/paths';
 import { type RunIntent, runLabel } from '../../lib/planWords';
 import { initialValues, missingField, schemaFields } from '../../lib/schemaFields';
 import { SchemaForm } from '../Form/SchemaForm';
+import { IncidentName } from '../Parts/IncidentName';
 import { useStyles } from '../styles';
 import { PlanView } from './PlanView';
 import { StartRunDialog } from './StartRunDialog';
@@ -25,7 +26,7 @@ export function RunPanel(props: { runbook: RunbookDetailDto }) {
   const classes = useStyles();
   const [parameters, setParameters] = useSearchParams();
   const [prefill] = useState(() => readPrefill(parameters));
-  const asked = readPrefill(parameters).serviceRef;
+  const { serviceRef: asked, incidentId } = readPrefill(parameters);
   const serviceRef = asked ?? (serviceRefs.length === 1 ? serviceRefs[0] : undefined);
   const [values, setValues] = useState(() => initialValues(schema, prefill.inputs));
   const [drill, setDrill] = useState(false);
@@ -48,6 +49,12 @@ export function RunPanel(props: { runbook: RunbookDetailDto }) {
       <h2 id="run-it" className={classes.heading}>
         Run it
       </h2>
+      {incidentId && (
+        <p className={classes.note}>
+          For <IncidentName incidentId={incidentId} />, with what is known of it filled in. What you
+          run stands in its timeline.
+        </p>
+      )}
       <div className={classes.form}>
         <Field label="Service" hint={servicesHint(serviceRefs.length)}>
           {wiring => (
@@ -143,6 +150,7 @@ export function RunPanel(props: { runbook: RunbookDetailDto }) {
           plan={plan}
           fields={fields}
           intent={intent}
+          incidentId={incidentId}
           onChangedPlan={refresh}
           onClose={() => setIntent(undefined)}
         />

@@ -81,6 +81,20 @@ describe('the page of a runbook', () => {
     });
   });
 
+  it('runs it for the incident it was opened from', async () => {
+    const startRun = jest.fn(async () => runOf());
+    show({ preview: async () => previewOf(), startRun }, `${FOR_CHECKOUT}&incident=42`);
+    expect(await screen.findByRole('link', { name: 'INC-42' })).toHaveAttribute(
+      'href',
+      '/incidents/42',
+    );
+    await userEvent.click(await button('Ask for approval and run'));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Ask for approval and run' }));
+    await screen.findByText('the page of the run');
+    expect(startRun).toHaveBeenCalledWith(expect.objectContaining({ incidentId: '42' }));
+  });
+
   it('plans anew when an input changes', async () => {
     const preview = jest.fn(async () => previewOf());
     show({ preview }, FOR_CHECKOUT);

@@ -27,6 +27,8 @@ export interface StartRunDialogProps {
   plan: Plan | undefined;
   fields: readonly SchemaField[];
   intent: RunIntent;
+  /** The incident it is run for. */
+  incidentId?: string;
   /** The plan is another than the one that was shown. */
   onChangedPlan: () => void;
   onClose: () => void;
@@ -35,7 +37,7 @@ export interface StartRunDialogProps {
 /** Repeats on what, with what, and what will happen; then starts the run, once. @internal */
 export function StartRunDialog(props: StartRunDialogProps) {
   const { runbook, entityRef, target, inputs, plan, fields, intent } = props;
-  const { onChangedPlan, onClose } = props;
+  const { incidentId, onChangedPlan, onClose } = props;
   const api = useApi(runbooksApiRef);
   const root = useRouteRef(rootRouteRef)();
   const navigate = useNavigate();
@@ -60,6 +62,7 @@ export function StartRunDialog(props: StartRunDialogProps) {
           mode: intent.mode,
           planDigest: shown.digest,
           idempotencyKey,
+          ...(incidentId && { incidentId }),
           ...(intent.breaksGlass && { breakGlassReason: reason.trim() }),
           ...(intent.drill && intent.mode === 'live' && { drill: true }),
         });
