@@ -1,7 +1,7 @@
 /*
  * What a change must pass: formatting, no secrets, lint, types, every test on SQLite and PostgreSQL, the production build, the
- * portal in a real browser, started by the README's own command, and its packages in freshly made Backstages. Stops at the first
- * failure.
+ * portal in a real browser, started by the README's own command, the game day, and its packages in freshly made Backstages. Stops at
+ * the first failure.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -56,6 +56,7 @@ async function step(title, args, env = {}) {
 }
 
 const browserResults = path.join(STATE, 'browser-results.json');
+const gameDayResults = path.join(STATE, 'gameday-results.json');
 const adoptionResults = path.join(STATE, 'adoption-results.json');
 
 await step('formatting', ['prettier:check']);
@@ -74,11 +75,18 @@ fs.rmSync(browserResults, { force: true });
 await step('the portal in a browser', ['test:e2e'], {
   PLAYWRIGHT_JSON_OUTPUT_FILE: browserResults,
 });
+say('── the game day (npm run gameday -- --headless --postgres)');
+fs.rmSync(gameDayResults, { force: true });
+const gameDayPassed = await runLoudly({
+  command: 'npm',
+  args: ['run', '--silent', 'gameday', '--', '--headless', '--postgres'],
+});
+if (gameDayPassed !== 0) fail('The game day failed.');
 await step('packages', ['pack:all']);
 await step('the packages in Backstages of other people', ['adopt']);
 
 const unit = JSON.parse(fs.readFileSync(path.join(STATE, 'test-results.json'), 'utf8'));
-const browsers = [browserResults, adoptionResults].map(
+const browsers = [browserResults, gameDayResults, adoptionResults].map(
   file => JSON.parse(fs.readFileSync(file, 'utf8')).stats,
 );
 const total = count => browsers.reduce((sum, stats) => sum + count(stats), 0);

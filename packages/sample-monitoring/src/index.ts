@@ -11,3 +11,7 @@ export {
   type SampleMonitoringOptions,
   startSampleMonitoring,
 } from './servers/startSampleMonitoring';
+export { openMetrics } from './seed/openMetrics';
+export type { Episode, Rhythm, Stream, StreamSeries } from './traffic/Stream';
+export { type SampleService, sampleStreams } from './traffic/sampleStreams';
+export { StreamCounter } from './traffic/StreamCounter';

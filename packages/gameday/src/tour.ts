@@ -1,0 +1,133 @@
+/*
+ * The guided tour of a game day whose stage is set:
+ *
+ *   node --require @backstage/cli/config/nodeTransform.cjs packages/gameday/src/tour.ts FOLDER
+ *
+ * Waits for Enter before it breaks anything. Where its input is no terminal it goes on by itself.
+ */
+import path from 'node:path';
+import readline from 'node:readline/promises';
+import { figureLines, firstPageMs, outcomeOf } from './figures';
+import { GameDay } from './GameDay';
+import { PEOPLE } from './Portal';
+import { readPlaces } from './readPlaces';
+import { until } from './until';
+import { watchSlowness } from './watchSlowness';
+import { EXERCISE_FILE } from './writeOrganisation';
+import { writeOutcome } from './writeOutcome';
+
+const PERSON_TAKES_MS = 30 * 60_000;
+
+function print(...lines: string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function heading(number: number, text: string): void {
+  print('', `── ${number}  ${text}`, '');
+}
+
+async function askToGoOn(what: string): Promise<void> {
+  if (!process.stdin.isTTY) return;
+  const terminal = readline.createInterface({ input: process.stdin, output: process.stdout });
+  await terminal.question(`\nPress Enter ${what} `);
+  terminal.close();
+}
+
+async function lead(): Promise<void> {
+  const places = readPlaces(process.argv[2]);
+  const { portalUrl, prometheusUrl, alertmanagerUrl, edgeUrl, organisation } = places;
+  const gameDay = new GameDay(places);
+  const person = await gameDay.onCall();
+  const budgetBefore = await gameDay.budgetLeft();
+
+  heading(1, 'Before');
+  print(
+    'tax reckons the VAT of every price. It asks an authority for rates, and remembers what it was told.',
+    '',
+    `  The portal      ${portalUrl}`,
+    `  The service     ${edgeUrl}/tax?country=NO&net=100   and what it counts: ${edgeUrl}/metrics`,
+    `  Prometheus      ${prometheusUrl}/alerts`,
+    `  Alertmanager    ${alertmanagerUrl}`,
+    '',
+    `On call for it is ${person.name}. That is you today: sign in as ${person.name}.`,
+    `  Its five answers      ${portalUrl}/catalog/default/component/tax/contract`,
+    `  What it promises      ${portalUrl}/monitoring    ${(budgetBefore * 100).toFixed(1)} % of its budget is left`,
+    `  What is tried out     ${portalUrl}/runbooks/drills    the hypothesis stands there`,
+  );
+  await askToGoOn('to make the authority slow …');
+
+  heading(2, 'The authority takes two seconds for what took none');
+  print(
+    'tax waits a quarter of a second, tries again only while its budget of retries lasts, then stops',
+  );
+  print(
+    'asking for a while, and tells shoppers the last rate it knows. Watching for ten seconds …',
+  );
+  const slowness = await watchSlowness(gameDay);
+  print(
+    '',
+    `  ${slowness.rescuedByCache} answers came out of what it remembers, ${slowness.failedWhileSlow} requests failed.`,
+    slowness.wasPagedForSlowness
+      ? '  And yet somebody was paged: the hypothesis is refuted.'
+      : '  Nobody was paged, and nobody needed to be.',
+    `  See it: ${prometheusUrl}/graph?g0.expr=rate(tax_rates_answers_total%5B15s%5D)&g0.tab=0&g0.range_input=5m`,
+  );
+  await askToGoOn('to lose what tax remembers as well …');
+
+  heading(3, 'What it remembers is lost');
+  const brokenAtMs = Date.now();
+  await gameDay.breakIt('cache-lost');
+  print('Shoppers see errors now. Waiting for Prometheus …');
+  const alertAtMs = Date.parse(await until('the alert', () => gameDay.alertFiresSince()));
+  print(`  The alert fires, ${((alertAtMs - brokenAtMs) / 1_000).toFixed(1)} s later.`);
+  const incident = await gameDay.paged();
+  const pagedAtMs = firstPageMs(incident);
+  const paged = PEOPLE.find(({ ref }) => ref === incident.deliveries[0].person);
+  print(
+    `  ${paged?.name ?? incident.deliveries[0].person} is paged, ${((pagedAtMs - alertAtMs) / 1_000).toFixed(1)} s after the alert.`,
+  );
+
+  heading(4, 'It is yours');
+  print(
+    `  Open the incident     ${portalUrl}/incidents/${incident.number}`,
+    '  Press "I have it", so that nobody else is woken.',
+    '  Under "What to do" open the runbook, read what it would do, and run it.',
+    '',
+    'Waiting for you …',
+  );
+  await gameDay.restored(PERSON_TAKES_MS);
+  const restoredAtMs = Date.now();
+  print(
+    `  tax is right again, ${((restoredAtMs - pagedAtMs) / 1_000).toFixed(1)} s after the page.`,
+  );
+
+  heading(5, 'Afterwards');
+  print('The alert looks at one minute, so it ends about a minute after the repair. Waiting …');
+  const { number } = incident;
+  const over = await gameDay.resolved(number);
+  const record = {
+    ...slowness,
+    brokenAtMs,
+    alertAtMs,
+    pagedAtMs,
+    restoredAtMs,
+    resolvedAtMs: Date.parse(over.resolvedAt ?? ''),
+    budgetBefore,
+    budgetAfter: await gameDay.budgetLeft(),
+  };
+  const outcome = outcomeOf(record, new Date().toISOString().slice(0, 10));
+  writeOutcome(path.join(organisation, EXERCISE_FILE), outcome);
+  print('', ...figureLines(record), '', `The hypothesis is ${outcome.result}. ${outcome.summary}`);
+  for (const finding of outcome.findings) print(`  ${finding}`);
+  print(
+    '',
+    `  The timeline          ${portalUrl}/incidents/${number}`,
+    `  What it cost          ${portalUrl}/monitoring`,
+    `  The outcome           ${portalUrl}/runbooks/drills    written into the exercise, a document in git`,
+  );
+}
+
+lead().catch((error: Error) => {
+  process.stderr.write(`\nThe game day stopped: ${error.message}\n`);
+  process.exitCode = 1;
+});

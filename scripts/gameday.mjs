@@ -1,0 +1,31 @@
+/*
+ * `npm run gameday`: a game day in a box. A real service of the sample organisation is broken on purpose, a real Prometheus and a
+ * real Alertmanager see it, the portal pages whoever is on call, and a runbook puts it right. Everything is on loopback and ends
+ * with this script.
+ *
+ *   npm run gameday                    a guided tour: you are the person on call
+ *   npm run gameday -- --headless      a browser is, and the end-to-end test watches
+ *   npm run gameday -- --postgres      with the portal on a PostgreSQL of its own instead of SQLite
+ *
+ * ROLLCALL_PORT says another port than 7007 for the portal; the other parts take the ports after ROLLCALL_GAMEDAY_PORT (19180).
+ */
+import { parseArgs } from 'node:util';
+import { setStage } from './lib/gameday/setStage.mjs';
+import { runTest } from './lib/gameday/runTest.mjs';
+import { runTour } from './lib/gameday/runTour.mjs';
+import { fail } from './lib/say.mjs';
+
+const { values } = parseArgs({
+  options: { headless: { type: 'boolean' }, postgres: { type: 'boolean' } },
+});
+
+try {
+  const stage = await setStage({ postgres: values.postgres });
+  try {
+    process.exitCode = await (values.headless ? runTest(stage) : runTour(stage));
+  } finally {
+    await stage.stop();
+  }
+} catch (error) {
+  fail(`The game day could not be held: ${error.message}`);
+}
