@@ -10,7 +10,7 @@ import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import TimelineIcon from '@material-ui/icons/Timeline';
 import { monitoringApiRef } from './api/MonitoringApi';
 import { MonitoringClient } from './api/MonitoringClient';
-import { rootRouteRef } from './routes';
+import { incidentsRouteRef, rootRouteRef } from './routes';
 
 const monitoringApi = ApiBlueprint.make({
   params: defineParams =>
@@ -68,6 +68,7 @@ export default createFrontendPlugin({
   title: 'Monitoring',
   icon: <TimelineIcon fontSize="inherit" />,
   routes: { root: rootRouteRef },
+  externalRoutes: { incidents: incidentsRouteRef },
   extensions: [monitoringApi, monitoringPage, serviceTab, myPromisesWidget],
   info: { packageJson: () => import('../package.json') },
 });

@@ -7,12 +7,13 @@ import {
 } from '@backstage/core-plugin-api';
 import { monitoringApiRef } from './api/MonitoringApi';
 import { MonitoringClient } from './api/MonitoringClient';
-import { rootRouteRef } from './routes';
+import { incidentsRouteRef, rootRouteRef } from './routes';
 
 /** Monitoring for apps on the legacy frontend system. @public */
 export const monitoringPlugin = createPlugin({
   id: 'monitoring',
   routes: { root: rootRouteRef },
+  externalRoutes: { incidents: incidentsRouteRef },
   apis: [
     createApiFactory({
       api: monitoringApiRef,

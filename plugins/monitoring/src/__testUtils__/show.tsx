@@ -13,7 +13,7 @@ import { act } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { type MonitoringApi, monitoringApiRef } from '../api/MonitoringApi';
 import { MonitoringRoutes } from '../components/MonitoringPage/MonitoringRoutes';
-import { rootRouteRef } from '../routes';
+import { incidentsRouteRef, rootRouteRef } from '../routes';
 
 function unasked(): never {
   throw new Error('Nobody should ask this');
@@ -76,6 +76,7 @@ export function show(
       mountedRoutes: {
         '/catalog/:namespace/:kind/:name': entityRouteRef,
         '/monitoring': rootRouteRef,
+        '/incidents': incidentsRouteRef,
       },
       initialRouteEntries: [address],
     },

@@ -12,6 +12,14 @@ function asked(...rows: ReturnType<typeof sampleRow>[]) {
 }
 
 describe('the page of promises', () => {
+  it('leads to what is promised about incidents', async () => {
+    show({ getSlos: asked(), getCoverage });
+    expect(await screen.findByRole('link', { name: 'insights of incidents' })).toHaveAttribute(
+      'href',
+      '/incidents/insights#objectives',
+    );
+  });
+
   it('shows what is left in words, and below nothing where more was spent', async () => {
     const rows = [
       sampleRow({

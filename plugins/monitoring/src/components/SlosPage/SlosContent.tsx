@@ -9,6 +9,7 @@ import { Panel } from '../Parts/Panel';
 import { SloTable } from '../Parts/SloTable';
 import { Sources } from '../Parts/Sources';
 import { useStyles } from '../styles';
+import { IncidentPromises } from './IncidentPromises';
 import { SLO_FILTERS, SloFilters } from './SloFilters';
 
 const EXAMPLE = `apiVersion: openslo/v1
@@ -66,6 +67,7 @@ export function SlosContent() {
             {page.totalItems} shown
           </span>
         </div>
+        <IncidentPromises />
         <SloFilters filter={filter} counts={page.counts} onChange={change} />
         {error && (
           <LoadFailure
