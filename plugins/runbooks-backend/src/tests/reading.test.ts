@@ -25,7 +25,7 @@ spec:
 `;
 
 /** `look` is for checkout, which payments own and kofi is on call for; `other` for ledger, which search owns. */
-const DOCUMENTS = {
+const DOCUMENTS: Record<string, string> = {
   ...catalogOf({
     look: 'locks: []\nrisk: read-only\nsteps: [{id: look, check: {action: test.look}}]',
   }),
