@@ -100,8 +100,6 @@ export interface DeliveryRecord {
   worker: string | null;
   fence: Millis;
   lease_until: Millis | null;
-}
-
   receipt: string | null;
   queued_at: Millis | null;
 }
@@ -115,6 +113,8 @@ export interface AttemptRecord {
   ended_at: Millis | null;
   outcome: 'sent' | 'failed' | 'refused' | 'withdrawn' | null;
   problem: string | null;
+}
+
 /** An instant as answers have it. @internal */
 export function instantOf(value: Millis): string {
   return new Date(Number(value)).toISOString();
