@@ -1,4 +1,4 @@
-import type { IncidentState, Severity, Trouble } from '@rollcall/plugin-incidents-common';
+import type { IncidentState, Severity, ServiceTrouble } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { type IncidentRecord, TABLES } from '../database/rows';
 
@@ -11,7 +11,7 @@ import { type IncidentRecord, TABLES } from '../database/rows';
 export async function troublesOf(
   knex: Knex,
   { except }: { except: number },
-): Promise<Map<string, Trouble>> {
+): Promise<Map<string, ServiceTrouble>> {
   const rows = await knex<IncidentRecord>(TABLES.incidents)
     .whereNot({ state: 'resolved' })
     .whereNot({ number: except })

@@ -5,5 +5,5 @@ export {
   type Surroundings,
   surroundingsOf,
   type SurroundingsOptions,
-  type Trouble,
+  type ServiceTrouble,
 } from './surroundingsOf';

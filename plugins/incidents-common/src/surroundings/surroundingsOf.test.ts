@@ -1,6 +1,6 @@
 import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
 import { journeyOfAlert } from './journeyOfAlert';
-import { surroundingsOf, type Trouble } from './surroundingsOf';
+import { surroundingsOf, type ServiceTrouble } from './surroundingsOf';
 
 const ref = (name: string) => `component:default/${name}`;
 
@@ -25,7 +25,7 @@ const fleet = fleetOf({
 ${journey('buy', ['app', 'shop'])}${journey('browse', ['shop', 'search'], 'slo:browsing')}${journey('look', ['search'], 'slo:browsing')}`,
 });
 
-const trouble = (incident: number, severity: Trouble['severity']): Trouble => ({
+const trouble = (incident: number, severity: ServiceTrouble['severity']): ServiceTrouble => ({
   incident,
   severity,
   state: 'open',

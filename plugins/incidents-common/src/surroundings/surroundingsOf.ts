@@ -4,7 +4,7 @@ import type { IncidentState } from '../incident';
 import type { Severity } from '../severity';
 
 /** An incident that is not over, as its neighbours see it. @public */
-export interface Trouble {
+export interface ServiceTrouble {
   incident: number;
   severity: Severity;
   state: IncidentState;
@@ -21,7 +21,7 @@ export interface Neighbour {
   /** Whether the one that leans does not survive without the other, as far as is declared. */
   isHard: boolean;
   /** The gravest of what is wrong with it; absent where nothing is, as far as anybody said. */
-  trouble?: Trouble;
+  trouble?: ServiceTrouble;
 }
 
 /** A path of customers that goes through a service. @public */
@@ -53,14 +53,14 @@ export interface SurroundingsOptions {
   /** Canonical references of journeys that an alert says are broken. */
   brokenJourneys: readonly string[];
   /** What is wrong with which service; the incident itself is not among it. */
-  troubles: ReadonlyMap<string, Trouble>;
+  troubles: ReadonlyMap<string, ServiceTrouble>;
 }
 
 function neighbour(
   fleet: Fleet,
   serviceRef: string,
   way: Pick<Neighbour, 'path' | 'isHard'>,
-  troubles: ReadonlyMap<string, Trouble>,
+  troubles: ReadonlyMap<string, ServiceTrouble>,
 ): Neighbour {
   const { state, ref: ownerRef } = fleet.owner(serviceRef);
   const { tier } = fleet.tier(serviceRef);
