@@ -8,6 +8,8 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { DefaultEntityPresentationApi } from '@backstage/plugin-catalog';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
@@ -25,6 +27,8 @@ export interface ShowInAppOptions {
   address?: string;
   /** Who is signed in; Mara where absent. */
   userRef?: string;
+  /** Whether they may manage the portal's settings; not unless said. */
+  mayManage?: boolean;
 }
 
 /** Says where the app is, for tests of addresses. */
@@ -50,6 +54,7 @@ export function showInApp(
   options: ShowInAppOptions,
 ): { signal: (message: { runId?: string }) => void } {
   const { answers, entities = [], address = '/', userRef = 'user:default/mara' } = options;
+  const decision = options.mayManage ? AuthorizeResult.ALLOW : AuthorizeResult.DENY;
   const catalog = catalogApiMock({ entities: [...PEOPLE, ...SERVICES, ...entities] });
   const listeners = new Set<(message: object) => void>();
   renderInTestApp(
@@ -59,6 +64,7 @@ export function showInApp(
         [catalogApiRef, catalog],
         [entityPresentationApiRef, DefaultEntityPresentationApi.create({ catalogApi: catalog })],
         [identityApiRef, mockApis.identity({ userEntityRef: userRef })],
+        [permissionApiRef, mockApis.permission({ authorize: decision })],
         [
           signalApiRef,
           {

@@ -1,12 +1,14 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type { JsonObject, JsonValue } from '@rollcall/model';
 import type {
+  AutomaticDto,
   Decision,
   DrillCalendarDto,
   FreshnessDto,
   LogLineDto,
   PreviewDto,
   Risk,
+  RootCauseDto,
   RunbookDetailDto,
   RunbookPage,
   RunDto,
@@ -14,6 +16,7 @@ import type {
   RunState,
   RunTrigger,
   StartRunRequest,
+  StatisticsDto,
 } from '@rollcall/plugin-runbooks-common';
 
 /** A question that is no longer wanted is aborted by its signal. @public */
@@ -104,6 +107,21 @@ export interface RunbooksApi {
   /** Runs that wait for the reader's agreement. */
   listApprovals(options?: RunbooksRequestOptions): Promise<RunDto[]>;
   getDrills(options?: RunbooksRequestOptions): Promise<DrillCalendarDto>;
+  /** Whether anything may start by itself, and what no longer does. */
+  getAutomatic(options?: RunbooksRequestOptions): Promise<AutomaticDto>;
+  /** Switches everything off that would start by itself (`on`), or lets it start again. */
+  setKillSwitch(on: boolean): Promise<void>;
+  /** Lets a runbook start by itself for a service again. */
+  resetBreaker(reset: { runbookRef: string; entityRef: string; reason: string }): Promise<void>;
+  /** What is owed because a remedy is needed again and again, newest first. */
+  listRootCauses(
+    state?: 'open' | 'closed',
+    options?: RunbooksRequestOptions,
+  ): Promise<RootCauseDto[]>;
+  /** Says what was done about the cause. */
+  closeRootCause(id: string, resolution: string): Promise<RootCauseDto>;
+  /** What can be counted of every runbook that ran. */
+  getStatistics(options?: RunbooksRequestOptions): Promise<StatisticsDto>;
 }
 
 /** @public */

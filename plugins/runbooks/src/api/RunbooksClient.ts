@@ -3,15 +3,18 @@ import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type { JsonObject } from '@rollcall/model';
 import type {
+  AutomaticDto,
   Decision,
   DrillCalendarDto,
   LogLineDto,
   PreviewDto,
+  RootCauseDto,
   RunbookDetailDto,
   RunbookPage,
   RunDto,
   RunPage,
   StartRunRequest,
+  StatisticsDto,
 } from '@rollcall/plugin-runbooks-common';
 import { readEventStream } from './readEventStream';
 import type {
@@ -157,18 +160,53 @@ export class RunbooksClient implements RunbooksApi {
     return this.#get('/v1/drills', options);
   }
 
+  async getAutomatic(options?: RunbooksRequestOptions): Promise<AutomaticDto> {
+    return this.#get('/v1/automatic', options);
+  }
+
+  async setKillSwitch(on: boolean): Promise<void> {
+    await this.#send('/v1/kill-switch', { on });
+  }
+
+  async resetBreaker(reset: {
+    runbookRef: string;
+    entityRef: string;
+    reason: string;
+  }): Promise<void> {
+    await this.#send('/v1/automatic/reset', reset);
+  }
+
+  async listRootCauses(
+    state?: 'open' | 'closed',
+    options?: RunbooksRequestOptions,
+  ): Promise<RootCauseDto[]> {
+    const path = `/v1/root-causes${queryOf({ state })}`;
+    return (await this.#get<{ items: RootCauseDto[] }>(path, options)).items;
+  }
+
+  async closeRootCause(id: string, resolution: string): Promise<RootCauseDto> {
+    return this.#post(`/v1/root-causes/${encodeURIComponent(id)}/close`, { resolution });
+  }
+
+  async getStatistics(options?: RunbooksRequestOptions): Promise<StatisticsDto> {
+    return this.#get('/v1/statistics', options);
+  }
+
   async #get<T>(path: string, options: RunbooksRequestOptions = {}): Promise<T> {
     return (await this.#ask(path, { signal: options.signal })).json();
   }
 
-  async #post<T>(path: string, body: object, options: RunbooksRequestOptions = {}): Promise<T> {
-    const response = await this.#ask(path, {
+  async #post<T>(path: string, body: object, options?: RunbooksRequestOptions): Promise<T> {
+    return (await this.#send(path, body, options)).json();
+  }
+
+  async #send(path: string, body: object, options: RunbooksRequestOptions = {}): Promise<Response> {
+    return this.#ask(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: options.signal,
     });
-    return response.json();
   }
 
   async #ask(path: string, init: RequestInit): Promise<Response> {

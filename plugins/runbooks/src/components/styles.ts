@@ -39,6 +39,7 @@ export const useStyles = makeStyles(
         '& p a, & li a': underlined,
       },
       urgentPanel: { borderLeft: `4px solid ${waiting}` },
+      notice: { margin: theme.spacing(2, 0), lineHeight: 1.5 },
       heading: { margin: 0, fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.3 },
       title: {
         margin: 0,

@@ -25,6 +25,12 @@ export function fakeRunbooksApi(answers: Partial<RunbooksApi>): RunbooksApi {
     decideStep: notFound,
     listApprovals: notFound,
     getDrills: notFound,
+    getAutomatic: async () => ({ killSwitch: { on: false }, breakers: [] }),
+    setKillSwitch: notFound,
+    resetBreaker: notFound,
+    listRootCauses: async () => [],
+    closeRootCause: notFound,
+    getStatistics: async () => ({ asOf: new Date(0).toISOString(), items: [] }),
     ...answers,
   };
 }

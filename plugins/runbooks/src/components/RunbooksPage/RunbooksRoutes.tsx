@@ -3,12 +3,14 @@ import { PageTabs, Skeleton } from '@rollcall/ui';
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { rootRouteRef } from '../../routes';
+import { KillSwitchNotice } from '../Automatic/KillSwitchNotice';
 
 const TABS = [
   { path: '', title: 'Runbooks' },
   { path: 'runs', title: 'Runs' },
   { path: 'approvals', title: 'My approvals' },
   { path: 'drills', title: 'Drills' },
+  { path: 'automatic', title: 'By themselves' },
 ];
 
 // Each page is a file of its own, fetched when it is opened.
@@ -36,6 +38,10 @@ const DrillsPage = lazy(async () => {
   const page = await import('../Drills/DrillsPage');
   return { default: page.DrillsPage };
 });
+const AutomaticContent = lazy(async () => {
+  const page = await import('../Automatic/AutomaticContent');
+  return { default: page.AutomaticContent };
+});
 
 /** The pages of runbooks, each with an address of its own. @internal */
 export function RunbooksRoutes() {
@@ -43,6 +49,7 @@ export function RunbooksRoutes() {
   return (
     <>
       <PageTabs label="Pages of runbooks" root={root} tabs={TABS} />
+      <KillSwitchNotice />
       <Suspense fallback={<Skeleton heights={[104, 480]}>Opening the page…</Skeleton>}>
         <Routes>
           <Route path="/" element={<RunbooksContent />} />
@@ -50,6 +57,7 @@ export function RunbooksRoutes() {
           <Route path="runs/:runId" element={<RunPage />} />
           <Route path="approvals" element={<ApprovalsPage />} />
           <Route path="drills" element={<DrillsPage />} />
+          <Route path="automatic" element={<AutomaticContent />} />
           <Route path=":namespace/:name" element={<RunbookPage />} />
         </Routes>
       </Suspense>
