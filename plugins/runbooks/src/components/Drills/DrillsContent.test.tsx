@@ -34,6 +34,22 @@ describe('the calendar of drills', () => {
     );
   });
 
+  it('says of each whether the portal runs it, or why a person must', async () => {
+    const items: DrillItem[] = [
+      { ...drill('alone', 3, 'due'), unattended: true, serviceRef: 'component:default/checkout' },
+      { ...drill('asks', 3, 'due'), because: 'Its step "say" asks a person.' },
+    ];
+    showInApp(<DrillsContent />, { answers: { getDrills: async () => ({ items }) } });
+    expect(
+      await screen.findByText(/The portal runs it by itself when it is due, on checkout\./),
+    ).toBeVisible();
+    expect(screen.getByText(/A person must run it\. Its step "say" asks a person\./)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'alone' })).toHaveAttribute(
+      'href',
+      '/runbooks/default/alone?service=component%3Adefault%2Fcheckout',
+    );
+  });
+
   it('teaches how a runbook asks for drills', async () => {
     showInApp(<DrillsContent />, { answers: { getDrills: async () => ({ items: [] }) } });
     expect(await screen.findByText('No runbook asks for drills')).toBeVisible();

@@ -1,3 +1,4 @@
+import { humanizeRef } from '@rollcall/model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { EmptyState, formatDay, Instant, Loaded, readersTimeZone } from '@rollcall/ui';
 import { useClock } from '../../hooks/useClock';
@@ -59,12 +60,15 @@ export function DrillsContent() {
 }
 
 function Drill(props: { item: DrillItem }) {
-  const { runbookRef, title, ownerRef, dueAt, state, environment } = props.item;
+  const { runbookRef, title, ownerRef, dueAt, state, environment, serviceRef } = props.item;
+  const { unattended, because } = props.item;
   const classes = useStyles();
   return (
     <li>
       <p>
-        <RunbookLink runbookRef={runbookRef}>{title}</RunbookLink>{' '}
+        <RunbookLink runbookRef={runbookRef} prefill={{ serviceRef }}>
+          {title}
+        </RunbookLink>{' '}
         <StateMark state={FRESHNESS[state]} />
       </p>
       <p className={classes.note}>
@@ -81,6 +85,11 @@ function Drill(props: { item: DrillItem }) {
             · due <Instant at={dueAt} />
           </>
         )}
+      </p>
+      <p className={classes.note}>
+        {unattended
+          ? `◐ The portal runs it by itself when it is due${serviceRef ? `, on ${humanizeRef(serviceRef, 'component')}` : ''}.`
+          : `◆ A person must run it. ${because ?? ''}`.trim()}
       </p>
     </li>
   );

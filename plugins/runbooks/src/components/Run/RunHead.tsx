@@ -14,7 +14,7 @@ import { progressOf } from '../../lib/runProgress';
 import { rootRouteRef } from '../../routes';
 import { InputsList } from '../Runbook/InputsList';
 import { IncidentName } from '../Parts/IncidentName';
-import { RunbookLink } from '../Parts/links';
+import { RunbookLink, RunLink } from '../Parts/links';
 import { Person } from '../Parts/Person';
 import { RiskWord } from '../Parts/RiskWord';
 import { StateMark } from '../Parts/StateMark';
@@ -55,6 +55,11 @@ export function RunHead(props: RunHeadProps) {
         </li>
         {run.mode === 'dry' && <li>tried without changing anything</li>}
         {run.drill && <li>a drill</li>}
+        {run.parentRunId && (
+          <li>
+            <RunLink runId={run.parentRunId}>a step of another run</RunLink>
+          </li>
+        )}
         {run.incidentId && (
           <li>
             for <IncidentName incidentId={run.incidentId} />

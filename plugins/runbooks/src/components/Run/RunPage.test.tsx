@@ -65,6 +65,28 @@ describe('the page of a run', () => {
     expect(again.getAttribute('href')).toContain('incident=42');
   });
 
+  it('leads to the run a step started, with how it ended, and from there back', async () => {
+    const run = runOf({ parentRunId: 'outer' });
+    run.plan.steps[0] = { ...run.plan.steps[0], nested: planOf() };
+    run.plan.steps[1] = { ...run.plan.steps[1], nested: planOf() };
+    run.steps[0] = { ...run.steps[0], output: { runId: 'inner', state: 'succeeded' } };
+    show({ getRun: async () => run });
+    const steps = within(await screen.findByRole('list', { name: 'Steps' }));
+    const [first, second] = steps.getAllByRole('listitem');
+    expect(within(first).getByRole('link', { name: /^The run of / })).toHaveAttribute(
+      'href',
+      '/runbooks/runs/inner',
+    );
+    expect(first).toHaveTextContent(/The run of .*succeeded/);
+    expect(
+      within(second).getByRole('link', { name: /^Runs of .* on this service$/ }),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'a step of another run' })).toHaveAttribute(
+      'href',
+      '/runbooks/runs/outer',
+    );
+  });
+
   it('names an incident that is kept elsewhere', async () => {
     show({ getRun: async () => runOf({ incidentId: 'TICKET-7' }) });
     expect(await screen.findByText('for TICKET-7')).toBeVisible();

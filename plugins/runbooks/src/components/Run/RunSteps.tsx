@@ -8,6 +8,7 @@ import { Person } from '../Parts/Person';
 import { StateMark } from '../Parts/StateMark';
 import { StepMark } from '../Parts/StepMark';
 import { useStyles } from '../styles';
+import { NestedRun } from './NestedRun';
 import { StepTask } from './StepTask';
 
 /** @internal */
@@ -45,6 +46,7 @@ export function RunSteps(props: RunStepsProps) {
                 <StateMark state={STEP_STATES[step.state]} />
               </span>
               <div className={classes.stepMore}>
+                <NestedRun record={step} planned={run.plan.steps[index]} run={run} />
                 <StepRecordView record={step} planned={run.plan.steps[index]} />
                 <StepTask run={run} step={step} onChanged={onChanged} />
               </div>
