@@ -17,6 +17,7 @@ const PAGES: [path: string, heading: string][] = [
   ['/runbooks/runs', 'Runs'],
   ['/runbooks/approvals', 'My approvals'],
   ['/runbooks/drills', 'Drills'],
+  ['/runbooks/automatic', 'What starts by itself'],
   [PREVIOUS_PAGE, PREVIOUS],
   ['/runbooks/default/shop-search-index', 'The search shows what is sold out'],
 ];
@@ -281,6 +282,58 @@ test('a log of ten thousand lines is drawn in part, and reached whole', async ({
   await log.scrollIntoViewIfNeeded();
   await expect(log.getByText('line 10000 of a long story')).toBeInViewport();
   await act(request, { person: 'owner', path: `/runs/${runId}/cancel`, data: {} });
+});
+
+test('a runbook is started from an incident, and stands in its timeline to its end', async ({
+  browser,
+  request,
+}) => {
+  const headers = { authorization: `Bearer ${await tokenOf(request, 'owner')}` };
+  const declared = await request.post('/api/incidents/v1/incidents', {
+    headers,
+    data: {
+      title: 'Checkout answers with errors',
+      serviceRef: 'component:default/checkout',
+      idempotencyKey: `runbooks-${Date.now()}`,
+    },
+  });
+  expect(declared.status()).toBe(201);
+  const { number } = await declared.json();
+  const page = await pageOf(browser, MARA);
+  await page.goto(`/incidents/${number}`);
+  const remedies = page.getByRole('region', { name: 'What to do' });
+  const item = remedies.getByRole('listitem').filter({ hasText: 'A service answers with errors' });
+  await expect(item).toContainText(/of the service · changes nothing/);
+  expect(await seriousViolations(page)).toEqual([]);
+  await item.getByRole('link', { name: 'A service answers with errors' }).click();
+
+  await expect(page.getByRole('link', { name: `INC-${number}` })).toBeVisible();
+  await expect(page.getByLabel('Service', { exact: true })).toHaveValue(
+    'component:default/checkout',
+  );
+  await confirm(page, 'Go through it for Checkout');
+  const runPage = new URL(page.url()).pathname;
+  await page.getByRole('link', { name: `INC-${number}` }).click();
+
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await expect(timeline).toContainText('Started A service answers with errors.');
+  await expect(timeline).toContainText('A service answers with errors waits for a person');
+  await expect(remedies).toContainText('waits for a person');
+  await page.screenshot({ path: 'test-results/pictures/incident-run.png', fullPage: true });
+  expect(await seriousViolations(page)).toEqual([]);
+
+  // Nobody reloads: what happens on the page of the run is seen on that of the incident.
+  const stopped = await act(request, {
+    person: 'owner',
+    path: `${runPage.replace('/runbooks', '')}/cancel`,
+    data: {},
+  });
+  expect(stopped.status()).toBe(200);
+  await expect(timeline).toContainText('A service answers with errors was stopped.');
+  await expect(timeline.getByRole('link', { name: 'See the run' }).first()).toHaveAttribute(
+    'href',
+    runPage,
+  );
 });
 
 test('every page of runbooks can be used by keyboard and screen reader, in light and dark, on a phone', async ({
