@@ -49,6 +49,7 @@ function eventsOf(row: RunRecord, before: RunRecord['state'] | undefined): Incid
     kind: 'run',
     runId: row.run_id,
     runbookRef: row.runbook_ref,
+    title: row.title,
     by: row.actor_ref,
     news,
     // Where it is says nothing of how it began.

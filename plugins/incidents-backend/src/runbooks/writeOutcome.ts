@@ -56,7 +56,13 @@ export async function writeOutcome(
   const { guard, because } = outcome;
   if (UNTOLD.has(guard) || (await isTold(trx, start, guard))) return false;
   await changeIncident(trx, incident, nowMs, () => [
-    { kind: 'run-refused', runbookRef: runbook_ref, guard, because: because.slice(0, LONGEST) },
+    {
+      kind: 'run-refused',
+      runbookRef: runbook_ref,
+      title,
+      guard,
+      because: because.slice(0, LONGEST),
+    },
   ]);
   return true;
 }

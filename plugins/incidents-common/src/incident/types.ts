@@ -104,6 +104,8 @@ export type IncidentEvent =
       kind: 'run';
       runId: string;
       runbookRef: string;
+      /** What the runbook was called. */
+      title: string;
       /** Reference of who asked for it; `system:auto` where it started by itself. */
       by: string;
       /** What became of it. */
@@ -112,7 +114,7 @@ export type IncidentEvent =
       stepTitle?: string;
     }
   /** A runbook did not start by itself. `guard` names what kept it from that. */
-  | { kind: 'run-refused'; runbookRef: string; guard: string; because: string }
+  | { kind: 'run-refused'; runbookRef: string; title: string; guard: string; because: string }
   | { kind: 'change'; changeId: string; title: string; at: string };
 
 /** An event and when it happened. @public */

@@ -35,7 +35,14 @@ describe('draftReview', () => {
       [5, { kind: 'change', changeId: 'c1', title: 'Deploy 117' }] as never,
       [
         6,
-        { kind: 'run', runId: 'r1', runbookRef: 'runbook:default/drain', news: 'started', ...BY },
+        {
+          kind: 'run',
+          runId: 'r1',
+          runbookRef: 'runbook:default/drain',
+          title: 'Drain',
+          news: 'started',
+          ...BY,
+        },
       ],
       [65, { kind: 'resolved', ...BY }],
     );

@@ -145,6 +145,8 @@ export const useStyles = makeStyles(
           },
         },
       },
+      // As strong as the underline that links of a list have.
+      button: { '&&': { textDecoration: 'none' } },
       small: { display: 'block', color: quiet, fontSize: '0.8125rem' },
       columns: {
         display: 'grid',

@@ -1,4 +1,3 @@
-import { humanizeRef } from '@rollcall/model';
 import type {
   AutomaticStartsDto,
   RemedyRunDto,
@@ -74,9 +73,10 @@ const AT_A_STEP: ReadonlySet<RunNews> = new Set(['waiting', 'needs-attention', '
 export function remedyEventInWords(
   event: TimedIncidentEvent & { kind: 'run' | 'run-refused' },
 ): string {
-  const name = humanizeRef(event.runbookRef, 'runbook');
+  const { title: name } = event;
   if (event.kind === 'run-refused') return `${name} did not start by itself: ${event.because}`;
-  const { news, stepTitle } = event;
+  const { news, stepTitle, by } = event;
+  if (news === 'started' && by === 'system:auto') return `${name} started by itself.`;
   const sentence = NEWS[news](name);
   if (!AT_A_STEP.has(news)) return sentence;
   return stepTitle === undefined ? `${sentence}.` : `${sentence}: “${stepTitle}”.`;

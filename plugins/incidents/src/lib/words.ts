@@ -145,5 +145,6 @@ export function eventInWords(event: TimedIncidentEvent): string {
 
 /** Who did it, where somebody did. @internal */
 export function whoDid(event: TimedIncidentEvent): string | undefined {
-  return 'by' in event ? event.by : undefined;
+  // What starts by itself nobody did.
+  return 'by' in event && event.by !== 'system:auto' ? event.by : undefined;
 }

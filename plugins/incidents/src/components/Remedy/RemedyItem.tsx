@@ -27,22 +27,18 @@ export function RemedyItem(props: RemedyItemProps) {
   ].filter(Boolean);
   return (
     <li>
-      <div className={classes.headingRow}>
-        <div>
-          <Link to={path}>{title}</Link>
-          <span className={classes.small}>{facts.join(' · ')}</span>
-          <RemedyFreshness remedy={remedy} />
-        </div>
-        <LinkButton
-          to={path}
-          variant={answers.length > 0 ? 'contained' : 'outlined'}
-          color={answers.length > 0 ? 'primary' : 'default'}
-        >
-          {planOnlyBecause ? `Read ${title}` : `Run ${title}${target}…`}
-        </LinkButton>
-      </div>
+      <Link to={path}>{title}</Link>
+      <span className={classes.small}>{facts.join(' · ')}</span>
+      <RemedyFreshness remedy={remedy} />
       {planOnlyBecause && <span className={classes.small}>To read only: {planOnlyBecause}</span>}
       {automatic && <span className={classes.small}>{automaticInWords(automatic)}</span>}
+      {answers.length > 0 && planOnlyBecause === undefined && (
+        <div className={classes.actions}>
+          <LinkButton to={path} variant="contained" color="primary" className={classes.button}>
+            {`Run ${title}${target}…`}
+          </LinkButton>
+        </div>
+      )}
     </li>
   );
 }

@@ -73,10 +73,33 @@ describe('what to do in an incident', () => {
     });
   });
 
-  it('says of one that cannot run why, and offers to read it', async () => {
-    show({ items: [LOOK] });
-    expect(await screen.findByRole('button', { name: 'Read Look around' })).toBeVisible();
-    expect(screen.getByText(/To read only: It has problems/)).toBeVisible();
+  it('says of one that cannot run why, and only leads to it', async () => {
+    show({ items: [{ ...LOOK, answers: ['Slow'] }] });
+    expect(await screen.findByText(/To read only: It has problems/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Look around' })).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('shows of many for the service first those that only look, and the rest where asked for', async () => {
+    const some = ['a', 'b', 'c', 'd', 'e'].map(name => ({
+      ...LOOK,
+      runbookRef: `runbook:default/${name}`,
+      title: `Runbook ${name}`,
+      risk: name === 'e' ? ('read-only' as const) : ('mutating' as const),
+    }));
+    show({ items: [DRAIN, ...some] });
+    const rest = (await screen.findByText('2 more of the service')).closest('details')!;
+    const links = screen.getAllByRole('link', { hidden: true });
+    expect(links.map(({ textContent }) => textContent)).toEqual([
+      'Drain the queue',
+      'Runbook e',
+      'Runbook a',
+      'Runbook b',
+      'Runbook c',
+      'Runbook d',
+    ]);
+    expect(rest).not.toHaveAttribute('open');
+    expect(within(rest).getByText('Runbook d')).toBeInTheDocument();
   });
 
   it('shows what was run, where it waits, and leads to it', async () => {
@@ -106,7 +129,7 @@ describe('what to do in an incident', () => {
         /How fresh they are is unknown\. Runbooks cannot be asked just now\./,
       ),
     ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Run Look around on checkout…' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Look around' })).toBeVisible();
     expect(screen.queryByText(/never run here/)).toBeNull();
   });
 

@@ -5,7 +5,7 @@ import { Loaded } from '@rollcall/ui';
 import { useRemedies } from '../../hooks/useRemedies';
 import { remedyPath } from '../../lib/remedyPaths';
 import { useStyles } from '../styles';
-import { RemedyItem } from './RemedyItem';
+import { RemedyList } from './RemedyList';
 import { RemedyRuns } from './RemedyRuns';
 
 /** What can be done about an incident: its runbooks, and what was run of them. @internal */
@@ -39,11 +39,7 @@ export function RemedyPanel(props: { incident: IncidentDto }) {
                 time.
               </p>
             )}
-            <ul className={classes.list}>
-              {items.map(remedy => (
-                <RemedyItem key={remedy.runbookRef} remedy={remedy} incident={incident} />
-              ))}
-            </ul>
+            <RemedyList items={items} incident={incident} />
             <RemedyRuns runs={runs} />
           </>
         )}

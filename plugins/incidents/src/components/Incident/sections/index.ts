@@ -4,6 +4,7 @@ import { DependenciesPanel } from '../DependenciesPanel';
 import { LessonsPanel } from '../../Reviews/LessonsPanel';
 import { MaintenancePanel } from '../../Maintenance/MaintenancePanel';
 import { MomentsPanel } from '../../Moments/MomentsPanel';
+import { ExercisePanel } from '../../Remedy/ExercisePanel';
 import { RemedyPanel } from '../../Remedy/RemedyPanel';
 import { RolesPanel } from '../../Roles/RolesPanel';
 import { Timeline } from '../Timeline';
@@ -16,6 +17,7 @@ export const MAIN_SECTIONS: readonly IncidentSection[] = [
   ChangesPanel,
   DependenciesPanel,
   LessonsPanel,
+  ExercisePanel,
   Timeline,
 ];
 
