@@ -51,6 +51,56 @@ export interface Config {
         owner?: string;
       };
     };
+    updates?: {
+      /**
+       * How often stakeholders hear of an incident, by severity (1 is the gravest): every 30 minutes, every hour, every 4 hours, and
+       * not at all, unless said. A severity that is left out is not reminded of.
+       */
+      every?: {
+        /** @visibility backend */
+        severity1?: HumanDuration | string;
+        /** @visibility backend */
+        severity2?: HumanDuration | string;
+        /** @visibility backend */
+        severity3?: HumanDuration | string;
+        /** @visibility backend */
+        severity4?: HumanDuration | string;
+      };
+    };
+    statusPage?: {
+      /**
+       * What the status page is called.
+       * @visibility backend
+       */
+      title?: string;
+    };
+    /**
+     * What incidents cost. Without it nothing is reckoned.
+     */
+    cost?: {
+      /**
+       * Such as `EUR`.
+       * @visibility backend
+       */
+      currency: string;
+      tiers: {
+        /**
+         * Its key in the policy.
+         * @visibility backend
+         */
+        tier: string;
+        /**
+         * Of a minute of impact.
+         * @visibility backend
+         */
+        perMinute: number;
+      }[];
+      /**
+       * Of an hour of somebody who works on it.
+       * @visibility backend
+       */
+      perResponderHour?: number;
+    };
     /**
      * More alerts than these waiting to be routed, and sources are asked to try again later. 20,000 unless said.
      * @visibility backend

@@ -17,6 +17,7 @@ import { readIncidentsConfig } from './config/readIncidentsConfig';
 import { prepareDatabase } from './database/prepareDatabase';
 import { TABLES } from './database/rows';
 import { Incidents } from './Incidents';
+import { Communication } from './lifecycle/Communication';
 import { Learning } from './learning/Learning';
 import { PagingMetrics } from './metrics/PagingMetrics';
 import { NotificationChannel } from './paging/NotificationChannel';
@@ -70,6 +71,7 @@ export const incidentsPlugin = createBackendPlugin({
           portalUrl: portalUrlOf(deps.config),
           now: () => Date.now(),
         });
+        const communication = new Communication({ ...deps, knex, now: () => Date.now() });
         const learning = new Learning({
           ...deps,
           knex,
@@ -80,13 +82,16 @@ export const incidentsPlugin = createBackendPlugin({
         const runbooks = new IncidentRunbooks({ ...deps, knex, now: () => Date.now() });
         deps.httpRouter.use(incidents.router);
         deps.httpRouter.use(runbooks.router);
+        deps.httpRouter.use(communication.router);
         deps.httpRouter.use(learning.router);
         deps.httpRouter.addAuthPolicy({ path: INTAKE_PATH, allow: 'unauthenticated' });
         deps.lifecycle.addStartupHook(() => incidents.start());
         deps.lifecycle.addStartupHook(() => runbooks.start());
+        deps.lifecycle.addStartupHook(() => communication.start());
         deps.lifecycle.addStartupHook(() => learning.start());
         deps.lifecycle.addShutdownHook(() => incidents.stop());
         deps.lifecycle.addShutdownHook(() => runbooks.stop());
+        deps.lifecycle.addShutdownHook(() => communication.stop());
         deps.lifecycle.addShutdownHook(() => learning.stop());
       },
     });

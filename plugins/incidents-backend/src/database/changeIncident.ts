@@ -39,6 +39,7 @@ function columnsOf(incident: Incident, nowMs: number): Partial<IncidentRecord> {
     detected_at: msOf('detected'),
     acknowledged_at: msOf('acknowledged'),
     mitigated_at: msOf('mitigated'),
+    is_public: incident.publication !== undefined,
     snapshot: JSON.stringify(incident),
     updated_at: nowMs,
     resolved_at: isOver ? nowMs : null,

@@ -52,6 +52,7 @@ export interface IncidentRecord {
   detected_at: Millis | null;
   acknowledged_at: Millis | null;
   mitigated_at: Millis | null;
+  is_public: boolean | number;
   snapshot: string;
   routing: string | null;
   version: number;

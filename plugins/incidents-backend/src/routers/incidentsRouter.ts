@@ -16,6 +16,7 @@ import type { ChangeStore } from '../database/ChangeStore';
 import type { IncidentStore } from '../database/IncidentStore';
 import type { IncidentAccess } from '../desk/IncidentAccess';
 import type { IncidentDesk } from '../desk/IncidentDesk';
+import { publishSchema, unpublishSchema, updateSchema } from '../lifecycle/schemas';
 import { presentIncident, presentRow } from '../present/presentIncident';
 import { whatChanged } from '../present/whatChanged';
 import * as schemas from '../request/schemas';
@@ -51,6 +52,9 @@ const ACTS: Record<string, ReadAct> = {
   reopen: act(schemas.reopenSchema, (by, body) => ({ kind: 'reopened', by, ...body })),
   severity: act(schemas.severitySchema, (by, body) => ({ kind: 'severity', by, ...body })),
   role: act(schemas.roleSchema, (by, body) => ({ kind: 'role', by, ...body })),
+  update: act(updateSchema, (by, body) => ({ kind: 'update', by, ...body })),
+  publish: act(publishSchema, (by, body) => ({ kind: 'published', by, ...body })),
+  unpublish: act(unpublishSchema, (by, body) => ({ kind: 'unpublished', by, ...body })),
   affected: act(schemas.affectedSchema, (by, body) => ({ kind: 'affected', by, ...body })),
   impact: act(schemas.impactSchema, (by, body) => ({ kind: 'impact', by, ...body })),
   moment: act(schemas.momentSchema, (by, body) => ({ kind: 'moment', by, ...body })),

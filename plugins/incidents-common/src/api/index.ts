@@ -1,6 +1,7 @@
 export type * from './changes';
 export type * from './types';
 export type * from './facts';
+export type * from './communication';
 export type * from './surroundings';
 export type * from './reviews';
 export * from './remedies';

@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { Severity } from '../severity';
+import { communicated } from './communicated';
 import { isPerson } from './isPerson';
 import type { Incident, IncidentEvent, IncidentMoment, TimedIncidentEvent } from './types';
 
@@ -166,6 +167,11 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
       const said = to === undefined ? {} : { [moment]: { at: to, by, because, saidAt: at } };
       return { ...incident, overridden: { ...others, ...said } };
     }
+    case 'update':
+    case 'published':
+    case 'unpublished':
+    case 'update-reminded':
+      return communicated(incident, event);
     case 'affected':
       return { ...incident, affected: event.serviceRefs };
     case 'pulled-in':

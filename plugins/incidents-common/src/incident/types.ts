@@ -2,6 +2,7 @@ import type { Urgency } from '../alert';
 import type { RunNews } from '../remedy';
 import type { Reaches } from '../routing';
 import type { Severity } from '../severity';
+import type { Publication, PublicPhase } from '../status';
 
 /**
  * `open`: nobody has it yet. `acknowledged`: somebody works on it. `mitigated`: it no longer hurts. `resolved`: it is over.
@@ -76,6 +77,22 @@ export type IncidentEvent =
       /** What the next one must know. */
       note?: string;
     }
+  /** Stakeholders were told how it stands. */
+  | {
+      kind: 'update';
+      by: string;
+      audience: 'internal' | 'public';
+      text: string;
+      /** How far it is, as the public is told. */
+      phase?: PublicPhase;
+      /** ISO 8601 instant by which the public is told that it is expected to be over. */
+      expectedResolution?: string;
+    }
+  /** It stands on the status page from then on, in these words. */
+  | { kind: 'published'; by: string; title: string; affects: string[]; since?: string }
+  | { kind: 'unpublished'; by: string; because: string }
+  /** Somebody was reminded that stakeholders wait for an update. */
+  | { kind: 'update-reminded'; person: string; dueAt: string }
   /** Which services it is about beside its own; it takes the place of what was said before. */
   | { kind: 'affected'; by: string; serviceRefs: string[]; note?: string }
   /** Those on call for something else were asked to help. */
@@ -161,6 +178,12 @@ export interface Incident {
   derived: Partial<Record<IncidentMoment, string>>;
   /** Said otherwise by a person, beside what is derived and never in its place. */
   overridden: Partial<Record<IncidentMoment, SaidInstant>>;
+  /** ISO 8601 instant at which stakeholders were told last. */
+  lastUpdateAt?: string;
+  /** Of which update somebody was reminded last: the ISO 8601 instant it was due. */
+  remindedOf?: string;
+  /** What of it is public; absent where it stands on no status page. */
+  publication?: Publication;
   /** Canonical references of services it is about beside its own. */
   affected?: string[];
   /** Canonical references of journeys that alerts said are broken. */

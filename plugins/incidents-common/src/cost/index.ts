@@ -1,0 +1,1 @@
+export { costOf, type CostRates, type IncidentCost } from './costOf';
