@@ -5,6 +5,7 @@ import type {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { People } from '@rollcall/backend-kit';
 import type { FleetService } from '@rollcall/fleet-node';
@@ -22,6 +23,8 @@ import { Intake } from './intake/Intake';
 import { MaintenanceDesk } from './maintenance/MaintenanceDesk';
 import { MaintenanceStore } from './maintenance/MaintenanceStore';
 import type { PagingMetrics } from './metrics/PagingMetrics';
+import { Confirmations } from './actions/Confirmations';
+import { registerActions } from './actions/registerActions';
 import { Lifecycle } from './lifecycle/Lifecycle';
 import { Paging } from './paging/Paging';
 import { createRouter } from './routers/createRouter';
@@ -31,6 +34,7 @@ import { World } from './work/World';
 
 /** @internal */
 export interface IncidentsOptions {
+  actionsRegistry: ActionsRegistryService;
   auditor: AuditorService;
   /** Ways to reach people. */
   channels: readonly PageChannel[];
@@ -90,6 +94,11 @@ export class Incidents {
     const maintenance = new MaintenanceDesk({
       ...options,
       ...{ people, store: maintenanceStore, world, onChange: onNews },
+    });
+    registerActions({
+      ...options,
+      ...{ desk, people, store },
+      confirmations: new Confirmations({ knex, now }),
     });
     const lifecycle = new Lifecycle({
       ...options,

@@ -28,7 +28,7 @@ export class IncidentAccess {
    * @throws NotAllowedError saying who may
    */
   async demand(
-    req: Request,
+    req: Request | undefined,
     actor: Actor,
     { number, incident }: { number: number; incident: Incident },
   ): Promise<void> {

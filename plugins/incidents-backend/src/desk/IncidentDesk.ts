@@ -35,7 +35,8 @@ export interface IncidentDeskOptions {
 
 /** Who does what to which incident. @internal */
 export interface IncidentAct {
-  req: Request;
+  /** Absent where an action does it. */
+  req: Request | undefined;
   actor: Actor;
   number: number;
 }
@@ -74,7 +75,7 @@ export class IncidentDesk {
    * @returns its number
    * @throws InputError where the service is none of the catalog
    */
-  async declare(req: Request, actor: Actor, request: DeclareRequest): Promise<number> {
+  async declare(req: Request | undefined, actor: Actor, request: DeclareRequest): Promise<number> {
     const { auditor, store, knex, onChange } = this.options;
     const { serviceRef, title } = request;
     const key = digestOf(actor.name, request.idempotencyKey);
@@ -105,12 +106,19 @@ export class IncidentDesk {
    * @throws NotAllowedError, ConflictError, NotFoundError
    */
   async act(act: IncidentAct, event: IncidentEvent): Promise<void> {
-    const row = await this.options.store.get(act.number);
-    await this.options.access.demand(act.req, act.actor, {
-      number: act.number,
-      incident: incidentOf(row),
-    });
-    await this.#write(act, event, row);
+    await this.#write(act, event, await this.demand(act));
+  }
+
+  /**
+   * Asks whether somebody may act in an incident.
+   *
+   * @returns the incident as it stands
+   * @throws NotAllowedError, NotFoundError
+   */
+  async demand({ req, actor, number }: IncidentAct): Promise<IncidentRecord> {
+    const row = await this.options.store.get(number);
+    await this.options.access.demand(req, actor, { number, incident: incidentOf(row) });
+    return row;
   }
 
   /** A note, which everybody may write who may read. */
