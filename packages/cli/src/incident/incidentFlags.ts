@@ -1,4 +1,5 @@
 import { FLEET_FLAGS } from '../audit/openFleet';
+import type { CommandContext } from '../lib/Command';
 import type { Flags, Values } from '../lib/parseFlags';
 
 /** The flags of all actions of `rollcall incident`. @internal */
@@ -18,9 +19,23 @@ export const INCIDENT_FLAGS = {
     type: 'string',
     short: 'f',
     value: 'FORMAT',
-    choices: ['text', 'json'],
-    description: 'How to print: text or json',
+    choices: ['text', 'json', 'markdown'],
+    description: 'How to print: text or json; export: markdown (unless said) or json',
   },
+  service: {
+    type: 'string',
+    value: 'SERVICE',
+    description: 'declare: what it is about; its owner is paged',
+  },
+  impact: { type: 'boolean', description: 'declare: customers feel it now' },
+  key: {
+    type: 'string',
+    value: 'KEY',
+    description: 'declare: the same key is the same incident, however often it is declared',
+  },
+  from: { type: 'string', value: 'INSTANT', description: 'export: those opened since' },
+  to: { type: 'string', value: 'INSTANT', description: 'export: those opened before' },
+  out: { type: 'string', value: 'FOLDER', description: 'status: where the page is written' },
   facts: {
     type: 'string',
     value: 'FILE',
@@ -36,3 +51,9 @@ export const INCIDENT_FLAGS = {
 
 /** @internal */
 export type IncidentValues = Values<typeof INCIDENT_FLAGS>;
+
+/** What an action of `rollcall incident` is given. @internal */
+export interface IncidentContext extends CommandContext {
+  values: IncidentValues;
+  words: readonly string[];
+}
