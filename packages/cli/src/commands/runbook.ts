@@ -30,7 +30,8 @@ const ACTIONS: Record<RunbookCommand, (context: RunbookContext) => Promise<Outco
 export const help: CommandHelp = {
   usage: 'runbook lint|plan|run|cancel|import|new [words] [flags]',
   about: [
-    'lint [PATHS]: whether runbooks and exercises can be used as they stand.',
+    'lint [PATHS]: whether runbooks and exercises can be used as they stand; with --portal whether its',
+    'actions take what they are given, and are as harmless as the runbook says.',
     'plan RUNBOOK [SERVICE]: what a run would do, to what, and who must agree. Runs nothing.',
     'run RUNBOOK [SERVICE]: here, where it only looks; with --portal there, with its log.',
     'cancel RUN: stops a run of the portal.',
@@ -42,6 +43,10 @@ export const help: CommandHelp = {
   flags: RUNBOOK_FLAGS,
   examples: [
     ['rollcall runbook lint', 'Every runbook below the current repository'],
+    [
+      'rollcall runbook lint --portal https://portal.example.com',
+      'The same, by the actions of a portal',
+    ],
     ['rollcall runbook plan queue-drain checkout -i batch=2', 'What it would do'],
     [
       'rollcall runbook run queue-drain checkout --portal https://portal.example.com',

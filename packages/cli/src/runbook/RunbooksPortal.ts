@@ -1,5 +1,6 @@
 import { normalizeRef, parseEntityRef } from '@rollcall/model';
 import type {
+  ActionDescription,
   LogLineDto,
   PreviewDto,
   RunbookDetailDto,
@@ -55,6 +56,12 @@ export class RunbooksPortal {
       mode: context.values.dry ? 'dry' : 'live',
     });
     return { runbookRef, entityRef, preview };
+  }
+
+  /** What steps can call there, by id, with its schemas and the risk the operator gave it. */
+  async actions(): Promise<ReadonlyMap<string, ActionDescription>> {
+    const { items } = await this.#ask<{ items: ActionDescription[] }>('actions');
+    return new Map(items.map(action => [action.id, action]));
   }
 
   start(wish: StartRunRequest): Promise<RunDto> {

@@ -1,4 +1,5 @@
-import type { CatalogDocument, Finding, Fleet } from '@rollcall/model';
+import type { CatalogDocument, Finding, Fleet, Rule } from '@rollcall/model';
+import type { ActionDescription } from '@rollcall/plugin-runbooks-common';
 import { audit, RULES, summarise } from '@rollcall/plugin-ownership-common';
 import { gapsOf } from '../audit/gapsOf';
 import { assembleFleet } from '../audit/judge';
@@ -12,7 +13,9 @@ import type { Outcome } from '../lib/Command';
 import { formatReport, type Format } from '../output/formats';
 import { isFailing, type Report } from '../output/Report';
 import { VERSION } from '../version';
+import { portalProblems } from './portalProblems';
 import type { RunbookContext } from './runbookFlags';
+import { RunbooksPortal } from './RunbooksPortal';
 
 const JUDGED = ['document-invalid', 'reference-unknown', 'runbook-invalid'];
 const RUNBOOK_REF = /^(runbook|exercise):/;
@@ -52,6 +55,24 @@ function isOfRunbook({ rule, entityRef }: Finding): boolean {
   return RUNBOOK_REF.test(entityRef);
 }
 
+/** The rule, and what the actions of a portal say besides. */
+function withPortal(
+  rule: Rule,
+  actions: ReadonlyMap<string, ActionDescription>,
+  now: string,
+): Rule {
+  return {
+    ...rule,
+    *check(context) {
+      yield* rule.check(context);
+      for (const document of context.fleet.ofKind('Runbook')) {
+        if (!isRunbookDocument(document)) continue;
+        yield* portalProblems(document, { fleet: context.fleet, actions, now });
+      }
+    },
+  };
+}
+
 /**
  * `rollcall runbook lint`. Names are looked up in the whole repository, whichever paths are judged.
  *
@@ -72,7 +93,12 @@ export async function lintRunbooks(context: RunbookContext): Promise<Outcome> {
   const documents = fleet.documents.filter(
     document => isRunbookDocument(document) && isIn(scope, document.source.file),
   );
-  const rules = RULES.filter(({ id }) => JUDGED.includes(id));
+  const actions = values.portal
+    ? await RunbooksPortal.create({ portal: values.portal, context }).actions()
+    : undefined;
+  const rules = RULES.filter(({ id }) => JUDGED.includes(id)).map(rule =>
+    actions && rule.id === 'runbook-invalid' ? withPortal(rule, actions, now) : rule,
+  );
   const findings = audit(withVerdictsOn(fleet), { asOf: now }, now, { rules }).filter(
     finding => isOfRunbook(finding) && isIn(scope, finding.file ?? ''),
   );

@@ -22,7 +22,7 @@ export const RUNBOOK_FLAGS = {
     type: 'string',
     value: 'URL',
     description:
-      'plan, run, cancel: ask the portal, as whom the token in ROLLCALL_TOKEN belongs to',
+      'plan, run, cancel: ask the portal, as whom the token in ROLLCALL_TOKEN belongs to; lint: judge by its actions',
   },
   dry: {
     type: 'boolean',
@@ -87,7 +87,7 @@ export type RunbookValues = Values<typeof RUNBOOK_FLAGS>;
 export type RunbookContext = CommandContext & { values: RunbookValues; words: readonly string[] };
 
 const BELONGS: Record<RunbookCommand, readonly (keyof RunbookValues)[]> = {
-  lint: ['format', 'policy', 'context'],
+  lint: ['portal', 'format', 'policy', 'context'],
   plan: ['input', 'portal', 'format', 'policy', 'context'],
   run: ['input', 'portal', 'dry', 'drill', 'detach', 'prometheus', 'format', 'policy', 'context'],
   cancel: ['portal', 'format'],
