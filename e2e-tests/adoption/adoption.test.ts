@@ -32,7 +32,7 @@ for (const { name, port } of ADOPTED) {
 
     test('has the answers on the page of a service', async ({ page }) => {
       await signIn(page, at('/catalog/default/component/example-website'));
-      await expect(page.getByRole('heading', { name: 'Ownership' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Five answers' })).toBeVisible();
       await page.getByRole('tab', { name: 'Contract' }).click();
       await expect(
         page.getByText('Who owns you?').or(page.getByText('guests')).first(),
