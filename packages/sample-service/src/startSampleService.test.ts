@@ -76,7 +76,8 @@ describe('the service of the game day', () => {
   });
 
   it('obeys nobody without the token, and does nothing it does not know', async () => {
-    for (const headers of [{}, { authorization: 'Bearer wrong' }]) {
+    const wrong: Record<string, string>[] = [{}, { authorization: 'Bearer wrong' }];
+    for (const headers of wrong) {
       const answer = await fetch(`${service.adminUrl}/services/tax/restore`, {
         method: 'POST',
         headers,
