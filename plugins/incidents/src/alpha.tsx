@@ -71,6 +71,18 @@ const serviceCard = EntityCardBlueprint.make({
   },
 });
 
+const teamCard = EntityCardBlueprint.make({
+  name: 'team',
+  params: {
+    type: 'content',
+    filter: { kind: 'group' },
+    loader: async () => {
+      const { TeamIncidentsCard } = await import('./components/Cards/TeamIncidentsCard');
+      return <TeamIncidentsCard />;
+    },
+  },
+});
+
 const activeWidget = HomePageWidgetBlueprint.make({
   name: 'active',
   params: {
@@ -90,6 +102,14 @@ export default createFrontendPlugin({
   title: 'Incidents',
   icon: <NotificationImportantIcon fontSize="inherit" />,
   routes: { root: rootRouteRef },
-  extensions: [incidentsApi, learningApi, pagingApi, incidentsPage, serviceCard, activeWidget],
+  extensions: [
+    incidentsApi,
+    learningApi,
+    pagingApi,
+    incidentsPage,
+    serviceCard,
+    teamCard,
+    activeWidget,
+  ],
   info: { packageJson: () => import('../package.json') },
 });

@@ -24,6 +24,16 @@ export function fakeIncidentsApi(answers: Partial<IncidentsApi>): IncidentsApi {
     declare: notFound,
     act: notFound,
     figures: notFound,
+    surroundings: async () => ({
+      readAt: '',
+      affected: [],
+      leansOn: [],
+      leanedOnBy: [],
+      journeys: [],
+    }),
+    pullIn: notFound,
+    communication: async () => ({ updates: [] }),
+    status: notFound,
     remedies: async () => ({ items: [], runs: [] }),
     ...answers,
   };

@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
+  CommunicationDto,
   DeclareRequest,
   DetectedBy,
   FiguresQuery,
@@ -9,8 +10,12 @@ import type {
   IncidentPage,
   IncidentQuery,
   IncidentRole,
+  PublicPhase,
+  PulledIn,
   RemediesDto,
   Severity,
+  StatusPage,
+  SurroundingsDto,
 } from '@rollcall/plugin-incidents-common';
 
 /** A question that is no longer wanted is aborted by its signal. @public */
@@ -25,6 +30,17 @@ export type IncidentActRequest =
   | { act: 'reopen'; because: string }
   | { act: 'severity'; severity: Severity; because: string }
   | { act: 'role'; role: IncidentRole; person?: string; note?: string }
+  | { act: 'update'; audience: 'internal'; text: string }
+  | {
+      act: 'update';
+      audience: 'public';
+      text: string;
+      phase: PublicPhase;
+      /** ISO 8601 instant. */
+      expectedResolution?: string;
+    }
+  | { act: 'publish'; title: string; affects: string[]; since?: string }
+  | { act: 'unpublish'; because: string }
   | {
       act: 'impact';
       /** 0 to 100; `null` is unknown again, and so below. */
@@ -53,6 +69,14 @@ export interface IncidentsApi {
   act(number: number, request: IncidentActRequest): Promise<IncidentDto>;
   /** The runbooks for an incident, and what was run of them. */
   remedies(number: number, options?: IncidentsRequestOptions): Promise<RemediesDto>;
+  /** What stands around an incident, as of now. */
+  surroundings(number: number, options?: IncidentsRequestOptions): Promise<SurroundingsDto>;
+  /** Asks those on call for another service to help. */
+  pullIn(number: number, serviceRef: string): Promise<PulledIn>;
+  /** What stakeholders were told, and when they are to hear next. */
+  communication(number: number, options?: IncidentsRequestOptions): Promise<CommunicationDto>;
+  /** What the status page shows now. */
+  status(options?: IncidentsRequestOptions): Promise<StatusPage>;
   /** How long incidents hurt, and people took. */
   figures(query: FiguresQuery, options?: IncidentsRequestOptions): Promise<IncidentFiguresDto>;
 }

@@ -1,13 +1,17 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  CommunicationDto,
   DeclareRequest,
   FiguresQuery,
   IncidentDto,
   IncidentFiguresDto,
   IncidentPage,
   IncidentQuery,
+  PulledIn,
   RemediesDto,
+  StatusPage,
+  SurroundingsDto,
 } from '@rollcall/plugin-incidents-common';
 import type { IncidentActRequest, IncidentsApi, IncidentsRequestOptions } from './IncidentsApi';
 
@@ -36,6 +40,25 @@ export class IncidentsClient implements IncidentsApi {
 
   async list(query: IncidentQuery, options?: IncidentsRequestOptions): Promise<IncidentPage> {
     return this.#ask(`/v1/incidents${searchOf(query)}`, options);
+  }
+
+  async surroundings(number: number, options?: IncidentsRequestOptions): Promise<SurroundingsDto> {
+    return this.#ask(`/v1/incidents/${number}/surroundings`, options);
+  }
+
+  async pullIn(number: number, serviceRef: string): Promise<PulledIn> {
+    return this.#post(`/v1/incidents/${number}/pull-in`, { serviceRef });
+  }
+
+  async communication(
+    number: number,
+    options?: IncidentsRequestOptions,
+  ): Promise<CommunicationDto> {
+    return this.#ask(`/v1/incidents/${number}/communication`, options);
+  }
+
+  async status(options?: IncidentsRequestOptions): Promise<StatusPage> {
+    return this.#ask('/v1/status', options);
   }
 
   async figures(

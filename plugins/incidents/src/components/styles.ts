@@ -88,6 +88,26 @@ export const useStyles = makeStyles(
         gap: theme.spacing(0.5),
         '& button': { minHeight: 44 },
       },
+      banner: {
+        padding: theme.spacing(1.5, 2),
+        border: `2px solid ${urgent}`,
+        borderRadius: 4,
+        lineHeight: 1.5,
+        overflowWrap: 'anywhere',
+        '& a': underlined,
+      },
+      // Within reach of a thumb, whatever was scrolled to.
+      thumb: {
+        [narrow]: {
+          position: 'sticky',
+          bottom: 0,
+          zIndex: 2,
+          margin: theme.spacing(2, -2, -2),
+          padding: theme.spacing(1, 2),
+          background: theme.palette.background.paper,
+          borderTop: `1px solid ${theme.palette.divider}`,
+        },
+      },
       filters: {
         display: 'flex',
         flexWrap: 'wrap',

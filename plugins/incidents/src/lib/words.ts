@@ -66,6 +66,11 @@ function handover({ role, person, from, note }: IncidentEvent & { kind: 'role' }
   return withNote(`${ROLES[role]}: ${change}.`, note);
 }
 
+function affected(refs: readonly string[]): string {
+  if (refs.length === 0) return 'It is about no other service.';
+  return `It is about ${refs.map(ref => humanizeRef(ref, 'component')).join(', ')} too.`;
+}
+
 /** One sentence for each thing that was said of the impact. */
 function impact(event: IncidentEvent & { kind: 'impact' }): string {
   const { customersPercent, detectedBy, expectedResolution, note } = event;
@@ -125,6 +130,18 @@ export function eventInWords(event: TimedIncidentEvent): string {
       return event.because;
     case 'role':
       return handover(event);
+    case 'update':
+      return `${event.audience === 'public' ? 'Told everybody' : 'Told stakeholders'}: ${event.text}`;
+    case 'published':
+      return `Put it on the status page: “${event.title}”.`;
+    case 'unpublished':
+      return `Took it off the status page. ${event.because}`;
+    case 'update-reminded':
+      return `Reminded ${humanizeRef(event.person, 'user')} that stakeholders wait for an update.`;
+    case 'affected':
+      return withNote(affected(event.serviceRefs), event.note);
+    case 'pulled-in':
+      return `Asked ${people(event.people)} to help, for ${humanizeRef(event.serviceRef, 'component')}.`;
     case 'impact':
       return impact(event);
     case 'note':

@@ -3,6 +3,7 @@ import { useIncidents } from '../../hooks/useIncidents';
 import { IncidentLink } from '../Parts/IncidentLink';
 import { StateWord } from '../Parts/StateWord';
 import { useStyles } from '../styles';
+import type { IncidentRow } from '@rollcall/plugin-incidents-common';
 
 const MOST = 5;
 
@@ -22,6 +23,7 @@ export function ActiveIncidentsContent() {
           <p>Nothing is wrong, as far as anybody said.</p>
         ) : (
           <>
+            <Banner rows={items} />
             <ul className={classes.list}>
               {[...items]
                 .sort((a, b) => a.severity - b.severity)
@@ -42,5 +44,27 @@ export function ActiveIncidentsContent() {
         )
       }
     </Loaded>
+  );
+}
+
+/** The tier of what matters most, as policies call it. */
+const TOP_TIER = '1';
+
+/** What nobody may miss: something of the most critical tier is broken. */
+function Banner({ rows }: { rows: readonly IncidentRow[] }) {
+  const classes = useStyles();
+  const gravest = rows
+    .filter(({ tier, state }) => tier === TOP_TIER && state !== 'mitigated')
+    .sort((a, b) => a.severity - b.severity);
+  if (gravest.length === 0) return null;
+  const [{ number, title }] = gravest;
+  return (
+    <div role="alert" className={classes.banner}>
+      <strong>▲ Tier {TOP_TIER} is broken: </strong>
+      <IncidentLink number={number}>
+        INC-{number} {title}
+      </IncidentLink>
+      {gravest.length > 1 && ` and ${gravest.length - 1} more`}
+    </div>
   );
 }

@@ -29,7 +29,7 @@ export function ActBar(props: ActBarProps) {
   const isOver = state === 'resolved';
   return (
     <>
-      <div className={classes.actions}>
+      <div className={`${classes.actions} ${classes.thumb}`}>
         {state === 'open' && (
           <Button
             variant="contained"

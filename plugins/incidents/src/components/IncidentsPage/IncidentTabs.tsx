@@ -4,6 +4,7 @@ import { rootRouteRef } from '../../routes';
 
 const TABS = [
   { path: '', title: 'Incidents' },
+  { path: 'status', title: 'Status page' },
   { path: 'reviews', title: 'Reviews' },
   { path: 'backlog', title: 'Backlog' },
   { path: 'insights', title: 'Insights' },

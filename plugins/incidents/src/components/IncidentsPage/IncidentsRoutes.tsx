@@ -36,6 +36,11 @@ const InsightsContent = lazy(async () => {
   return { default: page.InsightsContent };
 });
 
+const StatusContent = lazy(async () => {
+  const page = await import('../Status/StatusContent');
+  return { default: page.StatusContent };
+});
+
 /** The pages of incidents, each with an address of its own. @internal */
 export function IncidentsRoutes() {
   return (
@@ -48,6 +53,7 @@ export function IncidentsRoutes() {
         <Route path="maintenance" element={<MaintenanceContent />} />
         <Route path="backlog" element={<BacklogContent />} />
         <Route path="insights" element={<InsightsContent />} />
+        <Route path="status" element={<StatusContent />} />
         <Route path=":number" element={<IncidentPage />} />
       </Routes>
     </Suspense>

@@ -1,12 +1,13 @@
 import { AlertsPanel } from '../AlertsPanel';
 import { ChangesPanel } from '../ChangesPanel';
-import { DependenciesPanel } from '../DependenciesPanel';
+import { CommunicationPanel } from '../../Communication/CommunicationPanel';
 import { LessonsPanel } from '../../Reviews/LessonsPanel';
 import { MaintenancePanel } from '../../Maintenance/MaintenancePanel';
 import { MomentsPanel } from '../../Moments/MomentsPanel';
 import { ExercisePanel } from '../../Remedy/ExercisePanel';
 import { RemedyPanel } from '../../Remedy/RemedyPanel';
 import { RolesPanel } from '../../Roles/RolesPanel';
+import { SurroundingsPanel } from '../../Surroundings/SurroundingsPanel';
 import { Timeline } from '../Timeline';
 import { WhyPanel } from '../WhyPanel';
 import type { IncidentSection } from './types';
@@ -15,7 +16,8 @@ import type { IncidentSection } from './types';
 export const MAIN_SECTIONS: readonly IncidentSection[] = [
   RemedyPanel,
   ChangesPanel,
-  DependenciesPanel,
+  SurroundingsPanel,
+  CommunicationPanel,
   LessonsPanel,
   ExercisePanel,
   Timeline,

@@ -1,0 +1,93 @@
+import Button from '@material-ui/core/Button';
+import type { PublicPhase } from '@rollcall/plugin-incidents-common';
+import { readersTimeZone } from '@rollcall/ui';
+import { type FormEvent, useState } from 'react';
+import type { IncidentState } from '../../hooks/useIncident';
+import { fromLocalInput } from '../../lib/localInput';
+import { PHASES } from '../../lib/phases';
+import { useStyles } from '../styles';
+
+/** @internal */
+export interface UpdateFormProps extends Pick<IncidentState, 'busy' | 'perform'> {
+  /** Whether the public can be told. */
+  isPublic: boolean;
+  onTold: () => void;
+}
+
+/** Tells those who wait how it stands. @internal */
+export function UpdateForm({ busy, perform, isPublic, onTold }: UpdateFormProps) {
+  const [text, setText] = useState('');
+  const [audience, setAudience] = useState<'internal' | 'public'>('internal');
+  const [phase, setPhase] = useState<PublicPhase>('investigating');
+  const [expected, setExpected] = useState('');
+  const classes = useStyles();
+  const toAll = isPublic && audience === 'public';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const expectedResolution = fromLocalInput(expected);
+    const said = text.trim();
+    const request = toAll
+      ? {
+          ...{ act: 'update' as const, audience: 'public' as const, text: said, phase },
+          ...(expectedResolution && { expectedResolution }),
+        }
+      : { act: 'update' as const, audience: 'internal' as const, text: said };
+    // What was typed stays until it is said.
+    if (said !== '' && (await perform(request))) {
+      setText('');
+      onTold();
+    }
+  };
+  return (
+    <form className={classes.write} onSubmit={submit}>
+      <label>
+        How it stands
+        <textarea
+          value={text}
+          rows={2}
+          maxLength={10_000}
+          onChange={event => setText(event.target.value)}
+        />
+      </label>
+      {isPublic && (
+        <div className={classes.filters}>
+          <label>
+            For whom
+            <select
+              value={audience}
+              onChange={event => setAudience(event.target.value as typeof audience)}
+            >
+              <option value="internal">us</option>
+              <option value="public">everybody, on the status page</option>
+            </select>
+          </label>
+          {toAll && (
+            <label>
+              How far it is
+              <select value={phase} onChange={event => setPhase(event.target.value as PublicPhase)}>
+                {Object.entries(PHASES).map(([value, word]) => (
+                  <option key={value} value={value}>
+                    {word}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {toAll && phase !== 'resolved' && (
+            <label>
+              Expected to be over ({readersTimeZone()})
+              <input
+                type="datetime-local"
+                value={expected}
+                onChange={event => setExpected(event.target.value)}
+              />
+            </label>
+          )}
+        </div>
+      )}
+      <Button type="submit" variant="outlined" disabled={busy || text.trim() === ''}>
+        {toAll ? 'Tell everybody' : 'Tell stakeholders'}
+      </Button>
+    </form>
+  );
+}
