@@ -2,9 +2,9 @@ import { HomePageLayoutBlueprint } from '@backstage/plugin-home-react/alpha';
 
 /** Stand first, in this order, those of them that are installed. Others follow as they come. */
 const ORDER = [
+  'home-page-widget:incidents/active',
   'home-page-widget:ownership/my-services',
   'home-page-widget:ownership/needs-you',
-  'home-page-widget:incidents/active',
   'home-page-widget:monitoring/my-promises',
   'home-page-widget:runbooks/my-approvals',
   'home-page-widget:oncall/my-shifts',

@@ -7,6 +7,7 @@ it('leads to what is wrong, what was learned, what is to be done, and what it sa
   const links = await screen.findAllByRole('link');
   expect(links.map(link => link.getAttribute('href'))).toEqual([
     '/incidents',
+    '/incidents/status',
     '/incidents/reviews',
     '/incidents/backlog',
     '/incidents/insights',
