@@ -10,6 +10,7 @@ export {
   incidentsPlugin,
 } from './plugin';
 export {
+  type BurningPromise,
   type IncidentActRequest,
   type IncidentsApi,
   incidentsApiRef,

@@ -32,6 +32,7 @@ export function fakeIncidentsApi(answers: Partial<IncidentsApi>): IncidentsApi {
       journeys: [],
     }),
     pullIn: notFound,
+    promises: async () => undefined,
     communication: async () => ({ updates: [] }),
     status: notFound,
     remedies: async () => ({ items: [], runs: [] }),

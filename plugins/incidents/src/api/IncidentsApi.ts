@@ -59,6 +59,17 @@ export type IncidentActRequest =
     }
   | { act: 'notes'; text: string };
 
+/** Of a promise, what matters while something is broken. @public */
+export interface BurningPromise {
+  id: string;
+  title: string;
+  /** Percent, such as 99.9. */
+  objective: number;
+  state: 'burning' | 'spent' | 'at-risk' | 'healthy' | 'no-traffic' | 'unknown';
+  /** `remaining`: share of the budget left, 1 is all; absent where it is not known. */
+  budget: { remaining?: number };
+}
+
 /** What the pages and cards of incidents ask, and what they change. Throws a `ResponseError` where the backend refuses. @public */
 export interface IncidentsApi {
   /** Incidents, newest first, page by page. */
@@ -73,6 +84,11 @@ export interface IncidentsApi {
   surroundings(number: number, options?: IncidentsRequestOptions): Promise<SurroundingsDto>;
   /** Asks those on call for another service to help. */
   pullIn(number: number, serviceRef: string): Promise<PulledIn>;
+  /** What a service promises, burning first; `undefined` where monitoring is not installed. */
+  promises(
+    serviceRef: string,
+    options?: IncidentsRequestOptions,
+  ): Promise<BurningPromise[] | undefined>;
   /** What stakeholders were told, and when they are to hear next. */
   communication(number: number, options?: IncidentsRequestOptions): Promise<CommunicationDto>;
   /** What the status page shows now. */

@@ -13,13 +13,21 @@ import type {
   StatusPage,
   SurroundingsDto,
 } from '@rollcall/plugin-incidents-common';
-import type { IncidentActRequest, IncidentsApi, IncidentsRequestOptions } from './IncidentsApi';
+import type {
+  BurningPromise,
+  IncidentActRequest,
+  IncidentsApi,
+  IncidentsRequestOptions,
+} from './IncidentsApi';
 
 /** @public */
 export interface IncidentsClientOptions {
   discoveryApi: DiscoveryApi;
   fetchApi: FetchApi;
 }
+
+/** Nobody reads more of them at three in the morning. */
+const MOST_PROMISES = 20;
 
 /** What is given, as the end of an address. */
 function searchOf(query: object): string {
@@ -48,6 +56,18 @@ export class IncidentsClient implements IncidentsApi {
 
   async pullIn(number: number, serviceRef: string): Promise<PulledIn> {
     return this.#post(`/v1/incidents/${number}/pull-in`, { serviceRef });
+  }
+
+  async promises(
+    serviceRef: string,
+    options?: IncidentsRequestOptions,
+  ): Promise<BurningPromise[] | undefined> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('monitoring');
+    const address = `${baseUrl}/v1/slos${searchOf({ serviceRef, limit: MOST_PROMISES })}`;
+    const response = await this.#fetchApi.fetch(address, options);
+    if (response.status === 404) return undefined;
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return ((await response.json()) as { items: BurningPromise[] }).items;
   }
 
   async communication(

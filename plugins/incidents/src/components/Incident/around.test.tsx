@@ -63,6 +63,26 @@ describe('what stands around an incident', () => {
   });
 });
 
+describe('what a service promises', () => {
+  const names = { id: 'openslo:default/orders/0', title: 'Orders', objective: 99.9 };
+
+  it('stands on the page of its incident, with what is left of the budget', async () => {
+    const promises = jest.fn(async () => [
+      { ...names, state: 'burning' as const, budget: { remaining: -0.2 } },
+    ]);
+    show({ promises });
+    const panel = await screen.findByRole('region', { name: 'What it promises' });
+    expect(panel).toHaveTextContent(/Orders, 99.9 %: ▲ burns now.*-20 % of its budget left/);
+    expect(promises).toHaveBeenCalledWith('component:default/checkout', expect.anything());
+  });
+
+  it('is not known where monitoring does not answer, which is said', async () => {
+    show({ promises: jest.fn().mockRejectedValue(new ConflictError('Away')) });
+    const panel = await screen.findByRole('region', { name: 'What it promises' });
+    expect(panel).toHaveTextContent('whether it burns is not known');
+  });
+});
+
 describe('what is told of an incident', () => {
   it('says that an update is overdue, and tells everybody only once it is published', async () => {
     const acted = show({

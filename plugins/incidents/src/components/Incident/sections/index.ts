@@ -5,6 +5,7 @@ import { LessonsPanel } from '../../Reviews/LessonsPanel';
 import { MaintenancePanel } from '../../Maintenance/MaintenancePanel';
 import { MomentsPanel } from '../../Moments/MomentsPanel';
 import { ExercisePanel } from '../../Remedy/ExercisePanel';
+import { PromisesPanel } from '../../Promises/PromisesPanel';
 import { RemedyPanel } from '../../Remedy/RemedyPanel';
 import { RolesPanel } from '../../Roles/RolesPanel';
 import { SurroundingsPanel } from '../../Surroundings/SurroundingsPanel';
@@ -17,6 +18,7 @@ export const MAIN_SECTIONS: readonly IncidentSection[] = [
   RemedyPanel,
   ChangesPanel,
   SurroundingsPanel,
+  PromisesPanel,
   CommunicationPanel,
   LessonsPanel,
   ExercisePanel,
