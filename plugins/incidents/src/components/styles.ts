@@ -222,6 +222,20 @@ export const useStyles = makeStyles(
         borderLeft: `3px solid ${theme.palette.divider}`,
         '& > div': { width: '100%' },
       },
+      figures: {
+        width: '100%',
+        borderCollapse: 'collapse',
+        fontSize: '0.9375rem',
+        lineHeight: 1.45,
+        '& th, & td': {
+          textAlign: 'left',
+          verticalAlign: 'top',
+          padding: theme.spacing(1, 2, 1, 0),
+          borderBottom: `1px solid ${theme.palette.divider}`,
+        },
+        '& thead th': { fontSize: '0.8125rem', whiteSpace: 'nowrap', borderBottomWidth: 2 },
+        '& tbody th': { fontWeight: 400, minWidth: '8rem' },
+      },
       agenda: {
         margin: theme.spacing(0, 0, 1),
         padding: theme.spacing(2),

@@ -60,21 +60,21 @@ export function ActionItemRow({ item, onChange }: ActionItemRowProps) {
               <Button
                 variant="outlined"
                 disabled={busy}
-                aria-label={`Done: ${item.title}`}
+                aria-label={`It is done: ${item.title}`}
                 onClick={() => move('done')}
               >
                 It is done
               </Button>
               <Button
                 variant="outlined"
-                aria-label={`Will not be done: ${item.title}`}
+                aria-label={`Will not be done… ${item.title}`}
                 onClick={() => setAsking('wont-do')}
               >
                 Will not be done…
               </Button>
               <Button
                 variant="outlined"
-                aria-label={`Change: ${item.title}`}
+                aria-label={`Change… ${item.title}`}
                 onClick={() => setAsking('change')}
               >
                 Change…
@@ -84,7 +84,7 @@ export function ActionItemRow({ item, onChange }: ActionItemRowProps) {
             <Button
               variant="outlined"
               disabled={busy}
-              aria-label={`Open again: ${item.title}`}
+              aria-label={`Open it again: ${item.title}`}
               onClick={() => move('open')}
             >
               Open it again

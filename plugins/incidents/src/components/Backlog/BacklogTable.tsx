@@ -11,6 +11,7 @@ export function BacklogTable({ entries }: { entries: readonly BacklogEntry[] }) 
   const classes = useStyles();
   return (
     <DataTable
+      isCards
       label="Reliability backlog"
       columns={['What', 'Kind', 'Service and owner', 'Due', 'Points']}
     >
@@ -41,7 +42,7 @@ export function BacklogTable({ entries }: { entries: readonly BacklogEntry[] }) 
             )}
           </td>
           <td>
-            {entry.score}
+            {entry.score} points
             <ul className={classes.reasons}>
               {entry.reasons.map(({ points, because }) => (
                 <li key={because}>

@@ -59,7 +59,7 @@ export function FactorsField({ factors, onChange }: FactorsFieldProps) {
           </Field>
           <Button
             variant="outlined"
-            aria-label={`Take factor ${index + 1} out`}
+            aria-label={`Take out factor ${index + 1}`}
             onClick={() => onChange(factors.filter((_, at) => at !== index))}
           >
             Take out

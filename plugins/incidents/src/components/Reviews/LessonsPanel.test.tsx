@@ -74,7 +74,7 @@ describe('what is learned from an incident', () => {
 
   it('asks why something will not be done', async () => {
     const { moveActionItem } = show(lessonsOf({ actionItems: [actionItemOf()] }));
-    await userEvent.click(await screen.findByRole('button', { name: /^Will not be done: / }));
+    await userEvent.click(await screen.findByRole('button', { name: /^Will not be done… / }));
     const dialog = within(await screen.findByRole('dialog'));
     expect(dialog.getByRole('button', { name: 'Close it with this reason' })).toBeDisabled();
     await userEvent.type(dialog.getByLabelText('Why not'), 'It is retired');

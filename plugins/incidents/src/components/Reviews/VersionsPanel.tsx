@@ -1,9 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
+import { humanizeRef } from '@rollcall/model';
 import type { ReviewVersionDto } from '@rollcall/plugin-incidents-common';
 import { Instant, Loaded, useRetryingAsync } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { learningApiRef } from '../../api/LearningApi';
-import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
 import { ReviewText } from './ReviewText';
 
@@ -47,7 +47,7 @@ function Versions({ items }: { items: readonly ReviewVersionDto[] }) {
           <details>
             <summary>
               Version {item.version} · <Instant at={item.at} /> ·{' '}
-              <EntityName entityRef={item.by} kind="user" otherwise="the portal" />
+              {item.by === undefined ? 'the portal' : humanizeRef(item.by, 'user')}
             </summary>
             <ReviewText content={item.content} />
           </details>

@@ -51,7 +51,10 @@ export function RolesPanel(props: IncidentSectionProps) {
                     Take it
                   </Button>
                 )}
-                <Button aria-label={`Hand over: ${ROLES[role]}`} onClick={() => setAsked(role)}>
+                <Button
+                  aria-label={`${roles[role] ? 'Hand over' : 'Give'}: ${ROLES[role]}`}
+                  onClick={() => setAsked(role)}
+                >
                   {roles[role] ? 'Hand over…' : 'Give…'}
                 </Button>
               </span>
