@@ -13,9 +13,9 @@ import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import type express from 'express';
 import type { Knex } from 'knex';
-import { ChangeStore } from './database/ChangeStore';
 import type { IncidentsSettings } from './config/readIncidentsConfig';
 import { AlertStore } from './database/AlertStore';
+import { ChangeStore } from './database/ChangeStore';
 import { IncidentStore } from './database/IncidentStore';
 import { IncidentAccess } from './desk/IncidentAccess';
 import { IncidentDesk } from './desk/IncidentDesk';
@@ -66,9 +66,9 @@ export class Incidents {
     const { fleet, knex, logger, now, onCall, settings, signals } = options;
     const people = new People(options);
     const world = new World({ fleet, onCall });
-    const changes = new ChangeStore(knex);
     const store = new IncidentStore(knex);
     const alerts = new AlertStore(knex);
+    const changes = new ChangeStore(knex);
     const signaller = new Signaller({ logger, signals });
     const onChange = (incident?: number) => void signaller.changed(incident);
 

@@ -26,9 +26,9 @@ export interface AlertRecord {
   alert: string;
   received_at: Millis;
   waiting: boolean | number;
-  incident: number | null;
   /** Whether somebody has it where it came from. */
   acknowledged: boolean | number;
+  incident: number | null;
 }
 
 /** @internal */
@@ -88,12 +88,12 @@ export interface DeliveryRecord {
   step: number;
   person: string;
   channel: string;
-  message: string;
-  /** `withdrawn`: before it was sent somebody had it. */
-  state: 'pending' | 'sent' | 'failed' | 'withdrawn';
   kind: 'page' | 'acknowledged' | 'resolved';
   /** Of a page: what its channel was told last of what came of it. */
   told: 'nothing' | 'page' | 'acknowledged' | 'resolved';
+  message: string;
+  /** `withdrawn`: before it was sent somebody had it. */
+  state: 'pending' | 'sent' | 'failed' | 'withdrawn';
   attempts: number;
   due_at: Millis | null;
   attempted_at: Millis | null;

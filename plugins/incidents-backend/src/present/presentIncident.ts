@@ -9,8 +9,8 @@ import {
   type IncidentRow,
   type LikelyCause,
   momentsOf,
-  respondersOf,
   type RankedChange,
+  respondersOf,
   type TimedIncidentEvent,
 } from '@rollcall/plugin-incidents-common';
 import { incidentOf } from '../database/changeIncident';
@@ -93,6 +93,7 @@ export interface IncidentParts {
   deliveries: readonly DeliveryWithAttempts[];
   escalation?: EscalationRecord;
   causes: LikelyCause[];
+  changes: RankedChange[];
   mayAct: boolean;
 }
 
@@ -105,7 +106,6 @@ function timelineOf(events: readonly EventRecord[]): TimedIncidentEvent[] {
 /** What is known of the impact; what nobody said is absent. */
 function impactOf(
   incident: Incident,
-  changes: RankedChange[];
 ): Pick<IncidentDto, 'detectedBy' | 'customersPercent' | 'expectedResolution'> {
   const { customersPercent, expectedResolution } = incident;
   return {
@@ -133,8 +133,8 @@ export function presentIncident(parts: IncidentParts): IncidentDto {
     deliveries: deliveries.map(presentDelivery),
     ...(row.routing !== null && { routing: JSON.parse(row.routing) }),
     causes,
+    changes,
     ...(escalation?.due_at && { nextPageAt: instantOf(escalation.due_at) }),
     mayAct,
   };
 }
-    changes,

@@ -100,6 +100,8 @@ export interface IncidentDto extends IncidentRow {
   /** How it found its people when it opened. */
   routing?: Pick<Routing, 'state' | 'reaches' | 'hops' | 'concerns' | 'runbooks'>;
   causes: LikelyCause[];
+  /** What changed, the likeliest cause first. */
+  changes: RankedChange[];
   /** When the next step of the escalation is due; absent where there is none. */
   nextPageAt?: string;
   /** Whether who asks may act in it. */
@@ -115,8 +117,6 @@ export interface IncidentQuery {
   cursor?: string;
   limit?: number;
 }
-  /** What changed, the likeliest cause first. */
-  changes: RankedChange[];
 
 /** @public */
 export interface DeclareRequest {
@@ -131,7 +131,7 @@ export interface DeclareRequest {
 export interface AlertSourceDto {
   name: string;
   /** How it speaks. */
-  type: 'alertmanager' | 'events';
+  type: 'alertmanager' | 'events' | 'cloudevents' | 'json';
   lastSeenAt?: string;
   /** Silent for longer than the configuration allows. */
   isSilent: boolean;

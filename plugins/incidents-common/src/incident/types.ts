@@ -58,8 +58,8 @@ export type IncidentEvent =
   | { kind: 'skipped'; step: number; because: string }
   | { kind: 'exhausted'; because: string }
   | { kind: 'delivery-failed'; person: string; channel: string; because: string }
-  | { kind: 'acknowledged'; by: string }
   /** `by` is a person, or a source that says that somebody has it there: `source:default/<name>`. */
+  | { kind: 'acknowledged'; by: string }
   | { kind: 'mitigated'; by: string; note?: string }
   | { kind: 'resolved'; by?: string; note?: string }
   | { kind: 'reopened'; by?: string; because: string }

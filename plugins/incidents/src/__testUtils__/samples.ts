@@ -72,8 +72,8 @@ export function incidentOf(parts: Partial<IncidentDto> = {}): IncidentDto {
       runbooks: ['runbook:default/drain'],
     },
     causes: [],
+    changes: [],
     mayAct: true,
     ...parts,
-    changes: [],
   };
 }
