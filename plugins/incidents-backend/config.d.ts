@@ -14,15 +14,34 @@ export interface Config {
       [name: string]: {
         /**
          * How it speaks. `alertmanager` (unless said) posts to `/api/incidents/v1/intake/alertmanager/<name>`; `events` speaks
-         * PagerDuty's Events API v2 to `/api/incidents/v1/intake/events`.
+         * PagerDuty's Events API v2 to `/api/incidents/v1/intake/events`; `cloudevents` and `json` sign what they post to
+         * `/api/incidents/v1/intake/signed/<name>`.
          * @visibility backend
          */
-        type?: 'alertmanager' | 'events';
+        type?: 'alertmanager' | 'events' | 'cloudevents' | 'json';
         /**
          * What Alertmanager sends as bearer token (`http_config.authorization.credentials`); 16 characters at least.
          * @visibility secret
          */
         token?: string;
+        /**
+         * Where an Alertmanager is asked what fires, for what its notices lost or left out; the keys of every upstream (docs/upstreams.md).
+         */
+        api?: {
+          /** @visibility backend */
+          baseUrl: string;
+          /**
+           * Names of the receivers that post to the portal.
+           * @visibility backend
+           */
+          receivers: string[];
+          /** @visibility secret */
+          headers?: { [name: string]: string };
+          /** @visibility backend */
+          timeout?: HumanDuration | string;
+          /** @visibility backend */
+          maxResponseBytes?: number;
+        };
         /**
          * The routing key of `events`; 16 characters at least. Give this or `routingKeyHash`.
          * @visibility secret
@@ -34,7 +53,55 @@ export interface Config {
          */
         routingKeyHash?: string;
         /**
-         * What all that a source of `events` sends is about, such as `component:default/checkout`.
+         * What `cloudevents` and `json` sign with; 16 characters at least.
+         * @visibility secret
+         */
+        secret?: string;
+        /**
+         * Where the events of `json` and `cloudevents` say what an alert needs: JSON Pointers, such as `/data/title`.
+         */
+        mapping?: {
+          /**
+           * What tells its alert from others; the same when it ends. For CloudEvents the subject unless said.
+           * @visibility backend
+           */
+          key?: string;
+          /**
+           * What says that it is over, and what it says then.
+           * @visibility backend
+           */
+          status?: string;
+          /** @visibility backend */
+          resolved?: string[];
+          /** @visibility backend */
+          title?: string;
+          /**
+           * The name of the alert; the title unless said.
+           * @visibility backend
+           */
+          name?: string;
+          /** @visibility backend */
+          severity?: string;
+          /**
+           * What its severities mean: critical, warning, info.
+           * @visibility backend
+           */
+          severities?: { [severity: string]: string };
+          /** @visibility backend */
+          service?: string;
+          /** @visibility backend */
+          startsAt?: string;
+          /** @visibility backend */
+          endsAt?: string;
+          /** @visibility backend */
+          url?: string;
+          /** @visibility backend */
+          labels?: { [name: string]: string };
+          /** @visibility backend */
+          annotations?: { [name: string]: string };
+        };
+        /**
+         * What all that a source of `events`, `cloudevents` or `json` sends is about, such as `component:default/checkout`.
          * @visibility backend
          */
         service?: string;
@@ -102,6 +169,12 @@ export interface Config {
       perResponderHour?: number;
     };
     /**
+     * Whether promises (SLOs) that burn too fast, as monitoring reads them, are alerts. Not unless said: an Alertmanager that has the
+     * generated rules tells of them already.
+     * @visibility backend
+     */
+    burningSlos?: boolean;
+    /**
      * More alerts than these waiting to be routed, and sources are asked to try again later. 20,000 unless said.
      * @visibility backend
      */
@@ -111,5 +184,10 @@ export interface Config {
      * @visibility backend
      */
     reopenWithin?: HumanDuration | string;
+    /**
+     * How long alerts are kept that only inform and belong to no incident. 30 days unless said.
+     * @visibility backend
+     */
+    keepInformation?: HumanDuration | string;
   };
 }

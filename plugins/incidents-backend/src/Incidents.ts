@@ -1,5 +1,7 @@
 import type {
   AuditorService,
+  AuthService,
+  DiscoveryService,
   HttpAuthService,
   LoggerService,
   PermissionsService,
@@ -19,6 +21,7 @@ import { ChangeStore } from './database/ChangeStore';
 import { IncidentStore } from './database/IncidentStore';
 import { IncidentAccess } from './desk/IncidentAccess';
 import { IncidentDesk } from './desk/IncidentDesk';
+import { BurningSlos } from './intake/BurningSlos';
 import { Intake } from './intake/Intake';
 import { MaintenanceDesk } from './maintenance/MaintenanceDesk';
 import { MaintenanceStore } from './maintenance/MaintenanceStore';
@@ -36,8 +39,10 @@ import { World } from './work/World';
 export interface IncidentsOptions {
   actionsRegistry: ActionsRegistryService;
   auditor: AuditorService;
+  auth: AuthService;
   /** Ways to reach people. */
   channels: readonly PageChannel[];
+  discovery: DiscoveryService;
   fleet: FleetService;
   httpAuth: HttpAuthService;
   knex: Knex;
@@ -80,6 +85,7 @@ export class Incidents {
     };
     const intake = new Intake({
       ...{ knex, logger, now, settings, world },
+      slos: new BurningSlos(options),
       store: alerts,
       onChange: onNews,
     });
@@ -109,7 +115,11 @@ export class Incidents {
       lifecycle,
       maintenance,
       ...{ access, alerts, changes, desk, people, store, world },
-      intake: { settings, store: alerts, changes, now, onReceived: () => intake.nudge() },
+      intake: {
+        ...{ settings, store: alerts, changes, now },
+        onReceived: () => intake.nudge(),
+        onTruncated: source => intake.truncated(source),
+      },
     });
   }
 

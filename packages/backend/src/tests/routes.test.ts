@@ -25,6 +25,8 @@ const TOKEN = 'a-token-for-one-pipeline-only-0123456789';
  */
 const OPEN: Record<string, string> = {
   'post /api/incidents/v1/intake/alertmanager/{source}': 'a bearer token of the source',
+  'post /api/incidents/v1/intake/signed/{source}': 'a signature of the source',
+  'post /api/incidents/v1/intake/changes/{source}': 'a signature of the source',
   'post /api/incidents/v1/intake/events/v2/enqueue': 'a routing key in the body',
   'post /api/incidents/v1/intake/events/v2/change/enqueue': 'a routing key in the body',
   'get /api/oncall/v1/feeds/ics/{token}.ics': 'the secret in the address of a calendar feed',

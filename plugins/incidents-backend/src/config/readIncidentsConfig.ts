@@ -9,6 +9,8 @@ export interface IncidentsSettings {
   sources: ReadonlyMap<string, AlertSource>;
   mostWaiting: number;
   reopenWithinMs: number;
+  /** Whether promises that burn, as monitoring reads them, are alerts. */
+  hasBurningSlos: boolean;
 }
 
 const MOST_WAITING = 20_000;
@@ -36,5 +38,6 @@ export function readIncidentsConfig(root: Config): IncidentsSettings {
     ),
     mostWaiting: config?.getOptionalNumber('mostWaiting') ?? MOST_WAITING,
     reopenWithinMs: (config && durationMs(config, 'reopenWithin')) ?? REOPEN_WITHIN_MS,
+    hasBurningSlos: config?.getOptionalBoolean('burningSlos') ?? false,
   };
 }

@@ -3,6 +3,9 @@ import { type Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { normalizeRef } from '@rollcall/model';
+import { CLOUD_EVENT_MAPPING, type EventMapping } from '@rollcall/plugin-incidents-common';
+import { readUpstreamOptions, type UpstreamOptions } from '@rollcall/upstream';
+import { readMapping } from './readMapping';
 
 interface AnySource {
   name: string;
@@ -17,6 +20,8 @@ export interface AlertmanagerSource extends AnySource {
   type: 'alertmanager';
   /** SHA-256 of its bearer token: the token itself is not kept. */
   tokenHash: Buffer;
+  /** Where it is asked what fires, and the receivers that post here. */
+  api?: { upstream: UpstreamOptions; receivers: readonly string[] };
 }
 
 /** Whoever speaks PagerDuty's Events API v2. @internal */
@@ -28,8 +33,18 @@ export interface EventsSource extends AnySource {
   serviceRef?: string;
 }
 
+/** Whoever signs what they send, in a format of their own or as CloudEvents. @internal */
+export interface SignedSource extends AnySource {
+  type: 'cloudevents' | 'json';
+  /** What HMAC is made with; it has to be kept. */
+  secret: string;
+  mapping: EventMapping;
+  /** What all its events are about that name no service. */
+  serviceRef?: string;
+}
+
 /** Who may send alerts, or tell of changes. @internal */
-export type AlertSource = AlertmanagerSource | EventsSource;
+export type AlertSource = AlertmanagerSource | EventsSource | SignedSource;
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const SHORTEST_SECRET = 16;
@@ -109,6 +124,15 @@ function serviceOf(place: string, config: Config): { serviceRef?: string } {
   return serviceRef === undefined ? {} : { serviceRef };
 }
 
+function apiOf(name: string, config: Config): Pick<AlertmanagerSource, 'api'> {
+  const section = config.getOptionalConfig('api');
+  if (!section) return {};
+  const receivers = section.getStringArray('receivers');
+  return {
+    api: { upstream: readUpstreamOptions(section, { name: `Alertmanager ${name}` }), receivers },
+  };
+}
+
 /**
  * Reads who may send alerts.
  *
@@ -121,10 +145,26 @@ export function readSource(name: string, config: Config): AlertSource {
   const type = config.getOptionalString('type') ?? 'alertmanager';
   switch (type) {
     case 'alertmanager':
-      return { ...source, type, tokenHash: hashOf(secretOf(place, config, 'token')) };
+      return {
+        ...source,
+        type,
+        tokenHash: hashOf(secretOf(place, config, 'token')),
+        ...apiOf(name, config),
+      };
     case 'events':
       return { ...source, type, keyHash: keyHashOf(place, config), ...serviceOf(place, config) };
+    case 'cloudevents':
+    case 'json':
+      return {
+        ...source,
+        type,
+        secret: secretOf(place, config, 'secret'),
+        mapping: readMapping(name, config, type === 'json' ? {} : CLOUD_EVENT_MAPPING),
+        ...serviceOf(place, config),
+      };
     default:
-      throw new InputError(`${place}.type: "${type}" is none of alertmanager, events.`);
+      throw new InputError(
+        `${place}.type: "${type}" is none of alertmanager, events, cloudevents, json.`,
+      );
   }
 }

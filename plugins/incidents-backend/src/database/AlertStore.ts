@@ -41,6 +41,24 @@ function rowOf(source: string, alert: FiringAlert, nowMs: number): AlertRecord {
   };
 }
 
+/** Nothing begins later than it is told of, or what ends it would be older than it. */
+function triggerRow(
+  source: string,
+  { fingerprint, at, alert }: Extract<SourceEvent, { action: 'trigger' }>,
+  nowMs: number,
+): AlertRecord {
+  const startMs = at === undefined ? nowMs : Math.min(Date.parse(at), nowMs);
+  const startsAt = new Date(startMs).toISOString();
+  const row = rowOf(source, { ...alert, fingerprint, startsAt, status: 'firing' }, nowMs);
+  return { ...row, alert: JSON.stringify({ ...JSON.parse(row.alert), isTimed: at !== undefined }) };
+}
+
+/** Whether an event is about something before what fires; told by one clock, that of the source, or not at all. */
+function isOlder(firing: AlertRecord, at: string | undefined): boolean {
+  if (at === undefined || Date.parse(at) >= Number(firing.starts_at)) return false;
+  return (JSON.parse(firing.alert) as { isTimed?: boolean }).isTimed ?? false;
+}
+
 /** The last word on each alert of one notice. */
 function distinct(rows: readonly AlertRecord[]): AlertRecord[] {
   const byId = new Map<string, AlertRecord>();
@@ -62,16 +80,23 @@ export class AlertStore {
   /**
    * Keeps the alerts of a notice, in one transaction: it is safe then to say that they were received.
    *
+   * @param options - `isHeard` unless the source was asked instead of speaking by itself
+   *
    * @returns how many of them were news
    */
-  async receive(source: string, alerts: readonly FiringAlert[], nowMs: number): Promise<number> {
+  async receive(
+    source: string,
+    alerts: readonly FiringAlert[],
+    nowMs: number,
+    { isHeard = true }: { isHeard?: boolean } = {},
+  ): Promise<number> {
     const rows = distinct(alerts.map(alert => rowOf(source, alert, nowMs)));
     return this.knex.transaction(async trx => {
       let news = 0;
       for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
         news += await this.#write(trx, rows.slice(from, from + ROWS_AT_ONCE));
       }
-      await this.heard(source, nowMs, trx);
+      if (isHeard) await this.heard(source, nowMs, trx);
       return news;
     });
   }
@@ -92,13 +117,11 @@ export class AlertStore {
         .first();
       if (event.action === 'trigger') {
         if (firing) return false;
-        const { at = new Date(nowMs).toISOString(), alert } = event;
-        const row = rowOf(source, { ...alert, fingerprint, startsAt: at, status: 'firing' }, nowMs);
+        const row = triggerRow(source, event, nowMs);
         return (await this.#write(trx, [row])) > 0;
       }
       const atMs = event.at === undefined ? nowMs : Date.parse(event.at);
-      // What is older than what fires is about something before.
-      if (!firing || atMs < Number(firing.starts_at)) return false;
+      if (!firing || isOlder(firing, event.at)) return false;
       if (event.action === 'acknowledge' && firing.acknowledged) return false;
       await trx<AlertRecord>(TABLES.alerts)
         .where({ id: firing.id })
@@ -120,11 +143,16 @@ export class AlertStore {
       .merge();
   }
 
-  async countWaiting(): Promise<number> {
-    const [{ count }] = (await this.knex(TABLES.alerts)
+  /** How many alerts are still to be followed, of all sources and of one. */
+  async countWaiting(source: string): Promise<{ total: number; ofSource: number }> {
+    const rows = (await this.knex(TABLES.alerts)
       .where({ waiting: true })
-      .count({ count: '*' })) as { count: string | number }[];
-    return Number(count);
+      .groupBy('source')
+      .select('source')
+      .count({ count: '*' })) as { source: string; count: string | number }[];
+    const counts = new Map(rows.map(row => [row.source, Number(row.count)]));
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    return { total, ofSource: counts.get(source) ?? 0 };
   }
 
   async ofIncident(number: number): Promise<AlertRecord[]> {

@@ -10,4 +10,6 @@ export interface IntakeOptions {
   now: () => number;
   /** Something waits to be followed. */
   onReceived: () => void;
+  /** A notice of a source left alerts out, which are to be asked for. */
+  onTruncated: (source: string) => void;
 }

@@ -3,18 +3,24 @@ import type { Response } from 'express';
 import type { IntakeOptions } from './IntakeOptions';
 
 const RETRY_AFTER_SECONDS = 5;
+/** What one source may fill of what may wait; the rest is kept for the others. */
+const MOST_OF_ONE = 0.8;
 
 /**
- * Asks a source to come again where too many alerts wait already: 503, which sources take for a reason to.
+ * Asks a source to come again where too many alerts wait already, of all or of itself: 503, which sources take for a reason to.
  *
  * @returns whether it was answered
  * @internal
  */
 export async function refuseWhenFull(
   res: Response,
+  source: string,
   { settings, store }: Pick<IntakeOptions, 'settings' | 'store'>,
 ): Promise<boolean> {
-  if ((await store.countWaiting()) < settings.mostWaiting) return false;
+  const { total, ofSource } = await store.countWaiting(source);
+  const { mostWaiting, sources } = settings;
+  const ofOne = sources.size > 1 ? Math.floor(mostWaiting * MOST_OF_ONE) : mostWaiting;
+  if (total < mostWaiting && ofSource < ofOne) return false;
   const message = 'Too many alerts wait already. Send it again.';
   res.set('retry-after', String(RETRY_AFTER_SECONDS));
   res.status(503).json({ error: { name: 'ServiceUnavailableError', message } });
@@ -33,7 +39,7 @@ export async function admit(
   alerts: readonly FiringAlert[],
   options: Pick<IntakeOptions, 'settings' | 'store' | 'now' | 'onReceived'>,
 ): Promise<number | undefined> {
-  if (await refuseWhenFull(res, options)) return undefined;
+  if (await refuseWhenFull(res, source, options)) return undefined;
   const news = await options.store.receive(source, alerts, options.now());
   options.onReceived();
   return news;

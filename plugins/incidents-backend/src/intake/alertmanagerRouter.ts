@@ -43,6 +43,7 @@ export function alertmanagerRouter(options: IntakeOptions): express.Router {
       const { alerts, truncatedAlerts } = readAlertmanagerWebhook(parseJson(req.body));
       const news = await admit(res, req.params.source, alerts, options);
       if (news === undefined) return;
+      if (truncatedAlerts > 0) options.onTruncated(req.params.source);
       res.status(202).json({ received: alerts.length, news, truncated: truncatedAlerts });
     },
   );

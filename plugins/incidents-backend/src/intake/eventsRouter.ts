@@ -83,7 +83,7 @@ export function eventsRouter(options: IntakeOptions): express.Router {
     if (!source) return refuse(res, [UNKNOWN_KEY]);
     const event = readPagerDutyEvent(body);
     if (event.state === 'invalid') return refuse(res, event.errors);
-    if (await refuseWhenFull(res, options)) return undefined;
+    if (await refuseWhenFull(res, source.name, options)) return undefined;
     const { dedupKey = randomUUID().replaceAll('-', '') } = event;
     if (await store.receiveEvent(source.name, eventOf(event, dedupKey, source), now()))
       onReceived();

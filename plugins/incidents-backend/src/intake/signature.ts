@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { AuthenticationError } from '@backstage/errors';
 
 /** The header that a signed source writes. @internal */
 export const SIGNATURE_HEADER = 'x-rollcall-signature';
@@ -42,4 +43,21 @@ export function faultOfSignature(options: {
   const right = macOf(secret, seconds, body);
   if (!given.some(signature => timingSafeEqual(signature, right))) return 'wrong';
   return Math.abs(nowMs - Number(seconds) * 1_000) > TOLERANCE_MS ? 'late' : undefined;
+}
+
+const FAULTS = {
+  unsigned: `There is no signature in ${SIGNATURE_HEADER}: t=<seconds>,v1=<hexadecimal HMAC-SHA256>.`,
+  wrong: 'The source or its signature is not known here.',
+  late: 'It was signed more than five minutes ago, or ahead; check the clock, and sign it anew.',
+};
+
+/**
+ * @returns when the body was signed, milliseconds since the epoch
+ * @throws AuthenticationError saying what is wrong with the signature
+ * @internal
+ */
+export function demandSignature(options: Parameters<typeof faultOfSignature>[0]): number {
+  const fault = faultOfSignature(options);
+  if (fault !== undefined) throw new AuthenticationError(FAULTS[fault]);
+  return Number(TIME.exec(options.header!)![1]) * 1_000;
 }

@@ -4,7 +4,7 @@ import type { IncidentsSettings } from '../config/readIncidentsConfig';
 import { isPostgres } from '../database/databaseClock';
 import { type AlertRecord, TABLES } from '../database/rows';
 import { followAlerts, type RoutedAlert, routed } from './followAlerts';
-import type { World } from './World';
+import type { Knowledge, World } from './World';
 
 /** @internal */
 export interface IntakeWorkerOptions {
@@ -14,10 +14,13 @@ export interface IntakeWorkerOptions {
   now: () => number;
   /** Called after alerts were followed. */
   onChange: () => void;
+  /** Called where one could not be followed; it is tried again later. */
+  onFault?: (alertId: string, error: unknown) => void;
 }
 
 /** As many are followed in one transaction. */
 const BATCH = 100;
+const AGAIN_AFTER_MS = 60_000;
 
 /**
  * Follows alerts that were received: each in the transaction that takes it off those that wait, so that a process that dies loses
@@ -36,14 +39,26 @@ export class IntakeWorker {
   }
 
   async #batch(): Promise<number> {
-    const { knex, world, settings, now, onChange } = this.options;
-    if (!(await knex(TABLES.alerts).where({ waiting: true }).first('id'))) return 0;
+    const { knex, world, onChange } = this.options;
+    if (!(await this.#waiting(knex).first('id'))) return 0;
     const knowledge = await world.know();
-    const count = await knex.transaction(async trx => {
-      const rows = await this.#take(trx);
-      const nowMs = now();
+    const count = await this.#follow(knowledge, trx => this.#take(trx)).catch(() =>
+      this.#oneByOne(knowledge),
+    );
+    if (count > 0) onChange();
+    return count;
+  }
+
+  /** Follows some in one transaction, all of them or none. */
+  async #follow(
+    knowledge: Knowledge,
+    take: (trx: Knex.Transaction) => Promise<AlertRecord[]>,
+  ): Promise<number> {
+    const { knex, settings, now } = this.options;
+    return knex.transaction(async trx => {
+      const rows = await take(trx);
       const { operators, reopenWithinMs } = settings;
-      const options = { trx, knowledge, operators, reopenWithinMs, nowMs };
+      const options = { trx, knowledge, operators, reopenWithinMs, nowMs: now() };
       const groups = new Map<string, RoutedAlert[]>();
       for (const row of rows) {
         const item = routed(row, options);
@@ -56,20 +71,38 @@ export class IntakeWorker {
       for (const [, items] of inOrder) await followAlerts(items, options);
       return rows.length;
     });
-    if (count > 0) onChange();
-    return count;
+  }
+
+  /** One that cannot be followed keeps none of the others: it waits for a minute, and is tried again. */
+  async #oneByOne(knowledge: Knowledge): Promise<number> {
+    const { knex, now, onFault } = this.options;
+    const rows = await knex.transaction(trx => this.#take(trx));
+    for (const { id } of rows) {
+      try {
+        await this.#follow(knowledge, async trx => {
+          const query = this.#waiting(trx).andWhere({ id });
+          if (isPostgres(trx)) query.forUpdate().skipLocked();
+          return (await query) as AlertRecord[];
+        });
+      } catch (error) {
+        await this.#waiting(knex)
+          .andWhere({ id })
+          .update({ received_at: now() + AGAIN_AFTER_MS });
+        onFault?.(id, error);
+      }
+    }
+    return rows.length;
   }
 
   /** Some of those that wait, the oldest of each source, so that a storm of one holds nobody else up. */
   async #take(trx: Knex.Transaction): Promise<AlertRecord[]> {
-    const sources = (await trx(TABLES.alerts)
-      .where({ waiting: true })
-      .distinct('source')
-      .orderBy('source')) as { source: string }[];
+    const sources = (await this.#waiting(trx).distinct('source').orderBy('source')) as {
+      source: string;
+    }[];
     const taken: AlertRecord[] = [];
     for (const [at, { source }] of sources.entries()) {
-      const query = trx<AlertRecord>(TABLES.alerts)
-        .where({ waiting: true, source })
+      const query = this.#waiting(trx)
+        .andWhere({ source })
         .orderBy([{ column: 'received_at' }, { column: 'id' }])
         // What the others leave over is for those that come after.
         .limit(Math.max(1, Math.floor((BATCH - taken.length) / (sources.length - at))));
@@ -77,5 +110,11 @@ export class IntakeWorker {
       taken.push(...((await query) as AlertRecord[]));
     }
     return taken;
+  }
+
+  #waiting(knex: Knex): Knex.QueryBuilder {
+    return knex(TABLES.alerts)
+      .where({ waiting: true })
+      .andWhere('received_at', '<=', this.options.now());
   }
 }

@@ -1,4 +1,18 @@
 export type * from './types';
+export { type ListedAlert, readListedAlerts } from './readListedAlerts';
+export {
+  type HeldAlert,
+  reconcileAlerts,
+  type Reconciliation,
+  type ReconcileOptions,
+} from './reconcileAlerts';
+export {
+  CLOUD_EVENT_MAPPING,
+  type EventMapping,
+  type JsonPlace,
+  type MappedEvent,
+  readMappedEvent,
+} from './readMappedEvent';
 export { readPagerDutyEvent, type PagerDutyEvent } from './readPagerDutyEvent';
 export {
   isSilent,
@@ -7,5 +21,6 @@ export {
   SOURCE_SILENT,
   type SourceSilence,
 } from './silence';
+export { type BurningSlo, sloBurnAlert } from './sloBurn';
 export { urgencyOf } from './urgencyOf';
 export { readAlertmanagerWebhook, type AlertmanagerNotice } from './readAlertmanagerWebhook';

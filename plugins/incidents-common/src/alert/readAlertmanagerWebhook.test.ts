@@ -41,6 +41,12 @@ describe('readAlertmanagerWebhook', () => {
     });
   });
 
+  it('leaves out what no database keeps', () => {
+    const odd = { ...ALERT, labels: { 'alert\0name': 'Sl\0ow' }, fingerprint: 'c0\0ffee' };
+    const { alerts } = readAlertmanagerWebhook({ ...NOTICE, alerts: [odd] });
+    expect(alerts[0]).toMatchObject({ labels: { alertname: 'Slow' }, fingerprint: 'c0ffee' });
+  });
+
   it('reads when one was resolved', () => {
     const resolved = { ...ALERT, status: 'resolved', endsAt: '2026-01-06T11:00:00+01:00' };
     const { alerts } = readAlertmanagerWebhook({ ...NOTICE, alerts: [resolved] });

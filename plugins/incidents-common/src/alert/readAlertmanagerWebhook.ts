@@ -44,13 +44,21 @@ function instant(text: string, place: string): string {
   return new Date(ms).toISOString();
 }
 
+/** PostgreSQL keeps no character zero, and an alert is worth more than that. */
+function withoutZero(texts: Record<string, string>): Record<string, string> {
+  const clean = (text: string) => text.replaceAll('\0', '');
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [clean(name), clean(text)]),
+  );
+}
+
 function readAlert(alert: WrittenAlert, at: number): FiringAlert {
   const { status, labels, annotations, startsAt, endsAt, generatorURL, fingerprint } = alert;
   return {
     status,
-    labels,
-    annotations,
-    fingerprint,
+    labels: withoutZero(labels),
+    annotations: withoutZero(annotations),
+    fingerprint: fingerprint.replaceAll('\0', ''),
     startsAt: instant(startsAt, `alerts/${at}/startsAt`),
     // While it fires Alertmanager writes the year 1 here.
     ...(status === 'resolved' && endsAt && { endsAt: instant(endsAt, `alerts/${at}/endsAt`) }),
