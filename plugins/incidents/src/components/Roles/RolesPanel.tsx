@@ -1,9 +1,8 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { IncidentRole, RoleSpan } from '@rollcall/plugin-incidents-common';
-import { Instant } from '@rollcall/ui';
-import { useState } from 'react';
-import useAsync from 'react-use/esm/useAsync';
+import { Instant, useRetryingAsync } from '@rollcall/ui';
+import { useCallback, useState } from 'react';
 import { ROLES } from '../../lib/words';
 import type { IncidentSectionProps } from '../Incident/sections/types';
 import { EntityName } from '../Parts/EntityName';
@@ -12,12 +11,19 @@ import { RoleDialog } from './RoleDialog';
 
 const WORDS: Record<RoleSpan['role'], string> = { ...ROLES, responder: 'Helped' };
 
+/** Reference of whoever is signed in, once it is known. */
+function useMe(): string | undefined {
+  const identity = useApi(identityApiRef);
+  const ask = useCallback(() => identity.getBackstageIdentity(), [identity]);
+  return useRetryingAsync(ask).value?.userEntityRef;
+}
+
 /** Who does what, since when, and who did before. @internal */
 export function RolesPanel(props: IncidentSectionProps) {
   const { incident, busy, actError, perform } = props;
   const { roles, responders, mayAct } = incident;
   const [asked, setAsked] = useState<IncidentRole>();
-  const me = useAsync(useApi(identityApiRef).getBackstageIdentity).value?.userEntityRef;
+  const me = useMe();
   const classes = useStyles();
   const sinceOf = (role: IncidentRole) =>
     responders.find(span => span.role === role && span.until === undefined)?.from;
