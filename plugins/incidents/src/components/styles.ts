@@ -96,11 +96,11 @@ export const useStyles = makeStyles(
         overflowWrap: 'anywhere',
         '& a': underlined,
       },
-      // Within reach of a thumb, whatever was scrolled to.
+      // Within reach of a thumb, above the bar the app has there.
       thumb: {
         [narrow]: {
           position: 'sticky',
-          bottom: 0,
+          bottom: theme.spacing(7),
           zIndex: 2,
           margin: theme.spacing(2, -2, -2),
           padding: theme.spacing(1, 2),
