@@ -231,14 +231,13 @@ export class RunDesk {
         ownerRefs: [],
       };
     }
-    if (await this.#isParentGone(run)) {
-      return {
-        verdict: { allowed: false, because: ['The run it belongs to was stopped.'] },
-        entity: {},
-        ownerRefs: [],
-      };
-    }
+    const entity = planEntity(fleet, entityRef);
     const target = await targetOf(fleet, entityRef, onCall);
+    const { ownerRefs } = target;
+    if (await this.#isParentGone(run)) {
+      const because = ['The run it belongs to was stopped.'];
+      return { verdict: { allowed: false, because }, entity, ownerRefs };
+    }
     const stored = await store.find(run.id);
     if (!stored) throw new NotFoundError(`There is no run ${run.id}`);
     const { runbook } = stored;
@@ -258,12 +257,7 @@ export class RunDesk {
       },
       standing: fleet.policy.runbooks.standing,
     });
-    return {
-      verdict,
-      entity: planEntity(fleet, entityRef),
-      ownerRefs: target.ownerRefs,
-      alert: stored.alert,
-    };
+    return { verdict, entity, ownerRefs, alert: stored.alert };
   }
 
   async #isParentGone({ parent }: RunSnapshot): Promise<boolean> {

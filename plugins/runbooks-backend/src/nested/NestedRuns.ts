@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
 import {
+  hasToUndo,
   isEnded,
   type Plan,
   type PlannedStep,
@@ -16,6 +17,14 @@ export interface NestedRunsOptions {
   /** There may be a run to work on. */
   wake(): void;
   clock: () => number;
+}
+
+/** How the undoing of what another run did stands. @internal */
+export type Undoing = { is: 'under way' } | { is: 'done' } | { is: 'failed'; because: string };
+
+/** A worker has it, or will: it cannot be undone before that. */
+function isUnderWay({ state }: RunSnapshot): boolean {
+  return state === 'ready' || state === 'running' || state === 'rolling-back';
 }
 
 /** Runs that steps of others start. @internal */
@@ -61,6 +70,45 @@ export class NestedRuns {
     });
     if (created) wake();
     return found;
+  }
+
+  /**
+   * Has what the runs of a step did be undone, the last of them first, or says how that stands.
+   *
+   * @param options - `again`: ask also for what could not be undone before
+   */
+  async undoFor(
+    parent: RunSnapshot,
+    step: PlannedStep,
+    options: { again: boolean },
+  ): Promise<Undoing> {
+    const { store, wake } = this.options;
+    const runs = (await store.nestedOf(parent.id)).filter(run => run.parent?.stepId === step.id);
+    for (const run of runs) {
+      if (run.rollingBack || isUnderWay(run)) return { is: 'under way' };
+      if (!hasToUndo(run)) continue;
+      if (run.steps.some(({ rollback }) => rollback !== undefined) && !options.again) {
+        return {
+          is: 'failed',
+          because: `${run.plan.runbookRef} was not undone whole; see run ${run.id}.`,
+        };
+      }
+      await this.#undo(run, parent);
+      wake();
+      return { is: 'under way' };
+    }
+    return { is: 'done' };
+  }
+
+  async #undo({ id }: RunSnapshot, { actorRef }: RunSnapshot): Promise<void> {
+    const { store, clock } = this.options;
+    await store.act(id, {
+      decide: run =>
+        run.rollingBack || isUnderWay(run)
+          ? []
+          : { type: 'roll-back-requested', by: actorRef, atMs: clock() },
+      log: [{ stream: 'system', text: 'To be undone, as the run it belongs to is', atMs: clock() }],
+    });
   }
 
   /** Has the run that waits for this one look at it at once. */

@@ -2,6 +2,7 @@ import {
   type Actor,
   approvalExpiresMs,
   type ApprovalDto,
+  hasToUndo,
   isEnded,
   mayVote,
   type PersonStepDto,
@@ -62,9 +63,7 @@ export function presentRun(
   const { plan, state, actorRef, onBehalfOfRef } = run;
   const { actor, mayAttend } = view;
   const mine = actor.kind === 'user' && actor.ref === actorRef;
-  const undoable = run.steps.some(
-    (step, index) => step.state !== 'pending' && plan.steps[index].rollback !== undefined,
-  );
+  const undoable = hasToUndo(run);
   const canRollBack = ['failed', 'needs-attention', 'waiting', 'succeeded', 'cancelled', 'expired'];
   return {
     id: run.id,

@@ -22,24 +22,41 @@ const PATIENT = `risk: mutating
 inputs: {type: object, properties: {zone: {type: string}}}
 steps: [{id: hand, manual: Look.}, {id: act, action: test.act, with: {at: never}}]`;
 
+/** Of which each step can be undone; the last one of the outer fails. */
+const UNDONE_OUTER = `risk: mutating
+steps:
+  - {id: before, action: test.act, with: {at: before}, rollback: {action: test.undo, with: {at: before}}}
+  - {id: inner, action: runbook.run, with: {runbook: inner}}
+  - {id: last, action: test.act, with: {at: last}, onFailure: rollback}`;
+const UNDONE_INNER = `risk: mutating
+steps:
+  - {id: first, action: test.act, with: {at: inner first}, rollback: {action: test.undo, with: {at: inner first}}}
+  - {id: second, action: test.act, with: {at: inner second}, rollback: {action: test.undo, with: {at: inner second}}}`;
+
 describe.each(databases.eachSupportedId())('a runbook that runs another on %s', databaseId => {
   const stops: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
     for (const stop of stops.splice(0).reverse()) await stop();
   });
 
-  async function setUp(inner = INNER, policy = 'services: {types: [service]}') {
+  async function setUp(inner = INNER, policy = 'services: {types: [service]}', outer = OUTER) {
     const knex = await lastingDatabase(databases, databaseId);
     stops.push(() => knex.destroy());
-    const world = { done: [] as string[], fails: false };
+    const world = { done: [] as string[], fails: false, failing: new Set<string>() };
     const portal = await startRunbooksPortal({
       knex,
       policy,
-      documents: catalogOf({ outer: OUTER, inner }),
+      documents: catalogOf({ outer, inner }),
       actions: [
         testAction('test.act', ({ input }) => {
           if (world.fails && String(input.at).startsWith('in')) throw new Error('It broke.');
+          if (world.failing.has(String(input.at))) throw new Error('It broke.');
           world.done.push(String(input.at));
+          return null;
+        }),
+        testAction('test.undo', ({ input }) => {
+          if (world.failing.has(`undo ${input.at}`)) throw new Error('It stays.');
+          world.done.push(`undo ${input.at}`);
           return null;
         }),
       ],
@@ -117,5 +134,89 @@ describe.each(databases.eachSupportedId())('a runbook that runs another on %s', 
     expect(refused.status).toBe(403);
     expect((await start('outer', 'on call')).status).toBe(201);
     await eventually(async () => (await innerRun())?.state === 'succeeded');
+  });
+
+  const UNDOING = [UNDONE_INNER, undefined, UNDONE_OUTER] as const;
+
+  it('is undone whole, what the other did by the other, the last first', async () => {
+    const { start, until, world, innerRun, knex } = await setUp(...UNDOING);
+    world.failing.add('last');
+    const { body } = await start('outer', 'owner');
+    const ended = await until(body.id, 'rolled-back', 'failed', 'needs-attention');
+    expect(ended.state).toBe('rolled-back');
+    expect(world.done).toEqual([
+      'before',
+      'inner first',
+      'inner second',
+      'undo inner second',
+      'undo inner first',
+      'undo before',
+    ]);
+    expect((await innerRun())?.state).toBe('rolled-back');
+    expect(await knex('runbooks_locks')).toEqual([]);
+  });
+
+  it('is undone on request after it succeeded, each run of the other once', async () => {
+    const { get, start, post, until, world } = await setUp(...UNDOING);
+    const { body } = await start('outer', 'owner');
+    await until(body.id, 'succeeded');
+    expect((await get(`/runs/${body.id}`)).body.may.rollBack).toBe(true);
+    await post(`/runs/${body.id}/roll-back`, {}, 'owner').expect(200);
+    await until(body.id, 'rolled-back');
+    expect(world.done.slice(4)).toEqual(['undo inner second', 'undo inner first', 'undo before']);
+  });
+
+  it('undoes of the other only what it did before it failed', async () => {
+    const { start, post, until, world } = await setUp(...UNDOING);
+    world.failing.add('inner second');
+    const { body } = await start('outer', 'owner');
+    await until(body.id, 'failed');
+    world.failing.clear();
+    await post(`/runs/${body.id}/roll-back`, {}, 'owner').expect(200);
+    await until(body.id, 'rolled-back');
+    // What failed may have done a part of it.
+    expect(world.done).toEqual([
+      'before',
+      'inner first',
+      'undo inner second',
+      'undo inner first',
+      'undo before',
+    ]);
+  });
+
+  it('waits for a person where the other cannot be undone, and goes on when it is', async () => {
+    const { start, post, until, world, innerRun } = await setUp(...UNDOING);
+    world.failing.add('last').add('undo inner first');
+    const { body } = await start('outer', 'owner');
+    await eventually(async () => (await innerRun())?.state === 'needs-attention');
+    const inner = (await innerRun())!;
+    expect(world.done).not.toContain('undo before');
+    world.failing.clear();
+    const path = `/runs/${inner.id}/steps/first/decide`;
+    await post(path, { decision: 'retry' }, 'owner').expect(200);
+    await until(body.id, 'rolled-back');
+    expect(world.done.slice(-2)).toEqual(['undo inner first', 'undo before']);
+  });
+
+  it('says clearly that the other was not undone whole where a person gave that up, and may ask again', async () => {
+    const { start, post, until, world, innerRun } = await setUp(...UNDOING);
+    world.failing.add('last').add('undo inner first');
+    const { body } = await start('outer', 'owner');
+    await eventually(async () => (await innerRun())?.state === 'needs-attention');
+    const inner = (await innerRun())!;
+    const decide = (runId: string, stepId: string, decision: string) =>
+      post(`/runs/${runId}/steps/${stepId}/decide`, { decision, reason: 'Look.' }, 'owner').expect(
+        200,
+      );
+    await decide(inner.id, 'first', 'fail');
+    const parked = await until(body.id, 'needs-attention');
+    expect(parked.steps[1].error).toBe(
+      `runbook:default/inner was not undone whole; see run ${inner.id}.`,
+    );
+    expect(world.done).not.toContain('undo before');
+    world.failing.clear();
+    await decide(body.id, 'inner', 'retry');
+    await until(body.id, 'rolled-back');
+    expect(world.done.slice(-2)).toEqual(['undo inner first', 'undo before']);
   });
 });

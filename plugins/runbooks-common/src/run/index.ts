@@ -1,5 +1,5 @@
 export type { Decision, RunEvent } from './events';
 export { nextCommand, type RunCommand } from './nextCommand';
-export { reduce } from './reduce';
+export { hasToUndo, reduce } from './reduce';
 export { startRun, type StartRunOptions } from './startRun';
 export { holdsLocks, isEnded } from './states';

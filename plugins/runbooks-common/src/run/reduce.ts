@@ -32,10 +32,20 @@ function ended(run: RunSnapshot, state: RunState, atMs: number): RunSnapshot {
   return { ...run, state, wakeAtMs: undefined, endedAtMs: atMs, rollingBack: false };
 }
 
+/** By what the document says, or by what the runbook says that the step runs. */
+function isUndoable({ rollback, nested }: PlannedStep): boolean {
+  return rollback !== undefined || (nested?.steps.some(isUndoable) ?? false);
+}
+
 function canBeUndone(run: RunSnapshot, position: number): boolean {
   const { state, rollback } = run.steps[position];
   const touched = state === 'done' || state === 'failed' || state === 'uncertain';
-  return touched && rollback !== 'done' && plannedAt(run, position).rollback !== undefined;
+  return touched && rollback !== 'done' && isUndoable(plannedAt(run, position));
+}
+
+/** Whether something a run did can be undone. @public */
+export function hasToUndo(run: RunSnapshot): boolean {
+  return run.steps.some((_, position) => canBeUndone(run, position));
 }
 
 /** Goes back to the last step that can be undone; where there is none, all is undone. */
@@ -195,7 +205,7 @@ export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
       demand(run, ['ready', 'running', 'rolling-back'], 'cannot be taken');
       return { ...run, state: run.rollingBack ? 'rolling-back' : 'running', wakeAtMs: undefined };
     case 'postponed':
-      demand(run, ['ready', 'running'], 'cannot be postponed');
+      demand(run, ['ready', 'running', 'rolling-back'], 'cannot be postponed');
       if (run.cancelRequested) return stopped(run, event.untilMs);
       return { ...run, state: 'ready', wakeAtMs: event.untilMs };
     case 'step-started':

@@ -109,6 +109,17 @@ export class DatabaseRunStore implements RunStore {
     return rows.map(({ id }) => id);
   }
 
+  async nestedOf(runId: string): Promise<RunSnapshot[]> {
+    const rows = await this.#knex(TABLES.runs)
+      .where({ parent_run_id: runId })
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .select('snapshot', 'plan');
+    return rows.map(snapshotOf);
+  }
+
   async hasten(runId: string): Promise<void> {
     await this.#knex(TABLES.runs)
       .where({ id: runId, state: 'ready' })

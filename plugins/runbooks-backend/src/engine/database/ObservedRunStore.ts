@@ -60,6 +60,10 @@ export class ObservedRunStore implements RunStore {
     return this.store.nestedUnderWay(runId);
   }
 
+  nestedOf(runId: string): Promise<RunSnapshot[]> {
+    return this.store.nestedOf(runId);
+  }
+
   hasten(runId: string): Promise<void> {
     return this.store.hasten(runId);
   }

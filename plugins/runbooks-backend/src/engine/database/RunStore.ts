@@ -40,6 +40,8 @@ export interface RunStore {
   version(hash: string): Promise<Runbook | undefined>;
   /** Runs that a step of this one started and that have not ended. */
   nestedUnderWay(runId: string): Promise<string[]>;
+  /** Every run that a step of this one started, the last first. */
+  nestedOf(runId: string): Promise<RunSnapshot[]>;
   /** Has a run that waits for its next look be taken at once. */
   hasten(runId: string): Promise<void>;
   /** Closes runs for which people had time enough: to agree, to do a step, to decide. Gives those it closed. */
