@@ -52,7 +52,7 @@ export interface Config {
       actions: string[];
     }>;
     /**
-     * Services that may read every run and its log, by the subject of their token, such as `external:dashboard`. The plugins
+     * Services that may read every run and its log, by the subject of their token, such as `dashboard`. The plugins
      * of the portal and members of `permission.rollcall.adminGroups` may anyhow; everybody else sees the runs for services
      * they own or are on call for, and those they asked for.
      */

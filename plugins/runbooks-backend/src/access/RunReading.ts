@@ -13,6 +13,7 @@ import {
   type TargetFacts,
 } from '@rollcall/plugin-runbooks-common';
 import type { Request } from 'express';
+import { nameOf } from '../desk/RunDesk';
 import type { StoredRun } from '../engine/database/RunStore';
 import type { VisibleRuns } from '../history/listRuns';
 import type { RunbookShelf } from '../shelf/RunbookShelf';
@@ -73,11 +74,11 @@ export class RunReading {
     const narrowed = (refs: string[]) => (allowed ? refs.filter(ref => allowed.has(ref)) : refs);
     if (mayReadAll(actor, readers)) {
       if (!allowed) return undefined;
-      return { entityRefs: [...allowed], actorRef: asker.name, within: [...allowed] };
+      return { entityRefs: [...allowed], actorRef: nameOf(actor), within: [...allowed] };
     }
     return {
       entityRefs: narrowed(await this.#standing(actor, fleet)),
-      actorRef: asker.name,
+      actorRef: nameOf(actor),
       ...(allowed && { within: [...allowed] }),
     };
   }

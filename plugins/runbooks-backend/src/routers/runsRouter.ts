@@ -9,6 +9,7 @@ import {
 import express, { type Request, type Response, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
+import { nameOf } from '../desk/RunDesk';
 import { presentRun } from '../present/presentRun';
 import { readCursor, writeCursor } from '../request/cursor';
 import {
@@ -47,7 +48,7 @@ export function runsRouter(parts: RouterParts): ExpressRouter {
     const { items, next } = await history.list({
       ...query,
       visible: await reading.visibleTo(asker, actor),
-      ...(mine === 'true' && { actorRef: asker.name }),
+      ...(mine === 'true' && { actorRef: nameOf(actor) }),
       ...(cursor !== undefined && { after: readCursor(cursorSchema, cursor) }),
     });
     res.json({ items, ...(next && { nextCursor: writeCursor(next) }) } satisfies RunPage);

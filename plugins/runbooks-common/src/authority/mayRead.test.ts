@@ -55,6 +55,12 @@ describe('mayRead', () => {
     expect(ask(actor)).toBe(true);
   });
 
+  it('lets a service see what it asked for itself', () => {
+    const own = { ...run, actorRef: 'service:deployments' };
+    expect(ask(service('deployments'), { run: own })).toBe(true);
+    expect(ask(service('other'), { run: own })).toBe(false);
+  });
+
   it.each<[string, Actor, Partial<ReadRequest>]>([
     ['a stranger', person('yuki', 'group:default/search'), {}],
     ['a group that may run the runbook elsewhere', person('sre', 'group:default/sre'), {}],

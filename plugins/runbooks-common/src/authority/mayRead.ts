@@ -51,7 +51,7 @@ export function mayRead({ actor, run, runbook, target, readers }: ReadRequest): 
   if (mayReadAll(actor, readers)) return true;
   if (actor.kind === 'service') {
     return (
-      run.actorRef === actor.subject ||
+      run.actorRef === `service:${actor.subject}` ||
       runbook.run.who.some(
         grant => typeof grant === 'object' && 'service' in grant && grant.service === actor.subject,
       )
