@@ -1,0 +1,60 @@
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { screen, within } from '@testing-library/react';
+import { rowOf } from '../../__testUtils__/samples';
+import { showInApp } from '../../__testUtils__/showInApp';
+import { ActiveIncidentsContent } from '../Home/ActiveIncidentsContent';
+import { TeamIncidentsCard } from './TeamIncidentsCard';
+
+const PAYMENTS = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'payments', namespace: 'default' },
+};
+const unknown = { count: 0, unknown: 3, note: 'Not known.' };
+
+it('says of a team what is wrong with what it owns, and how long it took, with how to read it', async () => {
+  const list = jest.fn(async () => ({ items: [rowOf()], totalItems: 1 }));
+  const figures = jest.fn(async () => ({
+    ...{ from: '2026-08-23T10:00:00Z', until: '2026-11-21T10:00:00Z' },
+    ...{ incidents: 3, issues: 2, lengths: [], toDetect: unknown, toAcknowledge: unknown },
+    toRestore: {
+      ...{ count: 2, unknown: 1, meanMs: 36_000, medianMs: 250_000, longestMs: 900_000 },
+      note: 'A mean is moved by long ones.',
+    },
+  }));
+  showInApp(
+    <EntityProvider entity={PAYMENTS}>
+      <TeamIncidentsCard />
+    </EntityProvider>,
+    { answers: { list, figures } },
+  );
+  expect(await screen.findByRole('link', { name: 'INC-42 Checkout is slow' })).toBeVisible();
+  expect(await screen.findByText('3 incidents; 2 that could wait, in no figure.')).toBeVisible();
+  const time = screen.getByText(/Of impact: 36 s on average, 4 min 10 s in the middle/);
+  expect(time).toHaveTextContent('of 2; of 1 it is not known. A mean is moved by long ones.');
+  expect(screen.queryByText(/To notice it/)).toBeNull();
+  const ownerRef = 'group:default/payments';
+  expect(list).toHaveBeenCalledWith({ ownerRef, state: 'active', limit: 5 }, expect.anything());
+  expect(figures).toHaveBeenCalledWith({ ownerRef }, expect.anything());
+});
+
+describe('the first page', () => {
+  const show = (rows: ReturnType<typeof rowOf>[]) =>
+    showInApp(<ActiveIncidentsContent />, {
+      answers: { list: async () => ({ items: rows, totalItems: rows.length }) },
+    });
+
+  it('says above all else that something of the most critical tier is broken, the gravest first', async () => {
+    const rows = [rowOf(), rowOf({ number: 43, title: 'Nobody can pay', severity: 1 })];
+    show([...rows, rowOf({ number: 44, tier: '2' })]);
+    const banner = await screen.findByRole('alert');
+    expect(banner).toHaveTextContent('Tier 1 is broken: INC-43 Nobody can pay and 1 more');
+    expect(within(banner).getByRole('link')).toHaveAttribute('href', '/incidents/43');
+  });
+
+  it('does not cry where it no longer hurts, or matters less', async () => {
+    show([rowOf({ state: 'mitigated' }), rowOf({ number: 44, title: 'Search', tier: '2' })]);
+    expect(await screen.findByRole('link', { name: 'INC-44 Search' })).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
