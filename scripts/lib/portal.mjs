@@ -28,14 +28,14 @@ async function answers(url, init) {
 }
 
 /** Waits until the portal is up and every sample person can sign in, which they can once they are in the catalog. */
-async function untilReady({ address, people, ended, name }) {
-  const deadline = Date.now() + READY_WITHIN_MS;
+async function untilReady({ address, people, ended, name, withinMs }) {
+  const deadline = Date.now() + withinMs;
   const check = async (url, init) => {
     for (;;) {
       if (ended()) throw new Error('it ended while starting, see above.');
       if (Date.now() > deadline) {
         throw new Error(
-          `it was not ready within ${READY_WITHIN_MS / 1000} s; .rollcall/logs/${name}.log says why.`,
+          `it was not ready within ${withinMs / 1000} s; .rollcall/logs/${name}.log says why.`,
         );
       }
       if ((await answers(url, init)) === 200) return;
@@ -65,7 +65,8 @@ async function untilReady({ address, people, ended, name }) {
  * @param {string} [options.name] - of its log in `.rollcall/logs`; `portal` unless said
  * @param {string[]} [options.configs] - further configuration files of the checkout, laid over the others
  * @param {Record<string, string>} [options.env]
- * @returns {Promise<{address: string, closed: Promise<number>, stop: () => Promise<void>}>} once it is ready
+ * @param {number} [options.readyWithinMs] - 240,000 unless said
+ * @returns {Promise<{address: string, pid: number, closed: Promise<number>, stop: () => Promise<void>}>} once it is ready
  */
 export async function startPortal({
   toolchain,
@@ -74,6 +75,7 @@ export async function startPortal({
   name = 'portal',
   configs = [],
   env = {},
+  readyWithinMs = READY_WITHIN_MS,
 }) {
   const address = `http://localhost:${port}`;
   fs.mkdirSync(path.join(STATE, 'logs'), { recursive: true });
@@ -125,6 +127,7 @@ export async function startPortal({
       people: samplePeople(fs.readFileSync(path.join(ROOT, PEOPLE_FILE), 'utf8')),
       ended: () => exitCode !== undefined,
       name,
+      withinMs: readyWithinMs,
     });
   } catch (error) {
     const tail = fs.readFileSync(logFile, 'utf8').split('\n').slice(-30);
@@ -132,5 +135,5 @@ export async function startPortal({
     await stop();
     throw error;
   }
-  return { address, closed, stop };
+  return { address, pid: child.pid, closed, stop };
 }

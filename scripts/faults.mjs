@@ -1,0 +1,244 @@
+/*
+ * Takes away, slows and corrupts one dependency after the other while alerts and people keep coming, and tells what became of
+ * them: npm run faults -- [--only database,slack] [--seconds 12]
+ *
+ * Two replicas of the portal on a PostgreSQL, with a real Prometheus and a real Alertmanager, and stand-ins that answer as PagerDuty
+ * and Slack do; a TCP proxy stands between the portal and each of them. All on loopback, about fifteen minutes. The exit code is 1
+ * where an alert or a note that was taken is lost. The table: docs/faults.md.
+ */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { judge } from './lib/faults/judge.mjs';
+import { Proxy } from './lib/faults/Proxy.mjs';
+import { Replicas } from './lib/faults/Replicas.mjs';
+import { startPagerDuty, startSlack } from './lib/faults/standIns.mjs';
+import { Traffic } from './lib/faults/Traffic.mjs';
+import { postgresEnvironment } from './lib/gameday/postgresConfig.mjs';
+import { startParts } from './lib/gameday/startParts.mjs';
+import { STATE } from './lib/paths.mjs';
+import { startPostgres } from './lib/postgres.mjs';
+import { buildApp, buildCli, prepare } from './lib/prepare.mjs';
+import { fail, say } from './lib/say.mjs';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    seconds: { type: 'string', default: '12' },
+    port: { type: 'string', default: '7301' },
+  },
+});
+const lastsMs = Number(values.seconds) * 1_000;
+const AHEAD_MS = 10 * 60_000;
+const started = [];
+
+/** Starts something that ends with the suite. */
+async function keep(part) {
+  const running = await part;
+  started.push(running);
+  return running;
+}
+
+function targetOf(url) {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: Number(port) };
+}
+
+async function setUp() {
+  const toolchain = await prepare();
+  await buildApp(toolchain);
+  await buildCli();
+  const home = path.join(STATE, 'faults');
+  fs.rmSync(home, { recursive: true, force: true });
+  fs.mkdirSync(home, { recursive: true });
+  const port = Number(values.port);
+  const portalUrl = `http://localhost:${port}`;
+  const tokens = {
+    ROLLCALL_INTAKE_TOKEN: randomBytes(32).toString('hex'),
+    ROLLCALL_DEPLOYMENTS_TOKEN: randomBytes(32).toString('hex'),
+  };
+  const postgres = await keep(startPostgres());
+  if (!postgres)
+    throw new Error('PostgreSQL is not installed (Debian: apt-get install postgresql).');
+  const intake = await keep(new Proxy({ host: '127.0.0.1', port }).start());
+  const parts = await keep(
+    startParts({
+      toolchain,
+      folder: home,
+      env: {
+        ...tokens,
+        ROLLCALL_PORTAL_URL: `http://127.0.0.1:${intake.port}`,
+        ROLLCALL_DEPLOYMENTS_PORT: String(port + 20),
+        ROLLCALL_PROMETHEUS_PORT: String(port + 21),
+        ROLLCALL_ALERTMANAGER_PORT: String(port + 22),
+      },
+    }),
+  );
+  const pagerDuty = await keep(startPagerDuty());
+  const slack = await keep(startSlack());
+  const local = other => new Proxy({ host: '127.0.0.1', port: other.port }).start();
+  const proxies = {
+    intake,
+    database: await keep(new Proxy(targetOf(postgres.url)).start()),
+    prometheus: await keep(new Proxy(targetOf(parts.prometheusUrl)).start()),
+    pagerDuty: await keep(local(pagerDuty)),
+    slack: await keep(local(slack)),
+  };
+  const url = proxy => `http://127.0.0.1:${proxy.port}`;
+  const replicas = await keep(
+    new Replicas({
+      toolchain,
+      home,
+      ports: [port, port + 1],
+      configs: ['app-config.production.yaml', 'app-config.gameday.yaml'],
+      env: {
+        ...tokens,
+        ...postgresEnvironment(postgres, portalUrl),
+        POSTGRES_PORT: String(proxies.database.port),
+        ROLLCALL_ROOT: parts.organisation,
+        ROLLCALL_PROMETHEUS_URL: url(proxies.prometheus),
+        ROLLCALL_ALERTMANAGER_URL: parts.alertmanagerUrl,
+        ROLLCALL_DEPLOYMENTS_URL: parts.adminUrl,
+        APP_CONFIG_incidents_pagerduty: JSON.stringify({
+          baseUrl: url(proxies.pagerDuty),
+          fallback: { routingKey: 'R'.repeat(32) },
+        }),
+        APP_CONFIG_incidents_slack: JSON.stringify({
+          baseUrl: url(proxies.slack),
+          token: 'xoxb-only-for-this-suite',
+          teams: { 'group:default/checkout': 'C0000000' },
+        }),
+      },
+    }).start(),
+  );
+  return { parts, proxies, replicas, tokens };
+}
+
+/** What can go wrong: how it begins and how it ends. */
+function faultsOf({ proxies, replicas }) {
+  const through = (name, proxy) => [
+    [`${name} away`, () => proxy.set('refuse'), () => proxy.set('pass')],
+    [`${name} hanging`, () => proxy.set('hang'), () => proxy.set('pass')],
+    [`${name} slow`, () => proxy.set('slow', { slowMs: 300 }), () => proxy.set('pass')],
+    [`${name} corrupt`, () => proxy.set('corrupt'), () => proxy.set('pass')],
+  ];
+  return [
+    ['nothing', () => {}, () => {}],
+    ...through('database', proxies.database),
+    ...through('Prometheus', proxies.prometheus),
+    ...through('PagerDuty', proxies.pagerDuty),
+    ...through('Slack', proxies.slack),
+    ['a replica killed', () => replicas.kill(1), () => replicas.revive()],
+    ['a clock ahead', () => replicas.shiftClock(1, AHEAD_MS), () => replicas.shiftClock(1, 0)],
+  ];
+}
+
+async function tryFault(stage, traffic, [name, begin, end]) {
+  say(`── ${name}`);
+  traffic.start(name);
+  await pause(2_000);
+  traffic.reads = { answered: 0, failed: 0, slowestMs: 0 };
+  const endsBefore = stage.replicas.unexpectedEnds;
+  await begin();
+  await pause(lastsMs);
+  const reads = { ...traffic.reads };
+  await end();
+  await stage.replicas.revive();
+  await pause(2_000);
+  await traffic.stop();
+  const verdict = await judge(traffic, name);
+  const row = { name, ...verdict, reads, ended: stage.replicas.unexpectedEnds - endsBefore };
+  say(JSON.stringify(row));
+  return row;
+}
+
+/** An alert of the real Alertmanager while it cannot reach the portal. */
+async function tryAlertmanager({ parts, proxies }, traffic) {
+  say('── Alertmanager cut off');
+  proxies.intake.set('refuse');
+  const title = 'Alertmanager cut off 0';
+  await fetch(`${parts.alertmanagerUrl}/api/v2/alerts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([
+      {
+        labels: { alertname: 'DrillCutOff', service: 'tax', owner: 'checkout', severity: 'page' },
+        annotations: { summary: title },
+      },
+    ]),
+  });
+  await pause(lastsMs);
+  proxies.intake.set('pass');
+  traffic.taken.set(title, { atMs: Date.now(), tries: 1 });
+  const verdict = await judge(traffic, 'Alertmanager cut off');
+  const row = { name: 'Alertmanager cut off', ...verdict, reads: undefined, ended: 0 };
+  say(JSON.stringify(row));
+  return row;
+}
+
+function table(rows) {
+  const seconds = ms => `${(ms / 1_000).toFixed(1)} s`;
+  const answered = ({ answered: good, failed }) =>
+    good + failed === 0 ? 'none ended' : `${good} of ${good + failed}`;
+  const cells = rows.map(row => [
+    row.name,
+    String(row.taken),
+    String(row.lost),
+    String(row.doubled),
+    String(row.unpaged),
+    seconds(row.longestPageMs),
+    `${row.lostNotes} of ${row.notes}`,
+    row.reads ? answered(row.reads) : '–',
+    row.reads?.slowestMs > 0 ? seconds(row.reads.slowestMs) : '–',
+    String(row.ended),
+  ]);
+  const head = [
+    'What happened',
+    'Alerts taken',
+    'lost',
+    'twice',
+    'not paged',
+    'longest until paged',
+    'Notes lost',
+    'Reads answered',
+    'slowest',
+    'Processes that died',
+  ];
+  const line = row => `| ${row.join(' | ')} |`;
+  return [
+    line(head),
+    line(head.map((_, index) => (index === 0 ? '---' : '---:'))),
+    ...cells.map(line),
+  ].join('\n');
+}
+
+async function run() {
+  const stage = await setUp();
+  const traffic = new Traffic({
+    addresses: () => stage.replicas.addresses(),
+    intakeToken: stage.tokens.ROLLCALL_INTAKE_TOKEN,
+  });
+  const only = values.only.split(',').filter(Boolean);
+  const isWanted = name =>
+    only.length === 0 || only.some(word => name.toLowerCase().includes(word.toLowerCase()));
+  const rows = [];
+  for (const fault of faultsOf(stage)) {
+    if (isWanted(fault[0])) rows.push(await tryFault(stage, traffic, fault));
+  }
+  if (isWanted('Alertmanager cut off')) rows.push(await tryAlertmanager(stage, traffic));
+  process.stdout.write(`${table(rows)}\n`);
+  return rows.some(({ lost, lostNotes }) => lost + lostNotes > 0) ? 1 : 0;
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  say(error.stack);
+  process.exitCode = 1;
+} finally {
+  for (const part of started.reverse()) await part?.stop();
+}
+if (process.exitCode) fail('Not everything held.');
+process.exit(0);
