@@ -23,6 +23,8 @@ import { IncidentAccess } from './desk/IncidentAccess';
 import { IncidentDesk } from './desk/IncidentDesk';
 import { BurningSlos } from './intake/BurningSlos';
 import { Intake } from './intake/Intake';
+import { FeedbackDesk } from './feedback/FeedbackDesk';
+import { FeedbackStore } from './feedback/FeedbackStore';
 import { MaintenanceDesk } from './maintenance/MaintenanceDesk';
 import { MaintenanceStore } from './maintenance/MaintenanceStore';
 import type { PagingMetrics } from './metrics/PagingMetrics';
@@ -46,6 +48,8 @@ export interface IncidentsOptions {
   fleet: FleetService;
   httpAuth: HttpAuthService;
   knex: Knex;
+  /** How long alerts are kept that only informed, milliseconds. */
+  keepInformationMs: number;
   logger: LoggerService;
   metrics: PagingMetrics;
   now: () => number;
@@ -110,8 +114,14 @@ export class Incidents {
       ...options,
       ...{ access, operators, people, store, world, onChange: onNews },
     });
+    const feedback = new FeedbackDesk({
+      ...options,
+      ...{ access, alerts, incidents: store, onChange },
+      store: new FeedbackStore(knex, now),
+    });
     this.router = createRouter({
       ...options,
+      feedback,
       lifecycle,
       maintenance,
       ...{ access, alerts, changes, desk, people, store, world },

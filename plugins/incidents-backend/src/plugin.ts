@@ -14,6 +14,7 @@ import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import { runbooksServiceRef } from '@rollcall/plugin-runbooks-node';
 import { portalUrlOf } from './config/portalUrlOf';
 import { readIncidentsConfig } from './config/readIncidentsConfig';
+import { readKeepInformation } from './config/readKeepInformation';
 import { prepareDatabase } from './database/prepareDatabase';
 import { TABLES } from './database/rows';
 import { Incidents } from './Incidents';
@@ -70,6 +71,7 @@ export const incidentsPlugin = createBackendPlugin({
           channels: channels.all(),
           metrics: new PagingMetrics(deps.metrics),
           portalUrl: portalUrlOf(deps.config),
+          keepInformationMs: readKeepInformation(deps.config),
           now: () => Date.now(),
         });
         const communication = new Communication({ ...deps, knex, now: () => Date.now() });

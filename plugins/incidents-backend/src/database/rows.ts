@@ -7,6 +7,7 @@ export const TABLES = {
   deliveries: 'incidents_deliveries',
   attempts: 'incidents_attempts',
   maintenance: 'incidents_maintenance',
+  feedback: 'incidents_feedback',
   sources: 'incidents_sources',
   snapshots: 'incidents_snapshots',
 } as const;

@@ -10,6 +10,7 @@ import { DeliveryWorker } from '../work/DeliveryWorker';
 import { EscalationWorker } from '../work/EscalationWorker';
 import { OutcomeWorker } from '../work/OutcomeWorker';
 import { Pump } from '../work/Pump';
+import { RetentionWorker } from '../work/RetentionWorker';
 import type { World } from '../work/World';
 
 /** @internal */
@@ -22,6 +23,8 @@ export interface PagingOptions {
   maintenance: Pick<MaintenanceStore, 'current'>;
   /** Where people find the portal, without a slash at the end. */
   portalUrl: string;
+  /** How long alerts are kept that only informed, milliseconds. */
+  keepInformationMs: number;
   now: () => number;
   onChange: (incident: number) => void;
 }
@@ -32,6 +35,7 @@ const EVERY_MS = 1_000;
 const LANES = 3;
 /** All lanes but the first are there for when much is to be sent at once; they need not look often by themselves. */
 const EXTRA_EVERY_MS = 30_000;
+const FORGET_EVERY_MS = 3_600_000;
 
 /**
  * The parts of paging put together: who is due, telling them, and telling what came of it.
@@ -75,7 +79,9 @@ export class Paging {
     this.#escalations = pump('Escalating', () => escalation.run());
     const outcome = new OutcomeWorker({ ...options, onQueued: send });
     this.#outcomes = pump('Telling what came of pages', () => outcome.run());
-    this.pumps = [this.#escalations, this.#outcomes, ...lanes];
+    const retention = new RetentionWorker(options);
+    const forgets = pump('Forgetting what only informed', () => retention.run(), FORGET_EVERY_MS);
+    this.pumps = [this.#escalations, this.#outcomes, ...lanes, forgets];
   }
 
   /** Something happened to an incident. */

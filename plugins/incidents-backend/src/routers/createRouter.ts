@@ -12,8 +12,11 @@ import type { Knex } from 'knex';
 import type { ChangeStore } from '../database/ChangeStore';
 import type { IntakeOptions } from '../intake/IntakeOptions';
 import { intakeRouter } from '../intake/intakeRouter';
+import type { FeedbackDesk } from '../feedback/FeedbackDesk';
+import { feedbackRouter } from '../feedback/feedbackRouter';
 import type { MaintenanceDesk } from '../maintenance/MaintenanceDesk';
 import { maintenanceRouter } from '../maintenance/maintenanceRouter';
+import { reachRouter } from '../reach/reachRouter';
 import { changesRouter } from './changesRouter';
 import type { Lifecycle } from '../lifecycle/Lifecycle';
 import { factsRouter } from './factsRouter';
@@ -37,6 +40,7 @@ export interface RouterOptions
   knex: Knex;
   lifecycle: Lifecycle;
   maintenance: MaintenanceDesk;
+  feedback: FeedbackDesk;
   logger: LoggerService;
   now: () => number;
 }
@@ -56,6 +60,8 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(INTAKE_PATH, intakeRouter(intake));
   router.use('/v1/changes', changesRouter(options));
   router.use('/v1/maintenance', maintenanceRouter(options));
+  router.use('/v1/feedback', feedbackRouter(options));
+  router.use('/v1/reach', reachRouter(options));
   router.use('/v1/openapi.json', mayRead, openApiRouter());
   router.use('/v1/incidents', mayRead, incidentsRouter(options));
   router.use('/v1/incidents', mayRead, options.lifecycle.router);

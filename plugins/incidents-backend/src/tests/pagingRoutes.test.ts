@@ -3,7 +3,7 @@ import path from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { describedApi } from '@rollcall/test-utils';
 import { PAGED } from '../__testUtils__/pagingPaths';
-import { ACTORS, type Asker, startIncidents } from '../__testUtils__/startIncidents';
+import { ACTORS, type Asker, notice, startIncidents } from '../__testUtils__/startIncidents';
 
 jest.setTimeout(120_000);
 
@@ -25,6 +25,10 @@ const ROUTES: [string, string, object | undefined, Partial<Record<Asker, number>
   // Too long, which everybody hears who may announce any at all.
   ['post', '/maintenance', MAINTENANCE, { anonymous: 401 }, 400],
   ['post', '/maintenance/{id}/end', {}, OWN, 200],
+  ['get', '/feedback', undefined, READ, 200],
+  ['post', '/feedback', { incident: 1, kind: 'noise' }, { ...OWN, service: 403 }, 201],
+  ['get', '/feedback/{id}', undefined, READ, 200],
+  ['get', '/reach', undefined, READ, 200],
 ];
 
 const operations = api.operations.filter(operation => PAGED.test(operation));
@@ -39,10 +43,16 @@ describe.each(databases.eachSupportedId())('the routes of paging, %s', databaseI
 
   beforeEach(async () => {
     portal = await startIncidents({ knex: await databases.init(databaseId) });
+    await portal.receive(notice({}));
+    await portal.incident(1, ({ deliveries }) => deliveries[0]?.state === 'sent');
   });
   afterEach(() => portal.backend.stop());
 
   async function idOf(route: string): Promise<string> {
+    if (route.startsWith('/feedback')) {
+      const noise = { incident: 1, kind: 'noise' };
+      return (await portal.post('/feedback', noise, 'on call')).body.id;
+    }
     if (!route.startsWith('/maintenance/')) return '';
     const to = new Date(Date.now() + 3_600_000).toISOString();
     const from = new Date().toISOString();
@@ -53,7 +63,8 @@ describe.each(databases.eachSupportedId())('the routes of paging, %s', databaseI
   it.each(ROUTES)('%s %s answers each who asks', async (method, route, body, others, usual) => {
     const statuses: Record<string, number> = {};
     for (const actor of Object.keys(ACTORS) as Asker[]) {
-      const asked = route.replace('{id}', await idOf(route));
+      const query = route === '/reach' ? '?serviceRef=component:checkout' : '';
+      const asked = `${route.replace('{id}', await idOf(route))}${query}`;
       const answer =
         method === 'get' ? await portal.get(asked, actor) : await portal.post(asked, body!, actor);
       statuses[actor] = answer.status;

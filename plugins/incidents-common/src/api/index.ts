@@ -10,3 +10,5 @@ export type * from './maintenance';
 export type * from './backlog';
 export type * from './insights';
 export type * from './objectives';
+export type * from './feedback';
+export type * from './reach';

@@ -10,6 +10,10 @@ export function fakePagingApi(answers: Partial<PagingApi>): PagingApi {
     listMaintenance: async () => ({ items: [] }),
     announceMaintenance: notFound,
     endMaintenance: notFound,
+    listFeedback: async () => ({ items: [] }),
+    feedback: notFound,
+    giveFeedback: notFound,
+    reach: async serviceRef => ({ serviceRef }),
     ...answers,
   };
 }

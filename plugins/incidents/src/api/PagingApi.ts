@@ -1,9 +1,14 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
   AnnounceMaintenanceRequest,
+  FeedbackDetail,
+  FeedbackPage,
+  FeedbackQuery,
+  GiveFeedbackRequest,
   MaintenanceDto,
   MaintenancePage,
   MaintenanceQuery,
+  ReachDto,
 } from '@rollcall/plugin-incidents-common';
 import type { IncidentsRequestOptions } from './IncidentsApi';
 
@@ -16,6 +21,13 @@ export interface PagingApi {
   announceMaintenance(request: AnnounceMaintenanceRequest): Promise<MaintenanceDto>;
   /** Ends a window before its time. */
   endMaintenance(id: string): Promise<MaintenanceDto>;
+  /** What people said of pages, newest first. */
+  listFeedback(query: FeedbackQuery, options?: IncidentsRequestOptions): Promise<FeedbackPage>;
+  /** One, with the change that mends it. */
+  feedback(id: string, options?: IncidentsRequestOptions): Promise<FeedbackDetail>;
+  giveFeedback(request: GiveFeedbackRequest): Promise<FeedbackDetail>;
+  /** When it was last proven that alerts of a service reach somebody. */
+  reach(serviceRef: string, options?: IncidentsRequestOptions): Promise<ReachDto>;
 }
 
 /** @public */

@@ -2,9 +2,14 @@ import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
   AnnounceMaintenanceRequest,
+  FeedbackDetail,
+  FeedbackPage,
+  FeedbackQuery,
+  GiveFeedbackRequest,
   MaintenanceDto,
   MaintenancePage,
   MaintenanceQuery,
+  ReachDto,
 } from '@rollcall/plugin-incidents-common';
 import type { IncidentsRequestOptions } from './IncidentsApi';
 import type { PagingApi } from './PagingApi';
@@ -38,6 +43,25 @@ export class PagingClient implements PagingApi {
 
   async endMaintenance(id: string): Promise<MaintenanceDto> {
     return this.#post(`/v1/maintenance/${encodeURIComponent(id)}/end`, {});
+  }
+
+  async listFeedback(
+    query: FeedbackQuery,
+    options?: IncidentsRequestOptions,
+  ): Promise<FeedbackPage> {
+    return this.#ask(`/v1/feedback${searchOf(query)}`, options);
+  }
+
+  async feedback(id: string, options?: IncidentsRequestOptions): Promise<FeedbackDetail> {
+    return this.#ask(`/v1/feedback/${encodeURIComponent(id)}`, options);
+  }
+
+  async giveFeedback(request: GiveFeedbackRequest): Promise<FeedbackDetail> {
+    return this.#post('/v1/feedback', request);
+  }
+
+  async reach(serviceRef: string, options?: IncidentsRequestOptions): Promise<ReachDto> {
+    return this.#ask(`/v1/reach${searchOf({ serviceRef })}`, options);
   }
 
   async #post<T>(path: string, body: object): Promise<T> {

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useIncidents } from '../../hooks/useIncidents';
 import { DeclareDialog } from '../List/DeclareDialog';
 import { IncidentTable } from '../List/IncidentTable';
+import { ReachNote } from '../Reach/ReachNote';
 import { MaintenanceNote } from '../Maintenance/MaintenanceNote';
 import { useStyles } from '../styles';
 
@@ -38,6 +39,7 @@ export function EntityIncidentsCard() {
           )
         }
       </Loaded>
+      <ReachNote serviceRef={serviceRef} />
       <div className={classes.actions}>
         <Button variant="outlined" onClick={() => setIsDeclaring(true)}>
           Declare an incident

@@ -44,6 +44,17 @@ describe('the page of an incident', () => {
     expect(screen.getByText(/2 min.* to notice it/)).toBeVisible();
   });
 
+  it('leads to why these people were paged where a message says so', async () => {
+    showInApp(
+      <Routes>
+        <Route path="/incidents/:number" element={<IncidentPage />} />
+      </Routes>,
+      { answers: { get: async () => incidentOf() }, address: '/incidents/42#why' },
+    );
+    const heading = await screen.findByRole('heading', { name: 'Why these people' });
+    await waitFor(() => expect(heading).toHaveFocus());
+  });
+
   it('takes it on by one click', async () => {
     const { acted } = show();
     await userEvent.click(await screen.findByRole('button', { name: 'I have it' }));

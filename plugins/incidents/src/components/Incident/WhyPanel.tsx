@@ -4,7 +4,9 @@ import type {
   IncidentDto,
 } from '@rollcall/plugin-incidents-common';
 import { formatPlace, Instant } from '@rollcall/ui';
+import { FeedbackBox } from '../Feedback/FeedbackBox';
 import { EntityName } from '../Parts/EntityName';
+import { useScrollToAnchor } from '../../hooks/useScrollToAnchor';
 import { useStyles } from '../styles';
 
 const DELIVERIES: Record<DeliveryDto['state'], string> = {
@@ -51,9 +53,11 @@ function Attempts({ history }: Pick<DeliveryDto, 'history'>) {
 export function WhyPanel(props: { incident: IncidentDto }) {
   const { routing, deliveries } = props.incident;
   const classes = useStyles();
+  // Where "Why me?" in a message leads.
+  const heading = useScrollToAnchor<HTMLHeadingElement>('why');
   return (
     <section aria-labelledby="why" className={classes.panel}>
-      <h3 id="why" className={classes.heading}>
+      <h3 id="why" ref={heading} tabIndex={-1} className={classes.heading}>
         Why these people
       </h3>
       <ol className={classes.list}>
@@ -81,6 +85,7 @@ export function WhyPanel(props: { incident: IncidentDto }) {
           </ul>
         </>
       )}
+      <FeedbackBox incident={props.incident} />
       <h3 className={classes.nextHeading}>Pages</h3>
       {deliveries.length === 0 && <p className={classes.note}>Nobody was paged.</p>}
       <ul className={classes.list}>

@@ -11,6 +11,8 @@ it('leads to what is wrong, what was learned, what is to be done, and what it sa
     '/incidents/reviews',
     '/incidents/backlog',
     '/incidents/insights',
+    '/incidents/feedback',
+    '/incidents/maintenance',
   ]);
   expect(screen.getByRole('link', { name: 'Reviews' })).toHaveAttribute('aria-current', 'page');
 });

@@ -8,6 +8,8 @@ const TABS = [
   { path: 'reviews', title: 'Reviews' },
   { path: 'backlog', title: 'Backlog' },
   { path: 'insights', title: 'Insights' },
+  { path: 'feedback', title: 'Said of pages' },
+  { path: 'maintenance', title: 'Maintenance' },
 ];
 
 /** What is wrong now, what was learned, what is to be done, and what it says together. @internal */

@@ -22,6 +22,10 @@ const ReviewPage = lazy(async () => {
   return { default: page.ReviewPage };
 });
 
+const FeedbackContent = lazy(async () => {
+  const page = await import('../Feedback/FeedbackContent');
+  return { default: page.FeedbackContent };
+});
 const MaintenanceContent = lazy(async () => {
   const page = await import('../Maintenance/MaintenanceContent');
   return { default: page.MaintenanceContent };
@@ -50,6 +54,7 @@ export function IncidentsRoutes() {
         <Route path="/" element={<IncidentsContent />} />
         <Route path="reviews" element={<ReviewsContent />} />
         <Route path="reviews/:number" element={<ReviewPage />} />
+        <Route path="feedback" element={<FeedbackContent />} />
         <Route path="maintenance" element={<MaintenanceContent />} />
         <Route path="backlog" element={<BacklogContent />} />
         <Route path="insights" element={<InsightsContent />} />

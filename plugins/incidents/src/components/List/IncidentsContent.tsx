@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import type { IncidentQuery, IncidentPage } from '@rollcall/plugin-incidents-common';
 import { EmptyState, EntityPicker, Loaded, useUrlFilter } from '@rollcall/ui';
@@ -42,7 +41,6 @@ export function IncidentsContent() {
         <h2 id="incidents" className={classes.heading}>
           Incidents
         </h2>
-        <Link to="maintenance">Maintenance</Link>
         <Button variant="contained" color="primary" onClick={() => setIsDeclaring(true)}>
           Declare an incident
         </Button>

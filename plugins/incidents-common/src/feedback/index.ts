@@ -1,0 +1,3 @@
+export { feedbackRemedy, type FeedbackRemedyOptions } from './feedbackRemedy';
+export { FEEDBACK_QUIET_DAYS, feedbackState } from './feedbackState';
+export type * from './types';

@@ -1,0 +1,2 @@
+export { reachProofOf } from './reachProofOf';
+export type * from './types';
