@@ -16,7 +16,8 @@ export interface Config {
          */
         serviceAccountToken: string;
         /**
-         * Certificates of the authority that signed that of the API, in PEM.
+         * Certificates of the authority that signed that of the API, in PEM or as `certificate-authority-data` of a kubeconfig
+         * holds them.
          * @visibility backend
          */
         caData?: string;

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Certificate } from './createAuthority';
 import { faultsOf } from './shapes';
 
 type Json = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- objects of any kind
@@ -102,14 +104,19 @@ export class KubernetesServer {
   failPatchWith?: (response: ServerResponse) => void;
   logText = '';
   readonly #server: Server;
+  readonly #isTls: boolean;
   #version = 100;
 
-  private constructor() {
-    this.#server = createServer((request, response) => this.#handle(request, response));
+  private constructor(certificate?: Certificate) {
+    const handle = (request: IncomingMessage, response: ServerResponse) =>
+      this.#handle(request, response);
+    this.#isTls = certificate !== undefined;
+    this.#server = certificate ? createTlsServer(certificate, handle) : createServer(handle);
   }
 
-  static async start(): Promise<KubernetesServer> {
-    const started = new KubernetesServer();
+  /** @param certificate - of the API, for https */
+  static async start(certificate?: Certificate): Promise<KubernetesServer> {
+    const started = new KubernetesServer(certificate);
     await new Promise<void>(resolve => started.#server.listen(0, '127.0.0.1', resolve));
     return started;
   }
@@ -117,7 +124,7 @@ export class KubernetesServer {
   static readonly token = TOKEN;
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http${this.#isTls ? 's' : ''}://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   async stop(): Promise<void> {

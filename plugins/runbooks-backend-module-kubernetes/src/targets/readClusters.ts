@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { normalizeRef } from '@rollcall/model';
@@ -42,6 +43,30 @@ function urlOf(config: Config, name: string): string {
   throw new InputError(`${WHERE}: ${name} needs an https address, because its token goes there`);
 }
 
+const PEM_BEGIN = '-----BEGIN CERTIFICATE-----';
+
+/** @param text - of a certificate, behind its first line */
+function isCertificate(text: string): boolean {
+  try {
+    return new X509Certificate(`${PEM_BEGIN}${text}`).subject !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** In PEM, whether it was written so or, as in a kubeconfig, once more in base64. */
+function caDataOf(config: Config, name: string): string | undefined {
+  const written = config.getOptionalString('caData');
+  if (written === undefined) return undefined;
+  const pem = written.includes(PEM_BEGIN)
+    ? written
+    : Buffer.from(written, 'base64').toString('utf8');
+  if (pem.includes(PEM_BEGIN) && pem.split(PEM_BEGIN).slice(1).every(isCertificate)) return pem;
+  throw new InputError(
+    `${WHERE}: caData of ${name} holds no certificate; write it in PEM, or as certificate-authority-data of a kubeconfig holds it`,
+  );
+}
+
 function assertUnique(names: string[], where: string): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new InputError(`${where} has "${twice}" twice`);
@@ -71,7 +96,7 @@ function clusterOf(config: Config): ClusterConfig {
     name,
     url: urlOf(config, name),
     serviceAccountToken: config.getString('serviceAccountToken'),
-    caData: config.getOptionalString('caData'),
+    caData: caDataOf(config, name),
     timeoutMs: config.getOptionalNumber('timeoutMs') ?? 10_000,
     namespaces,
     nodeOwners: ownersOf(config.getOptionalStringArray('nodeOwners') ?? [], `${WHERE}: ${name}`),
