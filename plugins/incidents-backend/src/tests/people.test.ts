@@ -174,6 +174,7 @@ describe.each(databases.eachSupportedId())('people in incidents, %s', databaseId
       derivedAt: '2026-01-06T10:00:00.000Z',
       by: 'user:default/mara',
       because: 'Customers wrote',
+      saidAt: expect.any(String),
     });
   });
 
