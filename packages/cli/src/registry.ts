@@ -40,7 +40,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./commands/gate'),
   },
   incident: {
-    summary: 'Where an alert would go and why, and tests of that',
+    summary: 'Where an alert would go and why; declare, export and publish incidents of a portal',
     load: () => import('./commands/incident'),
   },
   change: {

@@ -66,5 +66,8 @@ export async function run(context: CommandContext): Promise<Outcome> {
         : `It knows ${Object.keys(ACTIONS).join(', ')}.`,
     );
   }
+  if (values.format === 'markdown' && action !== 'export') {
+    throw new UsageError(`${action} prints text or json, and not markdown.`);
+  }
   return ACTIONS[action as keyof typeof ACTIONS]({ ...context, values, words: rest });
 }

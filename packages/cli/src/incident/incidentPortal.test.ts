@@ -153,6 +153,7 @@ describe('rollcall incident, of a portal', () => {
     ['no incident', ['export', 'checkout'], '"checkout" is no incident.'],
     ['neither number nor time', ['export'], 'Which incidents?'],
     ['a word nobody knows', ['exprot'], 'cannot "exprot"'],
+    ['Markdown of what is none', ['route', 'a=b', '-f', 'markdown'], 'not markdown'],
   ])('asks back where there is %s', async (_, argv, message) => {
     await expect(incident(argv)).rejects.toThrow(message);
   });
