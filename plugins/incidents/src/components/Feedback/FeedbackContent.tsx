@@ -13,6 +13,7 @@ import {
 import { useState } from 'react';
 import { pagingApiRef } from '../../api/PagingApi';
 import { useFeedback } from '../../hooks/useFeedback';
+import { DataTable } from '../Parts/DataTable';
 import { EntityName } from '../Parts/EntityName';
 import { IncidentLink } from '../Parts/IncidentLink';
 import { useStyles } from '../styles';
@@ -123,25 +124,22 @@ export function FeedbackContent() {
         {({ items }) => {
           if (items.length > 0) {
             return (
-              <div className={classes.scroll}>
-                <table className={classes.table} aria-labelledby="said-of-pages">
-                  <thead>
-                    <tr>
-                      <th scope="col">What was said</th>
-                      <th scope="col">Of the page for</th>
-                      <th scope="col">Owner</th>
-                      <th scope="col">By whom, when</th>
-                      <th scope="col">How it stands</th>
-                      <th scope="col">What mends it</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.map(item => (
-                      <Row key={item.id} item={item} />
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <DataTable
+                label="What people said of pages"
+                columns={[
+                  'What was said',
+                  'Of the page for',
+                  'Owner',
+                  'By whom, when',
+                  'How it stands',
+                  'What mends it',
+                ]}
+                isCards
+              >
+                {items.map(item => (
+                  <Row key={item.id} item={item} />
+                ))}
+              </DataTable>
             );
           }
           return isFiltered ? (

@@ -19,7 +19,9 @@ export function RemedyView({ feedback }: { feedback: FeedbackDetail }) {
       ))}
       {patch !== '' && (
         <>
-          <pre className={classes.scroll} aria-label="Patch for git" tabIndex={0}>
+          {/* It scrolls sideways, so the keyboard must be able to reach it. */}
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre className={classes.scroll} role="region" aria-label="Patch for git" tabIndex={0}>
             {patch}
           </pre>
           <CopyButton text={patch}>Copy the patch</CopyButton>

@@ -59,9 +59,7 @@ export function MaintenanceContent() {
       >
         {({ items }) => {
           if (items.length > 0) {
-            return (
-              <MaintenanceTable windows={items} labelledBy="maintenance" onChanged={state.retry} />
-            );
+            return <MaintenanceTable windows={items} onChanged={state.retry} />;
           }
           return isFiltered ? (
             <>

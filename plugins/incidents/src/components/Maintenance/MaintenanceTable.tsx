@@ -1,5 +1,6 @@
 import type { MaintenanceDto, MaintenanceState } from '@rollcall/plugin-incidents-common';
 import { Instant } from '@rollcall/ui';
+import { DataTable } from '../Parts/DataTable';
 import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
 import { Covered } from './Covered';
@@ -14,58 +15,47 @@ const STATES: Record<MaintenanceState, string> = {
 /** @internal */
 export interface MaintenanceTableProps {
   windows: readonly MaintenanceDto[];
-  labelledBy: string;
   onChanged: () => void;
 }
 
 /** Maintenance windows with who announced them and why. @internal */
-export function MaintenanceTable({ windows, labelledBy, onChanged }: MaintenanceTableProps) {
+export function MaintenanceTable({ windows, onChanged }: MaintenanceTableProps) {
   const classes = useStyles();
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table} aria-labelledby={labelledBy}>
-        <thead>
-          <tr>
-            <th scope="col">How it stands</th>
-            <th scope="col">What</th>
-            <th scope="col">From</th>
-            <th scope="col">Until</th>
-            <th scope="col">Why</th>
-            <th scope="col">What you can do</th>
-          </tr>
-        </thead>
-        <tbody>
-          {windows.map(window => (
-            <tr key={window.id}>
-              <td>{STATES[window.state]}</td>
-              <td>
-                <Covered {...window} />
-              </td>
-              <td>
-                <Instant at={window.from} />
-              </td>
-              <td>
-                <Instant at={window.endedAt ?? window.to} />
-                {window.endedBy && (
-                  <span className={classes.small}>
-                    ended before its time by{' '}
-                    <EntityName entityRef={window.endedBy} kind="user" otherwise="" />
-                  </span>
-                )}
-              </td>
-              <td>
-                {window.reason}
-                <span className={classes.small}>
-                  <EntityName entityRef={window.by} kind="user" otherwise="" />
-                </span>
-              </td>
-              <td>
-                <EndButton window={window} onEnded={onChanged} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Maintenance"
+      columns={['How it stands', 'What', 'From', 'Until', 'Why', 'What you can do']}
+      isCards
+    >
+      {windows.map(window => (
+        <tr key={window.id}>
+          <td>{STATES[window.state]}</td>
+          <td>
+            <Covered {...window} />
+          </td>
+          <td>
+            <Instant at={window.from} />
+          </td>
+          <td>
+            <Instant at={window.endedAt ?? window.to} />
+            {window.endedBy && (
+              <span className={classes.small}>
+                ended before its time by{' '}
+                <EntityName entityRef={window.endedBy} kind="user" otherwise="" />
+              </span>
+            )}
+          </td>
+          <td>
+            {window.reason}
+            <span className={classes.small}>
+              <EntityName entityRef={window.by} kind="user" otherwise="" />
+            </span>
+          </td>
+          <td>
+            <EndButton window={window} onEnded={onChanged} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
