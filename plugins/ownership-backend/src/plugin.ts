@@ -18,6 +18,7 @@ import { readRetention } from './readRetention';
 import { createRouter } from './routers/createRouter';
 import { AuditedFleet } from './service/AuditedFleet';
 import { HistoryRecorder } from './service/HistoryRecorder';
+import { OnCallBriefs } from './service/OnCallBriefs';
 import { HEARTBEAT, RefreshPace } from './service/RefreshPace';
 import { scheduleHistory } from './service/scheduleHistory';
 import { Work } from './work/Work';
@@ -92,6 +93,7 @@ export const ownershipPlugin = createBackendPlugin({
             knex,
             lentEvidence: new LentEvidence(deps),
             logger,
+            onCall: new OnCallBriefs(deps),
             permissions,
             work,
           }),

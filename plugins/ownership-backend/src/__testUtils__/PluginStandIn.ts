@@ -19,7 +19,7 @@ export abstract class PluginStandIn {
   broken?: { status: number; body: object };
   readonly #description: ApiDescription;
 
-  constructor(private readonly pluginId: 'monitoring' | 'runbooks') {
+  constructor(private readonly pluginId: 'incidents' | 'monitoring' | 'runbooks') {
     const document = `../../../${pluginId}-backend/src/schema/openapi.yaml`;
     this.#description = describedApi(readFileSync(path.resolve(__dirname, document), 'utf8'));
   }

@@ -7,12 +7,14 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { AuthorizeResult, type BasicPermission } from '@backstage/plugin-permission-common';
+import { incidentReadPermission } from '@rollcall/plugin-incidents-common';
 import { monitoringReadPermission } from '@rollcall/plugin-monitoring-common';
 import type { BundledFromElsewhere } from '@rollcall/plugin-ownership-common';
 import { runbooksReadPermission } from '@rollcall/plugin-runbooks-common';
 import type { Elsewhere } from '../database/history/bundleText';
 import { PluginReader } from './PluginReader';
 import { readChanges } from './readChanges';
+import { readIncidentReviews } from './readIncidentReviews';
 import { readRunbookRuns } from './readRunbookRuns';
 
 /** @internal */
@@ -30,10 +32,12 @@ export interface LentEvidenceOptions {
  * @internal
  */
 export class LentEvidence {
+  readonly #incidents: PluginReader;
   readonly #monitoring: PluginReader;
   readonly #runbooks: PluginReader;
 
   constructor(private readonly options: LentEvidenceOptions) {
+    this.#incidents = new PluginReader({ ...options, pluginId: 'incidents' });
     this.#monitoring = new PluginReader({ ...options, pluginId: 'monitoring' });
     this.#runbooks = new PluginReader({ ...options, pluginId: 'runbooks' });
   }
@@ -46,6 +50,12 @@ export class LentEvidence {
           credentials,
           permission: monitoringReadPermission,
           read: () => readChanges(this.#monitoring, window),
+        }),
+      incidentReviews: window =>
+        this.#evidence('Reviews of incidents', {
+          credentials,
+          permission: incidentReadPermission,
+          read: () => readIncidentReviews(this.#incidents, window),
         }),
       runbookRuns: window =>
         this.#evidence('Runs of runbooks', {

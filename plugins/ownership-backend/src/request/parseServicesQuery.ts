@@ -5,7 +5,14 @@ import { FIVE_ANSWERS, type FiveAnswer, type MarkState } from '@rollcall/plugin-
 import { z } from 'zod';
 
 /** What services can be sorted by. @public */
-export const SERVICE_SORTS = ['tier', 'name', 'owner', 'findings'] as const;
+export const SERVICE_SORTS = [
+  'tier',
+  'name',
+  'owner',
+  'findings',
+  'since',
+  ...FIVE_ANSWERS.map(answer => `${answer}-mark` as const),
+] as const;
 
 /** @public */
 export type ServiceSort = (typeof SERVICE_SORTS)[number];
@@ -62,11 +69,15 @@ const schema = z.strictObject({
   orphan: z.enum(['true', 'false']).optional(),
   sort: z
     .string()
-    .regex(/^-?(?:tier|name|owner|findings)$/, `one of ${SERVICE_SORTS.join(', ')}, or with "-"`)
+    .refine(isSort, `one of ${SERVICE_SORTS.join(', ')}, or with "-"`)
     .default('tier'),
   limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(DEFAULT_LIMIT),
   cursor: z.string().max(2000).optional(),
 });
+
+function isSort(written: string): boolean {
+  return SERVICE_SORTS.some(sort => written === sort || written === `-${sort}`);
+}
 
 function standingOf(written: string): StandingFilter {
   const [answerText, stateText] = written.split(':');
@@ -100,7 +111,7 @@ export function parseServicesQuery(query: unknown): ServicesQuery {
     severity,
     rule,
     orphan: orphan === undefined ? undefined : orphan === 'true',
-    sort: sort.replace('-', '') as ServiceSort,
+    sort: sort.replace(/^-/, '') as ServiceSort,
     descending: sort.startsWith('-'),
     limit,
     cursor,

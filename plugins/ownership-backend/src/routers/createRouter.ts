@@ -13,6 +13,7 @@ import type { LentEvidence } from '../bundle/LentEvidence';
 import type { Confirmer } from '../confirmations/Confirmer';
 import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
 import type { LiveFacts } from '../facts/LiveFacts';
+import type { OnCallBriefs } from '../service/OnCallBriefs';
 import { RulePages } from '../rules/RulePages';
 import type { AuditedFleet } from '../service/AuditedFleet';
 import { StateAges } from '../service/StateAges';
@@ -54,6 +55,7 @@ export interface RouterOptions extends AuthorizeOptions {
   logger: LoggerService;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
+  onCall: Pick<OnCallBriefs, 'of'>;
   work: Work;
 }
 
@@ -72,16 +74,16 @@ export interface MountedRouter {
  */
 export function mountedRouters(options: RouterOptions): MountedRouter[] {
   const { audited, auditor, confirmer, facts, factsStore: store, httpAuth, work } = options;
-  const { knex, lentEvidence, logger, now = Date.now } = options;
+  const { knex, lentEvidence, logger, onCall, now = Date.now } = options;
   const mayRead = authorize(ownershipAuditReadPermission, options);
   const mayRefresh = authorize(ownershipAuditRefreshPermission, options);
   const mayErase = authorize(ownershipPersonErasePermission, options);
   const mayState = authorize(ownershipEvidenceWritePermission, options);
   const { campaigns, handovers, desk, people } = work;
-  const ages = new StateAges({ knex, logger });
+  const ages = new StateAges({ knex, logger, now });
   const toReaders: Record<string, express.Router> = {
     '/v1/overview': overviewRouter({ audited }),
-    '/v1/services.csv': servicesCsvRouter({ audited }),
+    '/v1/services.csv': servicesCsvRouter({ ages, audited, httpAuth, onCall }),
     '/v1/services': servicesRouter({ audited, ages }),
     '/v1/entities': entitiesRouter({ audited }),
     '/v1/findings': findingsRouter({ audited }),

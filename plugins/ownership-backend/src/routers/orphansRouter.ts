@@ -12,11 +12,17 @@ export function orphansRouter(options: {
   const { audited, ages } = options;
   const router = Router();
   router.get('/', async (_req, res) => {
-    const { fleet, facts, rows, snapshot } = await audited.current();
+    const { fleet, facts, findings, rows, snapshot } = await audited.current();
     const orphans = rows.filter(({ orphan }) => orphan !== undefined);
     const since = await ages.orphanSince(orphans.map(({ ref }) => ref));
     const groups = orphanGroups(fleet, { rows: orphans, facts, since });
-    res.json({ snapshot, total: orphans.length, groups } satisfies OrphansResponse);
+    const unownedAlerts = findings
+      .filter(({ rule, state }) => rule === 'alert-unowned' && state === 'open')
+      .map(({ entityRef, fingerprint, message, reason, remedy }) => {
+        return { entityRef, fingerprint, message, reason, remedy };
+      });
+    const total = orphans.length;
+    res.json({ snapshot, total, groups, unownedAlerts } satisfies OrphansResponse);
   });
   return router;
 }

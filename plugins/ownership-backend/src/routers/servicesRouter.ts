@@ -15,7 +15,7 @@ import type { StateAges } from '../service/StateAges';
 /** The fleet table and one service. @internal */
 export function servicesRouter(options: {
   audited: AuditedFleet;
-  ages: Pick<StateAges, 'stateSince'>;
+  ages: Pick<StateAges, 'allStatesSince' | 'stateSince'>;
 }): express.Router {
   const { audited, ages } = options;
   const router = Router();
@@ -23,9 +23,10 @@ export function servicesRouter(options: {
   router.get('/', async (req, res) => {
     const query = parseServicesQuery(req.query);
     const current = await audited.current();
-    const rows = ServiceTable.of(current).rowsOf(query);
-    const { items, nextCursor } = pageOfServices(rows, query);
-    const since = await ages.stateSince(items.map(({ ref }) => ref));
+    const order = query.sort === 'since' ? { since: await ages.allStatesSince() } : {};
+    const rows = ServiceTable.of(current).rowsOf({ ...query, ...order });
+    const { items, nextCursor } = pageOfServices(rows, { ...query, ...order });
+    const since = order.since ?? (await ages.stateSince(items.map(({ ref }) => ref)));
     res.json({
       snapshot: current.snapshot,
       totalItems: rows.length,

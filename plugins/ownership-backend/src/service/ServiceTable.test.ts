@@ -97,6 +97,40 @@ describe('ServiceTable', () => {
     expect(namesIn(before, { orphan: 'true' })).toEqual(['legacy']);
   });
 
+  it('sorts by since when services stand so, anew once history goes on, and what it does not know yet last', () => {
+    const table = ServiceTable.of(auditedOf(...TEXTS));
+    const query = parseServicesQuery({ sort: 'since' });
+    const names = (since: ReadonlyMap<string, string>, more = {}) =>
+      table
+        .rowsOf({ ...query, ...more, since })
+        .map(({ ref }) => ref.replace('component:default/', ''));
+    const since = new Map([
+      ['component:default/legacy', '2026-01-01T00:00:00.000Z'],
+      ['component:default/index', '2026-03-01T00:00:00.000Z'],
+      ['component:default/checkout', '2026-02-01T00:00:00.000Z'],
+    ]);
+    expect(names(since)).toEqual(['legacy', 'checkout', 'index', 'authorise', 'ranking']);
+    expect(names(since, { descending: true })).toEqual([
+      'authorise',
+      'ranking',
+      'index',
+      'checkout',
+      'legacy',
+    ]);
+    expect(table.rowsOf({ ...query, since })).toBe(table.rowsOf({ ...query, since }));
+    const later = new Map([...since, ['component:default/legacy', '2026-04-01T00:00:00.000Z']]);
+    expect(names(later)).toEqual(['checkout', 'index', 'legacy', 'authorise', 'ranking']);
+    const cut = pageOfServices(table.rowsOf({ ...query, since: later }), {
+      ...query,
+      ...{ since: later, limit: 2 },
+    });
+    const rest = pageOfServices(table.rowsOf({ ...query, since: later }), {
+      ...query,
+      ...{ since: later, cursor: cut.nextCursor },
+    });
+    expect([...cut.items, ...rest.items]).toEqual(table.rowsOf({ ...query, since: later }));
+  });
+
   it('forgets the answers that were asked for longest ago', () => {
     const table = ServiceTable.of(auditedOf(...TEXTS));
     const ask = (q: string) => table.rowsOf(parseServicesQuery({ q }));

@@ -8,10 +8,18 @@ import { type ServiceOrder, sortServices } from './orderOfServices';
 export type TabledAudit = Pick<AuditedSnapshot, 'fleet' | 'findings' | 'rows'>;
 
 /** Which rows in which order, whatever page of them. @internal */
-export type ServicesQuestion = Omit<ServicesQuery, 'limit' | 'cursor'>;
+export type ServicesQuestion = Omit<ServicesQuery, 'limit' | 'cursor'> &
+  Pick<ServiceOrder, 'since'>;
 
 /** So many answers are kept; an answer to a question of few criteria is as long as the fleet. */
 const MOST_ANSWERS = 32;
+
+/** Keys of what is sorted by `since`. */
+const BY_SINCE = /^-?since\b/;
+
+function orderKey({ sort, descending }: ServiceOrder): string {
+  return `${descending ? '-' : ''}${sort}`;
+}
 
 const tables = new WeakMap<TabledAudit['rows'], ServiceTable>();
 
@@ -39,6 +47,8 @@ export class ServiceTable {
   readonly #orders = new Map<string, readonly ServiceRow[]>();
   /** The one asked for last is last. */
   readonly #answers = new Map<string, readonly ServiceRow[]>();
+  /** What answers by `since` were sorted by. */
+  #since?: ServiceOrder['since'];
 
   private constructor(audited: TabledAudit) {
     this.#audited = audited;
@@ -57,14 +67,15 @@ export class ServiceTable {
 
   /** All rows of a filter, in its order. */
   rowsOf(question: ServicesQuestion): readonly ServiceRow[] {
-    const { q, tiers, owner, system, standing, severity, rule, orphan, sort, descending } =
+    const { q, tiers, owner, system, standing, severity, rule, orphan, sort, descending, since } =
       question;
+    if (sort === 'since') this.#forgetOlder(since);
     const filter = { q, tiers, owner, system, standing, severity, rule, orphan };
-    const key = JSON.stringify([filter, sort, descending]);
+    const key = `${orderKey(question)} ${JSON.stringify(filter)}`;
     const known = this.#answers.get(key);
     const answer =
       known ??
-      filterServices(this.#ordered({ sort, descending }), filter, {
+      filterServices(this.#ordered({ sort, descending, since }), filter, {
         ...this.#audited,
         columns: this.#columns,
       });
@@ -77,8 +88,17 @@ export class ServiceTable {
     return answer;
   }
 
+  /** History goes on while an audit stands. */
+  #forgetOlder(since: ServiceOrder['since']): void {
+    if (since === this.#since) return;
+    this.#since = since;
+    for (const orders of [this.#orders, this.#answers]) {
+      for (const key of orders.keys()) if (BY_SINCE.test(key)) orders.delete(key);
+    }
+  }
+
   #ordered(order: ServiceOrder): readonly ServiceRow[] {
-    const key = `${order.descending ? '-' : ''}${order.sort}`;
+    const key = orderKey(order);
     let ordered = this.#orders.get(key);
     if (!ordered) {
       ordered = sortServices(this.#audited.rows, order);

@@ -1,18 +1,45 @@
-import type { ServiceRow } from '@rollcall/plugin-ownership-common';
+import type { FiveAnswer, MarkState, ServiceRow } from '@rollcall/plugin-ownership-common';
 import type { ServiceSort, ServicesQuery } from '../request/parseServicesQuery';
 
 /** What a row is compared by: the sorted column, then the reference, so that the order is total. @internal */
 export type ServiceKey = [value: number | string, ref: string];
 
 /** The order a query asks for. @internal */
-export type ServiceOrder = Pick<ServicesQuery, 'sort' | 'descending'>;
+export interface ServiceOrder extends Pick<ServicesQuery, 'sort' | 'descending'> {
+  /** Since when services stand as they do, by reference: what `since` sorts by. */
+  since?: ReadonlyMap<string, string>;
+}
 
-const VALUE: Record<ServiceSort, (row: ServiceRow) => number | string> = {
+type ValueOf = (row: ServiceRow, order: Pick<ServiceOrder, 'since'>) => number | string;
+
+/** What needs somebody comes first. */
+const MARK_RANKS: Record<MarkState, number> = {
+  unmet: 0,
+  unknown: 1,
+  waived: 2,
+  met: 3,
+  'not-required': 4,
+};
+
+/** What history does not know yet began after all it knows. */
+const LATEST = '9999';
+
+function byMark(answer: FiveAnswer): ValueOf {
+  return ({ marks }) => MARK_RANKS[marks[answer]];
+}
+
+const VALUE: Record<ServiceSort, ValueOf> = {
   // JSON knows no infinity, and cursors are JSON.
   tier: ({ tier }) => tier?.rank ?? Number.MAX_SAFE_INTEGER,
   name: ({ title }) => title.toLocaleLowerCase('en-US'),
   owner: ({ owner }) => owner.ref ?? '',
   findings: ({ openFindings }) => openFindings,
+  since: ({ ref }, { since }) => since?.get(ref) ?? LATEST,
+  'owner-mark': byMark('owner'),
+  'on-call-mark': byMark('on-call'),
+  'tier-mark': byMark('tier'),
+  'watch-mark': byMark('watch'),
+  'runbook-mark': byMark('runbook'),
 };
 
 function compareValues(a: number | string, b: number | string): number {
@@ -21,8 +48,11 @@ function compareValues(a: number | string, b: number | string): number {
 }
 
 /** @internal */
-export function keyOfService(row: ServiceRow, { sort }: Pick<ServiceOrder, 'sort'>): ServiceKey {
-  return [VALUE[sort](row), row.ref];
+export function keyOfService(
+  row: ServiceRow,
+  order: Pick<ServiceOrder, 'sort' | 'since'>,
+): ServiceKey {
+  return [VALUE[order.sort](row, order), row.ref];
 }
 
 /**

@@ -52,7 +52,7 @@ function countUpTo(rows: readonly ServiceRow[], after: ServiceKey, order: Servic
  */
 export function pageOfServices(
   rows: readonly ServiceRow[],
-  query: Pick<ServicesQuery, 'sort' | 'descending' | 'limit' | 'cursor'>,
+  query: ServiceOrder & Pick<ServicesQuery, 'limit' | 'cursor'>,
 ): { items: ServiceRow[]; nextCursor?: string } {
   const { sort, descending, limit, cursor } = query;
   const sorting = `${descending ? '-' : ''}${sort}`;

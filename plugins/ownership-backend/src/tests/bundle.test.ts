@@ -3,9 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockCredentials, mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { ReviewRow } from '@rollcall/plugin-incidents-common';
 import type { ChangeDto } from '@rollcall/plugin-monitoring-common';
 import { canonicalJson, type EvidenceBundle } from '@rollcall/plugin-ownership-common';
 import { faultsOf } from '../__testUtils__/answersAsDescribed';
+import { IncidentsStandIn } from '../__testUtils__/IncidentsStandIn';
 import { MonitoringStandIn } from '../__testUtils__/MonitoringStandIn';
 import type { PluginStandIn } from '../__testUtils__/PluginStandIn';
 import { RunbooksStandIn, sampleRun } from '../__testUtils__/RunbooksStandIn';
@@ -99,6 +101,34 @@ const CHANGES = [
   changeOf('before', '2020-01-01T00:00:00.000Z', {
     approvals: [{ ...SECURITY, at: '2020-02-01T00:00:00.000Z' }],
   }),
+];
+
+const INCIDENT = { title: 'Nobody can pay', severity: 1 as const };
+
+function reviewOf(number: number, openedAt: string, more: Partial<ReviewRow> = {}): ReviewRow {
+  return {
+    incident: { ...INCIDENT, number, openedAt },
+    ...{ state: 'draft', isRequired: true, isOverdue: false, updatedAt: openedAt },
+    ...more,
+  };
+}
+
+/** Newest incident first. */
+const REVIEWS = [
+  reviewOf(4, '2020-03-31T00:00:00.001Z'),
+  {
+    // Held after the end of the bundle.
+    ...reviewOf(3, '2020-03-10T00:00:00.000Z', { state: 'held', heldOn: '2020-04-01' }),
+    incident: {
+      ...INCIDENT,
+      number: 3,
+      openedAt: '2020-03-10T00:00:00.000Z',
+      resolvedAt: '2020-03-10T01:00:00.000Z',
+    },
+    dueAt: '2020-03-17T00:00:00.000Z',
+  },
+  reviewOf(2, '2020-02-02T00:00:00.000Z', { state: 'held', heldOn: '2020-02-05' }),
+  reviewOf(1, '2020-02-01T00:00:00.000Z', { state: 'published', heldOn: '2020-03-05' }),
 ];
 
 function hashOf({ sha256: _, ...rest }: EvidenceBundle): string {
@@ -261,16 +291,47 @@ describe('what other plugins have on record, in the evidence bundle', () => {
       expect((await bundleNow()).sha256).not.toBe(sha256);
     });
 
+    it('are reviews of incidents that began or that were held in the time, under the hash', async () => {
+      const incidents = new IncidentsStandIn();
+      incidents.reviews = REVIEWS;
+      const bundleNow = await start(incidents);
+      const { incidentReviews, sha256 } = await bundleNow();
+      expect(incidentReviews).toEqual({
+        state: 'known',
+        items: [
+          {
+            incident: { ...INCIDENT, number: 1, openedAt: '2020-02-01T00:00:00.000Z' },
+            isRequired: true,
+            heldOn: '2020-03-05',
+          },
+          {
+            incident: {
+              ...INCIDENT,
+              number: 3,
+              openedAt: '2020-03-10T00:00:00.000Z',
+              resolvedAt: '2020-03-10T01:00:00.000Z',
+            },
+            isRequired: true,
+            dueAt: '2020-03-17T00:00:00.000Z',
+          },
+        ],
+      });
+      incidents.reviews = REVIEWS.map(review => ({ ...review, isRequired: false }));
+      expect((await bundleNow()).sha256).not.toBe(sha256);
+    });
+
     it('are said to be unknown where the others are not installed or fail, under the hash, too', async () => {
-      const others = [new MonitoringStandIn(), new RunbooksStandIn()];
+      const others = [new IncidentsStandIn(), new MonitoringStandIn(), new RunbooksStandIn()];
       const bundleNow = await start(...others);
       const none = await bundleNow();
       expect(none).toMatchObject({
         changes: { state: 'known', items: [] },
+        incidentReviews: { state: 'known', items: [] },
         runbookRuns: { state: 'known', items: [] },
       });
       const unknown = (what: string) => ({
         changes: { state: 'unknown', because: `The plugin "monitoring" ${what}` },
+        incidentReviews: { state: 'unknown', because: `The plugin "incidents" ${what}` },
         runbookRuns: { state: 'unknown', because: `The plugin "runbooks" ${what}` },
       });
       const breakAll = (status: number, body: object) => {
@@ -303,27 +364,38 @@ describe('what other plugins have on record, in the evidence bundle', () => {
     [
       'the others cannot be reached',
       AuthorizeResult.ALLOW,
+      'The plugin "incidents" could not be reached',
       'The plugin "monitoring" could not be reached',
       'The plugin "runbooks" could not be reached',
     ],
     [
       'whoever asks may not read them there',
       AuthorizeResult.DENY,
+      'Whoever asked for this bundle lacks the permission incidents.incident.read',
       'Whoever asked for this bundle lacks the permission monitoring.slo.read',
       'Whoever asked for this bundle lacks the permission runbooks.runbook.read',
     ],
-  ] as const)('are said to be unknown where %s', async (_, result, noChanges, noRuns) => {
-    const port = await unusedPort();
-    const getBaseUrl = jest.fn(async (plugin: string) => `http://127.0.0.1:${port}/api/${plugin}`);
-    const lent = new LentEvidence({
-      auth: mockServices.auth({ pluginId: 'ownership' }),
-      discovery: { getBaseUrl, getExternalBaseUrl: getBaseUrl },
-      logger: mockServices.logger.mock(),
-      permissions: mockServices.permissions({ result }),
-    });
-    const evidence = lent.to(mockCredentials.user());
-    expect(await evidence.changes(WINDOW)).toEqual({ state: 'unknown', because: noChanges });
-    expect(await evidence.runbookRuns(WINDOW)).toEqual({ state: 'unknown', because: noRuns });
-    expect(getBaseUrl).toHaveBeenCalledTimes(result === AuthorizeResult.ALLOW ? 2 : 0);
-  });
+  ] as const)(
+    'are said to be unknown where %s',
+    async (_, result, noReviews, noChanges, noRuns) => {
+      const port = await unusedPort();
+      const getBaseUrl = jest.fn(
+        async (plugin: string) => `http://127.0.0.1:${port}/api/${plugin}`,
+      );
+      const lent = new LentEvidence({
+        auth: mockServices.auth({ pluginId: 'ownership' }),
+        discovery: { getBaseUrl, getExternalBaseUrl: getBaseUrl },
+        logger: mockServices.logger.mock(),
+        permissions: mockServices.permissions({ result }),
+      });
+      const evidence = lent.to(mockCredentials.user());
+      expect(await evidence.incidentReviews(WINDOW)).toEqual({
+        state: 'unknown',
+        because: noReviews,
+      });
+      expect(await evidence.changes(WINDOW)).toEqual({ state: 'unknown', because: noChanges });
+      expect(await evidence.runbookRuns(WINDOW)).toEqual({ state: 'unknown', because: noRuns });
+      expect(getBaseUrl).toHaveBeenCalledTimes(result === AuthorizeResult.ALLOW ? 3 : 0);
+    },
+  );
 });

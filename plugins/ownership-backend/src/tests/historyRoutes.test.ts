@@ -45,7 +45,9 @@ describe('the routes of history', () => {
     const now = () => bench.nowMs;
     const httpAuth = mockServices.httpAuth();
     const none = async () => ({ state: 'known' as const, items: [] });
-    const lentEvidence = { to: () => ({ changes: none, runbookRuns: none }) };
+    const lentEvidence = {
+      to: () => ({ changes: none, incidentReviews: none, runbookRuns: none }),
+    };
     const app = express()
       .use('/v1/trend', trendRouter({ audited, knex, now }))
       .use('/v1/history', historyRouter({ audited, knex, now }))

@@ -53,6 +53,15 @@ describe('a portal', () => {
     expect(history).toMatchObject({ state: { ownerState: 'missing' }, changes: [{}] });
     const { items } = await ask('/services');
     expect(items).toMatchObject([{ ref: history.ref, since: history.state.since }]);
+    const sorted = await ask('/services?sort=-since');
+    expect(sorted.items).toMatchObject([{ ref: history.ref, since: history.state.since }]);
+    const { text } = await request(server)
+      .get('/api/ownership/v1/services.csv')
+      .set('authorization', mockCredentials.user.header());
+    const [heading, row] = text.split('\r\n').map(line => line.split(','));
+    // The portal of this test has no on-call.
+    expect(row[heading.indexOf('on call now')]).toBe('unknown');
+    expect(row[heading.indexOf('since')]).toBe(history.state.since);
     await run('ownership-forget-history');
     expect((await ask('/runs')).items).toHaveLength(1);
     jest.restoreAllMocks();

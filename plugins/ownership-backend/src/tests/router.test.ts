@@ -153,6 +153,8 @@ describe('the ownership API', () => {
       ['', ['checkout', 'ledger', 'legacy-mail', 'receipts']],
       ['?sort=-tier', ['receipts', 'ledger', 'legacy-mail', 'checkout']],
       ['?sort=name', ['checkout', 'ledger', 'legacy-mail', 'receipts']],
+      ['?sort=owner-mark', ['checkout', 'legacy-mail', 'ledger', 'receipts']],
+      ['?sort=-owner-mark', ['ledger', 'receipts', 'checkout', 'legacy-mail']],
       ['?sort=-name', ['receipts', 'legacy-mail', 'ledger', 'checkout']],
       ['?tier=2', ['ledger', 'legacy-mail']],
       ['?tier=1&tier=none', ['checkout', 'receipts']],
@@ -184,7 +186,7 @@ describe('the ownership API', () => {
       expect(headers['content-disposition']).toContain('services.csv');
       const [heading, ...lines] = text.split('\r\n');
       expect(heading).toBe(
-        '\uFEFFref,title,type,system,tier,owner,owner state,owner mark,on-call mark,tier mark,watch mark,runbook mark,open findings,worst severity,orphan because',
+        '\uFEFFref,title,type,system,tier,owner,owner state,on call now,owner mark,on-call mark,tier mark,watch mark,runbook mark,open findings,worst severity,orphan because,since',
       );
       expect(lines.map(line => line.split(',')[0])).toEqual([
         'component:default/receipts',

@@ -75,6 +75,26 @@ export interface BundledRunbookRun {
   approvals: { by: string; decision: 'approve' | 'reject'; at: string }[];
 }
 
+/** The review of an incident, as far as it had come at the end of the bundle, without what is written in it. @public */
+export interface BundledIncidentReview {
+  incident: {
+    number: number;
+    title: string;
+    /** 1 is the gravest. */
+    severity: number;
+    serviceRef?: string;
+    ownerRef?: string;
+    openedAt: string;
+    resolvedAt?: string;
+  };
+  /** Whether the policy asks for it. */
+  isRequired: boolean;
+  /** ISO 8601 instant until which it was to be held, where it was to. */
+  dueAt?: string;
+  /** `YYYY-MM-DD`; absent where it was not held by the end of the bundle. */
+  heldOn?: string;
+}
+
 /**
  * `GET /api/ownership/v1/bundle?from&to`: what is known of the time between two instants. What history has recorded is the same
  * at every asking; what other plugins have on record is as they tell it when they are asked.
@@ -93,6 +113,8 @@ export interface EvidenceBundle {
   confirmations: BundledConfirmation[];
   /** Findings that stood at some time between the two. */
   findings: BundledFinding[];
+  /** Reviews of incidents that began, or that were held, between the two; oldest incident first. */
+  incidentReviews: BundledFromElsewhere<BundledIncidentReview>;
   /** Runs of runbooks that were asked for, or had not ended yet, between the two; oldest first. */
   runbookRuns: BundledFromElsewhere<BundledRunbookRun>;
   /** Audits that began or went on between the two. */

@@ -141,6 +141,10 @@ export const useStyles = makeStyles(
         [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.75, 0.75, 0) },
       },
       headCentred: { textAlign: 'center' },
+      headMark: {
+        textAlign: 'center',
+        [theme.breakpoints.down('xs')]: { padding: '6px 1px', fontSize: '0.625rem' },
+      },
       cell: {
         textAlign: 'left',
         fontWeight: 400,

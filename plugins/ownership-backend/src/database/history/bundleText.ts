@@ -18,6 +18,7 @@ import { type HeadRow, TABLES } from './rows';
 /** What other plugins have on record; never throws, but says why it is not known. @internal */
 export interface Elsewhere {
   changes(window: BundleWindow): Promise<EvidenceBundle['changes']>;
+  incidentReviews(window: BundleWindow): Promise<EvidenceBundle['incidentReviews']>;
   runbookRuns(window: BundleWindow): Promise<EvidenceBundle['runbookRuns']>;
 }
 
@@ -93,6 +94,7 @@ export async function* bundleText(
     ['coveredSince', head?.covered_since ?? undefined],
     ['findings', collectingWaivers(bundledFindings(knex, window), waivers)],
     ['from', window.from],
+    ['incidentReviews', () => elsewhere.incidentReviews(window)],
     ['runbookRuns', () => elsewhere.runbookRuns(window)],
     ['runs', bundledRuns(knex, window)],
     ['schemaVersion', 1],

@@ -22,3 +22,17 @@ export async function stateSince(
     .max<{ ref: string; since: string }[]>({ since: 'since' });
   return new Map(rows.map(({ ref, since }) => [refsByStored.get(ref)!, since]));
 }
+
+/**
+ * Since when each service stands as it does, of all that history knows.
+ *
+ * @returns the ISO 8601 instant by reference
+ * @internal
+ */
+export async function allStatesSince(knex: Knex): Promise<Map<string, string>> {
+  const rows = await knex<StateRow>(TABLES.states)
+    .groupBy('ref')
+    .select('ref')
+    .max<{ ref: string; since: string }[]>({ since: 'since' });
+  return new Map(rows.map(({ ref, since }) => [ref, since]));
+}

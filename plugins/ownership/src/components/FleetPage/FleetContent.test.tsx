@@ -221,6 +221,23 @@ describe('the fleet', () => {
     );
   });
 
+  it.each([
+    ['Since', 'since'],
+    ['Own', 'owner-mark'],
+    ['Call', 'on-call-mark'],
+    ['Run', 'runbook-mark'],
+    ['Findings', 'findings'],
+  ])('sorts by %s with the keyboard alone', async (title, sort) => {
+    const listServicesPage = jest.fn(pagesOf([CHECKOUT]));
+    show({ listServicesPage });
+    const table = await servicesTable();
+    table.getByRole('button', { name: title }).focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(listServicesPage).toHaveBeenLastCalledWith({ sort }, expect.anything()),
+    );
+  });
+
   it('takes its filters from the address', async () => {
     show({}, '/?tier=2&orphan=true');
     const table = await servicesTable();

@@ -27,6 +27,7 @@ function orphansOf(orphans: OrphanRow[]): OrphansResponse {
     total: orphans.length,
     groups:
       orphans.length === 0 ? [] : [{ rule: 'owner-unknown', title: 'Owner is gone', orphans }],
+    unownedAlerts: [],
   };
 }
 
@@ -112,6 +113,7 @@ describe('the orphans', () => {
           { rule: 'owner-missing', title: 'Nobody', orphans: [minor] },
           { rule: 'owner-unknown', title: 'Gone', orphans: [critical] },
         ],
+        unownedAlerts: [],
       }),
     });
     await screen.findByRole('region', { name: 'Gone (1)' });
@@ -159,6 +161,37 @@ describe('the orphans', () => {
     );
     const dialog = within(await screen.findByRole('dialog', { name: 'Waive this finding' }));
     expect(dialog.getByText('There is no group mailers.')).toBeVisible();
+  });
+
+  it('stand before the alerts that nobody owned, each with what ends that', async () => {
+    const unownedAlerts = [
+      {
+        fingerprint: 'v1:a',
+        reason: 'service',
+        entityRef: 'component:default/mail',
+        message: 'Nobody owns the alert QueueFull of component:mail.',
+        remedy: 'Say who owns component:mail. Probably Payments does (82 %).',
+      },
+      {
+        fingerprint: 'v1:b',
+        reason: 'nameless',
+        entityRef: 'auditpolicy:default/policy',
+        message: 'The alert DiskFull names no service.',
+        remedy: 'Name its service.',
+      },
+    ];
+    show({ getOrphans: async () => ({ ...orphansOf([ROW]), unownedAlerts }) });
+    const panel = within(
+      await screen.findByRole('region', { name: 'Alerts that nobody owned (2)' }),
+    );
+    const [ofService, nameless] = panel.getAllByRole('listitem');
+    expect(ofService).toHaveTextContent('Probably Payments does (82 %).');
+    expect(within(ofService).getByRole('link', { name: /mail/ })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/mail',
+    );
+    expect(nameless).toHaveTextContent('The alert DiskFull names no service.');
+    expect(within(nameless).queryByRole('link')).not.toBeInTheDocument();
   });
 
   it('are calmly none', async () => {

@@ -9,6 +9,7 @@ import { Skeleton } from '../LoadState/Skeleton';
 import { useStyles } from '../styles';
 import { OrphanGroup } from './OrphanGroup';
 import { OrphanHeadline } from './OrphanHeadline';
+import { UnownedAlerts } from './UnownedAlerts';
 
 /** Services nobody would answer for, why, and what ends that. @internal */
 export function OrphansPage() {
@@ -36,7 +37,7 @@ export function OrphansPage() {
 }
 
 function Orphans(props: { value: OrphansResponse }) {
-  const { snapshot, total, groups } = props.value;
+  const { snapshot, total, groups, unownedAlerts } = props.value;
   const classes = useStyles();
   return (
     <div className={classes.stack}>
@@ -57,6 +58,7 @@ function Orphans(props: { value: OrphansResponse }) {
       {worstFirst(groups).map(group => (
         <OrphanGroup key={group.rule} group={group} />
       ))}
+      <UnownedAlerts alerts={unownedAlerts} />
     </div>
   );
 }

@@ -1,6 +1,14 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { DatedServiceRow } from '@rollcall/plugin-ownership-common';
-import { Instant, MarkCells, MarkHeaderCells, OwnerLink, TierChip } from '@rollcall/ui';
+import {
+  ANSWERS_IN_ORDER,
+  answerTitle,
+  Instant,
+  MarkCells,
+  OwnerLink,
+  shortAnswerTitle,
+  TierChip,
+} from '@rollcall/ui';
 import { type OnCallState, useOnCall } from '../../hooks/useOnCall';
 import { useStyles } from '../styles';
 import { OnCallCell } from './OnCallCell';
@@ -37,20 +45,29 @@ export function ServiceRows(props: ServiceRowsProps) {
                 On call now
               </th>
             )}
-            <MarkHeaderCells />
+            {ANSWERS_IN_ORDER.map(answer => (
+              <SortHeader
+                key={answer}
+                column={`${answer}-mark`}
+                title={shortAnswerTitle(answer)}
+                hint={answerTitle(answer)}
+                className={classes.headMark}
+                {...sortable}
+              />
+            ))}
             <SortHeader
               column="findings"
               title="Findings"
               className={classes.wideOnly}
               {...sortable}
             />
-            <th
-              scope="col"
-              className={wide}
-              title="Since when owner, tier, marks and findings are what they are"
-            >
-              Since
-            </th>
+            <SortHeader
+              column="since"
+              title="Since"
+              hint="Since when owner, tier, marks and findings are what they are"
+              className={classes.wideOnly}
+              {...sortable}
+            />
           </tr>
         </thead>
         <tbody>
