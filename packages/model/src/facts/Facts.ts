@@ -33,7 +33,7 @@ export interface DrillRecord {
   /** ISO 8601 instant it ended. */
   at: string;
   outcome: 'passed' | 'failed';
-  /** Canonical reference of the person who ran it, where a person did and it is known. */
+  /** Canonical reference of the person who ran it, where that is known; what no person ran has another word here. */
   by?: string;
 }
 

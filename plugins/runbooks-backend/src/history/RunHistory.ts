@@ -131,12 +131,14 @@ export class RunHistory {
       .whereIn('state', ['succeeded', 'failed', 'rolled-back'])
       .orderBy('ended_at', 'desc')
       .limit(limit)
-      .select('runbook_ref', 'entity_ref', 'ended_at', 'state');
+      .select('runbook_ref', 'entity_ref', 'ended_at', 'state', 'actor_ref');
     return rows.map(row => ({
       runbookRef: row.runbook_ref as string,
       entityRef: row.entity_ref as string,
       at: new Date(Number(row.ended_at)).toISOString(),
       outcome: row.state === 'succeeded' ? ('passed' as const) : ('failed' as const),
+      // What the portal rehearsed by itself is nobody's practice.
+      by: row.actor_ref as string,
     }));
   }
 }

@@ -284,7 +284,11 @@ describe.each(databases.eachSupportedId())('the portal on %s', databaseId => {
     await until(drill.body.id, 'succeeded');
     expect((await get('/runs?trigger=drill')).body.items).toHaveLength(1);
     expect((await get('/facts')).body.drills).toEqual([
-      expect.objectContaining({ runbookRef: 'runbook:default/look', outcome: 'passed' }),
+      expect.objectContaining({
+        runbookRef: 'runbook:default/look',
+        outcome: 'passed',
+        by: 'user:default/mara',
+      }),
     ]);
     expect((await get('/drills')).body.items).toEqual([
       expect.objectContaining({ runbookRef: 'runbook:default/restart', state: 'never' }),
