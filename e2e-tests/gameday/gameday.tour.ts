@@ -30,7 +30,7 @@ async function takeItOn(page: Page, number: number): Promise<number> {
   await page.getByRole('button', { name: 'I have it' }).click();
   await page
     .getByRole('region', { name: 'What to do' })
-    .getByRole('link', { name: RUNBOOK })
+    .getByRole('link', { name: RUNBOOK, exact: true })
     .click();
   const run = page.getByRole('button', { name: RUN, exact: true });
   await run.click();
