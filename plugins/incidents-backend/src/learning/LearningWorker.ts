@@ -2,7 +2,7 @@ import { reviewDuty } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { incidentOf } from '../database/changeIncident';
 import { type EventRecord, type IncidentRecord, instantOf, TABLES } from '../database/rows';
-import { writeOutcome } from '../insights/writeOutcome';
+import { writeOutcomes } from '../insights/writeOutcomes';
 import type { Knowledge, World } from '../work/World';
 import { LEARNING_TABLES } from './learningRows';
 import { openReview, timedEvents } from './openReview';
@@ -28,15 +28,14 @@ export class LearningWorker {
   constructor(private readonly options: LearningWorkerOptions) {}
 
   async run(): Promise<void> {
-    const { knex, world } = this.options;
+    const { knex, world, onChange } = this.options;
     let numbers = await this.#changed();
     if (numbers.length === 0) return;
     const knowledge = await world.know();
     while (numbers.length > 0) {
-      for (const number of numbers) {
-        const isNews = await knex.transaction(trx => this.#look(trx, number, knowledge));
-        if (isNews) this.options.onChange(number);
-      }
+      const looked = numbers;
+      const news = await knex.transaction(trx => this.#look(trx, looked, knowledge));
+      for (const number of news) onChange(number);
       numbers = numbers.length < AT_ONCE ? [] : await this.#changed();
     }
   }
@@ -53,18 +52,35 @@ export class LearningWorker {
     return rows.map(({ number }) => number);
   }
 
-  async #look(trx: Knex.Transaction, number: number, knowledge: Knowledge): Promise<boolean> {
-    const row = (await trx<IncidentRecord>(TABLES.incidents).where({ number }).first()) as
-      IncidentRecord | undefined;
-    if (!row) return false;
-    const events = await trx<EventRecord>(TABLES.events).where({ incident: number });
-    await writeOutcome(trx, { row, events: timedEvents(events), fleet: knowledge.fleet });
-    const isNews = await this.#review(trx, { row, events }, knowledge);
-    await trx(LEARNING_TABLES.learned)
-      .insert({ incident: number, version: row.version })
-      .onConflict('incident')
-      .merge();
-    return isNews;
+  /** @returns those of which a review was opened */
+  async #look(
+    trx: Knex.Transaction,
+    numbers: readonly number[],
+    knowledge: Knowledge,
+  ): Promise<number[]> {
+    // In one order everywhere, so that two replicas never wait for each other.
+    const rows = (await trx(TABLES.incidents)
+      .whereIn('number', [...numbers])
+      .orderBy('number')) as IncidentRecord[];
+    const events = (await trx(TABLES.events)
+      .whereIn('incident', [...numbers])
+      .orderBy(['incident', 'version'])) as EventRecord[];
+    const lookedAt = rows.map(row => {
+      const own = events.filter(({ incident }) => incident === row.number);
+      return { row, own, events: timedEvents(own) };
+    });
+    await writeOutcomes(trx, lookedAt, knowledge.fleet);
+    const news: number[] = [];
+    for (const { row, own } of lookedAt) {
+      if (await this.#review(trx, { row, events: own }, knowledge)) news.push(row.number);
+    }
+    if (rows.length > 0) {
+      await trx(LEARNING_TABLES.learned)
+        .insert(rows.map(({ number, version }) => ({ incident: number, version })))
+        .onConflict('incident')
+        .merge();
+    }
+    return news;
   }
 
   async #review(

@@ -34,24 +34,42 @@ function pagesOf(
     }));
 }
 
-/** Writes down what came of an incident as it stands now; a second time changes nothing. @internal */
-export async function writeOutcome(
-  trx: Knex.Transaction,
-  options: { row: IncidentRecord; events: readonly TimedIncidentEvent[]; fleet: Fleet },
-): Promise<void> {
-  const { row, events, fleet } = options;
-  const { number } = row;
-  const inOrder = [...events].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const pages = pagesOf(number, inOrder, fleet);
-  const outcome: OutcomeRecord = {
-    incident: number,
+/** An incident as it stands, with what happened to it. @internal */
+export interface LookedAt {
+  row: IncidentRecord;
+  events: readonly TimedIncidentEvent[];
+}
+
+function outcomeOf({ row, events }: LookedAt, pages: readonly OutcomePageRecord[]): OutcomeRecord {
+  return {
+    incident: row.number,
     alerts: Object.keys(incidentOf(row).alerts).length,
-    needed_nothing: neededNothing(inOrder),
+    needed_nothing: neededNothing(events),
     is_unowned: isUnowned(row),
     pages: pages.length,
     night_pages: pages.filter(page => page.is_night).length,
   };
-  await trx(OUTCOME_TABLES.outcomes).insert(outcome).onConflict('incident').merge();
+}
+
+/**
+ * Writes down what came of incidents as they stand now; a second time changes nothing.
+ *
+ * @param lookedAt - a hundred at most, their events in order
+ * @internal
+ */
+export async function writeOutcomes(
+  trx: Knex.Transaction,
+  lookedAt: readonly LookedAt[],
+  fleet: Fleet,
+): Promise<void> {
+  if (lookedAt.length === 0) return;
+  const pages: OutcomePageRecord[] = [];
+  const outcomes = lookedAt.map(item => {
+    const ofIncident = pagesOf(item.row.number, item.events, fleet);
+    pages.push(...ofIncident);
+    return outcomeOf(item, ofIncident);
+  });
+  await trx(OUTCOME_TABLES.outcomes).insert(outcomes).onConflict('incident').merge();
   for (let from = 0; from < pages.length; from += ROWS_AT_ONCE) {
     await trx(OUTCOME_TABLES.pages)
       .insert(pages.slice(from, from + ROWS_AT_ONCE))
