@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { AutomaticStartRequest } from '@rollcall/plugin-runbooks-common';
 import { RunbooksClient } from './RunbooksClient';
 
@@ -50,4 +50,23 @@ it.each<[string, () => Response | Promise<never>, string]>([
 ])('says what is wrong to %s', async (_, answer, name) => {
   const { client } = clientThatIsAnswered(answer);
   await expect(client.startAutomatically(REQUEST)).rejects.toMatchObject({ name });
+});
+
+it('lists runbooks as the person it is for, so that they see what they may read', async () => {
+  const page = { items: [{ ref: 'runbook:default/restart' }], totalItems: 1 };
+  const { client, fetchOf } = clientThatIsAnswered(() => Response.json(page));
+  const mara = mockCredentials.user('user:default/mara');
+  expect(await client.runbooksFor({ alert: 'Consumer Lag' }, mara)).toEqual(page.items);
+  const [url, init] = fetchOf.mock.calls[0];
+  expect(String(url)).toMatch(/\/v1\/runbooks\?limit=200&alert=Consumer\+Lag$/);
+  expect(JSON.stringify(init?.headers)).toContain('user:default/mara');
+});
+
+it('asks for the runs of incidents since an instant, as the plugin', async () => {
+  const answer = { asOf: '2026-11-21T10:00:00.000Z', items: [] };
+  const { client, fetchOf } = clientThatIsAnswered(() => Response.json(answer));
+  expect(await client.incidentRuns('2026-11-21T09:00:00.000Z')).toEqual(answer);
+  const [url, init] = fetchOf.mock.calls[0];
+  expect(String(url)).toMatch(/\/v1\/incident-runs\?endedSince=2026-11-21T09%3A00%3A00\.000Z$/);
+  expect(JSON.stringify(init?.headers)).toContain('mock-service-token');
 });
