@@ -45,7 +45,7 @@ exports.up = async function up(knex) {
     table.index(['detected_by', 'opened_at'], 'incidents_incidents_by_detection');
     table.index(['opened_at'], 'incidents_incidents_by_opening');
   });
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await knex('incidents_incidents')
       .where('number', '>', after)
       .orderBy('number')

@@ -119,7 +119,11 @@ describe('the command line and the portal find the same', () => {
         ],
         unownedAlerts: [
           { alertname: 'Slow', named: 'chekout', lastAt: yesterday, count: 3 },
-          { alertname: 'Down', entityRef: 'component:default/shipment-tracking', lastAt: yesterday },
+          {
+            alertname: 'Down',
+            entityRef: 'component:default/shipment-tracking',
+            lastAt: yesterday,
+          },
         ],
       }),
     ];

@@ -21,7 +21,8 @@ ruleTable(alertUnowned, [
         pointer: '/spec/owner',
         subject: 'QueueFull',
         says: 'Nobody owns the alert QueueFull of component:mail: it fired last on 2026-11-20',
-        advises: 'Say who owns component:mail. Probably payments does (88 %): Its name is the only one near',
+        advises:
+          'Say who owns component:mail. Probably payments does (88 %): Its name is the only one near',
       },
     ],
   },
