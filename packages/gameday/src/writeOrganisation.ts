@@ -61,6 +61,18 @@ export function withShortWindow(text: string): string {
   return documents.map(each => dump(each, { lineWidth: -1 })).join('---\n');
 }
 
+const TEMPLATE = '.template';
+
+/** What the game day adds is named so that nobody takes it for a document of the checkout; here it becomes one. */
+function copyTemplates(from: string, to: string): void {
+  for (const name of fs.readdirSync(from, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith(TEMPLATE)) continue;
+    const place = path.join(to, name.slice(0, -TEMPLATE.length));
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    fs.copyFileSync(path.join(from, name), place);
+  }
+}
+
 /**
  * Copies the sample organisation into a folder, with the exercise, its runbook and its alert, so that the game day leaves the
  * checkout as it was. The folder is a repository of its own, which is how far the command line looks.
@@ -75,7 +87,7 @@ export function writeOrganisation(root: string, folder: string): void {
   for (const part of PARTS) {
     fs.cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   }
-  fs.cpSync(path.join(root, 'packages/gameday/organisation'), folder, { recursive: true });
+  copyTemplates(path.join(root, 'packages/gameday/organisation'), folder);
   const slos = path.join(folder, SLOS);
   fs.writeFileSync(slos, withShortWindow(fs.readFileSync(slos, 'utf8')));
   execFileSync('git', ['init', '--quiet'], { cwd: folder });

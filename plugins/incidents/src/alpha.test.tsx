@@ -8,10 +8,12 @@ import { catalogApiRef, EntityProvider, entityRouteRef } from '@backstage/plugin
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { screen } from '@testing-library/react';
+import { fakePagingApi } from './__testUtils__/fakePagingApi';
 import { rowOf } from './__testUtils__/samples';
 import { fakeIncidentsApi } from './__testUtils__/showInApp';
 import plugin from './alpha';
 import { incidentsApiRef } from './api/IncidentsApi';
+import { pagingApiRef } from './api/PagingApi';
 import { rootRouteRef } from './routes';
 
 const mountedRoutes = {
@@ -52,6 +54,7 @@ describe('the plugin on the new frontend system', () => {
       <TestApiProvider
         apis={[
           [incidentsApiRef, fakeIncidentsApi({ list })],
+          [pagingApiRef, fakePagingApi({})],
           [catalogApiRef, catalogApiMock({ entities: [] })],
         ]}
       >
@@ -83,6 +86,8 @@ describe('the plugin on the new frontend system', () => {
     );
     const links = await screen.findAllByRole('link');
     expect(links.map(({ textContent }) => textContent)).toEqual([
+      // First as a banner, for it is of the most critical tier.
+      'INC-8 Checkout is slow',
       'INC-8 Checkout is slow',
       'INC-9 Checkout is slow',
     ]);
