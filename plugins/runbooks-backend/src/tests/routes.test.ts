@@ -165,15 +165,15 @@ describe('the routes of runbooks', () => {
       /** A job that the runner of these tests holds. */
       const claimJob = async () => {
         await openJob();
-        const { id, token, fence } = (await jobs.claim({ runner: CALLER, commands: ['say'] }))!;
-        return { id, token, fence };
+        const claimed = (await jobs.claim({ runner: CALLER, commands: ['say'] }))!;
+        return { jobId: claimed.id, hold: { token: claimed.token, fence: claimed.fence } };
       };
       const onJob =
         (verb: string, body: object): Ask =>
         async asker => {
-          const { id, ...hold } = await claimJob();
-          await jobs.start({ jobId: id, ...hold });
-          return post(`/runner/jobs/${id}/${verb}`, { ...hold, ...body }, asker);
+          const { jobId, hold } = await claimJob();
+          await jobs.start({ jobId, ...hold });
+          return post(`/runner/jobs/${jobId}/${verb}`, { ...hold, ...body }, asker);
         };
       const ASK: Record<string, Ask> = {
         'get /v1/runbooks': read('/runbooks?limit=2'),
@@ -259,8 +259,8 @@ describe('the routes of runbooks', () => {
           return post('/runner/claim', { commands: ['say'] }, asker);
         },
         'post /v1/runner/jobs/{id}/start': async asker => {
-          const { id, ...hold } = await claimJob();
-          return post(`/runner/jobs/${id}/start`, hold, asker);
+          const { jobId, hold } = await claimJob();
+          return post(`/runner/jobs/${jobId}/start`, hold, asker);
         },
         'post /v1/runner/jobs/{id}/heartbeat': onJob('heartbeat', {}),
         'post /v1/runner/jobs/{id}/lines': onJob('lines', {
