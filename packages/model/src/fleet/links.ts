@@ -34,6 +34,7 @@ function includesText(list: unknown, text: unknown): boolean {
  */
 export class LinkIndex {
   readonly #links = new Map<string, ServiceLinks>();
+  readonly #tiers = new Map<CatalogDocument, string | undefined>();
 
   constructor(
     private readonly index: FleetIndex,
@@ -62,7 +63,8 @@ export class LinkIndex {
   ) {
     const links = this.of(service);
     this.#links.set(service, links);
-    if (links[sort].some(({ ref }) => ref === document.ref)) return;
+    // Documents are read one after the other, so that a second link of one stands behind its first.
+    if (links[sort].at(-1)?.ref === document.ref) return;
     links[sort].push({
       ref: document.ref,
       kind: document.kind,
@@ -125,12 +127,18 @@ export class LinkIndex {
     }
   }
 
+  #tierOf(service: CatalogDocument): string | undefined {
+    if (!this.#tiers.has(service)) {
+      this.#tiers.set(service, resolveTier(this.index.policy, service).declared);
+    }
+    return this.#tiers.get(service);
+  }
+
   /** Every criterion that is given must hold; a selector without any selects nothing. */
   #matches(service: CatalogDocument, match: JsonObject): boolean {
     const criteria: boolean[] = [];
     if (match.tier !== undefined) {
-      const { declared } = resolveTier(this.index.policy, service);
-      criteria.push(includesText(match.tier, declared));
+      criteria.push(includesText(match.tier, this.#tierOf(service)));
     }
     if (match.type !== undefined) {
       criteria.push(includesText(match.type, service.spec.type));

@@ -4,6 +4,9 @@ import type { ProblemList } from './problems';
 
 const LARGEST_CHARACTERS = 20_000;
 
+/** One for all schemas: what it costs to make one is the schema of schemas, compiled with each. */
+const ajv = new Ajv({ strict: false, validateFormats: false });
+
 /** Keywords that would have a schema fetched, or a pattern run that can block. */
 function forbiddenIn(schema: unknown): string | undefined {
   if (typeof schema !== 'object' || schema === null) return undefined;
@@ -43,7 +46,7 @@ export function judgeSchema(
     return;
   }
   try {
-    new Ajv({ strict: false, validateFormats: false }).compile(schema);
+    ajv.compile(schema);
   } catch (error) {
     list.add(
       pointer,
@@ -51,6 +54,9 @@ export function judgeSchema(
       'Write JSON Schema (https://json-schema.org), such as "type: object".',
     );
     return;
+  } finally {
+    // Nobody asks again, and documents come and go for months.
+    ajv.removeSchema(schema);
   }
   if (schema.type !== undefined && schema.type !== 'object') {
     list.add(
