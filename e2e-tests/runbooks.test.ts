@@ -37,8 +37,9 @@ function runIdOf(page: Page): string {
 }
 
 async function agree(request: APIRequestContext, person: Person, runId: string) {
+  // Not everybody may see the run; whoever asked for it may.
   const { plan } = await askApi<{ plan: { digest: string } }>(request, {
-    person,
+    person: 'owner',
     path: `/api/runbooks/v1/runs/${runId}`,
   });
   const data = { planDigest: plan.digest };
