@@ -18,7 +18,7 @@ FROM node:24-bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends python3 g++ make \
     && rm -rf /var/lib/apt/lists/*
-ENV NODE_ENV=production NODE_OPTIONS="--no-node-snapshot --max-old-space-size=512"
+ENV NODE_ENV=production NODE_OPTIONS="--no-node-snapshot"
 WORKDIR /app
 RUN chown node:node /app
 USER node
