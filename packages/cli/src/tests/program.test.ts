@@ -39,6 +39,7 @@ describe('the program', () => {
       'routes',
       'gate',
       'incident',
+      'change',
       'runbook',
       'explain',
       'codeowners',

@@ -140,7 +140,7 @@ describe.each(databases.eachSupportedId())('quiet for maintenance, %s', database
       reason: 'x',
       by: 'user:default/mara',
     });
-    await one.store.receive('production', alerts, clock.nowMs);
+    await one.store.receive('production', alerts, Date.parse(from));
     await one.work();
     const row = (await knex<EscalationRecord>(TABLES.escalations).first())!;
     expect(Number(row.due_at) - nowMs).toBe(2 * HOUR_MS);
