@@ -32,6 +32,15 @@ const OPEN: Record<string, string> = {
   'get /api/oncall/v1/feeds/ics/{token}.ics': 'the secret in the address of a calendar feed',
 };
 
+const SAY = {
+  name: 'say',
+  executable: '/usr/bin/echo',
+  argv: ['hello'],
+  input: { type: 'object' },
+  risk: 'read-only',
+  owners: ['*'],
+};
+
 /** What is judged only once it is known to be well formed. */
 const BODIES: Record<string, object> = {
   'post /api/ownership/v1/campaigns': {
@@ -96,6 +105,10 @@ describe('every route of the portal', () => {
               },
             },
             permission: { enabled: true },
+            // Where programs are run outside of the portal, there are routes for who runs them.
+            runbooks: {
+              runner: { runners: [{ subject: 'pipeline', commands: ['say'] }], commands: [SAY] },
+            },
           },
         }),
       ],
@@ -128,8 +141,13 @@ describe('every route of the portal', () => {
       const { status } = await ask(route);
       if (status !== 401) answered.push(`${route} ${status}`);
     }
-    // The secret is in the address: without it there is nothing to be found, and nothing is said of why.
-    expect(answered).toEqual(['get /api/oncall/v1/feeds/ics/{token}.ics 404']);
+    expect(answered).toEqual([
+      // What PagerDuty answers where there is no event, or none with a key that is known.
+      'post /api/incidents/v1/intake/events/v2/change/enqueue 400',
+      'post /api/incidents/v1/intake/events/v2/enqueue 400',
+      // The secret is in the address: without it there is nothing to be found, and nothing is said of why.
+      'get /api/oncall/v1/feeds/ics/{token}.ics 404',
+    ]);
   });
 
   it('believes no forged token, no cookie, and no form that another site posts', async () => {

@@ -35,8 +35,15 @@ export interface PlanContext {
   nowMs: number;
 }
 
-function locksOf(runbook: Runbook, scope: ExpressionScope, problems: RunbookProblem[]): string[] {
-  const keys = runbook.locks.map((lock, index) => {
+function locksOf(
+  runbook: Runbook,
+  scope: ExpressionScope & { risk: Risk },
+  problems: RunbookProblem[],
+): string[] {
+  // Says that it only looks, and does more: then it waits its turn like whatever changes things.
+  const doesMore = runbook.declaredRisk === 'read-only' && scope.risk !== 'read-only';
+  const locks = doesMore ? [...new Set([...runbook.locks, 'entity'])] : runbook.locks;
+  const keys = locks.map((lock, index) => {
     if (lock === 'entity') return `entity:${(scope.entity as JsonObject).ref}`;
     const key = evaluate(lock, scope);
     if (key.ok && typeof key.value === 'string' && key.value !== '') return `key:${key.value}`;
@@ -104,7 +111,7 @@ function planInside(
     });
   }
   const ownRisk = effectiveRisk(runbook, actions);
-  const scope: ExpressionScope = { entity, inputs, steps: {}, alert, risk: ownRisk, nowMs };
+  const scope = { entity, inputs, steps: {}, alert, risk: ownRisk, nowMs };
   const steps = runbook.steps.map(step =>
     planNested(step, planStep(step, { actions, scope, problems }), {
       scope,
@@ -122,7 +129,10 @@ function planInside(
   const risk = graverOf(ownRisk, ...nested.map(inner => inner.risk));
   // In one order everywhere, so that two runs never wait for each other; the outermost run holds those of all.
   const locks = [
-    ...new Set([...locksOf(runbook, scope, problems), ...nested.flatMap(inner => inner.locks)]),
+    ...new Set([
+      ...locksOf(runbook, { ...scope, risk }, problems),
+      ...nested.flatMap(inner => inner.locks),
+    ]),
   ].sort();
   const approvals = unlike([
     ...planApprovals(runbook, { policy, risk, tier, scope: { ...scope, risk } }),

@@ -115,3 +115,10 @@ it('refuses one that does not apply to the service', () => {
   const made = planOf(runs('look'), { look: LOOK }, false);
   expect(made.problems.map(problem => problem.message).join('\n')).toContain('does not apply');
 });
+
+it("has what only looks stand in nobody's way, and what says so and does more wait its turn", () => {
+  const look = 'risk: read-only\nsteps: [{id: look, check: {action: test.look}}]';
+  const drop = 'risk: read-only\nsteps: [{id: drop, action: test.drop}]';
+  expect(planOf(look, {}).locks).toEqual([]);
+  expect(planOf(drop, {}).locks).toEqual(['entity:component:default/checkout']);
+});
