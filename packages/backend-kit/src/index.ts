@@ -13,6 +13,7 @@ export {
 export { People, type Actor, type PeopleOptions } from './access/People';
 export { recordAct, type RecordedAct } from './access/recordAct';
 export { isDatabaseAway, refuseWhileDatabaseIsAway } from './database/refuseWhileDatabaseIsAway';
+export { openApiRouter } from './description/openApiRouter';
 export {
   answerErasure,
   type AnswerErasureOptions,

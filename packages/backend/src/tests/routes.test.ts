@@ -181,6 +181,11 @@ describe('every route of the portal', () => {
         .send(BODIES[route] ?? {});
       if (status !== 403 && status !== 401) allowed.push(route);
     }
+    const description = await ask('get /api/ownership/v1/openapi.json').set(
+      'authorization',
+      `Bearer ${TOKEN}`,
+    );
+    expect(description.body.paths).toHaveProperty('/v1/services');
     const elsewhere = allowed.filter(route => !route.includes(' /api/ownership/'));
     expect(elsewhere).toEqual([]);
     expect(allowed).toContain('get /api/ownership/v1/services');

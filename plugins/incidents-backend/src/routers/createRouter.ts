@@ -4,7 +4,7 @@ import type {
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { authorize, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
+import { authorize, openApiRouter, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
 import { type AlertSourceDto, incidentReadPermission } from '@rollcall/plugin-incidents-common';
 import type express from 'express';
 import Router from 'express-promise-router';
@@ -22,7 +22,6 @@ import type { Lifecycle } from '../lifecycle/Lifecycle';
 import { factsRouter } from './factsRouter';
 import { figuresRouter } from './figuresRouter';
 import { incidentsRouter, type IncidentsRouterOptions } from './incidentsRouter';
-import { openApiRouter } from './openApiRouter';
 import { sourcesOf } from './sourcesOf';
 
 /** @internal */
@@ -62,7 +61,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use('/v1/maintenance', maintenanceRouter(options));
   router.use('/v1/feedback', feedbackRouter(options));
   router.use('/v1/reach', reachRouter(options));
-  router.use('/v1/openapi.json', mayRead, openApiRouter());
+  router.use('/v1/openapi.json', mayRead, openApiRouter('@rollcall/plugin-incidents-backend'));
   router.use('/v1/incidents', mayRead, incidentsRouter(options));
   router.use('/v1/incidents', mayRead, options.lifecycle.router);
   router.use('/v1/facts', mayRead, factsRouter(options));

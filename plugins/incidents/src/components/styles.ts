@@ -113,7 +113,7 @@ export const useStyles = makeStyles(
         flexWrap: 'wrap',
         alignItems: 'flex-end',
         gap: theme.spacing(1.5, 2),
-        marginTop: theme.spacing(1.5),
+        margin: theme.spacing(1.5, 0),
         '& label': { display: 'flex', flexDirection: 'column', gap: 4, fontSize: '0.875rem' },
         '& select, & label > input': {
           ...input,

@@ -1,6 +1,7 @@
 import {
   authorize,
   type AuthorizeOptions,
+  openApiRouter,
   parseQuery,
   type People,
   recordAct,
@@ -34,7 +35,6 @@ import { driftRouter } from './driftRouter';
 import { erasuresRouter } from './erasuresRouter';
 import { factsRouter } from './factsRouter';
 import { gateRouter } from './gateRouter';
-import { openApiRouter } from './openApiRouter';
 import { slosRouter } from './slosRouter';
 
 /** @internal */
@@ -68,7 +68,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   router.use('/v1', authorize(monitoringReadPermission, options));
   const mayErase = authorize(monitoringPersonErasePermission, options);
   router.use('/v1/erasures', mayErase, erasuresRouter(options));
-  router.use('/v1/openapi.json', openApiRouter());
+  router.use('/v1/openapi.json', openApiRouter('@rollcall/plugin-monitoring-backend'));
   router.use('/v1/slos', slosRouter({ book, generated }));
   router.use('/v1/drift', driftRouter({ age, rules }));
   router.use('/v1/facts', factsRouter({ changes: changes.desk, facts, now }));

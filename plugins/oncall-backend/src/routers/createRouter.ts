@@ -3,7 +3,7 @@ import type {
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { authorize, type People } from '@rollcall/backend-kit';
+import { authorize, openApiRouter, type People } from '@rollcall/backend-kit';
 import {
   oncallPersonErasePermission,
   oncallScheduleReadPermission,
@@ -25,7 +25,6 @@ import { factsRouter } from './factsRouter';
 import { calendarRouter, feedsRouter } from './feedsRouter';
 import { loadRouter } from './loadRouter';
 import { meRouter } from './meRouter';
-import { openApiRouter } from './openApiRouter';
 import { overridesRouter } from './overridesRouter';
 import type { ReadingRoom } from './ReadingRoom';
 import { readRouter } from './readRouter';
@@ -67,7 +66,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use('/v1/refresh', mayRefresh, refreshRouter({ auditor, importer, schedules }));
   const mayErase = authorize(oncallPersonErasePermission, options);
   router.use('/v1/erasures', mayErase, erasuresRouter(options));
-  router.use('/v1/openapi.json', mayRead, openApiRouter());
+  router.use('/v1/openapi.json', mayRead, openApiRouter('@rollcall/plugin-oncall-backend'));
   router.use('/v1/facts', mayRead, factsRouter({ people, room }));
   router.use(
     '/v1/overrides',

@@ -1,5 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { authorize, type AuthorizeOptions, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
+import {
+  authorize,
+  type AuthorizeOptions,
+  openApiRouter,
+  refuseWhileDatabaseIsAway,
+} from '@rollcall/backend-kit';
 import {
   ownershipAuditReadPermission,
   ownershipAuditRefreshPermission,
@@ -108,6 +113,7 @@ export function mountedRouters(options: RouterOptions): MountedRouter[] {
     '/v1/handovers': handoversRouter({ audited, auditor, desk, people, store: handovers }),
     '/v1/mine': mineRouter({ audited, campaigns, handovers, people, now: work.now }),
     '/v1/teams': teamsRouter({ audited }),
+    '/v1/openapi.json': openApiRouter('@rollcall/plugin-ownership-backend'),
   };
   return [
     ...Object.entries(toReaders).map(([path, router]) => ({ path, guard: mayRead, router })),

@@ -104,6 +104,7 @@ const ROWS: Record<string, Row> = {
   'get /v1/bundle': reads('/bundle?from=2026-01-01T00:00:00Z'),
   'get /v1/context': reads('/context'),
   'get /v1/zones': reads('/zones'),
+  'get /v1/openapi.json': reads('/openapi.json'),
   'get /v1/facts': reads('/facts'),
   'get /v1/confirmations': reads('/confirmations?entityRef=checkout'),
   'get /v1/campaigns': reads('/campaigns'),

@@ -1,4 +1,4 @@
-import { authorize, type AuthorizeOptions } from '@rollcall/backend-kit';
+import { authorize, type AuthorizeOptions, openApiRouter } from '@rollcall/backend-kit';
 import {
   runbooksReadPermission,
   runbooksSettingsManagePermission,
@@ -8,7 +8,6 @@ import Router from 'express-promise-router';
 import { automaticRouter } from './automaticRouter';
 import { incidentRunsRouter } from './incidentRunsRouter';
 import { logRouter } from './logRouter';
-import { openApiRouter } from './openApiRouter';
 import { overviewRouter } from './overviewRouter';
 import type { RouterParts } from './RouterParts';
 import { runbooksRouter } from './runbooksRouter';
@@ -36,7 +35,7 @@ export function mountedRouters(
     { path: '/v1/runs', router: runsRouter(parts) },
     { path: '/v1', router: automaticRouter(parts, { callers: options.automaticCallers }) },
     { path: '/v1', router: overviewRouter(parts, options) },
-    { path: '/v1/openapi.json', router: openApiRouter() },
+    { path: '/v1/openapi.json', router: openApiRouter('@rollcall/plugin-runbooks-backend') },
   ];
 }
 

@@ -8,7 +8,7 @@ const TABS = [
   { path: 'reviews', title: 'Reviews' },
   { path: 'backlog', title: 'Backlog' },
   { path: 'insights', title: 'Insights' },
-  { path: 'feedback', title: 'Said of pages' },
+  { path: 'feedback', title: 'Feedback' },
   { path: 'maintenance', title: 'Maintenance' },
 ];
 
