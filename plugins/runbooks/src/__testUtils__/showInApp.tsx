@@ -13,6 +13,7 @@ import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
+import { SWRConfig } from 'swr';
 import { type RunbooksApi, runbooksApiRef } from '../api/RunbooksApi';
 import { rootRouteRef } from '../routes';
 import { fakeRunbooksApi } from '../testUtils/fakeRunbooksApi';
@@ -76,8 +77,11 @@ export function showInApp(
         ],
       ]}
     >
-      {element}
-      <Address />
+      {/* What one test was allowed must not be remembered for the next. */}
+      <SWRConfig value={{ provider: () => new Map() }}>
+        {element}
+        <Address />
+      </SWRConfig>
     </TestApiProvider>,
     {
       mountedRoutes: {
