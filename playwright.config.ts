@@ -31,7 +31,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  // One that passes only the second time is called flaky in the report.
+  retries: process.env.ROLLCALL_SECOND_RUN ? 1 : 0,
   workers: 1,
   reporter: [['list'], ['json', { outputFile: '.rollcall/browser-results.json' }]],
   outputDir: 'test-results',

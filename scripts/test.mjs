@@ -10,6 +10,7 @@ import { startPostgres } from './lib/postgres.mjs';
 import { buildCli, prepare } from './lib/prepare.mjs';
 import { runLoudly } from './lib/run.mjs';
 import { fail, say } from './lib/say.mjs';
+import { runFailedAgain } from './lib/secondRun.mjs';
 
 const startedByYarn = process.env.npm_config_user_agent?.startsWith('yarn/');
 
@@ -41,9 +42,16 @@ async function testEverything() {
       : 'Testing on SQLite only: no PostgreSQL server is installed (Debian: apt-get install postgresql).',
   );
   const results = path.join(STATE, 'test-results.json');
-  fs.rmSync(results, { force: true });
-  try {
-    const exitCode = await runLoudly({
+  const env = {
+    ...toolchain.env,
+    BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+    ...(postgres && {
+      [`BACKSTAGE_TEST_DATABASE_POSTGRES${postgres.major}_CONNECTION_STRING`]: postgres.url,
+    }),
+  };
+  const run = (outputFile, ...args) => {
+    fs.rmSync(outputFile, { force: true });
+    return runLoudly({
       command: toolchain.node,
       args: [
         YARN,
@@ -54,17 +62,17 @@ async function testEverything() {
         '--ci',
         '--workerIdleMemoryLimit=1300M',
         '--json',
-        `--outputFile=${results}`,
-        ...process.argv.slice(2),
+        `--outputFile=${outputFile}`,
+        ...args,
       ],
-      env: {
-        ...toolchain.env,
-        BACKSTAGE_TEST_DISABLE_DOCKER: '1',
-        ...(postgres && {
-          [`BACKSTAGE_TEST_DATABASE_POSTGRES${postgres.major}_CONNECTION_STRING`]: postgres.url,
-        }),
-      },
+      env,
     });
+  };
+  try {
+    let exitCode = await run(results, ...process.argv.slice(2));
+    if (exitCode !== 0 && process.env.ROLLCALL_SECOND_RUN) {
+      exitCode = await runFailedAgain({ exitCode, results, run });
+    }
     return report({ exitCode, results, postgres });
   } finally {
     await postgres?.stop();
