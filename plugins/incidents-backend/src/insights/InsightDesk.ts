@@ -34,20 +34,20 @@ export class InsightDesk {
   async read(query: InsightsQuery, actor: Actor): Promise<InsightsDto> {
     const { insights, world, now } = this.options;
     const { ownerRef, from, until, ...rest } = query;
-    const filter: InsightFilter = { ...rest, ...spanOf({ from, until, nowMs: now() }) };
     const { fleet } = await world.know();
-    const teams = ownerRef === undefined ? undefined : teamsBelow(fleet, ownerRef);
+    const filter: InsightFilter = {
+      ...rest,
+      ...spanOf({ from, until, nowMs: now() }),
+      ...(ownerRef !== undefined && { ownerRefs: teamsBelow(fleet, ownerRef) }),
+    };
     const [outcomes, people] = await Promise.all([
       insights.outcomes(filter),
-      insights.people(filter, teams && [...teams]),
+      insights.people(filter),
     ]);
-    const chosen = teams
-      ? outcomes.filter(outcome => outcome.ownerRef !== undefined && teams.has(outcome.ownerRef))
-      : outcomes;
     return {
       from: instantOf(filter.fromMs),
       until: instantOf(filter.untilMs),
-      ...insightsOf(chosen, filter),
+      ...insightsOf(outcomes, filter),
       ...shownTo(actor, people, fleet),
     };
   }

@@ -1,12 +1,7 @@
-import type {
-  DetectedBy,
-  FactorCategory,
-  IncidentDurations,
-  IncidentOutcome,
-} from '@rollcall/plugin-incidents-common';
+import type { FactorCategory, IncidentOutcome } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
-import { type Millis, TABLES } from '../database/rows';
 import { LEARNING_TABLES } from '../learning/learningRows';
+import { OutcomeMemory, type RememberedOutcome } from './OutcomeMemory';
 import { OUTCOME_TABLES } from './outcomeRows';
 
 /** @internal */
@@ -17,26 +12,8 @@ export interface InsightFilter {
   serviceRef?: string;
   tier?: string;
   severity?: number;
-}
-
-interface Row {
-  kind: 'incident' | 'issue';
-  service_ref: string | null;
-  owner_ref: string | null;
-  tier: string | null;
-  detected_by: DetectedBy | null;
-  opened_at: Millis;
-  impact_start_at: Millis | null;
-  detected_at: Millis | null;
-  acknowledged_at: Millis | null;
-  mitigated_at: Millis | null;
-  impact_end_at: Millis | null;
-  alerts: number | null;
-  needed_nothing: boolean | number | null;
-  is_unowned: boolean | number | null;
-  pages: number | null;
-  night_pages: number | null;
-  factors: string | null;
+  /** Canonical references of teams; of all where absent. */
+  ownerRefs?: ReadonlySet<string>;
 }
 
 /** How often a person was paged. @internal */
@@ -47,73 +24,40 @@ export interface PagedPerson {
   incidents: number;
 }
 
-function durationsOf(row: Row): IncidentDurations {
-  if (row.impact_start_at === null) return {};
-  const startMs = Number(row.impact_start_at);
-  const durations: IncidentDurations = {};
-  const span = (name: keyof IncidentDurations, end: Millis | null) => {
-    if (end !== null) durations[name] = Math.max(0, Number(end) - startMs);
-  };
-  span('toDetectMs', row.detected_at);
-  span('toAcknowledgeMs', row.acknowledged_at);
-  span('toMitigateMs', row.mitigated_at);
-  span('toRestoreMs', row.impact_end_at);
-  return durations;
-}
-
-function outcomeOf(row: Row): IncidentOutcome {
-  const { kind, service_ref, owner_ref, tier, detected_by, factors } = row;
-  return {
-    kind,
-    durations: durationsOf(row),
-    openedMs: Number(row.opened_at),
-    ...(service_ref !== null && { serviceRef: service_ref }),
-    ...(owner_ref !== null && { ownerRef: owner_ref }),
-    ...(tier !== null && { tier }),
-    detectedBy: detected_by ?? 'alert',
-    alerts: row.alerts ?? 0,
-    neededNothing: Boolean(row.needed_nothing),
-    isUnowned: Boolean(row.is_unowned),
-    pages: row.pages ?? 0,
-    nightPages: row.night_pages ?? 0,
-    ...(factors && { factors: factors.split(',').filter(Boolean) as FactorCategory[] }),
-  };
+function isOf(
+  { serviceRef, tier, severity, ownerRefs }: InsightFilter,
+  { outcome }: RememberedOutcome,
+): boolean {
+  return (
+    (serviceRef === undefined || outcome.serviceRef === serviceRef) &&
+    (tier === undefined || outcome.tier === tier) &&
+    (severity === undefined || outcome.severity === severity) &&
+    (ownerRefs === undefined || (outcome.ownerRef !== undefined && ownerRefs.has(outcome.ownerRef)))
+  );
 }
 
 /** Reads what insights are made of, without what incidents are made of. @internal */
 export class InsightStore {
-  constructor(private readonly knex: Knex) {}
+  readonly #memory: OutcomeMemory;
 
-  async outcomes(filter: InsightFilter): Promise<IncidentOutcome[]> {
-    const rows = (await this.#filtered(filter)
-      .leftJoin(`${OUTCOME_TABLES.outcomes} as outcome`, 'outcome.incident', 'incident.number')
-      .leftJoin(`${LEARNING_TABLES.reviews} as review`, 'review.incident', 'incident.number')
-      .select(
-        'incident.kind',
-        'incident.service_ref',
-        'incident.owner_ref',
-        'incident.tier',
-        'incident.detected_by',
-        'incident.opened_at',
-        'incident.impact_start_at',
-        'incident.detected_at',
-        'incident.acknowledged_at',
-        'incident.mitigated_at',
-        'incident.impact_end_at',
-        'outcome.alerts',
-        'outcome.needed_nothing',
-        'outcome.is_unowned',
-        'outcome.pages',
-        'outcome.night_pages',
-        'review.factors',
-      )) as Row[];
-    return rows.map(outcomeOf);
+  constructor(private readonly knex: Knex) {
+    this.#memory = new OutcomeMemory(knex);
   }
 
-  /** Who was paged for these incidents, most often first; of the teams given, or of all. */
-  async people(filter: InsightFilter, ownerRefs?: readonly string[]): Promise<PagedPerson[]> {
-    const query = this.#filtered(filter)
-      .join(`${OUTCOME_TABLES.pages} as page`, 'page.incident', 'incident.number')
+  async outcomes(filter: InsightFilter): Promise<IncidentOutcome[]> {
+    const [remembered, factors] = await Promise.all([this.#memory.read(filter), this.#factors()]);
+    return remembered
+      .filter(one => isOf(filter, one))
+      .map(({ incident, outcome }) => {
+        const known = factors.get(incident);
+        return known ? { ...outcome, factors: known } : outcome;
+      });
+  }
+
+  /** Who was paged for these incidents, most often first. */
+  async people(filter: InsightFilter): Promise<PagedPerson[]> {
+    const rows = (await this.#filtered(filter)
+      .join(`${OUTCOME_TABLES.pages} as page`, 'page.incident', 'outcome.incident')
       .groupBy('page.person')
       .orderBy([{ column: 'pages', order: 'desc' }, { column: 'person' }])
       .select(
@@ -121,12 +65,7 @@ export class InsightStore {
         this.knex.raw('count(*) as pages'),
         this.knex.raw('sum(case when page.is_night then 1 else 0 end) as night_pages'),
         this.knex.raw('count(distinct page.incident) as incidents'),
-      );
-    if (ownerRefs !== undefined) query.whereIn('incident.owner_ref', [...ownerRefs]);
-    const rows = (await query) as Record<
-      'person' | 'pages' | 'night_pages' | 'incidents',
-      string
-    >[];
+      )) as Record<'person' | 'pages' | 'night_pages' | 'incidents', string>[];
     return rows.map(({ person, pages, night_pages, incidents }) => ({
       person,
       pages: Number(pages),
@@ -135,13 +74,28 @@ export class InsightStore {
     }));
   }
 
-  #filtered({ fromMs, untilMs, serviceRef, tier, severity }: InsightFilter): Knex.QueryBuilder {
-    const query = this.knex(`${TABLES.incidents} as incident`)
-      .where('incident.opened_at', '>=', fromMs)
-      .andWhere('incident.opened_at', '<', untilMs);
-    if (serviceRef !== undefined) query.andWhere('incident.service_ref', serviceRef);
-    if (tier !== undefined) query.andWhere('incident.tier', tier);
-    if (severity !== undefined) query.andWhere('incident.severity', severity);
+  /** What reviews say of causes, by incident. People write them at any time, so they are read each time. */
+  async #factors(): Promise<Map<number, FactorCategory[]>> {
+    const rows = (await this.knex(LEARNING_TABLES.reviews)
+      .whereNot('factors', '')
+      .select('incident', 'factors')) as { incident: number; factors: string }[];
+    return new Map(
+      rows.map(({ incident, factors }) => [
+        incident,
+        factors.split(',').filter(Boolean) as FactorCategory[],
+      ]),
+    );
+  }
+
+  #filtered(filter: InsightFilter): Knex.QueryBuilder {
+    const { fromMs, untilMs, serviceRef, tier, severity, ownerRefs } = filter;
+    const query = this.knex(`${OUTCOME_TABLES.outcomes} as outcome`)
+      .where('outcome.opened_at', '>=', fromMs)
+      .andWhere('outcome.opened_at', '<', untilMs);
+    if (serviceRef !== undefined) query.andWhere('outcome.service_ref', serviceRef);
+    if (tier !== undefined) query.andWhere('outcome.tier', tier);
+    if (severity !== undefined) query.andWhere('outcome.severity', severity);
+    if (ownerRefs !== undefined) query.whereIn('outcome.owner_ref', [...ownerRefs]);
     return query;
   }
 }

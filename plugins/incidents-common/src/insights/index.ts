@@ -1,4 +1,5 @@
 export { insightsOf } from './insightsOf';
 export { isNight } from './isNight';
 export { neededNothing } from './neededNothing';
+export { outcomeOf, type OutcomeKnowledge, pagesOf } from './outcomeOf';
 export type * from './types';

@@ -14,6 +14,7 @@ const outcome = (day: number, parts: Partial<IncidentOutcome> = {}): IncidentOut
   kind: 'incident',
   durations: {},
   openedMs: FROM + day * DAY_MS,
+  severity: 2,
   detectedBy: 'alert',
   alerts: 1,
   neededNothing: false,

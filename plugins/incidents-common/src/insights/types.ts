@@ -1,10 +1,12 @@
 import type { DetectedBy, IncidentFigures, MeasuredIncident } from '../incident';
 import type { FactorCategory } from '../review';
+import type { Severity } from '../severity';
 
 /** What came of one incident, as figures over many need it. Plain data. @public */
 export interface IncidentOutcome extends MeasuredIncident {
   /** Milliseconds since the epoch at which it was opened. */
   openedMs: number;
+  severity: Severity;
   serviceRef?: string;
   ownerRef?: string;
   tier?: string;
@@ -20,6 +22,16 @@ export interface IncidentOutcome extends MeasuredIncident {
   nightPages: number;
   /** What contributed, by its review; absent where nothing is written. */
   factors?: readonly FactorCategory[];
+}
+
+/** One page to one person. @public */
+export interface PagedOnce {
+  /** Reference of the person. */
+  person: string;
+  /** Milliseconds since the epoch. */
+  atMs: number;
+  /** Whether it was night where they live. */
+  isNight: boolean;
 }
 
 /** One week, Monday to Sunday in UTC. @public */

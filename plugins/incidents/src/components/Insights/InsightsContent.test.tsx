@@ -20,6 +20,7 @@ const outcome = (day: number, parts: Partial<IncidentOutcome> = {}): IncidentOut
   durations: { toRestoreMs: 40_000, toAcknowledgeMs: 120_000 },
   openedMs: FROM + day * DAY_MS,
   serviceRef: 'component:default/checkout',
+  severity: 2,
   detectedBy: 'alert',
   alerts: 2,
   neededNothing: false,
