@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
+import { Aftermath } from '../../packages/gameday/src/Aftermath';
 import {
   figureLines,
   firstPageMs,
@@ -19,6 +20,10 @@ import { signInAs } from '../people';
 const FOLDER = process.env.ROLLCALL_GAMEDAY ?? path.resolve('.rollcall/gameday');
 const RUNBOOK = 'Ask the second authority for rates';
 const RUN = 'Ask the second authority, and start the last good release on Tax';
+
+const FACTOR = 'What tax remembers lives in one place, and is lost with it.';
+const NEVER_TRIED_OUT = 'gameDay.count >= 1';
+const ACTION = 'Keep the last known rates on disk as well';
 
 async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/gameday-pictures/${name}.png`, fullPage: true });
@@ -39,17 +44,48 @@ async function takeItOn(page: Page, number: number): Promise<number> {
   return clickedAtMs;
 }
 
-test('a service that breaks pages its owner, who puts it right with one click', async ({
+/** What the person on call writes down when it is over. */
+async function learnFromIt(page: Page, number: number): Promise<void> {
+  await page.goto(`/incidents/${number}`);
+  await page
+    .getByRole('region', { name: 'Review and action items' })
+    .getByRole('link', { name: `Review of INC-${number}` })
+    .click();
+  await expect(page.getByRole('textbox', { name: 'What happened' })).toHaveValue(/TaxNotReckoned/);
+  await page.getByRole('button', { name: 'Add what contributed' }).click();
+  await page.getByLabel('Kind of factor 1').selectOption('dependency');
+  await page.getByRole('textbox', { name: 'Factor 1', exact: true }).fill(FACTOR);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved as version 2.')).toBeVisible();
+  const actions = page.getByRole('region', { name: 'What is to be done' });
+  await actions.getByRole('button', { name: 'Add an action item…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What', { exact: true }).fill(ACTION);
+  await dialog.getByRole('button', { name: 'Write it down' }).click();
+  await expect(actions.getByRole('list', { name: 'Action items' })).toContainText(ACTION);
+}
+
+test('a service that breaks pages its owner, who puts it right with one click and learns from it', async ({
   page,
 }) => {
   const places = readPlaces(FOLDER);
   const gameDay = new GameDay(places);
+  const aftermath = new Aftermath(places.portalUrl);
   const person = await gameDay.onCall();
   await signInAs(page, person.name);
   const budgetBefore = await gameDay.budgetLeft();
   await page.goto('/catalog/default/component/tax');
   await expect(page.getByRole('heading', { level: 2, name: 'Tax' })).toBeVisible();
   await picture(page, '1-before');
+
+  // The audit knows that nobody tried tax out, and says so on its page.
+  const gapsBefore = await aftermath.gaps();
+  expect(gapsBefore.map(({ rule }) => rule)).toEqual(
+    expect.arrayContaining(['evidence-unmet', 'runbook-stale']),
+  );
+  await page.goto('/catalog/default/component/tax/contract');
+  const findings = page.getByRole('region', { name: /open findings?$/i });
+  await expect(findings).toContainText(NEVER_TRIED_OUT);
 
   // The supplier becomes slow: shoppers are told what is remembered, and nobody is paged.
   const slowness = await watchSlowness(gameDay);
@@ -99,10 +135,31 @@ test('a service that breaks pages its owner, who puts it right with one click', 
   process.stdout.write(
     `\n${figureLines(record).join('\n')}\n\n${outcome.result}: ${outcome.summary}\n`,
   );
+
+  // The review began by itself; what it leaves behind stands in the backlog.
+  expect((await aftermath.review(incident.number)).state).toBe('draft');
+  await learnFromIt(page, incident.number);
+  expect(await aftermath.learned(incident.number)).toEqual({
+    factors: [FACTOR],
+    actions: [ACTION],
+  });
+  expect(await seriousViolations(page)).toEqual([]);
+  await picture(page, '5-review');
+
+  // The next audit knows of the game day. Whether a drill went well, only one whose hypothesis held tells.
+  const gapsAfterwards = await aftermath.gapsAfterwards();
+  expect(gapsAfterwards.map(({ rule }) => rule)).toEqual(
+    outcome.result === 'confirmed' ? [] : ['runbook-stale'],
+  );
+  await page.goto('/catalog/default/component/tax/contract');
+  await expect(findings).toBeVisible();
+  await expect(findings).not.toContainText(NEVER_TRIED_OUT);
+  await picture(page, '6-audit');
+
   // The portal reads the document anew after a while.
   await expect(async () => {
     await page.goto('/runbooks/drills');
     await expect(page.getByText(outcome.summary)).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
-  await picture(page, '5-outcome');
+  await picture(page, '7-outcome');
 });

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { Aftermath, type Learned } from './Aftermath';
 export {
   figureLines,
   firstPageMs,
@@ -11,11 +12,13 @@ export {
   LIMITS,
   outcomeOf,
 } from './figures';
+export { type Gap, gapsOf, isKnownAsRehearsed } from './gapsOf';
 export { GameDay, type GameDayPlaces, type Served } from './GameDay';
 export { SERVICE } from './history';
 export { PEOPLE, type Person, Portal } from './Portal';
 export { readPlaces } from './readPlaces';
 export { until } from './until';
+export { REHEARSAL } from './withGameDayPolicy';
 export { ALERT, EXERCISE_FILE, writeOrganisation } from './writeOrganisation';
 export { watchSlowness } from './watchSlowness';
 export { type ExerciseOutcome, writeOutcome } from './writeOutcome';

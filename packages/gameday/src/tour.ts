@@ -5,40 +5,25 @@
  *
  * Waits for Enter before it breaks anything. Where its input is no terminal it goes on by itself.
  */
-import path from 'node:path';
-import readline from 'node:readline/promises';
+import { Aftermath } from './Aftermath';
 import { figureLines, firstPageMs, outcomeOf } from './figures';
 import { GameDay } from './GameDay';
 import { PEOPLE } from './Portal';
 import { readPlaces } from './readPlaces';
+import { leadThroughAudit, leadThroughReview } from './tourAfterwards';
+import { askToGoOn, heading, print } from './tourParts';
 import { until } from './until';
 import { watchSlowness } from './watchSlowness';
-import { EXERCISE_FILE } from './writeOrganisation';
-import { writeOutcome } from './writeOutcome';
 
 const PERSON_TAKES_MS = 30 * 60_000;
 
-function print(...lines: string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-function heading(number: number, text: string): void {
-  print('', `── ${number}  ${text}`, '');
-}
-
-async function askToGoOn(what: string): Promise<void> {
-  if (!process.stdin.isTTY) return;
-  const terminal = readline.createInterface({ input: process.stdin, output: process.stdout });
-  await terminal.question(`\nPress Enter ${what} `);
-  terminal.close();
-}
-
 async function lead(): Promise<void> {
   const places = readPlaces(process.argv[2]);
-  const { portalUrl, prometheusUrl, alertmanagerUrl, edgeUrl, organisation } = places;
+  const { portalUrl, prometheusUrl, alertmanagerUrl, edgeUrl } = places;
   const gameDay = new GameDay(places);
   const person = await gameDay.onCall();
   const budgetBefore = await gameDay.budgetLeft();
+  const gapsBefore = await new Aftermath(portalUrl).gaps();
 
   heading(1, 'Before');
   print(
@@ -116,15 +101,15 @@ async function lead(): Promise<void> {
     budgetAfter: await gameDay.budgetLeft(),
   };
   const outcome = outcomeOf(record, new Date().toISOString().slice(0, 10));
-  writeOutcome(path.join(organisation, EXERCISE_FILE), outcome);
   print('', ...figureLines(record), '', `The hypothesis is ${outcome.result}. ${outcome.summary}`);
   for (const finding of outcome.findings) print(`  ${finding}`);
   print(
     '',
     `  The timeline          ${portalUrl}/incidents/${number}`,
     `  What it cost          ${portalUrl}/monitoring`,
-    `  The outcome           ${portalUrl}/runbooks/drills    written into the exercise, a document in git`,
   );
+  await leadThroughReview(places, number);
+  await leadThroughAudit(places, outcome, gapsBefore);
 }
 
 lead().catch((error: Error) => {

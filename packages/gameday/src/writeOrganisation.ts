@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { dump, loadAll } from 'js-yaml';
+import { withGameDayPolicy } from './withGameDayPolicy';
 
-const PARTS = ['catalog', 'runbooks', 'rollcall.yaml'];
+const POLICY = 'rollcall.yaml';
+const PARTS = ['catalog', 'runbooks', POLICY];
 const SLOS = 'catalog/commerce/checkout/slos.yaml';
 const PROMISE = 'tax-availability';
 
@@ -73,13 +75,17 @@ function copyTemplates(from: string, to: string): void {
   }
 }
 
+function rewrite(file: string, change: (text: string) => string): void {
+  fs.writeFileSync(file, change(fs.readFileSync(file, 'utf8')));
+}
+
 /**
- * Copies the sample organisation into a folder, with the exercise, its runbook and its alert, so that the game day leaves the
- * checkout as it was. The folder is a repository of its own, which is how far the command line looks.
+ * Copies the sample organisation into a folder, with the exercise, its runbook, its alert and what is asked of rehearsals, so
+ * that the game day leaves the checkout as it was. The folder is a repository of its own, which is how far the command line looks.
  *
  * @param root - the checkout
  * @param folder - is emptied first
- * @throws Error where the promise that is watched is not there any more
+ * @throws Error where the promise that is watched, or the tier of its service, is not there any more
  * @public
  */
 export function writeOrganisation(root: string, folder: string): void {
@@ -88,7 +94,7 @@ export function writeOrganisation(root: string, folder: string): void {
     fs.cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   }
   copyTemplates(path.join(root, 'packages/gameday/organisation'), folder);
-  const slos = path.join(folder, SLOS);
-  fs.writeFileSync(slos, withShortWindow(fs.readFileSync(slos, 'utf8')));
+  rewrite(path.join(folder, SLOS), withShortWindow);
+  rewrite(path.join(folder, POLICY), withGameDayPolicy);
   execFileSync('git', ['init', '--quiet'], { cwd: folder });
 }
