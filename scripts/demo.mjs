@@ -5,8 +5,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import { startMonitoring } from './lib/monitoring.mjs';
-import { startPortal } from './lib/portal.mjs';
 import { buildApp, prepare } from './lib/prepare.mjs';
+import { startPortalWithRunner } from './lib/runner.mjs';
 import { fail, say } from './lib/say.mjs';
 
 const port = Number(process.env.ROLLCALL_PORT ?? 7007);
@@ -27,7 +27,7 @@ async function runDemo() {
   }
   try {
     say('Starting the portal …');
-    const portal = await startPortal({
+    const portal = await startPortalWithRunner({
       toolchain,
       port,
       ...(monitoring && {

@@ -71,3 +71,25 @@ export async function buildCli() {
     },
   });
 }
+
+/** The runner as one file, built when its sources changed. */
+export async function buildRunner() {
+  const sources = bundledWith('packages/runner')
+    .flatMap(folder => [`${folder}/package.json`, `${folder}/src`])
+    .concat('packages/runner/scripts', 'yarn.lock');
+  await onceFor({
+    name: 'runner',
+    digest: digestOf(sources),
+    result: 'packages/runner/dist/rollcall-runner.cjs',
+    work: async () => {
+      const toolchain = await prepare();
+      say('Building the runner …');
+      await runQuietly({
+        title: 'build runner',
+        command: toolchain.node,
+        args: [YARN, 'workspace', '@rollcall/runner', 'build'],
+        env: toolchain.env,
+      });
+    },
+  });
+}

@@ -15,7 +15,9 @@ async function askPortal(context: RunbookContext, portal: string): Promise<Outco
   if (values.format === 'json') terminal.print(asJson({ plan, mayRun, because }));
   else {
     const word = mayRun ? '● You may run it' : '▲ You may not run it';
-    terminal.print(renderPlan(plan, [`${word}: ${because.join(' ') || 'no reason given.'}`]));
+    terminal.print(
+      renderPlan(plan, { notes: [`${word}: ${because.join(' ') || 'no reason given.'}`] }),
+    );
   }
   return plan.runnable && mayRun ? 'clean' : 'findings';
 }
@@ -28,7 +30,12 @@ async function askPortal(context: RunbookContext, portal: string): Promise<Outco
 export async function planRun(context: RunbookContext): Promise<Outcome> {
   const { terminal, values } = context;
   if (values.portal !== undefined) return askPortal(context, values.portal);
-  const { plan } = await localPlan(context);
-  terminal.print(values.format === 'json' ? asJson({ plan }) : renderPlan(plan));
-  return plan.runnable ? 'clean' : 'findings';
+  const { plan, unknownActions } = await localPlan(context);
+  terminal.print(
+    values.format === 'json'
+      ? asJson({ plan, unknownActions })
+      : renderPlan(plan, { unknownActions }),
+  );
+  if (!plan.runnable) return 'findings';
+  return unknownActions.length > 0 ? 'incomplete' : 'clean';
 }

@@ -32,15 +32,39 @@ function approvalLine({ required, from, because }: PlannedApproval): string {
   return `  ${required} of ${joinWords(from)}: ${because}`;
 }
 
+function headline(plan: Plan, unknownActions: readonly string[]): string {
+  const { runnable, risk, runbookRef, entityRef } = plan;
+  if (!runnable) return `▲ ${runbookRef} cannot run for ${entityRef} (${risk}).`;
+  if (unknownActions.length === 0) return `● ${runbookRef} can run for ${entityRef} (${risk}).`;
+  return `○ ${runbookRef} can run for ${entityRef} (${risk}), as far as is known here.`;
+}
+
+function unknownLines(unknownActions: readonly string[]): string[] {
+  if (unknownActions.length === 0) return [];
+  return [
+    '',
+    `Only a portal knows ${joinWords(unknownActions)}: whether it has them, and whether they ask for more agreement.`,
+    '  → Ask one: --portal URL, with your token in ROLLCALL_TOKEN.',
+  ];
+}
+
+/** What is said beside a plan. @internal */
+export interface RenderPlanOptions {
+  notes?: readonly string[];
+  /** Actions nobody here knows. */
+  unknownActions?: readonly string[];
+}
+
 /**
  * What a run would do: whether it can run, then each step, then who must agree and what stands in the way.
  *
  * @internal
  */
-export function renderPlan(plan: Plan, notes: readonly string[] = []): string {
-  const { runnable, summary, risk, steps, approvals, problems, runbookRef, entityRef } = plan;
+export function renderPlan(plan: Plan, options: RenderPlanOptions = {}): string {
+  const { notes = [], unknownActions = [] } = options;
+  const { summary, steps, approvals, problems } = plan;
   const lines = [
-    `${runnable ? '●' : '▲'} ${runbookRef} ${runnable ? 'can' : 'cannot'} run for ${entityRef} (${risk}).`,
+    headline(plan, unknownActions),
     `  ${summary}`,
     '',
     ...steps.flatMap((step, index) => stepLines(step, index + 1)),
@@ -50,6 +74,7 @@ export function renderPlan(plan: Plan, notes: readonly string[] = []): string {
     lines.push('', `${count(problems.length, 'problem')}:`);
     for (const { message, remedy } of problems) lines.push(`  ▲ ${message}`, `    → ${remedy}`);
   }
+  lines.push(...unknownLines(unknownActions));
   if (notes.length > 0) lines.push('', ...notes);
   return visible(`${lines.join('\n')}\n`);
 }

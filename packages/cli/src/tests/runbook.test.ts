@@ -174,6 +174,44 @@ describe('rollcall runbook plan', () => {
   });
 });
 
+describe('rollcall runbook plan, of actions that only a portal knows', () => {
+  const plan = (steps: string, ...flags: string[]) =>
+    rollcall(folder({ 'a.yaml': runbook(steps) }).path, ['runbook', 'plan', 'look', ...flags]);
+
+  it('says which these are, claims nothing about them, and how to find out', () => {
+    const { stdout, status } = plan(
+      'risk: mutating\nsteps: [{ id: drain, action: command.run/drain, verify: { check: { action: kubernetes.pods }, expect: "true", within: PT5S }, rollback: { action: command.run/fill } }]\n',
+    );
+    expect(stdout).toContain(
+      '○ runbook:default/look can run for component:default/checkout (mutating), as far as is known here.',
+    );
+    expect(stdout).toContain('▲ changes');
+    expect(stdout).toContain(
+      'Only a portal knows command.run/drain, kubernetes.pods and command.run/fill:',
+    );
+    expect(stdout).toContain('--portal URL');
+    expect(status).toBe(2);
+  });
+
+  it('lists them in JSON', () => {
+    const { stdout, status } = plan(
+      'risk: read-only\nsteps: [{ id: size, check: { action: command.run/size }, expect: "true" }]\n',
+      ...['--format', 'json'],
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      unknownActions: ['command.run/size'],
+      plan: { risk: 'read-only', runnable: true },
+    });
+    expect(status).toBe(2);
+  });
+
+  it('takes a slip for one', () => {
+    const { stdout, status } = plan('risk: mutating\nsteps: [{ id: tell, action: notfy }]\n');
+    expect(stdout).toContain('Step "tell" calls notfy, which does not exist here.');
+    expect(status).toBe(1);
+  });
+});
+
 describe('rollcall runbook run, here', () => {
   it('runs what only looks, and says what it found', async () => {
     const { stdout, status } = await runBundle(folder({ 'a.yaml': LOOK }).path, [

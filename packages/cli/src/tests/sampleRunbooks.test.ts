@@ -9,6 +9,7 @@ const FILES = readdirSync(FOLDER).sort();
 /** A service, and what the inputs that are asked for are; where a runbook asks for nothing and is for one, nothing. */
 const TRIES: Record<string, string[]> = {
   'acquirer-failover': ['payments'],
+  'before-a-campaign': ['-i', 'backupOf=2026-11-25'],
   'catalog-entry-old': ['cart'],
   'checkout-pending-orders': [],
   'certificate-renewal': ['-i', 'daysLeft=2'],
@@ -18,6 +19,7 @@ const TRIES: Record<string, string[]> = {
   'fee-table': ['-i', 'table=cards', '-i', 'merchants=101'],
   'ledger-restore-rehearsal': ['-i', 'backupOf=2026-11-25'],
   'ledger-zone-lost': [],
+  'machine-look': ['cart'],
   'maintenance-notice': ['promotions', '-i', 'what=Moving a database'],
   'payment-queue-drain': [],
   'payouts-late': ['payouts'],
@@ -25,7 +27,17 @@ const TRIES: Record<string, string[]> = {
   'service-down': ['cart'],
   'shop-search-index': [],
   'silence-alerts': ['cart', '-i', 'until=2026-12-01T12:00:00Z', '-i', 'reason=A new disk'],
+  'voucher-backup-rehearsal': ['-i', 'backupOf=2026-11-25'],
+  'voucher-mails-stuck': [],
 };
+
+/** Those of which a step runs a program: whether that may be, a portal with a runner knows. */
+const OF_A_RUNNER = new Set([
+  'before-a-campaign',
+  'machine-look',
+  'voucher-backup-rehearsal',
+  'voucher-mails-stuck',
+]);
 
 beforeAll(ensureBundle);
 
@@ -46,9 +58,10 @@ describe('the runbooks of the sample organisation', () => {
 
   it.each(Object.entries(TRIES))('can run: %s', (name, words) => {
     const { stdout, stderr, status } = rollcall(REPOSITORY, ['runbook', 'plan', name, ...words]);
+    const isKnown = !OF_A_RUNNER.has(name);
     expect(stderr).toBe('');
-    expect(stdout).toContain(`● runbook:default/${name} can run`);
-    expect(status).toBe(0);
+    expect(stdout).toContain(`${isKnown ? '●' : '○'} runbook:default/${name} can run`);
+    expect(status).toBe(isKnown ? 0 : 2);
   });
 
   it.each([
@@ -80,6 +93,8 @@ describe('the runbooks of the sample organisation', () => {
     ['action: prometheus.query'],
     ['action: prometheus.expect'],
     ['action: catalog.refresh'],
+    ['action: runbook.run'],
+    ['action: command.run/'],
     ['yaml {step='],
   ])('show how to write %s', part => {
     expect(FILES.filter(file => read(file).includes(part))).not.toEqual([]);
