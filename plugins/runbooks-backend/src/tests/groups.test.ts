@@ -121,6 +121,29 @@ describe.each(databases.eachSupportedId())('runs that are written together on %s
     expect(new Set(events.map(({ version }) => version)).size).toBe(4);
   });
 
+  it('keep what a person did between two writes of their worker', async () => {
+    const { store, insert, knex } = await setUp();
+    await insert({ id: 'r1' }, { id: 'r2' });
+    const [r1, r2] = await store.claim('one', 2);
+    await Promise.all([store.advance(r1, started('a')), store.advance(r2, started('a'))]);
+    await store.act('r1', {
+      decide: () => ({ type: 'cancel-requested', by: 'user:default/mara', atMs: 2 }),
+      log: [{ stream: 'system', text: 'Mara stops it', atMs: 2 }],
+    });
+    await store.log(r1, [{ stream: 'out', text: 'nearly there', atMs: 3 }]);
+    const done = (): RunEvent => ({ type: 'step-done', stepId: 'a', output: 1, atMs: 4 });
+    const [cancelled, goesOn] = await Promise.all([
+      store.advance(r1, { decide: done }),
+      store.advance(r2, { decide: done }),
+    ]);
+    expect([cancelled.state, goesOn.state]).toEqual(['cancelled', 'running']);
+    expect(await knex('runbooks_log').orderBy('sequence').pluck('text')).toEqual([
+      'Mara stops it',
+      'nearly there',
+    ]);
+    expect(await attemptsOf(knex)).toEqual(['r1/a done', 'r2/a done']);
+  });
+
   it('let their locks go together, each only its own', async () => {
     const { knex, store, insert } = await setUp();
     await insert(

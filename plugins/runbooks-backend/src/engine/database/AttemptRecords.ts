@@ -4,7 +4,8 @@ import type { Knex } from 'knex';
 import { TABLES } from './rows';
 import { valuesOf } from './valuesOf';
 
-interface Attempt {
+/** An attempt as it is written ahead of a step. @internal */
+export interface Attempt {
   run_id: string;
   step_id: string;
   kind: 'act' | 'undo';
@@ -16,7 +17,8 @@ interface Attempt {
   ended_at: number | null;
 }
 
-type Ending = Pick<Attempt, 'run_id' | 'step_id' | 'kind' | 'state' | 'ended_at'>;
+/** What is written of an attempt behind a step. @internal */
+export type Ending = Pick<Attempt, 'run_id' | 'step_id' | 'kind' | 'state' | 'ended_at'>;
 
 const OUTCOMES: Partial<Record<RunEvent['type'], readonly [Attempt['kind'], string]>> = {
   'step-done': ['act', 'done'],
@@ -31,8 +33,8 @@ const OUTCOMES: Partial<Record<RunEvent['type'], readonly [Attempt['kind'], stri
  * @internal
  */
 export class AttemptRecords {
-  readonly #begun: Attempt[] = [];
-  readonly #ended: Ending[] = [];
+  readonly begun: Attempt[] = [];
+  readonly ended: Ending[] = [];
 
   /** Notes what an event says of an attempt. */
   add(options: {
@@ -44,7 +46,7 @@ export class AttemptRecords {
   }): void {
     const { run, fence, event, input, atMs } = options;
     if (event.type === 'step-started' || event.type === 'rollback-started') {
-      this.#begun.push({
+      this.begun.push({
         run_id: run.id,
         step_id: event.stepId,
         kind: event.type === 'step-started' ? 'act' : 'undo',
@@ -60,12 +62,12 @@ export class AttemptRecords {
     const outcome = OUTCOMES[event.type];
     if (!outcome || !('stepId' in event)) return;
     const [kind, state] = outcome;
-    const here = this.#begun.find(
+    const here = this.begun.find(
       begun => begun.run_id === run.id && begun.step_id === event.stepId && begun.kind === kind,
     );
     if (here) Object.assign(here, { state, ended_at: atMs });
     else
-      this.#ended.push({
+      this.ended.push({
         run_id: run.id,
         step_id: event.stepId,
         kind,
@@ -77,8 +79,8 @@ export class AttemptRecords {
   /** What is to be written. */
   statements(trx: Knex.Transaction): (Knex.QueryBuilder | Knex.Raw)[] {
     return [
-      ...(this.#ended.length > 0 ? [this.#writeEnded(trx)] : []),
-      ...(this.#begun.length > 0 ? [trx(TABLES.attempts).insert(this.#begun)] : []),
+      ...(this.ended.length > 0 ? [this.#writeEnded(trx)] : []),
+      ...(this.begun.length > 0 ? [trx(TABLES.attempts).insert(this.begun)] : []),
     ];
   }
 
@@ -89,7 +91,7 @@ export class AttemptRecords {
       `with ? update ${attempts} set state = ended.state, ended_at = cast(ended.ended_at as bigint) from ended
        where ${attempts}.run_id = ended.run_id and ${attempts}.step_id = ended.step_id
          and ${attempts}.kind = ended.kind and ${attempts}.state = 'started'`,
-      [valuesOf(trx, 'ended', columns, this.#ended)],
+      [valuesOf(trx, 'ended', columns, this.ended)],
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
+import type { HeldRun } from './HeldRun';
 
 /** The right to work on a run, until its lease ends or somebody else is given it. @internal */
 export interface Claim {
@@ -8,4 +9,9 @@ export interface Claim {
   fence: number;
   run: RunSnapshot;
   runbook: Runbook;
+  /**
+   * The run as the last write of this claim left it, whichever copy of the claim made it: what need not be read again where
+   * nobody else wrote since. The store alone changes it.
+   */
+  readonly seen: HeldRun;
 }

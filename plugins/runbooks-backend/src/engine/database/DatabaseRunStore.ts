@@ -2,7 +2,7 @@ import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
 import { claimRuns } from './claimRuns';
-import { type Clock, nowOf } from './clock';
+import { type Clock, isPostgres, nowOf } from './clock';
 import { closeOverdue } from './closeOverdue';
 import { freeLocks } from './freeLocks';
 import { GroupCommit } from './GroupCommit';
@@ -26,6 +26,8 @@ export interface DatabaseRunStoreOptions {
   clock?: Clock;
 }
 
+type ClaimedTransition = RunTransition & { claim: Claim };
+
 const DAY_MS = 86_400_000;
 /** More than a process works on at once; a bound on the size of a statement. */
 const MOST_AT_ONCE = 50;
@@ -37,7 +39,7 @@ export class DatabaseRunStore implements RunStore {
   readonly #waitMs: number;
   readonly #clock: Clock;
   readonly #versions = new RunbookVersions();
-  readonly #commits: GroupCommit<RunTransition, RunSnapshot>;
+  readonly #commits: GroupCommit<ClaimedTransition, RunSnapshot>;
 
   constructor(options: DatabaseRunStoreOptions) {
     this.#knex = options.knex;
@@ -46,8 +48,10 @@ export class DatabaseRunStore implements RunStore {
     this.#clock = options.clock ?? Date.now;
     this.#commits = new GroupCommit({
       keyOf: ({ runId }) => runId,
-      commit: transitions => transitionRuns(this.#knex, transitions, this.#settings()),
+      commit: transitions => this.#transition(transitions),
       most: MOST_AT_ONCE,
+      // SQLite has one connection, and one writer. On PostgreSQL one group is decided while the disk is waited for by another.
+      atOnce: isPostgres(options.knex) ? 2 : 1,
     });
   }
 
@@ -132,6 +136,17 @@ export class DatabaseRunStore implements RunStore {
 
   freeLocks(): Promise<number> {
     return freeLocks(this.#knex);
+  }
+
+  async #transition(
+    transitions: readonly ClaimedTransition[],
+  ): Promise<PromiseSettledResult<RunSnapshot>[]> {
+    const outcomes = await transitionRuns(this.#knex, transitions, this.#settings());
+    return outcomes.map((outcome, at) => {
+      if (outcome.status === 'rejected') return outcome;
+      Object.assign(transitions[at].claim.seen, outcome.value);
+      return { status: 'fulfilled', value: outcome.value.run };
+    });
   }
 
   #settings() {

@@ -1,7 +1,7 @@
 import { GroupCommit } from './GroupCommit';
 
 /** A database that answers when it is told to. */
-function slowDatabase() {
+function slowDatabase(atOnce = 1) {
   const groups: string[][] = [];
   const answers: ((failure?: Error) => void)[] = [];
   const commits = new GroupCommit<string, string>({
@@ -22,6 +22,7 @@ function slowDatabase() {
         });
       }),
     most: 3,
+    atOnce,
   });
   const turn = () => new Promise(resolve => setImmediate(() => setImmediate(resolve)));
   const answer = async (failure?: Error) => {
@@ -79,6 +80,22 @@ describe('a group commit', () => {
     await answer();
     await Promise.all(writes);
     expect(groups).toEqual([['a:1', 'b:1', 'c:1'], ['d:1']]);
+  });
+
+  it('writes as many groups at once as it may, and nothing beside a write with the same key', async () => {
+    const { commits, groups, answer, turn } = slowDatabase(2);
+    const writes = [commits.add('a:1')];
+    await turn();
+    writes.push(commits.add('a:2'), commits.add('b:1'));
+    await turn();
+    writes.push(commits.add('c:1'));
+    await turn();
+    expect(groups).toEqual([['a:1'], ['b:1']]);
+    await answer();
+    expect(groups).toEqual([['a:1'], ['b:1'], ['a:2', 'c:1']]);
+    await answer();
+    await answer();
+    expect(await Promise.all(writes)).toEqual(['A:1', 'A:2', 'B:1', 'C:1']);
   });
 
   it('tells each of a group its own outcome, and all of one that failed', async () => {

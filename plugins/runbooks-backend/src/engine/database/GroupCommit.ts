@@ -9,6 +9,8 @@ export interface GroupCommitOptions<T, R> {
    */
   commit(items: readonly T[]): Promise<readonly PromiseSettledResult<R>[]>;
   most: number;
+  /** Groups written at once, none with a key of another; the order of those with the same key stays. */
+  atOnce: number;
 }
 
 interface Waiting<T, R> {
@@ -18,15 +20,17 @@ interface Waiting<T, R> {
 }
 
 /**
- * Writes what comes while one transaction is under way in the next one, together: the disk is waited for once for all of
- * them. Nobody waits for company longer than a turn of the event loop, and nobody is told that a write is kept before it is.
+ * Writes what comes while as many transactions are under way as may be in the next one, together: the disk is waited for
+ * once for all of them. Nobody waits for company longer than a turn of the event loop, and nobody is told that a write is
+ * kept before it is.
  *
  * @internal
  */
 export class GroupCommit<T, R> {
   readonly #options: GroupCommitOptions<T, R>;
   #waiting: Waiting<T, R>[] = [];
-  #committing = false;
+  readonly #underWay = new Set<string>();
+  #lanes = 0;
 
   constructor(options: GroupCommitOptions<T, R>) {
     this.#options = options;
@@ -35,24 +39,29 @@ export class GroupCommit<T, R> {
   add(item: T): Promise<R> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      if (!this.#committing) void this.#commitAll();
+      if (this.#lanes < this.#options.atOnce) void this.#commitAll();
     });
   }
 
   async #commitAll(): Promise<void> {
-    this.#committing = true;
-    while (this.#waiting.length > 0) {
+    this.#lanes += 1;
+    for (;;) {
       // Whoever was just told goes on before the next group is closed, and may come along.
       await new Promise(resolve => setImmediate(resolve));
-      await this.#commitGroup(this.#nextGroup());
+      const group = this.#nextGroup();
+      if (group.length === 0) break;
+      const keys = group.map(({ item }) => this.#options.keyOf(item));
+      for (const key of keys) this.#underWay.add(key);
+      await this.#commitGroup(group);
+      for (const key of keys) this.#underWay.delete(key);
     }
-    this.#committing = false;
+    this.#lanes -= 1;
   }
 
-  /** The oldest ones; of the same key only the first, so that their order stays. */
+  /** The oldest ones; of the same key only the first, and none that is under way, so that their order stays. */
   #nextGroup(): Waiting<T, R>[] {
     const { keyOf, most } = this.#options;
-    const keys = new Set<string>();
+    const keys = new Set(this.#underWay);
     const group: Waiting<T, R>[] = [];
     const rest: Waiting<T, R>[] = [];
     for (const waiting of this.#waiting) {

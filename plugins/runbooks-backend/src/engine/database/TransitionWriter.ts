@@ -1,7 +1,6 @@
 import {
   approvalExpiresMs,
   isEnded,
-  type Plan,
   reduce,
   type RunEvent,
   type RunSnapshot,
@@ -10,12 +9,14 @@ import type { Knex } from 'knex';
 import { AttemptRecords } from './AttemptRecords';
 import type { Claim } from './Claim';
 import { type Clock, nowOf } from './clock';
-import type { HeldRun } from './holdRuns';
+import type { HeldRun } from './HeldRun';
 import { appendLog, type LogRow, logStatements } from './LogWriter';
 import { releaseLocks } from './releaseLocks';
 import { snapshotText, TABLES } from './rows';
 import type { Transition } from './RunStore';
+import { type EventRow, MOVED_COLUMNS, type MovedRun, type RunGuard } from './TransitionRows';
 import { valuesOf } from './valuesOf';
+import { writeIfUnchanged } from './writeIfUnchanged';
 import { writeTogether } from './writeTogether';
 
 /** @internal */
@@ -37,20 +38,6 @@ export interface RunTransition extends Transition {
   /** The claim of a worker; absent for what a person or a schedule does. */
   claim?: Claim;
 }
-
-const COLUMNS = [
-  'id',
-  'state',
-  'snapshot',
-  'version',
-  'deadline',
-  'ended_at',
-  'wakes_in',
-  'leased_for',
-  'keeps_worker',
-  'log_sequence',
-  'log_bytes',
-] as const;
 
 /** When the wait for people ends, where it does. */
 function deadlineOf(run: RunSnapshot, waitMs: number): number | null {
@@ -78,9 +65,11 @@ export class TransitionWriter {
   readonly #settings: TransitionSettings;
   readonly #attempts = new AttemptRecords();
   readonly #log: LogRow[] = [];
-  readonly #events: object[] = [];
-  readonly #runs: Record<(typeof COLUMNS)[number], string | number | null>[] = [];
-  readonly #endedRoots = new Set<string>();
+  readonly #events: EventRow[] = [];
+  readonly #runs: MovedRun[] = [];
+  readonly #guards: RunGuard[] = [];
+  /** The outermost runs of those that ended, whose locks may be let go, by the run that ended. */
+  readonly #endedRoots = new Map<string, string>();
 
   constructor(settings: TransitionSettings) {
     this.#settings = settings;
@@ -91,13 +80,11 @@ export class TransitionWriter {
    *
    * @throws ConflictError where the event does not fit; nothing of this run is written then
    */
-  add(row: HeldRun, transition: RunTransition): RunSnapshot {
+  add(held: HeldRun, transition: RunTransition): HeldRun {
     const { clock, leaseMs, waitMs } = this.#settings;
-    const { claim, input } = transition;
-    const plan = claim ? claim.run.plan : (JSON.parse(row.plan) as Plan);
-    const before = { ...JSON.parse(row.snapshot), plan } as RunSnapshot;
+    const { runId, claim, input } = transition;
+    const { run: before, fence } = held;
     const atMs = clock();
-    const fence = Number(row.fence);
     const events = [transition.decide(before)].flat() as RunEvent[];
     const steps: RunSnapshot[] = [];
     for (const event of events) steps.push(reduce(steps.at(-1) ?? before, event));
@@ -105,15 +92,15 @@ export class TransitionWriter {
     for (const [at, event] of events.entries()) {
       this.#attempts.add({ run: steps[at], fence, event, input, atMs });
     }
-    const version = row.version + 1;
+    const version = held.version + 1;
     const end = appendLog(this.#log, {
-      runId: row.id,
-      state: { sequence: Number(row.log_sequence), bytes: Number(row.log_bytes) },
+      runId,
+      state: { sequence: held.logSequence, bytes: held.logBytes },
       entries: transition.log ?? [],
     });
     const keepsWorker = isAtWork(run) && (claim !== undefined || isAtWork(before));
     this.#runs.push({
-      id: row.id,
+      id: runId,
       state: run.state,
       snapshot: snapshotText(run),
       version,
@@ -125,22 +112,27 @@ export class TransitionWriter {
       log_sequence: end.sequence,
       log_bytes: end.bytes,
     });
+    if (claim) {
+      this.#guards.push({ id: runId, worker: claim.worker, fence, version: held.version });
+    }
     if (events.length > 0) {
       this.#events.push({
-        run_id: row.id,
+        run_id: runId,
         version,
         event: JSON.stringify(events.length === 1 ? events[0] : events),
         at: atMs,
       });
     }
     // A run without locks has none to let go; one that another started may be the last to need those of the first.
-    const mayHoldLocks = run.parent !== undefined || (run.mode === 'live' && plan.locks.length > 0);
+    const mayHoldLocks =
+      run.parent !== undefined || (run.mode === 'live' && run.plan.locks.length > 0);
     if (isEnded(run.state) && mayHoldLocks) {
-      this.#endedRoots.add(run.parent?.rootRunId ?? row.id);
+      this.#endedRoots.set(runId, run.parent?.rootRunId ?? runId);
     }
-    return run;
+    return { run, fence, version, logSequence: end.sequence, logBytes: end.bytes };
   }
 
+  /** Writes all of it, of runs that the transaction holds. */
   async write(trx: Knex.Transaction): Promise<void> {
     if (this.#runs.length === 0) return;
     const [log, ...moreLog] = logStatements(trx, this.#log);
@@ -152,7 +144,32 @@ export class TransitionWriter {
     ]);
     // Lines by the thousand: each statement has its own number of values that it takes.
     for (const statement of moreLog) await statement;
-    if (this.#endedRoots.size > 0) await releaseLocks(trx, [...this.#endedRoots]);
+    if (this.#endedRoots.size > 0) await releaseLocks(trx, [...new Set(this.#endedRoots.values())]);
+  }
+
+  /**
+   * Holds and writes, on PostgreSQL in one statement, the runs of workers whose claims are good and that nobody wrote since
+   * they were seen; nothing of the others.
+   *
+   * @returns the ids of those that were written
+   */
+  async writeIfUnchanged(knex: Knex): Promise<Set<string>> {
+    const statement = (connection: Knex) =>
+      writeIfUnchanged(connection, {
+        guards: this.#guards,
+        runs: this.#runs,
+        begun: this.#attempts.begun,
+        ended: this.#attempts.ended,
+        events: this.#events,
+        log: this.#log,
+      });
+    if (this.#endedRoots.size === 0) return statement(knex);
+    return knex.transaction(async trx => {
+      const written = await statement(trx);
+      const roots = [...this.#endedRoots].flatMap(([id, root]) => (written.has(id) ? [root] : []));
+      if (roots.length > 0) await releaseLocks(trx, [...new Set(roots)]);
+      return written;
+    });
   }
 
   /** A run that waits, or has ended, is nobody's; one that a person sends back to work is anybody's. */
@@ -176,7 +193,7 @@ export class TransitionWriter {
          log_sequence = cast(moved.log_sequence as bigint),
          log_bytes = cast(moved.log_bytes as bigint)
        from moved where ${runs}.id = moved.id`,
-      [valuesOf(trx, 'moved', COLUMNS, this.#runs), now, now],
+      [valuesOf(trx, 'moved', MOVED_COLUMNS, this.#runs), now, now],
     );
   }
 }

@@ -2,6 +2,7 @@ import { reduce, type Runbook } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
 import { type Clock, isPostgres, nowOf } from './clock';
+import type { HeldRun } from './HeldRun';
 import { numberOf, type RunRecord, snapshotOf, snapshotText, TABLES } from './rows';
 import { takeLocks } from './takeLocks';
 import { valuesOf } from './valuesOf';
@@ -34,6 +35,8 @@ const TAKEN = [
   'started_at',
   'priority',
   'wake_at',
+  'log_sequence',
+  'log_bytes',
 ] as const;
 
 type Taken = Pick<RunRecord, (typeof TAKEN)[number]>;
@@ -150,7 +153,15 @@ async function claimOnce(
       const atMs = clock();
       const run = reduce(snapshotOf(row), { type: 'claimed', atMs });
       const runbook = runbooks.get(row.runbook_hash)!;
-      const claim: Claim = { runId: row.id, worker, fence: Number(row.fence), run, runbook };
+      const fence = Number(row.fence);
+      const seen: HeldRun = {
+        run,
+        fence,
+        version: row.version,
+        logSequence: Number(row.log_sequence),
+        logBytes: Number(row.log_bytes),
+      };
+      const claim: Claim = { runId: row.id, worker, fence, run, runbook, seen };
       return { row, claim, atMs };
     });
     const locked = await takeLocks(

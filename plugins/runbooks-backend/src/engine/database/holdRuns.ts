@@ -1,20 +1,34 @@
+import type { Plan, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
 import { isPostgres } from './clock';
+import type { HeldRun } from './HeldRun';
 import { type RunRecord, TABLES } from './rows';
 
-/** What is read of a run to change it. @internal */
-export type HeldRun = Pick<
+/** What is read of a run; its plan only where no worker knows it. */
+type HeldRow = Pick<
   RunRecord,
-  'id' | 'snapshot' | 'plan' | 'version' | 'fence' | 'log_sequence' | 'log_bytes'
->;
+  'id' | 'snapshot' | 'version' | 'fence' | 'log_sequence' | 'log_bytes'
+> &
+  Partial<Pick<RunRecord, 'plan'>>;
 
 const COLUMNS = ['id', 'snapshot', 'version', 'fence', 'log_sequence', 'log_bytes'] as const;
 
 /** A run of a worker by its claim, or one that a person or a schedule acts on by its id alone. @internal */
 export interface Holding {
   runId: string;
-  claim?: Pick<Claim, 'worker' | 'fence'>;
+  claim?: Pick<Claim, 'worker' | 'fence' | 'run'>;
+}
+
+function heldOf(row: HeldRow, known?: Plan): HeldRun {
+  const plan = known ?? (JSON.parse(row.plan!) as Plan);
+  return {
+    run: { ...JSON.parse(row.snapshot), plan } as RunSnapshot,
+    fence: Number(row.fence),
+    version: row.version,
+    logSequence: Number(row.log_sequence),
+    logBytes: Number(row.log_bytes),
+  };
 }
 
 /**
@@ -43,6 +57,7 @@ export async function holdRuns(
   const columns = claims.length > 0 ? [...COLUMNS] : [...COLUMNS, 'plan'];
   const rows = (await (isPostgres(trx)
     ? query.orderBy('id').forUpdate().select(columns)
-    : query.update({ version: trx.raw('version') }).returning(columns))) as unknown as HeldRun[];
-  return new Map(rows.map(row => [row.id, row]));
+    : query.update({ version: trx.raw('version') }).returning(columns))) as unknown as HeldRow[];
+  const plans = new Map(holdings.map(({ runId, claim }) => [runId, claim?.run.plan]));
+  return new Map(rows.map(row => [row.id, heldOf(row, plans.get(row.id))]));
 }

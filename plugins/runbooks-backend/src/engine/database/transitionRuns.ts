@@ -1,18 +1,24 @@
 import { NotFoundError } from '@backstage/errors';
 import type { RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
+import type { Claim } from './Claim';
+import { isPostgres } from './clock';
+import type { HeldRun } from './HeldRun';
 import { holdRuns } from './holdRuns';
 import { LostLease } from './LostLease';
 import { type RunTransition, type TransitionSettings, TransitionWriter } from './TransitionWriter';
 
+type Outcome = PromiseSettledResult<HeldRun>;
+
+/** Reads the runs, decides, and writes. */
 async function transitionWithin(
   trx: Knex.Transaction,
   transitions: readonly RunTransition[],
   settings: TransitionSettings,
-): Promise<PromiseSettledResult<RunSnapshot>[]> {
+): Promise<Outcome[]> {
   const held = await holdRuns(trx, transitions);
   const writer = new TransitionWriter(settings);
-  const outcomes = transitions.map((transition): PromiseSettledResult<RunSnapshot> => {
+  const outcomes = transitions.map((transition): Outcome => {
     const { runId, claim } = transition;
     try {
       const row = held.get(runId);
@@ -27,20 +33,50 @@ async function transitionWithin(
   return outcomes;
 }
 
+function isClaimed(transition: RunTransition): transition is RunTransition & { claim: Claim } {
+  return transition.claim !== undefined;
+}
+
+/** Whether the database refused a statement, and so kept nothing of it; otherwise nobody knows. */
+function isRefusal(error: unknown): boolean {
+  return (error as { severity?: string }).severity === 'ERROR';
+}
+
 /**
- * Lets something happen to each of several runs: guard, decide, reduce, write, for all in one transaction. A worker that
- * lost its lease changes nothing, and neither it nor an event that does not fit keeps the others from being written. No run
- * may be there twice; what has a claim and what has none are not mixed.
+ * Decides on what the workers last saw of their runs, and writes it where that is still so.
  *
- * @returns of each, in the same order, the run as it is now; or `LostLease` where its claim is void, `NotFoundError` where
- * there is no such run, `ConflictError` where the event does not fit
- * @internal
+ * @returns the runs that were written; of the others nothing was
  */
-export async function transitionRuns(
+async function transitionSeen(
+  knex: Knex,
+  transitions: readonly (RunTransition & { claim: Claim })[],
+  settings: TransitionSettings,
+): Promise<Map<string, HeldRun>> {
+  const writer = new TransitionWriter(settings);
+  const decided = new Map<string, HeldRun>();
+  for (const transition of transitions) {
+    try {
+      decided.set(transition.runId, writer.add(transition.claim.seen, transition));
+    } catch {
+      // Whether it fits is for what is there now to say, not for what was seen.
+    }
+  }
+  try {
+    const written = await writer.writeIfUnchanged(knex);
+    return new Map([...decided].filter(([runId]) => written.has(runId)));
+  } catch (error) {
+    // What keeps one run from being written need not keep the others, which are then written by themselves.
+    if (isRefusal(error)) return new Map();
+    throw error;
+  }
+}
+
+/** Reads, decides and writes, in one transaction for all; one by one where that cannot be written. */
+async function transitionHeld(
   knex: Knex,
   transitions: readonly RunTransition[],
   settings: TransitionSettings,
-): Promise<PromiseSettledResult<RunSnapshot>[]> {
+): Promise<Outcome[]> {
   let written = false;
   try {
     return await knex.transaction(async trx => {
@@ -53,11 +89,41 @@ export async function transitionRuns(
     // written need not keep the others.
     if (written || transitions.length === 1) throw error;
   }
-  const outcomes: PromiseSettledResult<RunSnapshot>[] = [];
+  const outcomes: Outcome[] = [];
   for (const transition of transitions) {
-    outcomes.push(...(await Promise.allSettled([transitionRun(knex, transition, settings)])));
+    const [alone] = await Promise.allSettled([transitionHeld(knex, [transition], settings)]);
+    outcomes.push(...(alone.status === 'fulfilled' ? alone.value : [alone]));
   }
   return outcomes;
+}
+
+/**
+ * Lets something happen to each of several runs: guard, decide, reduce, write, for all in one transaction. A worker that
+ * lost its lease changes nothing, and neither it nor an event that does not fit keeps the others from being written. No run
+ * may be there twice; what has a claim and what has none are not mixed.
+ *
+ * On PostgreSQL, what a worker says of a run that nobody else wrote since is one statement, with the guard in it; only what
+ * somebody else wrote is read first.
+ *
+ * @returns of each, in the same order, the run as it is now; or `LostLease` where its claim is void, `NotFoundError` where
+ * there is no such run, `ConflictError` where the event does not fit
+ * @internal
+ */
+export async function transitionRuns(
+  knex: Knex,
+  transitions: readonly RunTransition[],
+  settings: TransitionSettings,
+): Promise<Outcome[]> {
+  const seen = isPostgres(knex)
+    ? await transitionSeen(knex, transitions.filter(isClaimed), settings)
+    : new Map<string, HeldRun>();
+  const others = transitions.filter(({ runId }) => !seen.has(runId));
+  const outcomes = others.length > 0 ? await transitionHeld(knex, others, settings) : [];
+  const outcomeOf = new Map(others.map(({ runId }, at) => [runId, outcomes[at]]));
+  return transitions.map(({ runId }): Outcome => {
+    const value = seen.get(runId);
+    return value ? { status: 'fulfilled', value } : outcomeOf.get(runId)!;
+  });
 }
 
 /**
@@ -73,5 +139,5 @@ export async function transitionRun(
 ): Promise<RunSnapshot> {
   const [outcome] = await transitionRuns(knex, [transition], settings);
   if (outcome.status === 'rejected') throw outcome.reason;
-  return outcome.value;
+  return outcome.value.run;
 }
