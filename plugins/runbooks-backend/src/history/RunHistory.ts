@@ -1,3 +1,4 @@
+import type { DrillRecord } from '@rollcall/model';
 import type {
   LogLineDto,
   RunRow,
@@ -8,6 +9,7 @@ import type { Knex } from 'knex';
 import type { RunFigures } from '../metrics/RunbookMetrics';
 import { TABLES } from '../engine/database/rows';
 import { OPEN_STATES } from '../engine/database/states';
+import { drillRecords } from './drillRecords';
 import { listRuns, type RunQuery } from './listRuns';
 
 /** What is known of the runs of one runbook. @internal */
@@ -124,21 +126,8 @@ export class RunHistory {
     return median(rows.map(row => Number(row.ended_at) - Number(row.started_at)));
   }
 
-  /** Good and bad drills, newest first, as the audit takes them. */
-  async drills(limit: number) {
-    const rows = await this.knex(TABLES.runs)
-      .where({ drill: true, mode: 'live' })
-      .whereIn('state', ['succeeded', 'failed', 'rolled-back'])
-      .orderBy('ended_at', 'desc')
-      .limit(limit)
-      .select('runbook_ref', 'entity_ref', 'ended_at', 'state', 'actor_ref');
-    return rows.map(row => ({
-      runbookRef: row.runbook_ref as string,
-      entityRef: row.entity_ref as string,
-      at: new Date(Number(row.ended_at)).toISOString(),
-      outcome: row.state === 'succeeded' ? ('passed' as const) : ('failed' as const),
-      // What the portal rehearsed by itself is nobody's practice.
-      by: row.actor_ref as string,
-    }));
+  /** The drills that say how each runbook stands, as the audit takes them, however many there were. */
+  drills(): Promise<DrillRecord[]> {
+    return drillRecords(this.knex);
   }
 }

@@ -13,7 +13,6 @@ import { killSwitchBody, statisticsQuery } from '../request/schemas';
 import type { RouterParts } from './RouterParts';
 
 const MOST_APPROVALS = 200;
-const MOST_DRILLS = 1_000;
 
 /** What waits for whom, what is to be rehearsed when, and what can be called. @internal */
 export function overviewRouter(
@@ -59,7 +58,7 @@ export function overviewRouter(
     const nowMs = now();
     res.json({
       asOf: new Date(nowMs).toISOString(),
-      drills: await history.drills(MOST_DRILLS),
+      drills: await history.drills(),
       overdueActions: await rootCauses.overdue(nowMs),
     } satisfies Facts);
   });
