@@ -3,9 +3,20 @@ import type { FiringAlert, IncomingAlert } from '@rollcall/plugin-incidents-comm
 import type { Knex } from 'knex';
 import { digestOf } from './digestOf';
 import { type AlertRecord, TABLES } from './rows';
+import { writeTogether } from './writeTogether';
 
 /** Statements have a limit of values; SQLite's is the lowest of those in use. */
 const ROWS_AT_ONCE = 100;
+/** Notices in one transaction, so that none waits long for the others. */
+const NOTICES_AT_ONCE = 40;
+
+/** A notice of a source. */
+interface Notice {
+  source: string;
+  rows: readonly AlertRecord[];
+  /** Absent where the source was asked instead of speaking by itself. */
+  heardMs?: number;
+}
 
 /** What a source says that names its alerts by a key alone. @internal */
 export type SourceEvent = {
@@ -75,10 +86,15 @@ function distinct(rows: readonly AlertRecord[]): AlertRecord[] {
  * @internal
  */
 export class AlertStore {
-  constructor(private readonly knex: Knex) {}
+  readonly #receive: (notice: Notice) => Promise<number>;
+
+  constructor(private readonly knex: Knex) {
+    this.#receive = writeTogether(notices => this.#keep(notices), NOTICES_AT_ONCE);
+  }
 
   /**
-   * Keeps the alerts of a notice, in one transaction: it is safe then to say that they were received.
+   * Keeps the alerts of a notice, in one transaction with what others bring at that moment: it is safe then to say that they were
+   * received.
    *
    * @param options - `isHeard` unless the source was asked instead of speaking by itself
    *
@@ -90,15 +106,8 @@ export class AlertStore {
     nowMs: number,
     { isHeard = true }: { isHeard?: boolean } = {},
   ): Promise<number> {
-    const rows = distinct(alerts.map(alert => rowOf(source, alert, nowMs)));
-    return this.knex.transaction(async trx => {
-      let news = 0;
-      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-        news += await this.#write(trx, rows.slice(from, from + ROWS_AT_ONCE));
-      }
-      if (isHeard) await this.heard(source, nowMs, trx);
-      return news;
-    });
+    const rows = alerts.map(alert => rowOf(source, alert, nowMs));
+    return this.#receive({ source, rows, ...(isHeard && { heardMs: nowMs }) });
   }
 
   /**
@@ -118,7 +127,7 @@ export class AlertStore {
       if (event.action === 'trigger') {
         if (firing) return false;
         const row = triggerRow(source, event, nowMs);
-        return (await this.#write(trx, [row])) > 0;
+        return (await this.#write(trx, [row])).length > 0;
       }
       const atMs = event.at === undefined ? nowMs : Date.parse(event.at);
       if (!firing || isOlder(firing, event.at)) return false;
@@ -172,20 +181,45 @@ export class AlertStore {
     return new Map(rows.map(({ name, last_seen_at }) => [name, Number(last_seen_at)]));
   }
 
-  async #write(trx: Knex.Transaction, rows: readonly AlertRecord[]): Promise<number> {
+  /** @returns how many alerts of each notice were news; what two of them tell is news of the first */
+  async #keep(notices: readonly Notice[]): Promise<number[]> {
+    const rows = distinct(notices.flatMap(notice => notice.rows));
+    const heard = new Map<string, number>();
+    for (const { source, heardMs } of notices) {
+      if (heardMs !== undefined) heard.set(source, Math.max(heardMs, heard.get(source) ?? 0));
+    }
+    const news = await this.knex.transaction(async trx => {
+      const changed = new Set<string>();
+      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+        for (const id of await this.#write(trx, rows.slice(from, from + ROWS_AT_ONCE))) {
+          changed.add(id);
+        }
+      }
+      // In one order everywhere, so that two replicas never wait for each other.
+      for (const [source, ms] of [...heard].sort(([a], [b]) => compareText(a, b))) {
+        await this.heard(source, ms, trx);
+      }
+      return changed;
+    });
+    return notices.map(notice => notice.rows.filter(({ id }) => news.delete(id)).length);
+  }
+
+  /** @returns ids of those that were news */
+  async #write(trx: Knex.Transaction, rows: readonly AlertRecord[]): Promise<string[]> {
     const inserted = await trx<AlertRecord>(TABLES.alerts)
       .insert([...rows])
       .onConflict('id')
       .ignore()
       .returning('id');
-    const isNew = new Set(inserted.map(({ id }) => id));
-    let news = isNew.size;
+    const news = inserted.map(({ id }) => id);
+    const isNew = new Set(news);
     for (const row of rows) {
       if (isNew.has(row.id) || row.status !== 'resolved') continue;
       // What is over stays over: only the first word of it counts.
-      news += await trx<AlertRecord>(TABLES.alerts)
+      const ended = await trx<AlertRecord>(TABLES.alerts)
         .where({ id: row.id, status: 'firing' })
         .update({ status: 'resolved', ends_at: row.ends_at, waiting: true });
+      if (ended > 0) news.push(row.id);
     }
     return news;
   }

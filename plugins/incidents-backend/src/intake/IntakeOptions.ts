@@ -1,6 +1,7 @@
 import type { IncidentsSettings } from '../config/readIncidentsConfig';
 import type { AlertStore } from '../database/AlertStore';
 import type { ChangeStore } from '../database/ChangeStore';
+import type { WaitingCounts } from './WaitingCounts';
 
 /** What the doors of the intake have in common. @internal */
 export interface IntakeOptions {
@@ -12,4 +13,9 @@ export interface IntakeOptions {
   onReceived: () => void;
   /** A notice of a source left alerts out, which are to be asked for. */
   onTruncated: (source: string) => void;
+}
+
+/** What each door of the intake is given. @internal */
+export interface DoorOptions extends IntakeOptions {
+  waiting: WaitingCounts;
 }

@@ -5,7 +5,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { type AlertSource, hashOf } from '../config/readSource';
 import { admit } from './admit';
-import type { IntakeOptions } from './IntakeOptions';
+import type { DoorOptions } from './IntakeOptions';
 import { parseJson } from './parseJson';
 
 /** Ten thousand alerts of the usual size. */
@@ -30,7 +30,7 @@ function demandToken(source: AlertSource | undefined, header: string | undefined
  *
  * @internal
  */
-export function alertmanagerRouter(options: IntakeOptions): express.Router {
+export function alertmanagerRouter(options: DoorOptions): express.Router {
   const router = Router();
   router.post(
     '/:source',

@@ -11,14 +11,14 @@ import { digestOf } from '../database/digestOf';
 import type { SourceEvent } from '../database/AlertStore';
 import { refuseWhenFull } from './admit';
 import { changeSchema } from './changeSchema';
-import type { IntakeOptions } from './IntakeOptions';
+import type { DoorOptions } from './IntakeOptions';
 import { parseJson } from './parseJson';
 
 /** As large as PagerDuty takes them. */
 const LARGEST = '512kb';
 
 /** The source a routing key belongs to. All are compared, so that the time it takes tells nothing. */
-function sourceOf(key: unknown, { settings }: IntakeOptions): EventsSource | undefined {
+function sourceOf(key: unknown, { settings }: DoorOptions): EventsSource | undefined {
   const hash = hashOf(typeof key === 'string' ? key : '');
   let found: EventsSource | undefined;
   for (const source of settings.sources.values()) {
@@ -72,7 +72,7 @@ const inShape: ErrorRequestHandler = (error, _req, res, next) => {
  *
  * @internal
  */
-export function eventsRouter(options: IntakeOptions): express.Router {
+export function eventsRouter(options: DoorOptions): express.Router {
   const { changes, now, onReceived, store } = options;
   const router = Router();
   const raw = express.raw({ type: () => true, limit: LARGEST });
@@ -83,7 +83,7 @@ export function eventsRouter(options: IntakeOptions): express.Router {
     if (!source) return refuse(res, [UNKNOWN_KEY]);
     const event = readPagerDutyEvent(body);
     if (event.state === 'invalid') return refuse(res, event.errors);
-    if (await refuseWhenFull(res, source.name, options)) return undefined;
+    if (await refuseWhenFull(res, { source: source.name, alerts: 1 }, options)) return undefined;
     const { dedupKey = randomUUID().replaceAll('-', '') } = event;
     if (await store.receiveEvent(source.name, eventOf(event, dedupKey, source), now()))
       onReceived();

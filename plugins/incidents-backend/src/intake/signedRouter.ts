@@ -9,7 +9,7 @@ import { digestOf } from '../database/digestOf';
 import { refuseWhenFull } from './admit';
 import { changeSchema, demandPast } from './changeSchema';
 import { cloudEventsOf } from './cloudEvents';
-import type { IntakeOptions } from './IntakeOptions';
+import type { DoorOptions } from './IntakeOptions';
 import { parseJson } from './parseJson';
 import { demandSignature, SIGNATURE_HEADER } from './signature';
 
@@ -28,7 +28,7 @@ interface Signed {
  * Who sent a request, by its signature. With binary CloudEvents the headers are not signed: what they say is taken for as true as the
  * way it came.
  */
-function signed(req: Request, { settings, now }: IntakeOptions): Signed {
+function signed(req: Request, { settings, now }: DoorOptions): Signed {
   const source = settings.sources.get(req.params.source);
   const isKnown = source?.type === 'cloudevents' || source?.type === 'json';
   const signedMs = demandSignature({
@@ -60,7 +60,7 @@ function eventOf(value: unknown, { source, signedAt }: Signed): SourceEvent {
  *
  * @internal
  */
-export function signedRouter(options: IntakeOptions): express.Router {
+export function signedRouter(options: DoorOptions): express.Router {
   const { changes, now, onReceived, store } = options;
   const router = Router();
   const raw = express.raw({ type: () => true, limit: LARGEST });
@@ -71,7 +71,7 @@ export function signedRouter(options: IntakeOptions): express.Router {
     const values =
       source.type === 'cloudevents' ? cloudEventsOf(req.headers, req.body) : [parseJson(req.body)];
     const events = values.map(value => eventOf(value, by));
-    if (await refuseWhenFull(res, source.name, options)) return;
+    if (await refuseWhenFull(res, { source: source.name, alerts: events.length }, options)) return;
     let news = 0;
     for (const event of events) {
       news += Number(await store.receiveEvent(source.name, event, now()));

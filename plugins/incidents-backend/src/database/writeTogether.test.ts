@@ -1,0 +1,84 @@
+import { writeTogether } from './writeTogether';
+
+/** A database that answers when it is told to. */
+function slowDatabase(most = 3) {
+  const groups: string[][] = [];
+  const answers: ((failure?: Error) => void)[] = [];
+  const write = writeTogether<string, string>(
+    items =>
+      new Promise((resolve, reject) => {
+        groups.push([...items]);
+        answers.push(failure => {
+          if (failure) reject(failure);
+          else resolve(items.map(item => item.toUpperCase()));
+        });
+      }),
+    most,
+  );
+  const turn = () => new Promise(resolve => setImmediate(() => setImmediate(resolve)));
+  const answer = async (failure?: Error) => {
+    answers.shift()!(failure);
+    await turn();
+  };
+  return { write, groups, answer, turn };
+}
+
+describe('writing together', () => {
+  it('writes what comes in one turn together, and what comes meanwhile in the next group', async () => {
+    const { write, groups, answer, turn } = slowDatabase();
+    const first = [write('a'), write('b')];
+    await turn();
+    const second = [write('c'), write('d')];
+    await turn();
+    expect(groups).toEqual([['a', 'b']]);
+    await answer();
+    expect(await Promise.all(first)).toEqual(['A', 'B']);
+    expect(groups).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+    await answer();
+    expect(await Promise.all(second)).toEqual(['C', 'D']);
+  });
+
+  it('tells nobody that a write is kept before it is', async () => {
+    const { write, answer, turn } = slowDatabase();
+    let told = false;
+    const written = write('a').then(() => {
+      told = true;
+    });
+    await turn();
+    expect(told).toBe(false);
+    await answer();
+    await written;
+    expect(told).toBe(true);
+  });
+
+  it('takes no more into a group than it may, the oldest first', async () => {
+    const { write, groups, answer, turn } = slowDatabase(2);
+    const writes = ['a', 'b', 'c'].map(write);
+    await turn();
+    await answer();
+    await answer();
+    await Promise.all(writes);
+    expect(groups).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('writes each of a group that fails alone, so that one keeps none of the others', async () => {
+    const { write, groups, answer, turn } = slowDatabase();
+    const writes = Promise.allSettled(['a', 'b'].map(write));
+    await turn();
+    await answer(new Error('b is not to be written'));
+    await answer();
+    await answer(new Error('b is not to be written'));
+    expect(await writes).toMatchObject([
+      { status: 'fulfilled', value: 'A' },
+      { status: 'rejected', reason: { message: 'b is not to be written' } },
+    ]);
+    expect(groups).toEqual([['a', 'b'], ['a'], ['b']]);
+    const after = write('c');
+    await turn();
+    await answer();
+    expect(await after).toBe('C');
+  });
+});
