@@ -19,7 +19,7 @@ export function useSurroundings(number: number): RetryingAsyncState<Surroundings
     [api, number],
   );
   const state = useRetryingAsync(ask);
-  useIncidentsSignal({ onChange: state.retry });
+  useIncidentsSignal({ onChange: state.retry, busy: state.loading });
   useEvery(REFRESH_MS, state.retry);
   return state;
 }
@@ -32,7 +32,7 @@ export function useCommunication(number: number): RetryingAsyncState<Communicati
     [api, number],
   );
   const state = useRetryingAsync(ask);
-  useIncidentsSignal({ number, onChange: state.retry });
+  useIncidentsSignal({ number, onChange: state.retry, busy: state.loading });
   useEvery(REFRESH_MS, state.retry);
   return state;
 }
@@ -42,7 +42,7 @@ export function useStatusPage(): RetryingAsyncState<StatusPage> {
   const api = useApi(incidentsApiRef);
   const ask = useCallback((options: { signal: AbortSignal }) => api.status(options), [api]);
   const state = useRetryingAsync(ask);
-  useIncidentsSignal({ onChange: state.retry });
+  useIncidentsSignal({ onChange: state.retry, busy: state.loading });
   useEvery(REFRESH_MS, state.retry);
   return state;
 }

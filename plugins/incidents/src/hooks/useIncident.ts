@@ -24,8 +24,8 @@ export function useIncident(number: number): IncidentState {
     [api, number],
   );
   const state = useRetryingAsync(ask);
-  const { retry } = state;
-  useIncidentsSignal({ number, onChange: retry });
+  const { loading, retry } = state;
+  useIncidentsSignal({ number, onChange: retry, busy: loading, first: true });
   useEvery(REFRESH_MS, retry);
   const { busy, error: actError, act } = useAct();
   const perform = useCallback(

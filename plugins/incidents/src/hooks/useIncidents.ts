@@ -15,7 +15,7 @@ export function useIncidents(query: IncidentQuery): RetryingAsyncState<IncidentP
     [api],
   );
   const state = useAsked(query, ask);
-  useIncidentsSignal({ onChange: state.retry });
+  useIncidentsSignal({ onChange: state.retry, busy: state.loading, first: true });
   useEvery(query.cursor ? undefined : REFRESH_MS, state.retry);
   return state;
 }

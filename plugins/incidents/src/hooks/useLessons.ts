@@ -15,7 +15,7 @@ export function useLessons(incident: number): RetryingAsyncState<LessonsDto> {
     [api, incident],
   );
   const state = useRetryingAsync(ask);
-  useIncidentsSignal({ number: incident, onChange: state.retry });
+  useIncidentsSignal({ number: incident, onChange: state.retry, busy: state.loading });
   useEvery(REFRESH_MS, state.retry);
   return state;
 }
