@@ -118,6 +118,62 @@ export interface Config {
         owner?: string;
       };
     };
+    /**
+     * Tests, by alerts that go the whole way, of whether alerts reach anybody. Without it none are sent.
+     */
+    reach?: {
+      /**
+       * Which of `sources` the test alerts go through: an Alertmanager with `api`. The only one there is, unless said.
+       * @visibility backend
+       */
+      source?: string;
+      /**
+       * How old a proof may be, by tier. Services of other tiers are not tested.
+       */
+      tiers: {
+        /**
+         * Its key in the policy.
+         * @visibility backend
+         */
+        tier: string;
+        /** @visibility backend */
+        within: HumanDuration | string;
+      }[];
+      /**
+       * When people may be asked, on the clock of the zone they are in: Monday to Friday from 09:00 to 16:00, unless said.
+       */
+      hours?: {
+        /**
+         * Of `mon`, `tue`, `wed`, `thu`, `fri`, `sat`, `sun`.
+         * @visibility backend
+         */
+        days?: string[];
+        /** @visibility backend */
+        from?: string;
+        /** @visibility backend */
+        to?: string;
+        /**
+         * IANA name of the zone of those whose own zone and whose rotation's zone are not known. `UTC` unless said.
+         * @visibility backend
+         */
+        timeZone?: string;
+      };
+      /**
+       * As many tests are begun in an hour, over all services. 6 unless said.
+       * @visibility backend
+       */
+      perHour?: number;
+      /**
+       * After how long a test alert that did not come back counts as lost. 10 minutes unless said.
+       * @visibility backend
+       */
+      returnWithin?: HumanDuration | string;
+      /**
+       * How long people have to answer. One hour unless said.
+       * @visibility backend
+       */
+      acknowledgeWithin?: HumanDuration | string;
+    };
     updates?: {
       /**
        * How often stakeholders hear of an incident, by severity (1 is the gravest): every 30 minutes, every hour, every 4 hours, and

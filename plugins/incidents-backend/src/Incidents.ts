@@ -32,6 +32,7 @@ import { Confirmations } from './actions/Confirmations';
 import { registerActions } from './actions/registerActions';
 import { Lifecycle } from './lifecycle/Lifecycle';
 import { Paging } from './paging/Paging';
+import { Reach } from './reach/Reach';
 import { createRouter } from './routers/createRouter';
 import { Signaller } from './Signaller';
 import type { Pump } from './work/Pump';
@@ -86,14 +87,21 @@ export class Incidents {
     const onNews = (incident?: number) => {
       onChange(incident);
       paging.nudge();
+      reach.nudge();
     };
+    const reach = new Reach({
+      ...options,
+      ...{ config: settings.reach, operators: settings.operators, people, store, world },
+      maintenance: maintenanceStore,
+      onChange,
+    });
     const intake = new Intake({
       ...{ knex, logger, now, settings, world },
       slos: new BurningSlos(options),
       store: alerts,
       onChange: onNews,
     });
-    this.#pumps = [...intake.pumps, ...paging.pumps];
+    this.#pumps = [...intake.pumps, ...paging.pumps, ...reach.pumps];
 
     const access = new IncidentAccess({ fleet, people });
     const { operators } = settings;
@@ -122,6 +130,8 @@ export class Incidents {
     this.router = createRouter({
       ...options,
       feedback,
+      reach: reach.desk,
+      reachBoard: reach.board,
       lifecycle,
       maintenance,
       ...{ access, alerts, changes, desk, people, store, world },

@@ -14,6 +14,7 @@ export type {
   PageKind,
   PageMessage,
   PageReceipt,
+  TestMessage,
 } from './channels/PageChannel';
 export { PageChannels } from './channels/PageChannels';
 export { PageRefusedError } from './channels/PageRefusedError';

@@ -1,6 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { normalizeRef } from '@rollcall/model';
+import { type ReachConfig, readReachConfig } from '../reach/readReachConfig';
 import { type AlertSource, durationMs, readSource } from './readSource';
 
 /** @internal */
@@ -11,6 +12,8 @@ export interface IncidentsSettings {
   reopenWithinMs: number;
   /** Whether promises that burn, as monitoring reads them, are alerts. */
   hasBurningSlos: boolean;
+  /** How paths are tested; absent where they are not. */
+  reach?: ReachConfig;
 }
 
 const MOST_WAITING = 20_000;
@@ -30,14 +33,17 @@ function readOperator(text: string): string {
  */
 export function readIncidentsConfig(root: Config): IncidentsSettings {
   const config = root.getOptionalConfig('incidents');
-  const sources = config?.getOptionalConfig('sources');
+  const section = config?.getOptionalConfig('sources');
+  const sources = new Map(
+    (section?.keys() ?? []).map(name => [name, readSource(name, section!.getConfig(name))]),
+  );
+  const reach = readReachConfig(root, sources);
   return {
     operators: (config?.getOptionalStringArray('operators') ?? []).map(readOperator),
-    sources: new Map(
-      (sources?.keys() ?? []).map(name => [name, readSource(name, sources!.getConfig(name))]),
-    ),
+    sources,
     mostWaiting: config?.getOptionalNumber('mostWaiting') ?? MOST_WAITING,
     reopenWithinMs: (config && durationMs(config, 'reopenWithin')) ?? REOPEN_WITHIN_MS,
     hasBurningSlos: config?.getOptionalBoolean('burningSlos') ?? false,
+    ...(reach && { reach }),
   };
 }

@@ -1,4 +1,8 @@
-import { type ListedAlert, readListedAlerts } from '@rollcall/plugin-incidents-common';
+import {
+  type ListedAlert,
+  readListedAlerts,
+  TRACER_LABEL,
+} from '@rollcall/plugin-incidents-common';
 import { Upstream, type UpstreamOptions } from '@rollcall/upstream';
 import { z } from 'zod';
 
@@ -14,8 +18,18 @@ export interface AlertmanagerState {
   serverStartedMs: number;
 }
 
+/** An alert as Alertmanager takes it: `postableAlert` of its OpenAPI v2. @internal */
+export interface PostedAlert {
+  labels: Readonly<Record<string, string>>;
+  annotations: Readonly<Record<string, string>>;
+  /** ISO 8601 instants. */
+  startsAt: string;
+  endsAt: string;
+  generatorURL: string;
+}
+
 /**
- * Asks an Alertmanager what fires, by its API v2.
+ * Asks an Alertmanager what fires, and hands it test alerts, by its API v2.
  *
  * @internal
  */
@@ -42,5 +56,35 @@ export class AlertmanagerApi {
       parse: readListedAlerts,
     });
     return { listed, serverStartedMs: Date.parse(uptime) };
+  }
+
+  /**
+   * Hands an alert in. Doing it twice is doing it once: labels and start tell it from others.
+   *
+   * @throws UpstreamError where it is not taken
+   */
+  async fire(alert: PostedAlert): Promise<void> {
+    await this.#upstream.request({
+      operation: 'hand in a test alert',
+      method: 'POST',
+      path: '/api/v2/alerts',
+      body: { json: [alert] },
+      idempotent: true,
+    });
+  }
+
+  /**
+   * Where a test alert is.
+   *
+   * @returns nothing where it is not listed
+   * @throws UpstreamError where there is no answer of use
+   */
+  async find(tracerId: string): Promise<ListedAlert[]> {
+    return this.#upstream.json({
+      operation: 'look for a test alert',
+      path: '/api/v2/alerts',
+      query: { filter: `${TRACER_LABEL}="${tracerId}"` },
+      parse: readListedAlerts,
+    });
   }
 }

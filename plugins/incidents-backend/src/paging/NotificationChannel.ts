@@ -1,5 +1,10 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { PageAudience, PageChannel, PageMessage } from '@rollcall/plugin-incidents-node';
+import type {
+  PageAudience,
+  PageChannel,
+  PageMessage,
+  TestMessage,
+} from '@rollcall/plugin-incidents-node';
 
 /**
  * Pages by the notifications of Backstage.
@@ -31,5 +36,19 @@ export class NotificationChannel implements PageChannel {
       },
     });
     return undefined;
+  }
+
+  async sendTest({ key, recipient, title, description, path }: TestMessage) {
+    await this.notifications.send({
+      recipients: { type: 'entity', entityRef: recipient.ref },
+      payload: {
+        title,
+        description,
+        link: `${path}#acknowledge`,
+        severity: 'normal',
+        topic: 'incidents',
+        scope: `path-test-${key}`,
+      },
+    });
   }
 }

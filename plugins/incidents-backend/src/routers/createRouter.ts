@@ -16,6 +16,8 @@ import type { FeedbackDesk } from '../feedback/FeedbackDesk';
 import { feedbackRouter } from '../feedback/feedbackRouter';
 import type { MaintenanceDesk } from '../maintenance/MaintenanceDesk';
 import { maintenanceRouter } from '../maintenance/maintenanceRouter';
+import type { ReachBoard } from '../reach/ReachBoard';
+import type { ReachDesk } from '../reach/ReachDesk';
 import { reachRouter } from '../reach/reachRouter';
 import { changesRouter } from './changesRouter';
 import type { Lifecycle } from '../lifecycle/Lifecycle';
@@ -40,6 +42,8 @@ export interface RouterOptions
   lifecycle: Lifecycle;
   maintenance: MaintenanceDesk;
   feedback: FeedbackDesk;
+  reach: ReachDesk;
+  reachBoard: ReachBoard;
   logger: LoggerService;
   now: () => number;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { describedApi } from '@rollcall/test-utils';
 import { PAGED } from '../__testUtils__/pagingPaths';
-import { ACTORS, type Asker, notice, startIncidents } from '../__testUtils__/startIncidents';
+import { ACTORS, type Asker, notice, startIncidents, TOKEN } from '../__testUtils__/startIncidents';
 
 jest.setTimeout(120_000);
 
@@ -19,6 +19,14 @@ const MAINTENANCE = {
   reason: 'x',
 };
 
+/** No day is one on which tests are sent by themselves, and no Alertmanager takes them. */
+const TESTED = {
+  sources: {
+    production: { token: TOKEN, api: { baseUrl: 'http://127.0.0.1:9', receivers: ['rollcall'] } },
+  },
+  reach: { tiers: [{ tier: '1', within: { days: 30 } }], hours: { days: [] } },
+};
+
 /** Method, route, body, who gets another answer than the last. */
 const ROUTES: [string, string, object | undefined, Partial<Record<Asker, number>>, number][] = [
   ['get', '/maintenance', undefined, READ, 200],
@@ -29,6 +37,17 @@ const ROUTES: [string, string, object | undefined, Partial<Record<Asker, number>
   ['post', '/feedback', { incident: 1, kind: 'noise' }, { ...OWN, service: 403 }, 201],
   ['get', '/feedback/{id}', undefined, READ, 200],
   ['get', '/reach', undefined, READ, 200],
+  // The first who may has it tested; for the others a test is under way then.
+  [
+    'post',
+    '/reach/tests',
+    { serviceRef: 'component:checkout' },
+    { ...OWN, 'on call': 201, service: 403 },
+    409,
+  ],
+  ['get', '/reach/tests/{id}', undefined, READ, 200],
+  // It has not come back, which hears who is asked by it.
+  ['post', '/reach/tests/{id}/acknowledge', {}, { anonymous: 401, 'on call': 409 }, 403],
 ];
 
 const operations = api.operations.filter(operation => PAGED.test(operation));
@@ -42,7 +61,7 @@ describe.each(databases.eachSupportedId())('the routes of paging, %s', databaseI
   let portal: Awaited<ReturnType<typeof startIncidents>>;
 
   beforeEach(async () => {
-    portal = await startIncidents({ knex: await databases.init(databaseId) });
+    portal = await startIncidents({ knex: await databases.init(databaseId), config: TESTED });
     await portal.receive(notice({}));
     await portal.incident(1, ({ deliveries }) => deliveries[0]?.state === 'sent');
   });
@@ -52,6 +71,11 @@ describe.each(databases.eachSupportedId())('the routes of paging, %s', databaseI
     if (route.startsWith('/feedback')) {
       const noise = { incident: 1, kind: 'noise' };
       return (await portal.post('/feedback', noise, 'on call')).body.id;
+    }
+    if (route.startsWith('/reach/tests/')) {
+      const serviceRef = 'component:checkout';
+      await portal.post('/reach/tests', { serviceRef }, 'on call');
+      return (await portal.get(`/reach?serviceRef=${serviceRef}`)).body.tracer.id;
     }
     if (!route.startsWith('/maintenance/')) return '';
     const to = new Date(Date.now() + 3_600_000).toISOString();

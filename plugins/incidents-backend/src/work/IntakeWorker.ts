@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { IncidentsSettings } from '../config/readIncidentsConfig';
 import { isPostgres } from '../database/databaseClock';
 import { type AlertRecord, TABLES } from '../database/rows';
+import { followTracers, isTracer } from '../reach/followTracers';
 import { followAlerts, type RoutedAlert, routed } from './followAlerts';
 import type { Knowledge, World } from './World';
 
@@ -60,7 +61,9 @@ export class IntakeWorker {
       const { operators, reopenWithinMs } = settings;
       const options = { trx, knowledge, operators, reopenWithinMs, nowMs: now() };
       const groups = new Map<string, RoutedAlert[]>();
+      await followTracers(trx, rows.filter(isTracer), options.nowMs);
       for (const row of rows) {
+        if (isTracer(row)) continue;
         const item = routed(row, options);
         const group = groups.get(item.groupHash);
         if (group) group.push(item);

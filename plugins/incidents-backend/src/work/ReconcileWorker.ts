@@ -1,8 +1,9 @@
-import { type FiringAlert, reconcileAlerts } from '@rollcall/plugin-incidents-common';
+import { type FiringAlert, reconcileAlerts, tracerIdOf } from '@rollcall/plugin-incidents-common';
 import type { AlertmanagerSource } from '../config/readSource';
 import type { AlertStore } from '../database/AlertStore';
 import { type AlertRecord, instantOf } from '../database/rows';
 import type { AlertmanagerState } from '../intake/AlertmanagerApi';
+import { isTracer } from '../reach/followTracers';
 
 /** @internal */
 export interface ReconcileWorkerOptions {
@@ -52,11 +53,14 @@ export class ReconcileWorker {
     const isTruncated = this.#isTruncated;
     this.#isTruncated = false;
     const askedMs = now();
-    const { listed, serverStartedMs } = await api.state().catch(error => {
+    const state = await api.state().catch(error => {
       this.#isTruncated ||= isTruncated;
       throw error;
     });
-    const rows = await store.firing(source.name);
+    const { serverStartedMs } = state;
+    // A test of the way by which notices come is not helped along another.
+    const listed = state.listed.filter(alert => tracerIdOf(alert) === undefined);
+    const rows = (await store.firing(source.name)).filter(row => !isTracer(row));
     const held = rows.map(row => ({
       row,
       fingerprint: row.fingerprint,

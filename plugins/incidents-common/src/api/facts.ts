@@ -1,5 +1,6 @@
 import type { Facts } from '@rollcall/model';
 import type { IncidentFigures } from '../incident';
+import type { UnprovenReach } from '../reach';
 
 /** An incident that customers noticed before any alert did. @public */
 export interface CustomerDetection {
@@ -35,6 +36,8 @@ export interface IncidentFacts {
   unownedAlerts: AlertWithoutOwner[];
   /** Action items that are open and late, the longest due first: what the rule `action-overdue` reports. */
   overdueActions: NonNullable<Facts['overdueActions']>;
+  /** Services of which it is not proven that their alerts reach anybody, as their tier asks; none where no paths are tested. */
+  unprovenReach: UnprovenReach[];
 }
 
 /** How long incidents that were opened in a time hurt, and how long people took. @public */

@@ -58,6 +58,23 @@ export interface PageMessage {
   inReplyTo?: string;
 }
 
+/** What somebody is told by whom the way from alerts to people is tested. Nothing is wrong. @public */
+export interface TestMessage {
+  /** The same for every attempt, and for no other message. */
+  key: string;
+  recipient: PageContact;
+  title: string;
+  /** A sentence or two. */
+  description: string;
+  serviceRef: string;
+  /** ISO 8601 instant the message was written. */
+  at: string;
+  /** Path in the portal. */
+  path: string;
+  /** Whole addresses in the portal; opening it changes nothing. */
+  links: { acknowledge: string };
+}
+
 /** What a channel keeps of a message it took. @public */
 export interface PageReceipt {
   /** What later news of the incident are told to follow: a thread, a message. At most 500 characters. */
@@ -87,4 +104,10 @@ export interface PageChannel {
    * @throws whatever else went wrong; `retryAfterMs` of the error is heeded
    */
   send(message: PageMessage): Promise<PageReceipt | undefined>;
+  /**
+   * Tells one of them that the way to them is tested, if it can do so without more coming of it: what escalates by itself takes no tests.
+   *
+   * @throws whatever went wrong
+   */
+  sendTest?(message: TestMessage): Promise<void>;
 }

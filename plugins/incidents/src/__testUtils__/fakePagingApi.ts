@@ -13,7 +13,10 @@ export function fakePagingApi(answers: Partial<PagingApi>): PagingApi {
     listFeedback: async () => ({ items: [] }),
     feedback: notFound,
     giveFeedback: notFound,
-    reach: async serviceRef => ({ serviceRef }),
+    reach: async serviceRef => ({ serviceRef, mayTest: false }),
+    testReach: notFound,
+    reachTest: notFound,
+    acknowledgeReachTest: notFound,
     ...answers,
   };
 }

@@ -9,6 +9,7 @@ import type {
   MaintenancePage,
   MaintenanceQuery,
   ReachDto,
+  TracerDto,
 } from '@rollcall/plugin-incidents-common';
 import type { IncidentsRequestOptions } from './IncidentsApi';
 
@@ -28,6 +29,12 @@ export interface PagingApi {
   giveFeedback(request: GiveFeedbackRequest): Promise<FeedbackDetail>;
   /** When it was last proven that alerts of a service reach somebody. */
   reach(serviceRef: string, options?: IncidentsRequestOptions): Promise<ReachDto>;
+  /** Has the path from alerts of a service to people tested now. */
+  testReach(serviceRef: string): Promise<TracerDto>;
+  /** A test alert, and what came of it. */
+  reachTest(id: string, options?: IncidentsRequestOptions): Promise<TracerDto>;
+  /** Says that a test reached whoever is signed in. */
+  acknowledgeReachTest(id: string): Promise<TracerDto>;
 }
 
 /** @public */

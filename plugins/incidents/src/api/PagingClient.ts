@@ -10,6 +10,7 @@ import type {
   MaintenancePage,
   MaintenanceQuery,
   ReachDto,
+  TracerDto,
 } from '@rollcall/plugin-incidents-common';
 import type { IncidentsRequestOptions } from './IncidentsApi';
 import type { PagingApi } from './PagingApi';
@@ -62,6 +63,18 @@ export class PagingClient implements PagingApi {
 
   async reach(serviceRef: string, options?: IncidentsRequestOptions): Promise<ReachDto> {
     return this.#ask(`/v1/reach${searchOf({ serviceRef })}`, options);
+  }
+
+  async testReach(serviceRef: string): Promise<TracerDto> {
+    return this.#post('/v1/reach/tests', { serviceRef });
+  }
+
+  async reachTest(id: string, options?: IncidentsRequestOptions): Promise<TracerDto> {
+    return this.#ask(`/v1/reach/tests/${encodeURIComponent(id)}`, options);
+  }
+
+  async acknowledgeReachTest(id: string): Promise<TracerDto> {
+    return this.#post(`/v1/reach/tests/${encodeURIComponent(id)}/acknowledge`, {});
   }
 
   async #post<T>(path: string, body: object): Promise<T> {

@@ -40,6 +40,11 @@ const InsightsContent = lazy(async () => {
   return { default: page.InsightsContent };
 });
 
+const PathTestPage = lazy(async () => {
+  const page = await import('../Reach/PathTestPage');
+  return { default: page.PathTestPage };
+});
+
 const StatusContent = lazy(async () => {
   const page = await import('../Status/StatusContent');
   return { default: page.StatusContent };
@@ -59,6 +64,7 @@ export function IncidentsRoutes() {
         <Route path="backlog" element={<BacklogContent />} />
         <Route path="insights" element={<InsightsContent />} />
         <Route path="status" element={<StatusContent />} />
+        <Route path="path-tests/:id" element={<PathTestPage />} />
         <Route path=":number" element={<IncidentPage />} />
       </Routes>
     </Suspense>
