@@ -14,6 +14,7 @@ export { Provenance, type ProvenanceProps } from './Provenance/Provenance';
 export { Instant, type InstantProps } from './Instant/Instant';
 export { FindingList, type FindingListProps } from './FindingList/FindingList';
 export { EmptyState, type EmptyStateProps } from './EmptyState/EmptyState';
+export { NothingMatches, type NothingMatchesProps } from './EmptyState/NothingMatches';
 export { StaleNotice, type StaleNoticeProps } from './StaleNotice/StaleNotice';
 export { LoadFailure, type LoadFailureProps } from './LoadState/LoadFailure';
 export { Loaded, type LoadedProps } from './LoadState/Loaded';
@@ -21,10 +22,24 @@ export { Skeleton, type SkeletonProps } from './LoadState/Skeleton';
 export { Field, type FieldProps } from './Form/Field';
 export { FormDialog, type FormDialogProps } from './Form/FormDialog';
 export { EntityPicker, type EntityPickerProps } from './EntityPicker/EntityPicker';
+export { FilterBar, type FilterBarProps } from './Filters/FilterBar';
+export {
+  CheckboxFilter,
+  type CheckboxFilterProps,
+  type FilterOption,
+  filterOptions,
+  SelectFilter,
+  type SelectFilterProps,
+} from './Filters/SelectFilter';
+export { SearchFilter, TextFilter, type TextFilterProps } from './Filters/TextFilter';
+export { EntityFilter, type EntityFilterProps } from './Filters/EntityFilter';
+export { Paging, type PagingProps } from './Paging/Paging';
+export { PageContent } from './PageContent/PageContent';
 export { PageTabs, type PageTabsProps } from './PageTabs/PageTabs';
 export { CopyButton, type CopyButtonProps } from './CopyButton/CopyButton';
 export { useAct, type ActState } from './hooks/useAct';
 export { useAsked } from './hooks/useAsked';
+export { useNames } from './hooks/useNames';
 export { useEvery } from './hooks/useEvery';
 export { useUrlFilter, type UrlFilterState } from './hooks/useUrlFilter';
 export { useRetryingAsync, type RetryingAsyncState } from './hooks/useRetryingAsync';

@@ -133,6 +133,13 @@ export const useStyles = makeStyles(
           borderRadius: theme.shape.borderRadius,
         },
       },
+      belowHeader: { paddingTop: 0 },
+      paging: {
+        display: 'flex',
+        justifyContent: 'center',
+        gap: theme.spacing(1),
+        marginTop: theme.spacing(2),
+      },
       emptyTitle: { margin: 0, fontSize: '1.125rem', fontWeight: 600 },
       failure: {
         ...panel,

@@ -1,10 +1,10 @@
-import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   catalogLocationCreatePermission,
   catalogLocationReadPermission,
 } from '@backstage/plugin-catalog-common/alpha';
 import permissionPlugin from '@backstage/plugin-permission-backend';
+import { peopleInGroups } from '@rollcall/test-utils/people';
 import request from 'supertest';
 import permissionModuleRollcall from '.';
 
@@ -14,19 +14,6 @@ const GROUPS_OF: Record<string, string[]> = {
   'user:default/priya': ['group:default/portal-crew'],
   'user:default/sam': ['group:default/platform-admins'],
 };
-const userInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    async getUserInfo({ principal }) {
-      const { userEntityRef } = principal as { userEntityRef: string };
-      return {
-        userEntityRef,
-        ownershipEntityRefs: [userEntityRef, ...GROUPS_OF[userEntityRef]],
-      };
-    },
-  }),
-});
 
 async function decisions(options: { user: string; adminGroups?: string[] }) {
   const { user, adminGroups } = options;
@@ -34,7 +21,7 @@ async function decisions(options: { user: string; adminGroups?: string[] }) {
     features: [
       permissionPlugin,
       permissionModuleRollcall,
-      userInfo,
+      peopleInGroups(GROUPS_OF),
       mockServices.rootConfig.factory({
         data: {
           permission: {

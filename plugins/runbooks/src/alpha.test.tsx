@@ -170,6 +170,6 @@ describe('the plugin on the new frontend system', () => {
       <TestApiProvider apis={[[runbooksApiRef, api]]}>{widget.component}</TestApiProvider>,
       { mountedRoutes },
     );
-    expect(await screen.findByText('Nothing waits for your approval')).toBeVisible();
+    expect(await screen.findByText(/^Nothing waits for your approval\./)).toBeVisible();
   });
 });

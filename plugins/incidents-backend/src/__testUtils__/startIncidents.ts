@@ -16,6 +16,7 @@ import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
 import { type RunbooksService, runbooksServiceRef } from '@rollcall/plugin-runbooks-node';
 import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
+import { peopleInGroups, tokensThatNamePlugins } from '@rollcall/test-utils/people';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import incidentsPlugin from '../index';
@@ -79,37 +80,6 @@ ${service({ name: 'ledger', owner: 'payments', tier: '1' })}
 `;
 
 const POLICY = 'tiers: {"1": {title: Critical}}\nonCall: {fallback: "user:kim"}';
-
-const userInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    async getUserInfo({ principal }) {
-      const { userEntityRef } = principal as { userEntityRef: string };
-      return {
-        userEntityRef,
-        ownershipEntityRefs: [userEntityRef, ...(GROUPS_OF[userEntityRef] ?? [])],
-      };
-    },
-  }),
-});
-
-/** Tokens of plugins acting for people name the plugin, as real ones do; the permission backend asks for that. */
-const auth = createServiceFactory({
-  service: coreServices.auth,
-  deps: { metadata: coreServices.pluginMetadata },
-  factory({ metadata }) {
-    const tokens = mockServices.auth({ pluginId: metadata.getId() });
-    const getPluginRequestToken = tokens.getPluginRequestToken.bind(tokens);
-    tokens.getPluginRequestToken = async options => {
-      const { onBehalfOf } = options;
-      if (!tokens.isPrincipal(onBehalfOf, 'user')) return getPluginRequestToken(options);
-      const actor = { subject: `plugin:${metadata.getId()}` };
-      return { token: mockCredentials.user.token(onBehalfOf.principal.userEntityRef, { actor }) };
-    };
-    return tokens;
-  },
-});
 
 export interface StartOptions {
   knex: Knex;
@@ -179,8 +149,8 @@ export async function startIncidents(options: StartOptions) {
       permissionPlugin,
       permissionModuleRollcall,
       permissionsServiceFactory,
-      userInfo,
-      auth,
+      peopleInGroups(GROUPS_OF),
+      tokensThatNamePlugins(),
       auditor.factory,
       mockServices.rootConfig.factory({
         data: {

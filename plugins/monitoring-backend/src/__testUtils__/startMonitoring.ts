@@ -15,6 +15,7 @@ import type { Fleet } from '@rollcall/model';
 import { incidentsServiceRef, type OpenIncidents } from '@rollcall/plugin-incidents-node';
 import { type OnCallService, onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
+import { peopleInGroups, tokensThatNamePlugins } from '@rollcall/test-utils/people';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import monitoringPlugin from '../index';
@@ -42,37 +43,6 @@ export const ACTORS = {
 };
 
 export type Actor = keyof typeof ACTORS;
-
-const userInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    async getUserInfo({ principal }) {
-      const { userEntityRef } = principal as { userEntityRef: string };
-      return {
-        userEntityRef,
-        ownershipEntityRefs: [userEntityRef, ...(GROUPS_OF[userEntityRef] ?? [])],
-      };
-    },
-  }),
-});
-
-/** Tokens of plugins acting for people name the plugin, as real ones do; the permission backend asks for that. */
-const auth = createServiceFactory({
-  service: coreServices.auth,
-  deps: { metadata: coreServices.pluginMetadata },
-  factory({ metadata }) {
-    const service = mockServices.auth({ pluginId: metadata.getId() });
-    const getPluginRequestToken = service.getPluginRequestToken.bind(service);
-    service.getPluginRequestToken = async options => {
-      const { onBehalfOf } = options;
-      if (!service.isPrincipal(onBehalfOf, 'user')) return getPluginRequestToken(options);
-      const actor = { subject: `plugin:${metadata.getId()}` };
-      return { token: mockCredentials.user.token(onBehalfOf.principal.userEntityRef, { actor }) };
-    };
-    return service;
-  },
-});
 
 /** What on-call answers where nobody is known to be. */
 function nobodyKnows(ref: string): Awaited<ReturnType<OnCallService['whoIsOnCall']>> {
@@ -117,8 +87,8 @@ export async function startMonitoring(options: StartOptions) {
       permissionPlugin,
       permissionModuleRollcall,
       permissionsServiceFactory,
-      userInfo,
-      auth,
+      peopleInGroups(GROUPS_OF),
+      tokensThatNamePlugins(),
       auditor.factory,
       createServiceFactory({ service: notificationService, deps: {}, factory: () => ({ send }) }),
       createServiceFactory({ service: onCallServiceRef, deps: {}, factory: () => onCall }),

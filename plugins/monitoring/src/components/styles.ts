@@ -77,30 +77,6 @@ export const useStyles = makeStyles(
         '& dt': { color: quiet, fontSize: '0.875rem' },
         '& dd': { margin: 0 },
       },
-      filters: {
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: theme.spacing(1, 2),
-        alignItems: 'flex-start',
-        margin: theme.spacing(1, 0, 2),
-      },
-      field: {
-        display: 'flex',
-        flexDirection: 'column',
-        gap: theme.spacing(0.5),
-        fontSize: '0.875rem',
-        color: quiet,
-        '& input, & select': {
-          font: 'inherit',
-          minHeight: 36,
-          padding: theme.spacing(0.5, 1),
-          borderRadius: 4,
-          border: `1px solid ${quiet}`,
-          background: theme.palette.background.paper,
-          color: theme.palette.text.primary,
-          '&:focus-visible': focus,
-        },
-      },
       reasons: {
         listStyle: 'none',
         margin: theme.spacing(1, 0, 0),
@@ -126,7 +102,6 @@ export const useStyles = makeStyles(
         '& dd': { margin: theme.spacing(0, 0, 0.5), overflowWrap: 'anywhere' },
         '& code': { fontSize: '0.8125rem' },
       },
-      picker: { flex: '1 1 240px', maxWidth: 320 },
       choice: {
         font: 'inherit',
         fontWeight: 600,
@@ -222,7 +197,6 @@ export const useStyles = makeStyles(
       area: { fill: lineColour, opacity: 0.12 },
       zero: { stroke: urgent, strokeWidth: 1.5 },
       axis: { fill: quiet, fontSize: 12 },
-      pager: { display: 'flex', gap: theme.spacing(1), marginTop: theme.spacing(2) },
     };
   },
   { name: 'RollcallMonitoring' },

@@ -14,6 +14,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
 import { letTimePass, SETTLED_MS } from '@rollcall/test-utils';
+import { peopleInGroups, tokensThatNamePlugins } from '@rollcall/test-utils/people';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import oncallPlugin from '../index';
@@ -41,37 +42,6 @@ export const ACTORS = {
 };
 
 export type Actor = keyof typeof ACTORS;
-
-const userInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    async getUserInfo({ principal }) {
-      const { userEntityRef } = principal as { userEntityRef: string };
-      return {
-        userEntityRef,
-        ownershipEntityRefs: [userEntityRef, ...(GROUPS_OF[userEntityRef] ?? [])],
-      };
-    },
-  }),
-});
-
-/** Tokens of plugins acting for people name the plugin, as real ones do; the permission backend asks for that. */
-const auth = createServiceFactory({
-  service: coreServices.auth,
-  deps: { metadata: coreServices.pluginMetadata },
-  factory({ metadata }) {
-    const service = mockServices.auth({ pluginId: metadata.getId() });
-    const getPluginRequestToken = service.getPluginRequestToken.bind(service);
-    service.getPluginRequestToken = async options => {
-      const { onBehalfOf } = options;
-      if (!service.isPrincipal(onBehalfOf, 'user')) return getPluginRequestToken(options);
-      const actor = { subject: `plugin:${metadata.getId()}` };
-      return { token: mockCredentials.user.token(onBehalfOf.principal.userEntityRef, { actor }) };
-    };
-    return service;
-  },
-});
 
 /** Sets the clock that everything reads; time passes only when told to. */
 export function setClock(instant: string = NOW): void {
@@ -115,8 +85,8 @@ export async function startOnCall(options: StartOptions) {
       permissionPlugin,
       permissionModuleRollcall,
       permissionsServiceFactory,
-      userInfo,
-      auth,
+      peopleInGroups(GROUPS_OF),
+      tokensThatNamePlugins(),
       auditor.factory,
       createServiceFactory({ service: notificationService, deps: {}, factory: () => ({ send }) }),
       createServiceFactory({ service: signalsServiceRef, deps: {}, factory: () => ({ publish }) }),

@@ -81,36 +81,6 @@ export const useStyles = makeStyles(
       // Beside the heading, so that it moves nothing when it comes.
       turn: { textAlign: 'right', [narrow]: { textAlign: 'left' } },
       turnText: { margin: 0, fontSize: '0.9375rem', lineHeight: 1.5 },
-      // A search box and what narrows further.
-      filters: {
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'flex-end',
-        gap: theme.spacing(1.5, 3),
-        marginTop: theme.spacing(1.5),
-      },
-      search: {
-        display: 'flex',
-        flexDirection: 'column',
-        flex: '1 1 16rem',
-        maxWidth: '36rem',
-        minWidth: 0,
-        gap: 4,
-        fontSize: '0.875rem',
-        '& input': {
-          font: 'inherit',
-          fontSize: '1.0625rem',
-          height: 44,
-          width: '100%',
-          padding: theme.spacing(0, 1.5),
-          color: theme.palette.text.primary,
-          background: theme.palette.background.paper,
-          border: `1px solid ${quiet}`,
-          borderRadius: 4,
-          boxSizing: 'border-box',
-          '&:focus-visible': focus,
-        },
-      },
       checkbox: {
         display: 'inline-flex',
         alignItems: 'center',
@@ -217,12 +187,6 @@ export const useStyles = makeStyles(
       // What the head of the column says where there is one.
       cellLabel: { display: 'none', [narrow]: { display: 'inline', color: quiet } },
       emptyCell: { [narrow]: { display: 'none !important' } },
-      more: {
-        display: 'flex',
-        justifyContent: 'center',
-        gap: theme.spacing(1),
-        marginTop: theme.spacing(2),
-      },
       columns: {
         display: 'grid',
         gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 24rem), 1fr))',
@@ -297,29 +261,6 @@ export const useStyles = makeStyles(
         '& ul': { margin: theme.spacing(0.5, 0, 0), paddingLeft: theme.spacing(2.5) },
         '& li': { padding: theme.spacing(0.25, 0), lineHeight: 1.5 },
         '& p': { margin: theme.spacing(0.5, 0, 0), lineHeight: 1.5 },
-      },
-      choices: {
-        display: 'flex',
-        flexDirection: 'column',
-        gap: theme.spacing(0.75),
-        margin: 0,
-        padding: 0,
-        border: 0,
-        '& legend': { padding: 0, fontSize: '0.875rem', fontWeight: 600, marginBottom: 4 },
-        '& label': {
-          display: 'grid',
-          gridTemplateColumns: '1.5rem minmax(0, 1fr)',
-          gap: theme.spacing(0.5),
-          lineHeight: 1.4,
-          padding: theme.spacing(0.25, 0),
-          overflowWrap: 'anywhere',
-        },
-        '& input': {
-          width: 18,
-          height: 18,
-          margin: '1px 0 0',
-          accentColor: theme.palette.primary.main,
-        },
       },
       newFeed: { marginTop: theme.spacing(1.5) },
       pair: {

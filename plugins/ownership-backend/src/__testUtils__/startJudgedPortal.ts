@@ -10,6 +10,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
+import { peopleInGroups, tokensThatNamePlugins } from '@rollcall/test-utils/people';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { letTimePass, SETTLED_MS } from '@rollcall/test-utils';
@@ -36,37 +37,6 @@ export const ACTORS = {
 /** @internal */
 export type Actor = keyof typeof ACTORS;
 
-const userInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    async getUserInfo({ principal }) {
-      const { userEntityRef } = principal as { userEntityRef: string };
-      return {
-        userEntityRef,
-        ownershipEntityRefs: [userEntityRef, ...(GROUPS_OF[userEntityRef] ?? [])],
-      };
-    },
-  }),
-});
-
-/** Tokens of plugins acting for people name the plugin, as real ones do; the permission backend asks for that. */
-const auth = createServiceFactory({
-  service: coreServices.auth,
-  deps: { metadata: coreServices.pluginMetadata },
-  factory({ metadata }) {
-    const service = mockServices.auth({ pluginId: metadata.getId() });
-    const getPluginRequestToken = service.getPluginRequestToken.bind(service);
-    service.getPluginRequestToken = async options => {
-      const { onBehalfOf } = options;
-      if (!service.isPrincipal(onBehalfOf, 'user')) return getPluginRequestToken(options);
-      const actor = { subject: `plugin:${metadata.getId()}` };
-      return { token: mockCredentials.user.token(onBehalfOf.principal.userEntityRef, { actor }) };
-    };
-    return service;
-  },
-});
-
 /** A back end with the permission policy of Rollcall, over entities that a test may change. */
 export async function startJudgedPortal(options: {
   entities: Entity[];
@@ -87,8 +57,8 @@ export async function startJudgedPortal(options: {
       permissionPlugin,
       permissionModuleRollcall,
       permissionsServiceFactory,
-      userInfo,
-      auth,
+      peopleInGroups(GROUPS_OF),
+      tokensThatNamePlugins(),
       auditor.factory,
       mockServices.rootConfig.factory({ data: { permission: { enabled: true } } }),
       // Not the schedule but the tests say when the catalog is read.

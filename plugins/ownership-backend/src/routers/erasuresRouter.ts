@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { Erasure, recordAct } from '@rollcall/backend-kit';
+import { Erasure, parseEraseRequest, recordAct } from '@rollcall/backend-kit';
 import type { EraseResponse } from '@rollcall/plugin-ownership-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import { erasePerson } from '../erasure/erasePerson';
 import type { LiveFacts } from '../facts/LiveFacts';
-import { parseEraseRequest } from '../request/parseEraseRequest';
 import type { AuditedFleet } from '../service/AuditedFleet';
 
 /** @internal */

@@ -14,7 +14,6 @@ export const useStyles = makeStyles(
     const underlined = { textDecoration: 'underline' };
     return {
       stack: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
-      belowHeader: { paddingTop: 0 },
       sideBySide: {
         display: 'grid',
         gap: theme.spacing(3),
@@ -196,43 +195,7 @@ export const useStyles = makeStyles(
           overflowWrap: 'anywhere',
         },
       },
-      filters: {
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'flex-end',
-        gap: theme.spacing(1.5, 2),
-        marginTop: theme.spacing(1.5),
-      },
-      filter: {
-        display: 'flex',
-        flexDirection: 'column',
-        gap: 4,
-        fontSize: '0.8125rem',
-        color: quiet,
-        [theme.breakpoints.down('xs')]: {
-          flex: '1 1 8.5rem',
-          minWidth: 0,
-          '& input, & select': { width: '100%' },
-        },
-        '& input, & select': {
-          font: 'inherit',
-          fontSize: '0.9375rem',
-          height: 36,
-          padding: theme.spacing(0, 1),
-          color: theme.palette.text.primary,
-          background: theme.palette.background.paper,
-          border: `1px solid ${quiet}`,
-          borderRadius: 4,
-          boxSizing: 'border-box',
-          '&::placeholder': { color: quiet, opacity: 1 },
-          '&:focus-visible': {
-            outline: `2px solid ${theme.palette.primary.main}`,
-            outlineOffset: 1,
-          },
-        },
-      },
       sortArrow: { [theme.breakpoints.down('xs')]: { display: 'block', lineHeight: 1 } },
-      search: { flex: '1 1 14rem', maxWidth: '28rem', '& input': { width: '100%' } },
       checkbox: {
         display: 'inline-flex',
         alignItems: 'center',

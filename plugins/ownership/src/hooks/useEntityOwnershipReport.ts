@@ -2,8 +2,8 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import type { EntityReport, ServiceReport } from '@rollcall/plugin-ownership-common';
 import { useCallback } from 'react';
+import { type RetryingAsyncState, useRetryingAsync } from '@rollcall/ui';
 import { type OwnershipApi, ownershipApiRef } from '../api/OwnershipApi';
-import { type RetryingAsyncState, useRetryingAsync } from './useRetryingAsync';
 
 /** What is known of an entity: a service with its standing, another entity with its owner, or nothing. @internal */
 export type EntityOwnershipReport =

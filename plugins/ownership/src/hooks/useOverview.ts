@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { FleetOverview } from '@rollcall/plugin-ownership-common';
 import { useCallback } from 'react';
+import { type RetryingAsyncState, useRetryingAsync } from '@rollcall/ui';
 import { ownershipApiRef } from '../api/OwnershipApi';
-import { type RetryingAsyncState, useRetryingAsync } from './useRetryingAsync';
 
 /** The fleet in numbers. @internal */
 export function useOverview(): RetryingAsyncState<FleetOverview> {

@@ -2,8 +2,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import type { ServicesResponse } from '@rollcall/plugin-ownership-common';
 import { useCallback, useMemo, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import { type RetryingAsyncState, useRetryingAsync } from '@rollcall/ui';
 import { ownershipApiRef, type ServicesFilter } from '../api/OwnershipApi';
-import { type RetryingAsyncState, useRetryingAsync } from './useRetryingAsync';
 
 /** How long somebody has to stop typing before the backend is asked. */
 const PAUSE_MS = 200;

@@ -17,6 +17,7 @@ import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import permissionModuleRollcall from '@rollcall/plugin-permission-backend-module-rollcall';
 import { type RunbookAction, runbookActionsExtensionPoint } from '@rollcall/plugin-runbooks-node';
 import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
+import { peopleInGroups, tokensThatNamePlugins } from '@rollcall/test-utils/people';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import runbooksPlugin from '../index';
@@ -45,36 +46,6 @@ export const ACTORS = {
 
 /** @internal */
 export type Asker = keyof typeof ACTORS;
-
-const userInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    async getUserInfo({ principal }) {
-      const { userEntityRef } = principal as { userEntityRef: string };
-      return {
-        userEntityRef,
-        ownershipEntityRefs: [userEntityRef, ...(GROUPS_OF[userEntityRef] ?? [])],
-      };
-    },
-  }),
-});
-
-const auth = createServiceFactory({
-  service: coreServices.auth,
-  deps: { metadata: coreServices.pluginMetadata },
-  factory({ metadata }) {
-    const tokens = mockServices.auth({ pluginId: metadata.getId() });
-    const getPluginRequestToken = tokens.getPluginRequestToken.bind(tokens);
-    tokens.getPluginRequestToken = async options => {
-      const { onBehalfOf } = options;
-      if (!tokens.isPrincipal(onBehalfOf, 'user')) return getPluginRequestToken(options);
-      const actor = { subject: `plugin:${metadata.getId()}` };
-      return { token: mockCredentials.user.token(onBehalfOf.principal.userEntityRef, { actor }) };
-    };
-    return tokens;
-  },
-});
 
 const PEOPLE = Object.entries(GROUPS_OF)
   .map(
@@ -147,8 +118,8 @@ export async function startRunbooksPortal(options: {
       permissionPlugin,
       permissionModuleRollcall,
       permissionsServiceFactory,
-      userInfo,
-      auth,
+      peopleInGroups(GROUPS_OF),
+      tokensThatNamePlugins(),
       auditor.factory,
       createBackendModule({
         pluginId: 'runbooks',

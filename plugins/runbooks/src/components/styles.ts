@@ -20,15 +20,6 @@ export const useStyles = makeStyles(
     // In the midst of other words a link has to differ by more than its colour.
     const underlined = { textDecoration: 'underline' };
     const narrow = theme.breakpoints.down('xs');
-    const input = {
-      font: 'inherit',
-      color: theme.palette.text.primary,
-      background: theme.palette.background.paper,
-      border: `1px solid ${quiet}`,
-      borderRadius: 4,
-      boxSizing: 'border-box' as const,
-      '&:focus-visible': focus,
-    };
     return {
       stack: { display: 'flex', flexDirection: 'column', gap: theme.spacing(3) },
       panel: {
@@ -49,13 +40,6 @@ export const useStyles = makeStyles(
         overflowWrap: 'anywhere',
       },
       subheading: { margin: theme.spacing(2, 0, 0), fontSize: '1rem', fontWeight: 600 },
-      headingRow: {
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        justifyContent: 'space-between',
-        gap: theme.spacing(1, 2),
-      },
       note: {
         margin: theme.spacing(0.5, 0, 0),
         color: quiet,
@@ -97,47 +81,6 @@ export const useStyles = makeStyles(
         gap: theme.spacing(1),
         marginTop: theme.spacing(1.5),
         '& button': { [narrow]: { minHeight: 44 } },
-      },
-      // A search box and what narrows further.
-      filters: {
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'flex-end',
-        gap: theme.spacing(1.5, 2),
-        marginTop: theme.spacing(1.5),
-        '& label': {
-          display: 'flex',
-          flexDirection: 'column',
-          flex: '0 1 12rem',
-          minWidth: 0,
-          gap: 4,
-          fontSize: '0.875rem',
-          [narrow]: { flex: '1 1 40%' },
-        },
-        '& input, & select': { ...input, height: 44, width: '100%', padding: theme.spacing(0, 1) },
-      },
-      search: {
-        flex: '1 1 16rem !important',
-        maxWidth: '30rem',
-        [narrow]: { flex: '1 1 100% !important', maxWidth: 'none' },
-      },
-      checkbox: {
-        flexDirection: 'row !important' as 'row',
-        alignItems: 'center',
-        minHeight: 44,
-        '& input': {
-          width: '18px !important',
-          height: '18px !important',
-          margin: 0,
-          flex: 'none',
-          accentColor: theme.palette.primary.main,
-        },
-      },
-      pickers: {
-        display: 'grid',
-        gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 16rem), 24rem))',
-        gap: theme.spacing(1, 2),
-        marginTop: theme.spacing(1.5),
       },
       scroll: { overflowX: 'auto', marginTop: theme.spacing(1.5), '&:focus-visible': focus },
       table: {
@@ -329,16 +272,6 @@ export const useStyles = makeStyles(
       dialogText: {
         '& p': { margin: 0, lineHeight: 1.5, overflowWrap: 'anywhere' },
         '& p + p': { marginTop: theme.spacing(1) },
-      },
-      badge: {
-        display: 'inline-block',
-        minWidth: '1.5em',
-        padding: '0 0.4em',
-        borderRadius: '0.75em',
-        textAlign: 'center',
-        fontWeight: 700,
-        border: `1px solid ${waiting}`,
-        color: waiting,
       },
     };
   },

@@ -1,6 +1,16 @@
 import Button from '@material-ui/core/Button';
 import type { BacklogDto, BacklogKind } from '@rollcall/plugin-incidents-common';
-import { EmptyState, EntityPicker, Loaded, useUrlFilter } from '@rollcall/ui';
+import {
+  EmptyState,
+  EntityFilter,
+  FilterBar,
+  type FilterOption,
+  filterOptions,
+  Loaded,
+  NothingMatches,
+  SelectFilter,
+  useUrlFilter,
+} from '@rollcall/ui';
 import { useState } from 'react';
 import { useBacklog } from '../../hooks/useBacklog';
 import { ActionItemDialog } from '../Actions/ActionItemDialog';
@@ -11,6 +21,7 @@ import { BACKLOG_KINDS } from './backlogWords';
 import { EpicsPanel } from './EpicsPanel';
 
 const NAMES = ['kind', 'serviceRef', 'ownerRef'] as const;
+const KINDS: readonly FilterOption[] = [['', 'any'], ...filterOptions(BACKLOG_KINDS)];
 
 /** Everything that is to be done for reliability, in one list. @internal */
 export function BacklogContent() {
@@ -39,33 +50,26 @@ export function BacklogContent() {
           Action items of incidents, stability epics and burning budgets, the most pressing first.
           What keeps an incident from coming back goes before feature work.
         </p>
-        <div role="search" aria-label="Reliability backlog" className={classes.filters}>
-          <label>
-            Kind
-            <select value={kind ?? ''} onChange={event => change({ kind: event.target.value })}>
-              <option value="">any</option>
-              {Object.entries(BACKLOG_KINDS).map(([name, word]) => (
-                <option key={name} value={name}>
-                  {word}
-                </option>
-              ))}
-            </select>
-          </label>
-          <EntityPicker
+        <FilterBar label="Reliability backlog">
+          <SelectFilter
+            label="Kind"
+            value={kind}
+            options={KINDS}
+            onChange={value => change({ kind: value })}
+          />
+          <EntityFilter
             label="Of the service"
-            kinds={['Component']}
-            single
-            selected={serviceRef ? [serviceRef] : []}
-            onChange={([chosen]) => change({ serviceRef: chosen })}
+            kind="Component"
+            value={serviceRef}
+            onChange={chosen => change({ serviceRef: chosen })}
           />
-          <EntityPicker
+          <EntityFilter
             label="Of the team and those below"
-            kinds={['Group']}
-            single
-            selected={ownerRef ? [ownerRef] : []}
-            onChange={([chosen]) => change({ ownerRef: chosen })}
+            kind="Group"
+            value={ownerRef}
+            onChange={chosen => change({ ownerRef: chosen })}
           />
-        </div>
+        </FilterBar>
         <Loaded
           state={state}
           what="The backlog"
@@ -91,14 +95,9 @@ export function BacklogContent() {
                 </EmptyState>
               )}
               {backlog.items.length === 0 && isFiltered && (
-                <>
-                  <EmptyState title="Nothing matches">Nothing to do fits all of that.</EmptyState>
-                  <div className={classes.more}>
-                    <Button variant="outlined" onClick={clear}>
-                      Show all of it
-                    </Button>
-                  </div>
-                </>
+                <NothingMatches clearLabel="Show all of it" onClear={clear}>
+                  Nothing to do fits all of that.
+                </NothingMatches>
               )}
             </div>
           )}

@@ -3,10 +3,14 @@ import { useApi } from '@backstage/core-plugin-api';
 import type { FeedbackDetail, FeedbackDto, FeedbackState } from '@rollcall/plugin-incidents-common';
 import {
   EmptyState,
-  EntityPicker,
+  EntityFilter,
   errorText,
+  FilterBar,
+  type FilterOption,
   Instant,
   Loaded,
+  NothingMatches,
+  SelectFilter,
   useAct,
   useUrlFilter,
 } from '@rollcall/ui';
@@ -21,6 +25,11 @@ import { RemedyView } from './RemedyView';
 import { FEEDBACK } from './words';
 
 const NAMES = ['state', 'ownerRef'] as const;
+const STATES: readonly FilterOption[] = [
+  ['', 'open'],
+  ['closed', 'closed'],
+  ['any', 'any'],
+];
 
 function Row({ item }: { item: FeedbackDto }) {
   const api = useApi(pagingApiRef);
@@ -95,26 +104,20 @@ export function FeedbackContent() {
       <p className={classes.note}>
         Followed until the page has not come for two weeks; open again where it comes after that.
       </p>
-      <div role="search" aria-label="What people said of pages" className={classes.filters}>
-        <label>
-          Which
-          <select
-            value={filter.state ?? ''}
-            onChange={event => change({ state: event.target.value })}
-          >
-            <option value="">open</option>
-            <option value="closed">closed</option>
-            <option value="any">any</option>
-          </select>
-        </label>
-        <EntityPicker
-          label="Of the team"
-          kinds={['Group']}
-          single
-          selected={ownerRef ? [ownerRef] : []}
-          onChange={([chosen]) => change({ ownerRef: chosen })}
+      <FilterBar label="What people said of pages">
+        <SelectFilter
+          label="Which"
+          value={filter.state}
+          options={STATES}
+          onChange={value => change({ state: value })}
         />
-      </div>
+        <EntityFilter
+          label="Of the team"
+          kind="Group"
+          value={ownerRef}
+          onChange={chosen => change({ ownerRef: chosen })}
+        />
+      </FilterBar>
       <Loaded
         state={state}
         what="What people said"
@@ -143,14 +146,9 @@ export function FeedbackContent() {
             );
           }
           return isFiltered ? (
-            <>
-              <EmptyState title="Nothing matches">Nobody said anything that fits.</EmptyState>
-              <div className={classes.more}>
-                <Button variant="outlined" onClick={clear}>
-                  Show all that is open
-                </Button>
-              </div>
-            </>
+            <NothingMatches clearLabel="Show all that is open" onClear={clear}>
+              Nobody said anything that fits.
+            </NothingMatches>
           ) : (
             <EmptyState title="Nobody says that a page was wrong">
               Whoever is paged says so with one click, under “Why these people” on the page of the

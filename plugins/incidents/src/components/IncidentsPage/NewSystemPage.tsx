@@ -1,13 +1,11 @@
-import { Content } from '@backstage/core-components';
+import { PageContent } from '@rollcall/ui';
 import { IncidentsRoutes } from './IncidentsRoutes';
 
 /** Incidents under the page header the frontend system draws. @internal */
 export function NewSystemPage() {
   return (
-    <main>
-      <Content>
-        <IncidentsRoutes />
-      </Content>
-    </main>
+    <PageContent>
+      <IncidentsRoutes />
+    </PageContent>
   );
 }

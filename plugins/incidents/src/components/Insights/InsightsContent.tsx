@@ -1,6 +1,15 @@
 import Button from '@material-ui/core/Button';
 import type { InsightsQuery, Severity } from '@rollcall/plugin-incidents-common';
-import { EmptyState, EntityPicker, Loaded, useUrlFilter } from '@rollcall/ui';
+import {
+  EmptyState,
+  EntityFilter,
+  FilterBar,
+  type FilterOption,
+  Loaded,
+  SelectFilter,
+  TextFilter,
+  useUrlFilter,
+} from '@rollcall/ui';
 import { useMemo } from 'react';
 import { useInsights } from '../../hooks/useInsights';
 import { useStyles } from '../styles';
@@ -8,6 +17,19 @@ import { Insights } from './Insights';
 import { ObjectivesPanel } from './ObjectivesPanel';
 
 const NAMES = ['weeks', 'serviceRef', 'ownerRef', 'tier', 'severity'] as const;
+const TIMES: readonly FilterOption[] = [
+  ['4', 'last 4 weeks'],
+  ['', 'last 12 weeks'],
+  ['26', 'last 26 weeks'],
+  ['52', 'last 52 weeks'],
+];
+const SEVERITIES: readonly FilterOption[] = [
+  ['', 'any'],
+  ['1', '1, critical'],
+  ['2', '2, major'],
+  ['3', '3, minor'],
+  ['4', '4, low'],
+];
 const USUAL_WEEKS = 12;
 const WEEK_MS = 7 * 86_400_000;
 
@@ -37,53 +59,38 @@ export function InsightsContent() {
         <p className={classes.note}>
           What incidents say together, so that there are fewer of them.
         </p>
-        <div role="search" aria-label="Insights" className={classes.filters}>
-          <label>
-            Time
-            <select value={weeks ?? ''} onChange={event => change({ weeks: event.target.value })}>
-              <option value="4">last 4 weeks</option>
-              <option value="">last 12 weeks</option>
-              <option value="26">last 26 weeks</option>
-              <option value="52">last 52 weeks</option>
-            </select>
-          </label>
-          <label>
-            Severity
-            <select
-              value={severity ?? ''}
-              onChange={event => change({ severity: event.target.value })}
-            >
-              <option value="">any</option>
-              <option value="1">1, critical</option>
-              <option value="2">2, major</option>
-              <option value="3">3, minor</option>
-              <option value="4">4, low</option>
-            </select>
-          </label>
-          <label>
-            Tier
-            <input
-              value={tier ?? ''}
-              size={6}
-              placeholder="any"
-              onChange={event => change({ tier: event.target.value })}
-            />
-          </label>
-          <EntityPicker
+        <FilterBar label="Insights">
+          <SelectFilter
+            label="Time"
+            value={weeks}
+            options={TIMES}
+            onChange={value => change({ weeks: value })}
+          />
+          <SelectFilter
+            label="Severity"
+            value={severity}
+            options={SEVERITIES}
+            onChange={value => change({ severity: value })}
+          />
+          <TextFilter
+            label="Tier"
+            value={tier}
+            placeholder="any"
+            onChange={value => change({ tier: value })}
+          />
+          <EntityFilter
             label="Of the service"
-            kinds={['Component']}
-            single
-            selected={serviceRef ? [serviceRef] : []}
-            onChange={([chosen]) => change({ serviceRef: chosen })}
+            kind="Component"
+            value={serviceRef}
+            onChange={chosen => change({ serviceRef: chosen })}
           />
-          <EntityPicker
+          <EntityFilter
             label="Of the team and those below"
-            kinds={['Group']}
-            single
-            selected={ownerRef ? [ownerRef] : []}
-            onChange={([chosen]) => change({ ownerRef: chosen })}
+            kind="Group"
+            value={ownerRef}
+            onChange={chosen => change({ ownerRef: chosen })}
           />
-        </div>
+        </FilterBar>
       </section>
       <Loaded
         state={state}

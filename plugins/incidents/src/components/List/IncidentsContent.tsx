@@ -1,6 +1,16 @@
 import Button from '@material-ui/core/Button';
 import type { IncidentQuery, IncidentPage } from '@rollcall/plugin-incidents-common';
-import { EmptyState, EntityPicker, Loaded, useUrlFilter } from '@rollcall/ui';
+import {
+  EmptyState,
+  EntityFilter,
+  FilterBar,
+  type FilterOption,
+  Loaded,
+  NothingMatches,
+  Paging,
+  SelectFilter,
+  useUrlFilter,
+} from '@rollcall/ui';
 import { useState } from 'react';
 import { useIncidents } from '../../hooks/useIncidents';
 import { useStyles } from '../styles';
@@ -8,6 +18,19 @@ import { DeclareDialog } from './DeclareDialog';
 import { IncidentTable } from './IncidentTable';
 
 const NAMES = ['state', 'kind', 'serviceRef', 'ownerRef'] as const;
+const STATES: readonly FilterOption[] = [
+  ['', 'not over'],
+  ['open', 'nobody has it yet'],
+  ['acknowledged', 'somebody works on it'],
+  ['mitigated', 'no longer hurts'],
+  ['resolved', 'over'],
+  ['any', 'any'],
+];
+const KINDS: readonly FilterOption[] = [
+  ['', 'incidents'],
+  ['issue', 'issues, which can wait'],
+  ['any', 'both'],
+];
 
 const EXAMPLE = `receivers:
   - name: rollcall
@@ -45,41 +68,32 @@ export function IncidentsContent() {
           Declare an incident
         </Button>
       </div>
-      <div role="search" aria-label="Incidents" className={classes.filters}>
-        <label>
-          How it stands
-          <select value={written ?? ''} onChange={event => change({ state: event.target.value })}>
-            <option value="">not over</option>
-            <option value="open">nobody has it yet</option>
-            <option value="acknowledged">somebody works on it</option>
-            <option value="mitigated">no longer hurts</option>
-            <option value="resolved">over</option>
-            <option value="any">any</option>
-          </select>
-        </label>
-        <label>
-          What
-          <select value={kind ?? ''} onChange={event => change({ kind: event.target.value })}>
-            <option value="">incidents</option>
-            <option value="issue">issues, which can wait</option>
-            <option value="any">both</option>
-          </select>
-        </label>
-        <EntityPicker
+      <FilterBar label="Incidents">
+        <SelectFilter
+          label="How it stands"
+          value={written}
+          options={STATES}
+          onChange={value => change({ state: value })}
+        />
+        <SelectFilter
+          label="What"
+          value={kind}
+          options={KINDS}
+          onChange={value => change({ kind: value })}
+        />
+        <EntityFilter
           label="Of the service"
-          kinds={['Component']}
-          single
-          selected={serviceRef ? [serviceRef] : []}
-          onChange={([chosen]) => change({ serviceRef: chosen })}
+          kind="Component"
+          value={serviceRef}
+          onChange={chosen => change({ serviceRef: chosen })}
         />
-        <EntityPicker
+        <EntityFilter
           label="Of the team"
-          kinds={['Group']}
-          single
-          selected={ownerRef ? [ownerRef] : []}
-          onChange={([chosen]) => change({ ownerRef: chosen })}
+          kind="Group"
+          value={ownerRef}
+          onChange={chosen => change({ ownerRef: chosen })}
         />
-      </div>
+      </FilterBar>
       <Loaded
         state={state}
         what="The incidents"
@@ -90,7 +104,7 @@ export function IncidentsContent() {
         {page => (
           <div aria-busy={state.loading}>
             <p role="status" className={classes.note}>
-              {countInWords(page)}
+              {page.totalItems > 0 && countInWords(page)}
             </p>
             {page.items.length > 0 && <IncidentTable rows={page.items} labelledBy="incidents" />}
             {page.items.length === 0 && !isFiltered && (
@@ -101,29 +115,17 @@ export function IncidentsContent() {
               </EmptyState>
             )}
             {page.items.length === 0 && isFiltered && (
-              <>
-                <EmptyState title="Nothing matches">No incident fits all of that.</EmptyState>
-                <div className={classes.more}>
-                  <Button variant="outlined" onClick={clear}>
-                    Show what is not over
-                  </Button>
-                </div>
-              </>
+              <NothingMatches clearLabel="Show what is not over" onClear={clear}>
+                No incident fits all of that.
+              </NothingMatches>
             )}
-            {(cursor || page.nextCursor) && (
-              <nav aria-label="Pages of incidents" className={classes.more}>
-                <Button variant="outlined" disabled={!cursor} onClick={() => goTo(undefined)}>
-                  First page
-                </Button>
-                <Button
-                  variant="outlined"
-                  disabled={!page.nextCursor || state.loading}
-                  onClick={() => goTo(page.nextCursor)}
-                >
-                  Next page
-                </Button>
-              </nav>
-            )}
+            <Paging
+              label="Pages of incidents"
+              cursor={cursor}
+              nextCursor={page.nextCursor}
+              busy={state.loading}
+              goTo={goTo}
+            />
           </div>
         )}
       </Loaded>

@@ -1,5 +1,14 @@
 import Button from '@material-ui/core/Button';
-import { EmptyState, EntityPicker, Loaded, useUrlFilter } from '@rollcall/ui';
+import {
+  EmptyState,
+  EntityFilter,
+  FilterBar,
+  type FilterOption,
+  Loaded,
+  NothingMatches,
+  SelectFilter,
+  useUrlFilter,
+} from '@rollcall/ui';
 import { useState } from 'react';
 import { useMaintenance } from '../../hooks/useMaintenance';
 import { useStyles } from '../styles';
@@ -7,6 +16,10 @@ import { AnnounceDialog } from './AnnounceDialog';
 import { MaintenanceTable } from './MaintenanceTable';
 
 const NAMES = ['state', 'serviceRef'] as const;
+const STATES: readonly FilterOption[] = [
+  ['', 'on, or planned'],
+  ['over', 'over'],
+];
 
 /** Maintenance that is on, planned or over; announcing one, and ending one. @internal */
 export function MaintenanceContent() {
@@ -31,25 +44,20 @@ export function MaintenanceContent() {
       <p className={classes.note}>
         What fires meanwhile is written down and pages nobody. What still fires at the end pages.
       </p>
-      <div role="search" aria-label="Maintenance" className={classes.filters}>
-        <label>
-          Which
-          <select
-            value={filter.state ?? ''}
-            onChange={event => change({ state: event.target.value })}
-          >
-            <option value="">on, or planned</option>
-            <option value="over">over</option>
-          </select>
-        </label>
-        <EntityPicker
-          label="Of the service"
-          kinds={['Component']}
-          single
-          selected={serviceRef ? [serviceRef] : []}
-          onChange={([chosen]) => change({ serviceRef: chosen })}
+      <FilterBar label="Maintenance">
+        <SelectFilter
+          label="Which"
+          value={filter.state}
+          options={STATES}
+          onChange={value => change({ state: value })}
         />
-      </div>
+        <EntityFilter
+          label="Of the service"
+          kind="Component"
+          value={serviceRef}
+          onChange={chosen => change({ serviceRef: chosen })}
+        />
+      </FilterBar>
       <Loaded
         state={state}
         what="The maintenance windows"
@@ -62,14 +70,9 @@ export function MaintenanceContent() {
             return <MaintenanceTable windows={items} onChanged={state.retry} />;
           }
           return isFiltered ? (
-            <>
-              <EmptyState title="Nothing matches">No maintenance fits all of that.</EmptyState>
-              <div className={classes.more}>
-                <Button variant="outlined" onClick={clear}>
-                  Show what is on, or planned
-                </Button>
-              </div>
-            </>
+            <NothingMatches clearLabel="Show what is on, or planned" onClear={clear}>
+              No maintenance fits all of that.
+            </NothingMatches>
           ) : (
             <EmptyState title="No maintenance is on or planned">
               Every alert that is urgent pages somebody. Announce maintenance before you work on a

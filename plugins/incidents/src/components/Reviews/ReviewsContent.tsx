@@ -1,11 +1,29 @@
-import Button from '@material-ui/core/Button';
 import type { ReviewQuery } from '@rollcall/plugin-incidents-common';
-import { EmptyState, EntityPicker, Loaded, useUrlFilter } from '@rollcall/ui';
+import {
+  EmptyState,
+  EntityFilter,
+  FilterBar,
+  type FilterOption,
+  Loaded,
+  NothingMatches,
+  Paging,
+  SelectFilter,
+  useUrlFilter,
+} from '@rollcall/ui';
 import { useReviews } from '../../hooks/useReviews';
 import { useStyles } from '../styles';
 import { ReviewTable } from './ReviewTable';
 
 const NAMES = ['state', 'serviceRef', 'ownerRef'] as const;
+const STATES: readonly FilterOption[] = [
+  ['', 'any'],
+  ['unfinished', 'not held yet'],
+  ['overdue', 'late'],
+  ['draft', 'draft'],
+  ['in-review', 'in review'],
+  ['held', 'held'],
+  ['published', 'published'],
+];
 
 const EXAMPLE = `spec:
   tiers:
@@ -32,34 +50,26 @@ export function ReviewsContent() {
         What contributed, what went well and what was hard; about systems and ways of working, never
         about who.
       </p>
-      <div role="search" aria-label="Reviews" className={classes.filters}>
-        <label>
-          How far
-          <select value={written ?? ''} onChange={event => change({ state: event.target.value })}>
-            <option value="">any</option>
-            <option value="unfinished">not held yet</option>
-            <option value="overdue">late</option>
-            <option value="draft">draft</option>
-            <option value="in-review">in review</option>
-            <option value="held">held</option>
-            <option value="published">published</option>
-          </select>
-        </label>
-        <EntityPicker
+      <FilterBar label="Reviews">
+        <SelectFilter
+          label="How far"
+          value={written}
+          options={STATES}
+          onChange={value => change({ state: value })}
+        />
+        <EntityFilter
           label="Of the service"
-          kinds={['Component']}
-          single
-          selected={serviceRef ? [serviceRef] : []}
-          onChange={([chosen]) => change({ serviceRef: chosen })}
+          kind="Component"
+          value={serviceRef}
+          onChange={chosen => change({ serviceRef: chosen })}
         />
-        <EntityPicker
+        <EntityFilter
           label="Of the team"
-          kinds={['Group']}
-          single
-          selected={ownerRef ? [ownerRef] : []}
-          onChange={([chosen]) => change({ ownerRef: chosen })}
+          kind="Group"
+          value={ownerRef}
+          onChange={chosen => change({ ownerRef: chosen })}
         />
-      </div>
+      </FilterBar>
       <Loaded
         state={state}
         what="The reviews"
@@ -69,7 +79,8 @@ export function ReviewsContent() {
         {page => (
           <div aria-busy={state.loading}>
             <p role="status" className={classes.note}>
-              {page.totalItems === 1 ? '1 review' : `${page.totalItems} reviews`}
+              {page.totalItems > 0 &&
+                (page.totalItems === 1 ? '1 review' : `${page.totalItems} reviews`)}
               {page.items.length < page.totalItems && ` · ${page.items.length} on this page`}
             </p>
             {page.items.length > 0 && <ReviewTable rows={page.items} labelledBy="reviews" />}
@@ -81,29 +92,17 @@ export function ReviewsContent() {
               </EmptyState>
             )}
             {page.items.length === 0 && isFiltered && (
-              <>
-                <EmptyState title="Nothing matches">No review fits all of that.</EmptyState>
-                <div className={classes.more}>
-                  <Button variant="outlined" onClick={clear}>
-                    Show all reviews
-                  </Button>
-                </div>
-              </>
+              <NothingMatches clearLabel="Show all reviews" onClear={clear}>
+                No review fits all of that.
+              </NothingMatches>
             )}
-            {(cursor || page.nextCursor) && (
-              <nav aria-label="Pages of reviews" className={classes.more}>
-                <Button variant="outlined" disabled={!cursor} onClick={() => goTo(undefined)}>
-                  First page
-                </Button>
-                <Button
-                  variant="outlined"
-                  disabled={!page.nextCursor || state.loading}
-                  onClick={() => goTo(page.nextCursor)}
-                >
-                  Next page
-                </Button>
-              </nav>
-            )}
+            <Paging
+              label="Pages of reviews"
+              cursor={cursor}
+              nextCursor={page.nextCursor}
+              busy={state.loading}
+              goTo={goTo}
+            />
           </div>
         )}
       </Loaded>

@@ -1,13 +1,21 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { EmptyState, EntityPicker, LoadFailure, Mark, Skeleton, useUrlFilter } from '@rollcall/ui';
+import {
+  EmptyState,
+  EntityFilter,
+  FilterBar,
+  LoadFailure,
+  Mark,
+  Paging,
+  SelectFilter,
+  Skeleton,
+  useUrlFilter,
+} from '@rollcall/ui';
 import { useCallback } from 'react';
 import { type CoverageQuery, monitoringApiRef } from '../../api/MonitoringApi';
 import { useLive } from '../../hooks/useLive';
-import { Paging } from '../Parts/Paging';
 import { Panel } from '../Parts/Panel';
 import { ScrollTable } from '../Parts/ScrollTable';
-import { SelectFilter } from '../Parts/SelectFilter';
 import { useStyles } from '../styles';
 import { CoverageTiers } from './CoverageTiers';
 
@@ -57,7 +65,7 @@ export function CoverageContent() {
     <div className={classes.stack}>
       <CoverageTiers tiers={value.tiers} chosen={filter.tier} onChoose={tier => change({ tier })} />
       <Panel title={countOf(value.totalItems)}>
-        <div className={classes.filters} role="search" aria-label="Narrow the list">
+        <FilterBar label="Narrow the list">
           <SelectFilter
             label="Lacking what its tier asks"
             value={filter.lacks}
@@ -70,16 +78,13 @@ export function CoverageContent() {
             options={[['', 'All'], ...tiers]}
             onChange={tier => change({ tier })}
           />
-          <div className={classes.picker}>
-            <EntityPicker
-              label="Owned by, with sub-teams"
-              kinds={['Group']}
-              single
-              selected={filter.ownerRef ? [filter.ownerRef] : []}
-              onChange={([ownerRef]) => change({ ownerRef })}
-            />
-          </div>
-        </div>
+          <EntityFilter
+            label="Owned by, with sub-teams"
+            kind="Group"
+            value={filter.ownerRef}
+            onChange={chosen => change({ ownerRef: chosen })}
+          />
+        </FilterBar>
         {value.items.length === 0 ? (
           <EmptyState title={filter.lacks ? 'Nothing is lacking' : 'No service fits'}>
             {filter.lacks
@@ -113,7 +118,13 @@ export function CoverageContent() {
             ))}
           </ScrollTable>
         )}
-        <Paging cursor={cursor} nextCursor={value.nextCursor} goTo={goTo} />
+        <Paging
+          label="Pages of services"
+          cursor={cursor}
+          nextCursor={value.nextCursor}
+          busy={loading}
+          goTo={goTo}
+        />
       </Panel>
     </div>
   );

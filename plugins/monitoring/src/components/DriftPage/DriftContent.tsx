@@ -1,11 +1,18 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { DriftDto, DriftSummaryDto } from '@rollcall/plugin-monitoring-common';
-import { EmptyState, LoadFailure, Skeleton, useUrlFilter } from '@rollcall/ui';
+import {
+  EmptyState,
+  FilterBar,
+  LoadFailure,
+  SearchFilter,
+  SelectFilter,
+  Skeleton,
+  useUrlFilter,
+} from '@rollcall/ui';
 import { useCallback } from 'react';
 import { type MonitoringApi, monitoringApiRef } from '../../api/MonitoringApi';
 import { useLive } from '../../hooks/useLive';
 import { Panel } from '../Parts/Panel';
-import { SelectFilter } from '../Parts/SelectFilter';
 import { useStyles } from '../styles';
 import { DriftSources } from './DriftSources';
 import { DriftTable } from './DriftTable';
@@ -108,17 +115,12 @@ export function DriftContent() {
       <DriftSources summaries={summaries} />
       <Panel title={headline(all)}>
         {all > 0 && (
-          <div className={classes.filters} role="search" aria-label="Narrow the list">
-            <label className={classes.field}>
-              Search
-              <input
-                type="search"
-                value={filter.text ?? ''}
-                placeholder="Rule, group, service, team"
-                autoComplete="off"
-                onChange={event => change({ text: event.target.value })}
-              />
-            </label>
+          <FilterBar label="Narrow the list">
+            <SearchFilter
+              value={filter.text}
+              placeholder="Rule, group, service, team"
+              onChange={text => change({ text })}
+            />
             <SelectFilter
               label="How it differs"
               value={filter.kind}
@@ -136,7 +138,7 @@ export function DriftContent() {
                 onChange={chosen => change({ source: chosen })}
               />
             )}
-          </div>
+          </FilterBar>
         )}
         {items.length === 0 ? (
           <EmptyState title={all === 0 ? 'The servers run what stands in code' : 'No rule fits'}>

@@ -1,13 +1,11 @@
-import { Content } from '@backstage/core-components';
+import { PageContent } from '@rollcall/ui';
 import { MonitoringRoutes } from './MonitoringRoutes';
 
 /** Monitoring under the page header the frontend system draws. @internal */
 export function NewSystemPage() {
   return (
-    <main>
-      <Content>
-        <MonitoringRoutes />
-      </Content>
-    </main>
+    <PageContent>
+      <MonitoringRoutes />
+    </PageContent>
   );
 }

@@ -1,9 +1,7 @@
 import type { SloPage, SloQuery, SloRow } from '@rollcall/plugin-monitoring-common';
-import { EntityPicker } from '@rollcall/ui';
+import { EntityFilter, FilterBar, SearchFilter, SelectFilter } from '@rollcall/ui';
 import { useTiers } from '../../hooks/useTiers';
 import { STATE_WORDS } from '../../lib/words';
-import { SelectFilter } from '../Parts/SelectFilter';
-import { useStyles } from '../styles';
 
 /** Parameters of the address. @internal */
 export const SLO_FILTERS = ['text', 'ownerRef', 'serviceRef', 'tier', 'state', 'sort'] as const;
@@ -25,23 +23,17 @@ export function SloFilters(props: {
   onChange: (changes: { [Name in keyof Filter]: string | undefined }) => void;
 }) {
   const { filter, counts, onChange } = props;
-  const classes = useStyles();
   const tiers = useTiers(filter.tier);
   const states = (Object.keys(STATE_WORDS) as SloRow['state'][]).map(
     state => [state, `${STATE_WORDS[state]} (${counts[state]})`] as const,
   );
   return (
-    <div className={classes.filters} role="search" aria-label="Narrow the list">
-      <label className={classes.field}>
-        Search
-        <input
-          type="search"
-          value={filter.text ?? ''}
-          placeholder="Promise, service, team"
-          autoComplete="off"
-          onChange={event => onChange({ text: event.target.value })}
-        />
-      </label>
+    <FilterBar label="Narrow the list">
+      <SearchFilter
+        value={filter.text}
+        placeholder="Promise, service, team"
+        onChange={text => onChange({ text })}
+      />
       <SelectFilter
         label="State"
         value={filter.state}
@@ -60,15 +52,12 @@ export function SloFilters(props: {
         options={SORTS}
         onChange={sort => onChange({ sort })}
       />
-      <div className={classes.picker}>
-        <EntityPicker
-          label="Owned by, with sub-teams"
-          kinds={['Group']}
-          single
-          selected={filter.ownerRef ? [filter.ownerRef] : []}
-          onChange={([ownerRef]) => onChange({ ownerRef })}
-        />
-      </div>
-    </div>
+      <EntityFilter
+        label="Owned by, with sub-teams"
+        kind="Group"
+        value={filter.ownerRef}
+        onChange={chosen => onChange({ ownerRef: chosen })}
+      />
+    </FilterBar>
   );
 }

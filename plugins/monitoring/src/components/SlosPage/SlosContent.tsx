@@ -1,10 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { SloPage, SloQuery } from '@rollcall/plugin-monitoring-common';
-import { EmptyState, LoadFailure, Skeleton, useUrlFilter } from '@rollcall/ui';
+import { EmptyState, LoadFailure, Paging, Skeleton, useUrlFilter } from '@rollcall/ui';
 import { useCallback, useMemo } from 'react';
 import { monitoringApiRef } from '../../api/MonitoringApi';
 import { useLive } from '../../hooks/useLive';
-import { Paging } from '../Parts/Paging';
 import { Panel } from '../Parts/Panel';
 import { SloTable } from '../Parts/SloTable';
 import { Sources } from '../Parts/Sources';
@@ -85,7 +84,13 @@ export function SlosContent() {
         ) : (
           <SloTable rows={page.items} labelledBy="slos-heading" now={now} />
         )}
-        <Paging cursor={cursor} nextCursor={page.nextCursor} goTo={goTo} />
+        <Paging
+          label="Pages of promises"
+          cursor={cursor}
+          nextCursor={page.nextCursor}
+          busy={loading}
+          goTo={goTo}
+        />
       </section>
       <Panel title="Where the numbers come from">
         <Sources sources={page.sources} />

@@ -1,7 +1,17 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import type { OnCallNowPage } from '@rollcall/plugin-oncall-common';
-import { EmptyState, LoadFailure, Mark, Skeleton } from '@rollcall/ui';
+import {
+  CheckboxFilter,
+  EmptyState,
+  FilterBar,
+  LoadFailure,
+  Mark,
+  NothingMatches,
+  Paging,
+  SearchFilter,
+  Skeleton,
+} from '@rollcall/ui';
 import { useOnCallNow } from '../../hooks/useOnCallNow';
 import { type NowFilter, useNowQuery } from '../../hooks/useNowQuery';
 import { useStyles } from '../styles';
@@ -82,17 +92,10 @@ export function NowContent() {
           <NowTable page={value} labelledBy="on-call-now" text={filter.text} />
         )}
         {value?.items.length === 0 && isFiltered && (
-          <>
-            <EmptyState title="Nothing matches">
-              No rotation, team, service or person fits. A service without a rotation of its own
-              answers through its team: look at the page of the service.
-            </EmptyState>
-            <div className={classes.more}>
-              <Button variant="outlined" onClick={() => change(NO_FILTER)}>
-                Show all rotations
-              </Button>
-            </div>
-          </>
+          <NothingMatches clearLabel="Show all rotations" onClear={() => change(NO_FILTER)}>
+            No rotation, team, service or person fits. A service without a rotation of its own
+            answers through its team: look at the page of the service.
+          </NothingMatches>
         )}
         {value?.items.length === 0 && !isFiltered && (
           <EmptyState title="No rotation yet" example={EXAMPLE}>
@@ -102,20 +105,13 @@ export function NowContent() {
           </EmptyState>
         )}
       </div>
-      {(cursor || value?.nextCursor) && (
-        <nav aria-label="Pages of rotations" className={classes.more}>
-          <Button variant="outlined" disabled={!cursor} onClick={() => goTo(undefined)}>
-            First page
-          </Button>
-          <Button
-            variant="outlined"
-            disabled={!value?.nextCursor || loading}
-            onClick={() => goTo(value?.nextCursor)}
-          >
-            Next page
-          </Button>
-        </nav>
-      )}
+      <Paging
+        label="Pages of rotations"
+        cursor={cursor}
+        nextCursor={value?.nextCursor}
+        busy={loading}
+        goTo={goTo}
+      />
     </section>
   );
 }
@@ -124,25 +120,17 @@ function Filters(props: { filter: NowFilter; onChange: (changes: NowFilter) => v
   const { filter, onChange } = props;
   const classes = useStyles();
   return (
-    <div role="search" aria-label="Who is on call" className={classes.filters}>
-      <label className={classes.search}>
-        Search
-        <input
-          type="search"
-          value={filter.text ?? ''}
-          placeholder="a service, a team or a person"
-          autoComplete="off"
-          onChange={event => onChange({ text: event.target.value })}
-        />
-      </label>
-      <label className={classes.checkbox}>
-        <input
-          type="checkbox"
-          checked={filter.gaps ?? false}
-          onChange={event => onChange({ gaps: event.target.checked })}
-        />
-        Only with gaps
-      </label>
+    <FilterBar label="Who is on call">
+      <SearchFilter
+        value={filter.text}
+        placeholder="a service, a team or a person"
+        onChange={text => onChange({ text })}
+      />
+      <CheckboxFilter
+        label="Only with gaps"
+        checked={filter.gaps ?? false}
+        onChange={gaps => onChange({ gaps })}
+      />
       {filter.teamRef && (
         <span className={classes.chip}>
           <span>
@@ -158,7 +146,7 @@ function Filters(props: { filter: NowFilter; onChange: (changes: NowFilter) => v
           </button>
         </span>
       )}
-    </div>
+    </FilterBar>
   );
 }
 

@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { OnCallNowRow } from '@rollcall/plugin-oncall-common';
-import { useNames } from '../../hooks/useNames';
+import { useNames } from '@rollcall/ui';
 import { servicesToName } from '../../lib/servicesToName';
 import { useStyles } from '../styles';
 

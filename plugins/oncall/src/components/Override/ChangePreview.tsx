@@ -1,6 +1,5 @@
 import type { OverridePreviewDto } from '@rollcall/plugin-oncall-common';
-import { errorText, formatSpan } from '@rollcall/ui';
-import { useNames } from '../../hooks/useNames';
+import { errorText, formatSpan, useNames } from '@rollcall/ui';
 import type { PreviewState } from '../../hooks/usePreview';
 import { listInWords } from '../../lib/words';
 import { useStyles } from '../styles';

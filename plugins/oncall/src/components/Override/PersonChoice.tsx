@@ -1,6 +1,5 @@
-import { EntityPicker, Field } from '@rollcall/ui';
+import { EntityPicker, Field, useNames } from '@rollcall/ui';
 import { useState } from 'react';
-import { useNames } from '../../hooks/useNames';
 
 const SOMEBODY_ELSE = 'somebody-else';
 

@@ -1,8 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { OverrideDto } from '@rollcall/plugin-oncall-common';
-import { FormDialog, formatSpan, readersTimeZone, useAct } from '@rollcall/ui';
+import { formatSpan, FormDialog, readersTimeZone, useAct, useNames } from '@rollcall/ui';
 import { onCallApiRef } from '../../api/OnCallApi';
-import { useNames } from '../../hooks/useNames';
 import { peopleOfChange } from '../../lib/scheduleLanes';
 import { changeInWords } from '../../lib/words';
 import { useStyles } from '../styles';

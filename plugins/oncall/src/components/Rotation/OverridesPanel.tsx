@@ -1,8 +1,7 @@
 import Button from '@material-ui/core/Button';
 import type { OverrideDto, ScheduleDto } from '@rollcall/plugin-oncall-common';
-import { formatSpan, readersTimeZone } from '@rollcall/ui';
+import { formatSpan, readersTimeZone, useNames } from '@rollcall/ui';
 import { useState } from 'react';
-import { useNames } from '../../hooks/useNames';
 import { peopleOfChange } from '../../lib/scheduleLanes';
 import { changeInWords } from '../../lib/words';
 import { GitDocument } from '../Override/GitDocument';

@@ -1,8 +1,7 @@
 import type { ScheduleDto } from '@rollcall/plugin-oncall-common';
-import { Timeline, type TimelineBar } from '@rollcall/ui';
+import { Timeline, type TimelineBar, useNames } from '@rollcall/ui';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { useNames } from '../../hooks/useNames';
 import { useSchedule, windowAround } from '../../hooks/useSchedule';
 import { useTimelineView } from '../../hooks/useTimelineView';
 import { useZoneChoice } from '../../hooks/useZoneChoice';

@@ -1,9 +1,8 @@
 import Button from '@material-ui/core/Button';
 import type { SwapDto } from '@rollcall/plugin-oncall-common';
-import { Mark, readersTimeZone } from '@rollcall/ui';
+import { Mark, readersTimeZone, useNames } from '@rollcall/ui';
 import { useState } from 'react';
 import type { SwapDecision } from '../../api/OnCallApi';
-import { useNames } from '../../hooks/useNames';
 import { peopleOfSwap, swapInWords, swapStateInWords } from '../../lib/swapWords';
 import { RotationLink } from '../Parts/RotationLink';
 import { useStyles } from '../styles';

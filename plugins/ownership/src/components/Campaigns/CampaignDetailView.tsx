@@ -2,15 +2,20 @@ import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { CampaignDetail } from '@rollcall/plugin-ownership-common';
-import { BurnUpChart, dayInWords, EmptyState, Instant } from '@rollcall/ui';
+import {
+  BurnUpChart,
+  dayInWords,
+  EmptyState,
+  Instant,
+  isNotFound,
+  LoadFailure,
+  Skeleton,
+  useRetryingAsync,
+} from '@rollcall/ui';
 import { useCallback } from 'react';
 import { useParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useRetryingAsync } from '../../hooks/useRetryingAsync';
-import { isNotFound } from '../../lib/isNotFound';
 import { scopeWords } from '../../lib/campaignState';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { RuleName } from '../RuleName/RuleName';
 import { useStyles } from '../styles';
 import { CampaignItems } from './CampaignItems';

@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { CampaignItem, CampaignTeam } from '@rollcall/plugin-ownership-common';
-import { Instant, Mark } from '@rollcall/ui';
+import { FilterBar, type FilterOption, Instant, Mark, SelectFilter } from '@rollcall/ui';
 import { useSearchParams } from 'react-router-dom';
 import { useFirst } from '../../hooks/useFirst';
 import { useSetParameter } from '../../hooks/useSetParameter';
@@ -9,8 +9,19 @@ import { RuleName } from '../RuleName/RuleName';
 import { ShowMore } from '../ShowMore/ShowMore';
 import { useStyles } from '../styles';
 
+const STATES: readonly FilterOption[] = [
+  ['', 'any state'],
+  ['open', 'open'],
+  ['waived', 'waived'],
+  ['closed', 'closed'],
+];
+
 /** What stands for the services nobody owns, in the address. */
 const NOBODY = 'nobody';
+
+function teamOption({ teamRef, title }: CampaignTeam): FilterOption {
+  return teamRef ? [teamRef, title] : [NOBODY, 'nobody'];
+}
 
 /** A campaign over a whole organisation has thousands. */
 const ITEMS_AT_ONCE = 50;
@@ -40,28 +51,20 @@ export function CampaignItems(props: CampaignItemsProps) {
       <h2 id="campaign-items" className={classes.heading}>
         Findings
       </h2>
-      <div className={classes.filters}>
-        <label className={classes.filter}>
-          State
-          <select value={state} onChange={event => set('item', event.target.value)}>
-            <option value="">any state</option>
-            <option value="open">open</option>
-            <option value="waived">waived</option>
-            <option value="closed">closed</option>
-          </select>
-        </label>
-        <label className={classes.filter}>
-          Team
-          <select value={team} onChange={event => set('team', event.target.value)}>
-            <option value="">all teams</option>
-            {teams.map(one => (
-              <option key={one.teamRef ?? NOBODY} value={one.teamRef ?? NOBODY}>
-                {one.teamRef ? one.title : 'nobody'}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <FilterBar label="Findings">
+        <SelectFilter
+          label="State"
+          value={state}
+          options={STATES}
+          onChange={value => set('item', value)}
+        />
+        <SelectFilter
+          label="Team"
+          value={team}
+          options={[['', 'all teams'], ...teams.map(teamOption)]}
+          onChange={value => set('team', value)}
+        />
+      </FilterBar>
       <p role="status" className={classes.note}>
         {shown.length === items.length
           ? `${items.length} ${items.length === 1 ? 'finding' : 'findings'}`

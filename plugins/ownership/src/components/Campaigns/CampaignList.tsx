@@ -3,20 +3,32 @@ import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import type { CampaignSummary } from '@rollcall/plugin-ownership-common';
-import { EmptyState } from '@rollcall/ui';
+import {
+  EmptyState,
+  FilterBar,
+  type FilterOption,
+  LoadFailure,
+  SelectFilter,
+  Skeleton,
+  useRetryingAsync,
+} from '@rollcall/ui';
 import { useCallback } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useRetryingAsync } from '../../hooks/useRetryingAsync';
 import { useSetParameter } from '../../hooks/useSetParameter';
 import { scopeWords } from '../../lib/campaignState';
 import { useFormStyles } from '../Form/styles';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { useStyles } from '../styles';
 import { CampaignProgress } from './CampaignProgress';
 import { CampaignStateWord } from './CampaignStateWord';
 import { CreateCampaignDialog } from './CreateCampaignDialog';
+
+const STATES: readonly FilterOption[] = [
+  ['', 'all campaigns'],
+  ['open', 'open'],
+  ['done', 'done'],
+  ['ended', 'ended by hand'],
+];
 
 /** Every campaign, those that run first. `?state=` narrows, `?new=campaign` opens the dialog. @internal */
 export function CampaignList() {
@@ -74,17 +86,14 @@ export function CampaignList() {
       )}
       {value && value.items.length > 0 && (
         <>
-          <div className={classes.filters}>
-            <label className={classes.filter}>
-              Show
-              <select value={state} onChange={event => set('state', event.target.value)}>
-                <option value="">all campaigns</option>
-                <option value="open">open</option>
-                <option value="done">done</option>
-                <option value="ended">ended by hand</option>
-              </select>
-            </label>
-          </div>
+          <FilterBar label="Campaigns">
+            <SelectFilter
+              label="Show"
+              value={state}
+              options={STATES}
+              onChange={value => set('state', value)}
+            />
+          </FilterBar>
           <p role="status" className={classes.note}>
             {shown.length === value.items.length
               ? `${shown.length} ${shown.length === 1 ? 'campaign' : 'campaigns'}`

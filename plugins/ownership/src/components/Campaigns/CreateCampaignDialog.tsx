@@ -1,13 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { CampaignSummary } from '@rollcall/plugin-ownership-common';
 import { useCallback, useState } from 'react';
+import { EntityPicker, Field, FormDialog, useAct, useRetryingAsync } from '@rollcall/ui';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useAct } from '../../hooks/useAct';
-import { useRetryingAsync } from '../../hooks/useRetryingAsync';
-import { EntityPicker } from '../EntityPicker/EntityPicker';
 import { Choices } from '../Form/Choices';
-import { Field } from '../Form/Field';
-import { FormDialog } from '../Form/FormDialog';
 import { useFormStyles } from '../Form/styles';
 import { RuleChoices } from './RuleChoices';
 

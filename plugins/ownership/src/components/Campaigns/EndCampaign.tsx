@@ -2,9 +2,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { CampaignSummary } from '@rollcall/plugin-ownership-common';
 import { useState } from 'react';
+import { FormDialog, useAct } from '@rollcall/ui';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useAct } from '../../hooks/useAct';
-import { FormDialog } from '../Form/FormDialog';
 import { useStyles } from '../styles';
 
 /** @internal */

@@ -2,8 +2,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { ConfirmResponse } from '@rollcall/plugin-ownership-common';
 import { useState } from 'react';
+import { errorText, isRefusal } from '@rollcall/ui';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { errorText, isRefusal } from '../../lib/errorText';
 import { useStyles } from '../styles';
 
 /** @internal */

@@ -1,9 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Instant } from '@rollcall/ui';
+import { Instant, useRetryingAsync } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useRetryingAsync } from '../../hooks/useRetryingAsync';
 import { ConfirmButton } from '../ConfirmButton/ConfirmButton';
 import { useStyles } from '../styles';
 

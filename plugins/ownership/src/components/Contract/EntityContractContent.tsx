@@ -1,9 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { EmptyState } from '@rollcall/ui';
+import { EmptyState, LoadFailure, Skeleton } from '@rollcall/ui';
 import { useEntityOwnershipReport } from '../../hooks/useEntityOwnershipReport';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { Contract } from './Contract';
 
 const EXAMPLE = `kind: AuditPolicy

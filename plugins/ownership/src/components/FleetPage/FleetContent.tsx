@@ -1,9 +1,7 @@
-import { EmptyState, StaleNotice } from '@rollcall/ui';
+import { EmptyState, LoadFailure, Skeleton, StaleNotice } from '@rollcall/ui';
 import { useOverview } from '../../hooks/useOverview';
 import { FleetHeadline } from '../FleetHeadline/FleetHeadline';
 import { FleetTrend } from '../FleetTrend/FleetTrend';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { RejectedDocuments } from '../RejectedDocuments/RejectedDocuments';
 import { ServiceTable } from '../ServiceTable/ServiceTable';
 import { useStyles } from '../styles';

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router-dom';
-import { Skeleton } from '../LoadState/Skeleton';
+import { Skeleton } from '@rollcall/ui';
 import { PageTabs } from '../PageTabs/PageTabs';
 
 interface SubPage {

@@ -1,5 +1,5 @@
+import { LoadFailure } from '@rollcall/ui';
 import { useFleetTrend } from '../../hooks/useFleetTrend';
-import { LoadFailure } from '../LoadState/LoadFailure';
 import { useStyles } from '../styles';
 import { TrendChart } from '../TrendChart/TrendChart';
 

@@ -3,9 +3,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { Handover } from '@rollcall/plugin-ownership-common';
 import { useState } from 'react';
+import { FormDialog, useAct } from '@rollcall/ui';
 import { type HandoverDecision, ownershipApiRef } from '../../api/OwnershipApi';
-import { useAct } from '../../hooks/useAct';
-import { FormDialog } from '../Form/FormDialog';
 import { useFormStyles } from '../Form/styles';
 import { PatchDialog } from '../PatchDialog/PatchDialog';
 

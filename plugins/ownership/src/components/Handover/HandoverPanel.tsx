@@ -1,12 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import { useCallback, useState } from 'react';
+import { LoadFailure, Skeleton, useRetryingAsync } from '@rollcall/ui';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useRetryingAsync } from '../../hooks/useRetryingAsync';
 import { isUnderWay } from '../../lib/handoverState';
 import { useFormStyles } from '../Form/styles';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { useStyles } from '../styles';
 import { HandoverView } from './HandoverView';
 import { ProposeHandoverDialog } from './ProposeHandoverDialog';

@@ -1,10 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useState } from 'react';
+import { EntityPicker, Field, FormDialog, useAct } from '@rollcall/ui';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useAct } from '../../hooks/useAct';
-import { EntityPicker } from '../EntityPicker/EntityPicker';
-import { Field } from '../Form/Field';
-import { FormDialog } from '../Form/FormDialog';
 import { useFormStyles } from '../Form/styles';
 
 /** @internal */

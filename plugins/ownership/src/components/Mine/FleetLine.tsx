@@ -1,12 +1,11 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { FleetOverview, TrendResponse } from '@rollcall/plugin-ownership-common';
-import { Skeleton, StaleNotice } from '@rollcall/ui';
+import { LoadFailure, Skeleton, StaleNotice } from '@rollcall/ui';
 import { useFleetTrend } from '../../hooks/useFleetTrend';
 import { useOverview } from '../../hooks/useOverview';
 import { orphansSinceLastWeek } from '../../lib/orphansSinceLastWeek';
 import { rootRouteRef } from '../../routes';
-import { LoadFailure } from '../LoadState/LoadFailure';
 import { useStyles } from '../styles';
 import { TrendChart } from '../TrendChart/TrendChart';
 

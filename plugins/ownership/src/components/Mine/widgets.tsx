@@ -1,9 +1,7 @@
 import type { MineResponse } from '@rollcall/plugin-ownership-common';
-import { EmptyState } from '@rollcall/ui';
+import { EmptyState, LoadFailure, Skeleton } from '@rollcall/ui';
 import type { ReactElement } from 'react';
 import { useMine } from '../../hooks/useMine';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { ServiceRows } from '../ServiceRows/ServiceRows';
 import { useStyles } from '../styles';
 import { MyHandovers } from './MyHandovers';

@@ -1,11 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { OrphansResponse } from '@rollcall/plugin-ownership-common';
-import { EmptyState, StaleNotice } from '@rollcall/ui';
+import { EmptyState, LoadFailure, Skeleton, StaleNotice, useRetryingAsync } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useRetryingAsync } from '../../hooks/useRetryingAsync';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { useStyles } from '../styles';
 import { OrphanGroup } from './OrphanGroup';
 import { OrphanHeadline } from './OrphanHeadline';

@@ -6,14 +6,12 @@ import {
   entityRouteRef,
   useEntity,
 } from '@backstage/plugin-catalog-react';
-import { EmptyState } from '@rollcall/ui';
+import { EmptyState, LoadFailure, Skeleton } from '@rollcall/ui';
 import {
   type EntityOwnershipReport,
   useEntityOwnershipReport,
 } from '../../hooks/useEntityOwnershipReport';
 import { CONTRACT_PATH } from '../../routes';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { OtherEntityReport } from './OtherEntityReport';
 import { ServiceReportView } from './ServiceReportView';
 

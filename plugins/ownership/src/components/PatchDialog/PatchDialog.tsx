@@ -6,7 +6,7 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type { PatchResponse } from '@rollcall/plugin-ownership-common';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { errorText } from '../../lib/errorText';
+import { errorText } from '@rollcall/ui';
 import { PatchView } from './PatchView';
 import { usePatchStyles } from './styles';
 

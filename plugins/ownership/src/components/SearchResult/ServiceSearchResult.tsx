@@ -11,6 +11,8 @@ import { useStyles as useSharedStyles } from '../styles';
 
 const useStyles = makeStyles(
   theme => ({
+    // As the results of the catalog beside it.
+    title: { ...theme.typography.h6, margin: 0 },
     facts: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -43,9 +45,11 @@ export function ServiceSearchResult(props: ServiceSearchResultProps) {
       <ListItemText
         disableTypography
         primary={
-          <Link noTrack to={service.location}>
-            <Marked field="title" text={service.title} highlight={highlight} />
-          </Link>
+          <div className={classes.title}>
+            <Link noTrack to={service.location}>
+              <Marked field="title" text={service.title} highlight={highlight} />
+            </Link>
+          </div>
         }
         secondary={
           <>

@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import { useState } from 'react';
+import { errorText } from '@rollcall/ui';
 import { ownershipApiRef, type ServicesFilter } from '../../api/OwnershipApi';
-import { errorText } from '../../lib/errorText';
 import { saveFile } from '../../lib/saveFile';
 import { useStyles } from '../styles';
 

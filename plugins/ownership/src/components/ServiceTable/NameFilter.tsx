@@ -6,10 +6,9 @@ export function NameFilter(props: {
   label: string;
   kind: string;
   value: string | undefined;
-  className: string;
   onChange: (value: string | undefined) => void;
 }) {
-  const { label, kind, value = '', className, onChange } = props;
+  const { label, kind, value = '', onChange } = props;
   const [draft, setDraft] = useState(value);
   // The address can change without this field, by a link or by going back.
   useEffect(() => setDraft(value), [value]);
@@ -18,7 +17,6 @@ export function NameFilter(props: {
       label={label}
       kind={kind}
       placeholder="any"
-      className={className}
       value={draft}
       onChange={text => {
         setDraft(text);

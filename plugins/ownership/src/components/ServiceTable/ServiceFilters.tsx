@@ -1,8 +1,15 @@
 import type { FleetOverview, RuleSummary } from '@rollcall/plugin-ownership-common';
-import { ANSWERS_IN_ORDER, answerTitle } from '@rollcall/ui';
+import {
+  ANSWERS_IN_ORDER,
+  answerTitle,
+  CheckboxFilter,
+  FilterBar,
+  type FilterOption,
+  SearchFilter,
+  SelectFilter,
+} from '@rollcall/ui';
 import type { ServicesFilter } from '../../api/OwnershipApi';
 import { useRules } from '../../hooks/useRules';
-import { useStyles } from '../styles';
 import { NameFilter } from './NameFilter';
 
 /** @internal */
@@ -12,93 +19,66 @@ export interface ServiceFiltersProps {
   onChange: (changes: ServicesFilter) => void;
 }
 
-const STATES = ['unmet', 'unknown', 'waived'] as const;
+const STANDINGS = ['unmet', 'unknown', 'waived'].map(state => ({
+  title: state,
+  options: ANSWERS_IN_ORDER.map((answer): FilterOption => [
+    `${answer}:${state}`,
+    `${answerTitle(answer)} ${state}`,
+  ]),
+}));
+
+function tierOption({ id, title }: FleetOverview['tiers'][number]): FilterOption {
+  return [id, id === 'none' ? 'no tier' : `${id} ${title}`];
+}
 
 /** Narrow the table by words, team, tier, standing, system, rule, or to orphans. @internal */
 export function ServiceFilters(props: ServiceFiltersProps) {
   const { filter, tiers, onChange } = props;
-  const classes = useStyles();
   const rules = ruleIds(useRules().value?.items ?? [], filter.rule);
   return (
-    <div role="search" aria-label="Services" className={classes.filters}>
-      <label className={`${classes.filter} ${classes.search}`}>
-        Search
-        <input
-          type="search"
-          value={filter.q ?? ''}
-          placeholder="service or owner"
-          onChange={event => onChange({ q: event.target.value })}
-        />
-      </label>
+    <FilterBar label="Services">
+      <SearchFilter
+        value={filter.q}
+        placeholder="service or owner"
+        onChange={q => onChange({ q })}
+      />
       <NameFilter
         label="Team, with sub-teams"
         kind="Group"
         value={filter.team}
-        className={classes.filter}
         onChange={team => onChange({ team })}
       />
-      <label className={classes.filter}>
-        Tier
-        <select
-          value={filter.tier ?? ''}
-          onChange={event => onChange({ tier: event.target.value })}
-        >
-          <option value="">all tiers</option>
-          {tiers.map(tier => (
-            <option key={tier.id} value={tier.id}>
-              {tier.id === 'none' ? 'no tier' : `${tier.id} ${tier.title}`}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className={classes.filter}>
-        Standing
-        <select
-          value={filter.standing ?? ''}
-          onChange={event => onChange({ standing: event.target.value })}
-        >
-          <option value="">any</option>
-          {STATES.map(state => (
-            <optgroup key={state} label={state}>
-              {ANSWERS_IN_ORDER.map(answer => (
-                <option key={answer} value={`${answer}:${state}`}>
-                  {answerTitle(answer)} {state}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </label>
+      <SelectFilter
+        label="Tier"
+        value={filter.tier}
+        options={[['', 'all tiers'], ...tiers.map(tierOption)]}
+        onChange={tier => onChange({ tier })}
+      />
+      <SelectFilter
+        label="Standing"
+        value={filter.standing}
+        options={[['', 'any']]}
+        groups={STANDINGS}
+        onChange={standing => onChange({ standing })}
+      />
       <NameFilter
         label="System"
         kind="System"
         value={filter.system}
-        className={classes.filter}
         onChange={system => onChange({ system })}
       />
-      <label className={classes.filter}>
-        Rule
-        <select
-          value={filter.rule ?? ''}
-          onChange={event => onChange({ rule: event.target.value })}
-        >
-          <option value="">any</option>
-          {rules.map(rule => (
-            <option key={rule} value={rule}>
-              {rule}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className={classes.checkbox}>
-        <input
-          type="checkbox"
-          checked={filter.orphan === 'true'}
-          onChange={event => onChange({ orphan: event.target.checked ? 'true' : undefined })}
-        />
-        Orphans only
-      </label>
-    </div>
+      <SelectFilter
+        label="Rule"
+        value={filter.rule}
+        options={[['', 'any'], ...rules.map(rule => [rule, rule] as const)]}
+        onChange={rule => onChange({ rule })}
+      />
+      <CheckboxFilter
+        label="Orphans only"
+        checked={filter.orphan === 'true'}
+        onChange={checked => onChange({ orphan: checked ? 'true' : undefined })}
+      />
+    </FilterBar>
   );
 }
 

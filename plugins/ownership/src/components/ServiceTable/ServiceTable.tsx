@@ -1,12 +1,10 @@
 import Button from '@material-ui/core/Button';
 import type { FleetOverview } from '@rollcall/plugin-ownership-common';
-import { EmptyState } from '@rollcall/ui';
+import { EmptyState, LoadFailure, Skeleton } from '@rollcall/ui';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router-dom';
 import { useServiceFilter } from '../../hooks/useServiceFilter';
 import { useServicesPage } from '../../hooks/useServicesPage';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { useStyles } from '../styles';
 import { ExportButton } from './ExportButton';
 import { ServiceFilters } from './ServiceFilters';

@@ -1,16 +1,19 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { TeamResponse } from '@rollcall/plugin-ownership-common';
-import { EmptyState, StaleNotice } from '@rollcall/ui';
+import {
+  EmptyState,
+  isNotFound,
+  LoadFailure,
+  Skeleton,
+  StaleNotice,
+  useRetryingAsync,
+} from '@rollcall/ui';
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useRetryingAsync } from '../../hooks/useRetryingAsync';
 import { useSetParameter } from '../../hooks/useSetParameter';
-import { isNotFound } from '../../lib/isNotFound';
 import { useFormStyles } from '../Form/styles';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { ServiceRows } from '../ServiceRows/ServiceRows';
 import { useStyles } from '../styles';
 import { TeamFigures } from './TeamFigures';

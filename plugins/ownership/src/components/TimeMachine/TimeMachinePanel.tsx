@@ -1,16 +1,20 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { HistoryResponse } from '@rollcall/plugin-ownership-common';
-import { EmptyState, Instant } from '@rollcall/ui';
+import {
+  EmptyState,
+  FilterBar,
+  Instant,
+  isNotFound,
+  LoadFailure,
+  Skeleton,
+  useRetryingAsync,
+} from '@rollcall/ui';
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useRetryingAsync } from '../../hooks/useRetryingAsync';
 import { useSetParameter } from '../../hooks/useSetParameter';
-import { isNotFound } from '../../lib/isNotFound';
 import { fromLocalInput, toLocalInput } from '../../lib/localInstant';
 import { useFormStyles } from '../Form/styles';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { useStyles } from '../styles';
 import { ChangeList } from './ChangeList';
 import { StateAt } from './StateAt';
@@ -41,8 +45,8 @@ export function TimeMachinePanel(props: TimeMachinePanelProps) {
       <h2 id="time-machine" className={classes.heading}>
         How it stood
       </h2>
-      <div className={classes.filters}>
-        <label className={classes.filter}>
+      <FilterBar label="How it stood">
+        <label>
           At (your time)
           <input
             type="datetime-local"
@@ -55,7 +59,7 @@ export function TimeMachinePanel(props: TimeMachinePanelProps) {
             Back to now
           </button>
         )}
-      </div>
+      </FilterBar>
       {error && !isNotFound(error) && !notReady && (
         <LoadFailure
           title="The past could not be read."

@@ -1,16 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { WhatIfRequest } from '@rollcall/plugin-ownership-common';
-import { EmptyState } from '@rollcall/ui';
+import { EmptyState, EntityPicker, LoadFailure, Skeleton, useRetryingAsync } from '@rollcall/ui';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useRetryingAsync } from '../../hooks/useRetryingAsync';
 import { useSetParameter } from '../../hooks/useSetParameter';
 import { isEntityRef } from '../../lib/isEntityRef';
-import { EntityPicker } from '../EntityPicker/EntityPicker';
 import { useFormStyles } from '../Form/styles';
-import { LoadFailure } from '../LoadState/LoadFailure';
-import { Skeleton } from '../LoadState/Skeleton';
 import { useStyles } from '../styles';
 import { ZoneChoices } from './ZoneChoices';
 import { WhatIfResult } from './WhatIfResult';

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
+import { useRetryingAsync } from '@rollcall/ui';
 import { ownershipApiRef } from '../../api/OwnershipApi';
-import { useRetryingAsync } from '../../hooks/useRetryingAsync';
 import { Choices } from '../Form/Choices';
 
 /** Which zones fail. Nothing where no service says in which zone it runs. @internal */

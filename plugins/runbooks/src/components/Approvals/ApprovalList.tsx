@@ -1,6 +1,5 @@
 import type { RunDto } from '@rollcall/plugin-runbooks-common';
-import { Instant } from '@rollcall/ui';
-import { useNames } from '../../hooks/useNames';
+import { Instant, useNames } from '@rollcall/ui';
 import { RunLink } from '../Parts/links';
 import { Person } from '../Parts/Person';
 import { RiskWord } from '../Parts/RiskWord';

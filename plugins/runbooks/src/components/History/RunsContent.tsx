@@ -1,13 +1,25 @@
-import Button from '@material-ui/core/Button';
 import type { RunState, RunTrigger } from '@rollcall/plugin-runbooks-common';
-import { EmptyState, EntityPicker, Loaded, useUrlFilter } from '@rollcall/ui';
+import {
+  CheckboxFilter,
+  EmptyState,
+  EntityFilter,
+  FilterBar,
+  type FilterOption,
+  filterOptions,
+  Loaded,
+  NothingMatches,
+  Paging,
+  SelectFilter,
+  useUrlFilter,
+} from '@rollcall/ui';
 import { useRuns } from '../../hooks/useRuns';
 import { RUN_STATES, TRIGGERS } from '../../lib/runWords';
-import { Paging } from '../Parts/Paging';
 import { useStyles } from '../styles';
 import { RunTable } from './RunTable';
 
 const NAMES = ['state', 'trigger', 'mine', 'entityRef', 'runbookRef'] as const;
+const STATES: readonly FilterOption[] = [['', 'any'], ...filterOptions(RUN_STATES)];
+const TRIGGER_OPTIONS: readonly FilterOption[] = [['', 'in any way'], ...filterOptions(TRIGGERS)];
 
 /** Everything that was ever run. @internal */
 export function RunsContent() {
@@ -27,62 +39,37 @@ export function RunsContent() {
       <h2 id="runs" className={classes.heading}>
         Runs
       </h2>
-      <div role="search" aria-label="Runs">
-        <div className={classes.filters}>
-          <label>
-            How it went
-            <select
-              value={runState ?? ''}
-              onChange={event => change({ state: event.target.value })}
-            >
-              <option value="">any</option>
-              {Object.entries(RUN_STATES).map(([value, { word }]) => (
-                <option key={value} value={value}>
-                  {word}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Started
-            <select
-              value={trigger ?? ''}
-              onChange={event => change({ trigger: event.target.value })}
-            >
-              <option value="">in any way</option>
-              {Object.entries(TRIGGERS).map(([value, word]) => (
-                <option key={value} value={value}>
-                  {word}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className={classes.checkbox}>
-            <input
-              type="checkbox"
-              checked={mine === 'true'}
-              onChange={event => change({ mine: event.target.checked ? 'true' : undefined })}
-            />
-            Only mine
-          </label>
-        </div>
-        <div className={classes.pickers}>
-          <EntityPicker
-            label="On the service"
-            kinds={['Component']}
-            single
-            selected={entityRef ? [entityRef] : []}
-            onChange={([chosen]) => change({ entityRef: chosen })}
-          />
-          <EntityPicker
-            label="Of the runbook"
-            kinds={['Runbook']}
-            single
-            selected={runbookRef ? [runbookRef] : []}
-            onChange={([chosen]) => change({ runbookRef: chosen })}
-          />
-        </div>
-      </div>
+      <FilterBar label="Runs">
+        <SelectFilter
+          label="How it went"
+          value={runState}
+          options={STATES}
+          onChange={value => change({ state: value })}
+        />
+        <SelectFilter
+          label="Started"
+          value={trigger}
+          options={TRIGGER_OPTIONS}
+          onChange={value => change({ trigger: value })}
+        />
+        <CheckboxFilter
+          label="Only mine"
+          checked={mine === 'true'}
+          onChange={checked => change({ mine: checked ? 'true' : undefined })}
+        />
+        <EntityFilter
+          label="On the service"
+          kind="Component"
+          value={entityRef}
+          onChange={chosen => change({ entityRef: chosen })}
+        />
+        <EntityFilter
+          label="Of the runbook"
+          kind="Runbook"
+          value={runbookRef}
+          onChange={chosen => change({ runbookRef: chosen })}
+        />
+      </FilterBar>
       <Loaded
         staleAdvice="Runs go on all the same."
         state={state}
@@ -93,21 +80,16 @@ export function RunsContent() {
         {page => (
           <div aria-busy={state.loading}>
             {page.items.length > 0 && <RunTable rows={page.items} labelledBy="runs" />}
-            {page.items.length === 0 && (
-              <>
-                <EmptyState title={isFiltered ? 'Nothing matches' : 'Nothing was run yet'}>
-                  {isFiltered
-                    ? 'No run fits all of that.'
-                    : 'Open a runbook, choose a service, and try it without changing anything: it stands here afterwards, with its log.'}
-                </EmptyState>
-                {isFiltered && (
-                  <div className={classes.more}>
-                    <Button variant="outlined" onClick={clear}>
-                      Show all runs
-                    </Button>
-                  </div>
-                )}
-              </>
+            {page.items.length === 0 && isFiltered && (
+              <NothingMatches clearLabel="Show all runs" onClear={clear}>
+                No run fits all of that.
+              </NothingMatches>
+            )}
+            {page.items.length === 0 && !isFiltered && (
+              <EmptyState title="Nothing was run yet">
+                Open a runbook, choose a service, and try it without changing anything: it stands
+                here afterwards, with its log.
+              </EmptyState>
             )}
             <Paging
               label="Pages of runs"

@@ -1,6 +1,16 @@
-import { EntityPicker } from '@rollcall/ui';
+import {
+  EntityFilter,
+  FilterBar,
+  type FilterOption,
+  filterOptions,
+  SearchFilter,
+  SelectFilter,
+  TextFilter,
+} from '@rollcall/ui';
 import { FRESHNESS, RISKS } from '../../lib/runWords';
-import { useStyles } from '../styles';
+
+const RISK_OPTIONS: readonly FilterOption[] = [['', 'any'], ...filterOptions(RISKS)];
+const FRESHNESS_OPTIONS: readonly FilterOption[] = [['', 'any'], ...filterOptions(FRESHNESS)];
 
 type Name = 'text' | 'serviceRef' | 'ownerRef' | 'alert' | 'risk' | 'freshness';
 
@@ -13,75 +23,43 @@ export interface RunbookFiltersProps {
 /** What the list of runbooks is narrowed by. @internal */
 export function RunbookFilters(props: RunbookFiltersProps) {
   const { filter, onChange } = props;
-  const classes = useStyles();
   return (
-    <div role="search" aria-label="Runbooks">
-      <div className={classes.filters}>
-        <label className={classes.search}>
-          Search
-          <input
-            type="search"
-            value={filter.text ?? ''}
-            placeholder="a word, or the name of an alert"
-            autoComplete="off"
-            onChange={event => onChange({ text: event.target.value })}
-          />
-        </label>
-        <label>
-          Risk
-          <select
-            value={filter.risk ?? ''}
-            onChange={event => onChange({ risk: event.target.value })}
-          >
-            <option value="">any</option>
-            {Object.entries(RISKS).map(([risk, word]) => (
-              <option key={risk} value={risk}>
-                {word}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Freshness
-          <select
-            value={filter.freshness ?? ''}
-            onChange={event => onChange({ freshness: event.target.value })}
-          >
-            <option value="">any</option>
-            {Object.entries(FRESHNESS).map(([state, { word }]) => (
-              <option key={state} value={state}>
-                {word}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Answers the alert
-          <input
-            value={filter.alert ?? ''}
-            placeholder="its whole name"
-            autoComplete="off"
-            spellCheck={false}
-            onChange={event => onChange({ alert: event.target.value })}
-          />
-        </label>
-      </div>
-      <div className={classes.pickers}>
-        <EntityPicker
-          label="For the service"
-          kinds={['Component']}
-          single
-          selected={filter.serviceRef ? [filter.serviceRef] : []}
-          onChange={([serviceRef]) => onChange({ serviceRef })}
-        />
-        <EntityPicker
-          label="Owned by"
-          kinds={['Group']}
-          single
-          selected={filter.ownerRef ? [filter.ownerRef] : []}
-          onChange={([ownerRef]) => onChange({ ownerRef })}
-        />
-      </div>
-    </div>
+    <FilterBar label="Runbooks">
+      <SearchFilter
+        value={filter.text}
+        placeholder="a word, or the name of an alert"
+        onChange={text => onChange({ text })}
+      />
+      <SelectFilter
+        label="Risk"
+        value={filter.risk}
+        options={RISK_OPTIONS}
+        onChange={value => onChange({ risk: value })}
+      />
+      <SelectFilter
+        label="Freshness"
+        value={filter.freshness}
+        options={FRESHNESS_OPTIONS}
+        onChange={value => onChange({ freshness: value })}
+      />
+      <TextFilter
+        label="Answers the alert"
+        value={filter.alert}
+        placeholder="its whole name"
+        onChange={alert => onChange({ alert })}
+      />
+      <EntityFilter
+        label="For the service"
+        kind="Component"
+        value={filter.serviceRef}
+        onChange={chosen => onChange({ serviceRef: chosen })}
+      />
+      <EntityFilter
+        label="Owned by"
+        kind="Group"
+        value={filter.ownerRef}
+        onChange={chosen => onChange({ ownerRef: chosen })}
+      />
+    </FilterBar>
   );
 }

@@ -1,9 +1,8 @@
 import Button from '@material-ui/core/Button';
 import type { Risk, RunbookPage } from '@rollcall/plugin-runbooks-common';
-import { EmptyState, Loaded, useUrlFilter } from '@rollcall/ui';
+import { EmptyState, Loaded, Paging, useUrlFilter } from '@rollcall/ui';
 import type { RunbooksQuery } from '../../api/RunbooksApi';
 import { useRunbooks } from '../../hooks/useRunbooks';
-import { Paging } from '../Parts/Paging';
 import { useStyles } from '../styles';
 import { RunbookFilters } from './RunbookFilters';
 import { RunbookTable } from './RunbookTable';

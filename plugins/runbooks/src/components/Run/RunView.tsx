@@ -1,6 +1,6 @@
 import type { RunDto } from '@rollcall/plugin-runbooks-common';
 import { useEffect, useRef, useState } from 'react';
-import { useNames } from '../../hooks/useNames';
+import { useNames } from '@rollcall/ui';
 import { useRunLog } from '../../hooks/useRunLog';
 import { isOver } from '../../lib/runWords';
 import { PlanView } from '../Runbook/PlanView';

@@ -4,7 +4,7 @@ import {
   type PlannedCommand,
   type PlannedStep,
 } from '@rollcall/plugin-runbooks-common';
-import { useNames } from '../../hooks/useNames';
+import { useNames } from '@rollcall/ui';
 import { approvalWords, markOfStep } from '../../lib/planWords';
 import { shownValue } from '../../lib/shownValue';
 import { StepMark } from '../Parts/StepMark';

@@ -1,10 +1,9 @@
 import { humanizeRef } from '@rollcall/model';
 import type { RunbookDetailDto } from '@rollcall/plugin-runbooks-common';
 import Button from '@material-ui/core/Button';
-import { errorText, Field } from '@rollcall/ui';
+import { errorText, Field, useNames } from '@rollcall/ui';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { useNames } from '../../hooks/useNames';
 import { useRunPreview } from '../../hooks/useRunPreview';
 import { readPrefill } from '../../lib/paths';
 import { type RunIntent, runLabel } from '../../lib/planWords';

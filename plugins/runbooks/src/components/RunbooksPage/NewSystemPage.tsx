@@ -1,13 +1,11 @@
-import { Content } from '@backstage/core-components';
+import { PageContent } from '@rollcall/ui';
 import { RunbooksRoutes } from './RunbooksRoutes';
 
 /** Runbooks under the page header the frontend system draws. @internal */
 export function NewSystemPage() {
   return (
-    <main>
-      <Content>
-        <RunbooksRoutes />
-      </Content>
-    </main>
+    <PageContent>
+      <RunbooksRoutes />
+    </PageContent>
   );
 }

@@ -5,7 +5,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { useCallback, useEffect, useState } from 'react';
 
-/** What people and teams are called. Until the catalog has said so, and where it does not, the name in the reference. @internal */
+/** What people and teams are called. Until the catalog has said so, and where it does not, the name in the reference. @public */
 export function useNames(refs: readonly string[]): (ref: string) => string {
   const presentations = useApiHolder().get(entityPresentationApiRef);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());

@@ -1,0 +1,2 @@
+export { peopleInGroups } from './peopleInGroups';
+export { tokensThatNamePlugins } from './tokensThatNamePlugins';

@@ -1,1 +1,0 @@
-export { EntityPicker, type EntityPickerProps } from '@rollcall/ui';

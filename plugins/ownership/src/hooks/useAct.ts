@@ -1,1 +1,0 @@
-export { useAct, type ActState } from '@rollcall/ui';

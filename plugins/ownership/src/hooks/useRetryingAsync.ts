@@ -1,1 +1,0 @@
-export { useRetryingAsync, type RetryingAsyncState } from '@rollcall/ui';

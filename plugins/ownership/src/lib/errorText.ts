@@ -1,1 +1,0 @@
-export { errorText, isRefusal } from '@rollcall/ui';

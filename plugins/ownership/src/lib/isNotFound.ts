@@ -1,1 +1,0 @@
-export { isNotFound } from '@rollcall/ui';
