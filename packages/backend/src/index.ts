@@ -41,6 +41,7 @@ backend.add(import('@rollcall/plugin-oncall-backend'));
 backend.add(import('@rollcall/plugin-oncall-backend-module-pagerduty'));
 backend.add(import('@rollcall/plugin-monitoring-backend'));
 backend.add(import('@rollcall/plugin-runbooks-backend'));
+backend.add(import('@rollcall/plugin-runbooks-backend-module-kubernetes'));
 backend.add(import('@rollcall/plugin-incidents-backend'));
 backend.add(import('@rollcall/plugin-incidents-backend-module-slack'));
 backend.add(import('@rollcall/plugin-incidents-backend-module-pagerduty'));
