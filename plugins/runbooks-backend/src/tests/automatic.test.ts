@@ -43,13 +43,24 @@ describe.each(databases.eachSupportedId())('automatic starts on %s', databaseId 
     const gate = new Promise<null>(resolve => {
       open = () => resolve(null);
     });
+    let arrive: () => void = () => {};
+    const atTheGate = new Promise<void>(resolve => {
+      arrive = resolve;
+    });
     const portal = await startRunbooksPortal({
       knex,
       policy: POLICY,
       documents: DOCUMENTS,
       actions: [
         testAction('test.look', () => ({ value: 1 }), { risk: 'read-only', supportsDryRun: true }),
-        testAction('test.gate', () => gate, { risk: 'read-only', supportsDryRun: true }),
+        testAction(
+          'test.gate',
+          () => {
+            arrive();
+            return gate;
+          },
+          { risk: 'read-only', supportsDryRun: true },
+        ),
         testAction('test.act', ({ run }) => {
           done.push(run.actorRef);
           return null;
@@ -78,7 +89,7 @@ describe.each(databases.eachSupportedId())('automatic starts on %s', databaseId 
         actor,
       );
     };
-    return { ...portal, ask, done, open };
+    return { ...portal, ask, atTheGate, done, open };
   }
 
   async function setUp(callers?: string[]) {
@@ -190,9 +201,10 @@ describe.each(databases.eachSupportedId())('automatic starts on %s', databaseId 
   });
 
   it('are all stopped by one switch, those under way before their next step', async () => {
-    const { ask, post, until, open } = await setUp();
+    const { ask, post, until, atTheGate, open } = await setUp();
     const { body } = await ask('twice');
-    await until(body.runId, 'running');
+    // A run is at work before its first step is: what has begun is what the switch lets end.
+    await atTheGate;
     await post('/kill-switch', { on: true }, 'admin').expect(200);
     expect((await ask('look')).body).toMatchObject({ started: false, guard: 'kill-switch' });
     open();
