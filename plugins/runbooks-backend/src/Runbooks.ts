@@ -1,57 +1,26 @@
-import {
-  type AuditorService,
-  type AuthService,
-  type DatabaseService,
-  type HttpAuthService,
-  type LoggerService,
-  type PermissionsRegistryService,
-  type PermissionsService,
-  resolvePackagePath,
-  type RootConfigService,
-  type SchedulerService,
-  type UserInfoService,
-} from '@backstage/backend-plugin-api';
-import type {
-  ActionsRegistryService,
-  ActionsService,
-  MetricsService,
-} from '@backstage/backend-plugin-api/alpha';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { SignalsService } from '@backstage/plugin-signals-node';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Notifier, People } from '@rollcall/backend-kit';
-import type { FleetService } from '@rollcall/fleet-node';
-import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import { isEnded } from '@rollcall/plugin-runbooks-common';
 import type { Router } from 'express';
-import type { Knex } from 'knex';
 import { OnCallServices } from './access/OnCallServices';
 import { RunAccess } from './access/RunAccess';
 import { RunReading } from './access/RunReading';
-import { catalogRefreshAction } from './actions/catalogRefreshAction';
-import { httpActions } from './actions/httpActions';
-import { notifyAction } from './actions/notifyAction';
-import { prometheusActions } from './actions/prometheusActions';
+import { builtInActions } from './actions/builtInActions';
 import { registryActions } from './actions/registryActions';
-import { runbookRunAction } from './actions/runbookRunAction';
-import { waitAction } from './actions/waitAction';
 import { Confirmations } from './assistants/Confirmations';
 import { registerActions } from './assistants/registerActions';
 import { AutomaticStarter } from './automatic/AutomaticStarter';
 import { Breakers } from './automatic/Breakers';
 import { RootCauses } from './automatic/RootCauses';
-import { ConfiguredSecrets } from './config/ConfiguredSecrets';
-import type { RunbooksConfig } from './config/readRunbooksConfig';
 import { RunAttendant } from './desk/RunAttendant';
 import { RunDesk } from './desk/RunDesk';
 import { DrillBook } from './drills/DrillBook';
 import { DrillDesk } from './drills/DrillDesk';
 import { DatabaseRunStore } from './engine/database/DatabaseRunStore';
 import { ObservedRunStore } from './engine/database/ObservedRunStore';
-import { isPostgres } from './engine/database/clock';
-import type { ActionRegistry } from './engine/work/ActionRegistry';
-import { Dispatcher } from './engine/work/Dispatcher';
-import { RunWorker } from './engine/work/RunWorker';
+import { isDurable } from './engine/database/isDurable';
+import { createDispatcher } from './engine/work/createDispatcher';
+import type { Dispatcher } from './engine/work/Dispatcher';
 import { incidentRuns } from './history/incidentRuns';
 import { LogTails } from './history/LogTails';
 import { statisticsOf } from './history/statisticsOf';
@@ -62,46 +31,13 @@ import { RunNotices } from './notices/RunNotices';
 import { CommandRunners } from './runner/CommandRunners';
 import { RunSignaller } from './notices/RunSignaller';
 import { createRouter } from './routers/createRouter';
+import type { RunbooksOptions } from './RunbooksOptions';
+import { scheduleTasks } from './scheduleTasks';
 import { KillSwitch } from './settings/KillSwitch';
 import { RunbookShelf } from './shelf/RunbookShelf';
 
 const LEASE_MS = 30_000;
-const POLL_MS = 1_000;
 const TAIL_MS = 300;
-
-/** @internal */
-export interface RunbooksOptions {
-  actions: ActionRegistry;
-  actionsRegistry: ActionsRegistryService;
-  actionsService: ActionsService;
-  auditor: AuditorService;
-  auth: AuthService;
-  catalog: CatalogService;
-  config: RootConfigService;
-  database: DatabaseService;
-  fleet: FleetService;
-  httpAuth: HttpAuthService;
-  logger: LoggerService;
-  metrics: MetricsService;
-  notifications: NotificationService;
-  onCall: OnCallService;
-  permissions: PermissionsService;
-  permissionsRegistry: PermissionsRegistryService;
-  scheduler: SchedulerService;
-  settings: RunbooksConfig;
-  signals: SignalsService;
-  userInfo: UserInfoService;
-  /** Names this process among the replicas. */
-  worker: string;
-}
-
-/** Whether rows outlive the process. */
-function isDurable(knex: Knex): boolean {
-  if (isPostgres(knex)) return true;
-  const { connection } = knex.client.config;
-  const file = typeof connection === 'string' ? connection : connection?.filename;
-  return typeof file === 'string' && file !== '' && !file.includes(':memory:');
-}
 
 /** The parts of the back end, put together. @internal */
 export class Runbooks {
@@ -116,7 +52,7 @@ export class Runbooks {
   }
 
   static async create(options: RunbooksOptions): Promise<Runbooks> {
-    const { actions, database, fleet, logger, onCall, settings, worker } = options;
+    const { actions, database, fleet, logger, onCall, settings } = options;
     const knex = await database.getClient();
     if (!database.migrations?.skip) {
       await knex.migrate.latest({
@@ -125,14 +61,7 @@ export class Runbooks {
     }
     const now = Date.now;
     const notifier = new Notifier({ ...options, topic: 'runbooks' });
-    actions.add(
-      waitAction,
-      runbookRunAction,
-      notifyAction(notifier),
-      catalogRefreshAction(options),
-      ...httpActions(settings),
-      ...prometheusActions(settings),
-    );
+    actions.add(...builtInActions({ ...options, notifier }));
     const metrics = new RunbookMetrics(options.metrics);
     const signaller = new RunSignaller(options);
     const store = new ObservedRunStore(
@@ -208,27 +137,18 @@ export class Runbooks {
       hasEnded: async runId => isEnded((await attendant.find(runId)).run.state),
       pollMs: TAIL_MS,
     });
-    const dispatcher = new Dispatcher({
+    const dispatcher = createDispatcher({
+      ...options,
+      circumstances: run => desk.circumstances(run),
+      onChange(run) {
+        tails.wake(run.id);
+        notices.changed(run);
+        if (isEnded(run.state)) void nested.ended(run).catch(() => {});
+      },
+      leaseMs: LEASE_MS,
+      nested,
       store,
-      worker,
-      logger,
-      concurrency: settings.concurrency,
-      pollMs: POLL_MS,
-      work: (claim, stop) =>
-        new RunWorker(claim, {
-          store,
-          actions,
-          secretSource: new ConfiguredSecrets(settings),
-          circumstances: run => desk.circumstances(run),
-          onChange(run) {
-            tails.wake(run.id);
-            notices.changed(run);
-            if (isEnded(run.state)) void nested.ended(run).catch(() => {});
-          },
-          nested,
-          clock: now,
-          renewMs: LEASE_MS / 3,
-        }).work(stop),
+      clock: now,
     });
     wake = () => dispatcher.wake();
     registerActions({
@@ -265,35 +185,14 @@ export class Runbooks {
       },
       { ...options, automaticCallers: settings.automatic.callers, runners: runners.router },
     );
-    await options.scheduler.scheduleTask({
-      id: 'runbooks-expiry',
-      frequency: { seconds: 30 },
-      timeout: { minutes: 1 },
-      scope: 'global',
-      async fn() {
-        for (const run of await store.closeOverdue()) notices.changed(run);
-        await store.freeLocks();
-      },
-    });
-    await options.scheduler.scheduleTask({
-      id: 'runbooks-figures',
-      frequency: { minutes: 1 },
-      timeout: { seconds: 30 },
-      scope: 'local',
-      async fn() {
-        const breakersOpen = (await breakers.list()).length;
-        metrics.stand({ ...(await history.openRuns()), breakers: breakersOpen });
-      },
-    });
-    await options.scheduler.scheduleTask({
-      id: 'runbooks-drills',
-      frequency: { minutes: 10 },
-      initialDelay: { minutes: 2 },
-      timeout: { minutes: 5 },
-      scope: 'global',
-      async fn() {
-        if ((await drills.runDue()) > 0) dispatcher.wake();
-      },
+    await scheduleTasks(options.scheduler, {
+      breakers,
+      dispatcher,
+      drills,
+      history,
+      metrics,
+      notices,
+      store,
     });
     return new Runbooks(options, { router, dispatcher });
   }
