@@ -132,6 +132,56 @@ describe.each(databases.eachSupportedId())('what goes wrong on %s', databaseId =
     expect((await get('/approvals', 'second owner')).body.items).toEqual([]);
   });
 
+  it('an agreement after its time: refused though nobody has closed the run yet, and nothing begins', async () => {
+    const { start, post, get, knex, runTask } = await portalOf({ a: ACT });
+    const { body } = await start('a', 'owner');
+    const waitMs = Date.parse(body.approval.expiresAt) - Date.parse(body.createdAt);
+    const row = await knex('runbooks_runs').where({ id: body.id }).first();
+    const createdAtMs = Number(row.created_at) - waitMs;
+    await knex('runbooks_runs')
+      .where({ id: body.id })
+      .update({
+        snapshot: JSON.stringify({ ...JSON.parse(row.snapshot), createdAtMs }),
+        deadline: Number(row.deadline) - waitMs,
+      });
+    const late = await post(
+      `/runs/${body.id}/approve`,
+      { planDigest: body.plan.digest },
+      'second owner',
+    );
+    expect(late.status).toBe(403);
+    expect(late.body.error.message).toContain('The time to agree is over');
+    expect((await get(`/runs/${body.id}`)).body).toMatchObject({
+      state: 'awaiting-approval',
+      approval: { given: [] },
+    });
+    await runTask('runbooks-expiry');
+    expect((await get(`/runs/${body.id}`)).body.state).toBe('expired');
+    expect(await knex('runbooks_step_attempts').where({ run_id: body.id })).toEqual([]);
+  });
+
+  it('a lock that was never let go: whoever waits for it goes on once it is known that nobody works under it', async () => {
+    const { knex, registry, store } = await engineOf();
+    registry.add(testAction('test.act', () => null));
+    const spec = 'steps: [{id: a, action: test.act}]';
+    const locks = ['component:default/checkout'];
+    await store.insert(newRun({ id: 'first', registry, spec, locks }));
+    const [first] = await store.claim('one', 1);
+    await store.advance(first, {
+      decide: () => [
+        { type: 'step-started', stepId: 'a', atMs: 1 },
+        { type: 'step-done', stepId: 'a', atMs: 2 },
+      ],
+    });
+    expect(await knex('runbooks_locks')).toEqual([]);
+    await knex('runbooks_locks').insert({ key: locks[0], run_id: 'first', taken_at: 1 });
+    await store.insert(newRun({ id: 'second', registry, spec, locks }));
+    expect(await store.claim('two', 1)).toEqual([]);
+    expect(await store.freeLocks()).toBe(1);
+    await knex('runbooks_runs').where({ id: 'second' }).update({ wake_at: 0 });
+    expect((await store.claim('two', 1)).map(({ runId }) => runId)).toEqual(['second']);
+  });
+
   it('a log of bytes, and a line of megabytes: kept as text of bearable length, and the run goes on', async () => {
     const { knex, registry, work, store } = await engineOf();
     const bytes = Buffer.from(Array.from({ length: 512 }, (_, index) => index % 256));

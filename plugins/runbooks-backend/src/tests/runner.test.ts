@@ -174,7 +174,7 @@ describe.each(databases.eachSupportedId())('commands outside the portal, on %s',
     });
   });
 
-  it('lets no secret of the runner or of the portal through, in no spelling', async () => {
+  it('lets no secret of the runner or of the portal through, in no spelling (ledger 7)', async () => {
     const { startRunner, run, definitions, knex } = await setUp({ commands: { leak: {} } });
     const listed = { ...definitions[0], environment: { CANARY: { from: 'SECRET' } } };
     startRunner({ commands: [listed], env: { SECRET: CANARY } });
@@ -408,7 +408,7 @@ describe.each(databases.eachSupportedId())('commands outside the portal, on %s',
   });
 
   describe('the routes of runners', () => {
-    it('give nothing to anybody else', async () => {
+    it('give nothing to anybody else (ledger 8)', async () => {
       const { post, start, until: comes } = await setUp();
       const { body } = await start('say', 'owner');
       const refusals = [
@@ -454,7 +454,7 @@ describe.each(databases.eachSupportedId())('commands outside the portal, on %s',
       await comes(body.id, 'cancelled');
     });
 
-    it('give a job to one runner only, and believe nobody else about it', async () => {
+    it('give a job to one runner only, and believe nobody else about it (ledger 9)', async () => {
       const { asRunner, start, until: comes } = await setUp();
       const { body } = await start('say', 'owner');
       const claims = await Promise.all(
