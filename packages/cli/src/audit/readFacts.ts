@@ -64,6 +64,7 @@ const LISTS: Record<string, Record<string, Check>> = {
     named: optional(isText),
     lastAt: isInstant,
   },
+  unprovenReach: { entityRef: isText, reason: isText, because: isText },
 };
 
 /** Facts that are mappings by name or reference. */

@@ -125,6 +125,14 @@ describe('the command line and the portal find the same', () => {
             lastAt: yesterday,
           },
         ],
+        unprovenReach: [
+          {
+            entityRef: 'component:default/payouts',
+            reason: 'lost',
+            because: 'The test alert of component:payouts never came back.',
+            lastProvenAt: yesterday,
+          },
+        ],
       }),
     ];
     try {
@@ -142,6 +150,7 @@ describe('the command line and the portal find the same', () => {
         'auditpolicy:default/fjordly',
         'component:default/shipment-tracking',
       ]);
+      expect(about('reach-unproven')).toEqual(['component:default/payouts']);
       expect(about('action-overdue').sort()).toEqual([
         'component:default/checkout',
         'component:default/ledger',

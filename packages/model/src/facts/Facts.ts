@@ -124,6 +124,16 @@ export interface UnownedAlert {
   lastAt: string;
 }
 
+/** That it is not proven that alerts of a service reach anybody, as its tier asks. @public */
+export interface UnprovenReach {
+  /** Canonical reference of the service. */
+  entityRef: string;
+  /** `never`, `old`, or what became of the last test: `refused`, `lost`, `astray`, `nobody`, `unanswered`. */
+  reason: string;
+  /** In whole sentences. */
+  because: string;
+}
+
 /** Everything no document says. A missing field means unknown, never fine. @public */
 export interface Facts {
   /** ISO 8601 instant these facts were gathered. */
@@ -145,4 +155,6 @@ export interface Facts {
   detectedByCustomers?: FoundByCustomers[];
   /** Alerts of the last 7 days that nobody owned. */
   unownedAlerts?: UnownedAlert[];
+  /** Services of which it is not proven that their alerts reach anybody. */
+  unprovenReach?: UnprovenReach[];
 }

@@ -10,4 +10,5 @@ export type {
   OverdueAction,
   OverrideRecord,
   UnownedAlert,
+  UnprovenReach,
 } from './Facts';

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { FleetSnapshot } from '@rollcall/fleet-node';
 import type { OnCallFacts } from '@rollcall/plugin-oncall-node';
 import type { KnownFacts } from '../database/facts/readFacts';
-import type { LentParts } from './lenders';
+import type { IncidentParts, LentParts } from './lenders';
 import { LiveFacts } from './LiveFacts';
 import { fleetOfFiles } from '../__testUtils__/auditFiles';
 
@@ -28,7 +28,7 @@ spec: {memberOf: []}
 }
 
 type MonitoringFacts = LentParts<'deployedRules' | 'overdueActions'>;
-type IncidentsFacts = LentParts<'detectedByCustomers' | 'unownedAlerts' | 'overdueActions'>;
+type IncidentsFacts = LentParts<IncidentParts>;
 type RunbooksFacts = LentParts<'drills' | 'overdueActions'>;
 
 function setUp() {
@@ -170,6 +170,7 @@ describe('the facts in memory', () => {
     const known = {
       detectedByCustomers: [{ entityRef: 'component:default/a', incident: 7, title: 'a', at: '' }],
       unownedAlerts: [{ alertname: 'Slow', lastAt: '' }],
+      unprovenReach: [{ entityRef: 'component:default/a', reason: 'never', because: 'a' }],
       overdueActions: [],
     };
     incidents.facts.mockResolvedValue({ state: 'known', ...known });

@@ -4,7 +4,7 @@ import type { Fleet } from '@rollcall/model';
 import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import type { DatabaseFactsStore } from '../database/DatabaseFactsStore';
 import type { KnownFacts } from '../database/facts/readFacts';
-import type { FactsLender } from './lenders';
+import type { FactsLender, IncidentParts } from './lenders';
 import { LentFacts } from './LentFacts';
 
 /** @public */
@@ -14,7 +14,7 @@ export interface LiveFactsOptions {
   onCall: Pick<OnCallService, 'facts'>;
   monitoring: FactsLender<'deployedRules' | 'overdueActions'>;
   runbooks: FactsLender<'drills' | 'overdueActions'>;
-  incidents: FactsLender<'detectedByCustomers' | 'unownedAlerts' | 'overdueActions'>;
+  incidents: FactsLender<IncidentParts>;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
 }
@@ -72,7 +72,7 @@ export class LiveFacts {
       new LentFacts({
         ...shared,
         name: 'Incidents',
-        fields: ['detectedByCustomers', 'unownedAlerts', 'overdueActions'],
+        fields: ['detectedByCustomers', 'unownedAlerts', 'unprovenReach', 'overdueActions'],
         ask: () => incidents.facts(),
       }),
     ];

@@ -91,6 +91,7 @@ describe('asking other plugins for facts', () => {
       state: 'known',
       detectedByCustomers: [],
       overdueActions: [],
+      unprovenReach: [],
       unownedAlerts: [
         { alertname: 'Down', lastAt: '2026-11-20T03:00:00Z' },
         { alertname: 'Slow', lastAt: '2026-11-20T03:00:00Z' },

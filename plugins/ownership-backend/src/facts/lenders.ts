@@ -7,6 +7,7 @@ import {
   type FoundByCustomers,
   type OverdueAction,
   type UnownedAlert,
+  type UnprovenReach,
 } from '@rollcall/model';
 import { z } from 'zod';
 
@@ -19,6 +20,10 @@ export interface FactsLender<K extends keyof Facts> {
   /** What it knows. */
   facts(): Promise<LentParts<K>>;
 }
+
+/** What incidents keep. @public */
+export type IncidentParts =
+  'detectedByCustomers' | 'unownedAlerts' | 'unprovenReach' | 'overdueActions';
 
 /** @internal */
 export interface LenderOptions {
@@ -65,6 +70,10 @@ const unownedAlerts: z.ZodType<UnownedAlert[]> = z
   .default([])
   .transform(alerts => alerts.sort((a, b) => compareText(keyOf(a), keyOf(b))));
 
+const unprovenReach: z.ZodType<UnprovenReach[]> = z
+  .array(z.object({ entityRef: z.string(), reason: z.string(), because: z.string() }))
+  .default([]);
+
 const deployedRules = z.record(z.string(), z.unknown()).default({});
 
 /** Asks a plugin over HTTP, wherever it runs, with the credentials of this plugin. */
@@ -105,12 +114,10 @@ export function runbooksFacts(options: LenderOptions): FactsLender<'drills' | 'o
   );
 }
 
-/** Incidents that customers found, alerts that nobody owned, and actions of reviews that are late. @internal */
-export function incidentsFacts(
-  options: LenderOptions,
-): FactsLender<'detectedByCustomers' | 'unownedAlerts' | 'overdueActions'> {
+/** Incidents that customers found, alerts that nobody owned, ways to people that are not proven, and actions of reviews that are late. @internal */
+export function incidentsFacts(options: LenderOptions): FactsLender<IncidentParts> {
   return lender(
     { ...options, pluginId: 'incidents', name: 'The incidents plugin' },
-    z.object({ detectedByCustomers, unownedAlerts, overdueActions }),
+    z.object({ detectedByCustomers, unownedAlerts, unprovenReach, overdueActions }),
   );
 }

@@ -28,6 +28,7 @@ import { ownershipUnconfirmed } from './ownershipUnconfirmed';
 import { ownerUnknown } from './ownerUnknown';
 import { ownerWrongKind } from './ownerWrongKind';
 import { policyWeakened } from './policyWeakened';
+import { reachUnproven } from './reachUnproven';
 import { referenceUnknown } from './referenceUnknown';
 import { runbookMissing } from './runbookMissing';
 import { singlePointOfFailure } from './singlePointOfFailure';
@@ -77,6 +78,7 @@ export const RULES: readonly Rule[] = [
   ...SLO_RULES,
   ...MONITORING_RULES,
   alertUnowned,
+  reachUnproven,
   runbookMissing,
   ...RUNBOOK_RULES,
   actionOverdue,

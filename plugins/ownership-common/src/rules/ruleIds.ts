@@ -52,6 +52,7 @@ export const RULE_IDS = [
   'alert-label-hijacked',
   'alert-unrouted',
   'alert-unowned',
+  'reach-unproven',
   'rule-window-too-short',
   'rule-duplicate',
   'rule-file-multi-document',
