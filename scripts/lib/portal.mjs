@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT, STATE } from './paths.mjs';
@@ -24,6 +25,23 @@ async function answers(url, init) {
     return response.status;
   } catch {
     return undefined;
+  }
+}
+
+/** Another portal on the port would answer in the place of this one, and look like it. */
+async function refuseTakenPort(port) {
+  const taken = await new Promise(resolve => {
+    const socket = net.connect({ port, host: '127.0.0.1' });
+    socket.on('error', () => resolve(false));
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+  if (taken) {
+    throw new Error(
+      `another program listens on port ${port}; stop it, or set ROLLCALL_PORT to a free one.`,
+    );
   }
 }
 
@@ -77,6 +95,7 @@ export async function startPortal({
   env = {},
   readyWithinMs = READY_WITHIN_MS,
 }) {
+  await refuseTakenPort(port);
   const address = `http://localhost:${port}`;
   fs.mkdirSync(path.join(STATE, 'logs'), { recursive: true });
   fs.mkdirSync(dataFolder, { recursive: true });

@@ -27,7 +27,6 @@ function variablesOf({ toolchain, dataFolder, port }) {
 
 /** Starts the runner of the sample programs, in a process of its own. */
 async function startRunner({ toolchain, variables }) {
-  await buildRunner();
   const { ROLLCALL_RUNNER_TOKEN, ROLLCALL_RUNNER_FOLDER: folder } = variables;
   fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'runner.yaml');
@@ -67,6 +66,7 @@ export async function startPortalWithRunner({
   configs = [],
   env = {},
 }) {
+  await buildRunner();
   const variables = variablesOf({ toolchain, dataFolder, port });
   const portal = await startPortal({
     toolchain,
