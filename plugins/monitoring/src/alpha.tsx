@@ -8,8 +8,10 @@ import {
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import TimelineIcon from '@material-ui/icons/Timeline';
+import { IncidentsWhatChanged } from './api/IncidentsWhatChanged';
 import { monitoringApiRef } from './api/MonitoringApi';
 import { MonitoringClient } from './api/MonitoringClient';
+import { whatChangedApiRef } from './api/WhatChangedApi';
 import { incidentsRouteRef, rootRouteRef } from './routes';
 
 const monitoringApi = ApiBlueprint.make({
@@ -18,6 +20,16 @@ const monitoringApi = ApiBlueprint.make({
       api: monitoringApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: options => new MonitoringClient(options),
+    }),
+});
+
+const whatChangedApi = ApiBlueprint.make({
+  name: 'what-changed',
+  params: defineParams =>
+    defineParams({
+      api: whatChangedApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new IncidentsWhatChanged(options),
     }),
 });
 
@@ -69,6 +81,6 @@ export default createFrontendPlugin({
   icon: <TimelineIcon fontSize="inherit" />,
   routes: { root: rootRouteRef },
   externalRoutes: { incidents: incidentsRouteRef },
-  extensions: [monitoringApi, monitoringPage, serviceTab, myPromisesWidget],
+  extensions: [monitoringApi, whatChangedApi, monitoringPage, serviceTab, myPromisesWidget],
   info: { packageJson: () => import('../package.json') },
 });

@@ -9,6 +9,8 @@ export {
   type MonitoringApi,
   type MonitoringRequestOptions,
 } from './api/MonitoringApi';
+export { IncidentsWhatChanged } from './api/IncidentsWhatChanged';
 export { MonitoringClient } from './api/MonitoringClient';
+export { whatChangedApiRef, type WhatChangedApi } from './api/WhatChangedApi';
 export { EntityMonitoringContent, MonitoringPage, monitoringPlugin } from './plugin';
 export { rootRouteRef } from './routes';

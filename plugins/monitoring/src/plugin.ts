@@ -5,8 +5,10 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { IncidentsWhatChanged } from './api/IncidentsWhatChanged';
 import { monitoringApiRef } from './api/MonitoringApi';
 import { MonitoringClient } from './api/MonitoringClient';
+import { whatChangedApiRef } from './api/WhatChangedApi';
 import { incidentsRouteRef, rootRouteRef } from './routes';
 
 /** Monitoring for apps on the legacy frontend system. @public */
@@ -19,6 +21,11 @@ export const monitoringPlugin = createPlugin({
       api: monitoringApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: options => new MonitoringClient(options),
+    }),
+    createApiFactory({
+      api: whatChangedApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new IncidentsWhatChanged(options),
     }),
   ],
 });

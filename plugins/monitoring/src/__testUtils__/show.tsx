@@ -12,6 +12,7 @@ import { type SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { act } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { type MonitoringApi, monitoringApiRef } from '../api/MonitoringApi';
+import { type WhatChangedApi, whatChangedApiRef } from '../api/WhatChangedApi';
 import { MonitoringRoutes } from '../components/MonitoringPage/MonitoringRoutes';
 import { incidentsRouteRef, rootRouteRef } from '../routes';
 
@@ -42,9 +43,14 @@ function signalsOf() {
 /** Shows the pages of monitoring, or one element, on a back end that answers what is given. */
 export function show(
   answers: Partial<MonitoringApi>,
-  options: { address?: string; element?: ReactElement } = {},
+  options: {
+    address?: string;
+    element?: ReactElement;
+    changesOf?: WhatChangedApi['changesOf'];
+  } = {},
 ): { sendSignal: () => Promise<void> } {
   const { address = '/', element = <MonitoringRoutes /> } = options;
+  const { changesOf = async () => undefined } = options;
   const catalog = catalogApiMock({ entities: [TEAM] });
   const signals = signalsOf();
   const api: MonitoringApi = {
@@ -64,6 +70,7 @@ export function show(
     <TestApiProvider
       apis={[
         [monitoringApiRef, api],
+        [whatChangedApiRef, { changesOf }],
         [catalogApiRef, catalog],
         [signalApiRef, signals.api],
         [entityPresentationApiRef, DefaultEntityPresentationApi.create({ catalogApi: catalog })],

@@ -2,10 +2,12 @@ import type { BurnDownDto } from '@rollcall/plugin-monitoring-common';
 import { useElementWidth } from '@rollcall/ui';
 import { Area, LinePath } from '@visx/shape';
 import { useRef } from 'react';
+import type { ChangeMark } from '../../lib/changeMarks';
 import { shareInWords } from '../../lib/words';
 import { useStyles } from '../styles';
 import { BurnDownTable } from './BurnDownTable';
-import { burnDownGeometry, HEIGHT, LEFT, RIGHT } from './burnDownGeometry';
+import { burnDownGeometry, HEIGHT, LEFT, RIGHT, TOP } from './burnDownGeometry';
+import { ChangeMarks } from './ChangeMarks';
 
 type Point = BurnDownDto['points'][number];
 
@@ -18,8 +20,23 @@ function dayOf(at: string): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(new Date(at));
 }
 
+/** @internal */
+export interface BurnDownChartProps {
+  burnDown: BurnDownDto;
+  /** What was changed meanwhile. */
+  marks?: readonly ChangeMark[];
+}
+
+function labelOf(points: readonly Point[], marks: readonly ChangeMark[]): string {
+  const first = points[0];
+  const last = points[points.length - 1];
+  const now = last.remaining === undefined ? '' : `: now ${shareInWords(last.remaining)}`;
+  const changes = marks.length === 1 ? ', 1 change' : `, ${marks.length} changes`;
+  return `Budget left from ${dayOf(first.at)} to ${dayOf(last.at)}${now}${marks.length > 0 ? changes : ''}`;
+}
+
 /** How the budget was spent, against an even spending of all of it; a table stands behind it. @internal */
-export function BurnDownChart({ burnDown }: { burnDown: BurnDownDto }) {
+export function BurnDownChart({ burnDown, marks = [] }: BurnDownChartProps) {
   const classes = useStyles();
   const box = useRef<HTMLElement>(null);
   const width = useElementWidth(box);
@@ -28,8 +45,6 @@ export function BurnDownChart({ burnDown }: { burnDown: BurnDownDto }) {
     return <p className={classes.note}>{missing?.message ?? 'Nothing was measured.'}</p>;
   const { x, y, ticks, dates } = burnDownGeometry(points, width);
   const left = (_: Point, index: number) => x(index);
-  const first = points[0];
-  const last = points[points.length - 1];
   return (
     <figure ref={box} className={classes.figureBox}>
       <svg
@@ -37,7 +52,7 @@ export function BurnDownChart({ burnDown }: { burnDown: BurnDownDto }) {
         viewBox={`0 0 ${width} ${HEIGHT}`}
         height={HEIGHT}
         role="img"
-        aria-label={`Budget left from ${dayOf(first.at)} to ${dayOf(last.at)}${last.remaining === undefined ? '' : `: now ${shareInWords(last.remaining)}`}`}
+        aria-label={labelOf(points, marks)}
       >
         {ticks.map(share => (
           <g key={share}>
@@ -70,6 +85,7 @@ export function BurnDownChart({ burnDown }: { burnDown: BurnDownDto }) {
           x={left}
           y={({ remaining }) => y(remaining!)}
         />
+        <ChangeMarks marks={marks} x={x} top={TOP} bottom={y(0)} />
         {dates.map((index, at) => (
           <text
             key={index}
@@ -87,7 +103,7 @@ export function BurnDownChart({ burnDown }: { burnDown: BurnDownDto }) {
         <span aria-hidden="true" className={classes.idealKey} /> an even spending of the whole
         budget. A break in the line says that nobody measured.
       </figcaption>
-      <BurnDownTable points={points} />
+      <BurnDownTable points={points} marks={marks} />
     </figure>
   );
 }

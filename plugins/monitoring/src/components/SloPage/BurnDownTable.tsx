@@ -1,4 +1,5 @@
 import type { BurnDownDto } from '@rollcall/plugin-monitoring-common';
+import { type ChangeMark, changesBefore } from '../../lib/changeMarks';
 import { shareInWords } from '../../lib/words';
 import { ScrollTable } from '../Parts/ScrollTable';
 import { useStyles } from '../styles';
@@ -10,17 +11,24 @@ function momentOf(at: string): string {
 }
 
 /** The figures behind the chart, latest first. @internal */
-export function BurnDownTable({ points }: { points: BurnDownDto['points'] }) {
+export function BurnDownTable(props: {
+  points: BurnDownDto['points'];
+  marks: readonly ChangeMark[];
+}) {
+  const { points, marks } = props;
   const classes = useStyles();
+  const columns = ['At', 'Left', 'Even spending', ...(marks.length > 0 ? ['Changed before'] : [])];
+  const rows = points.map((point, index) => ({ ...point, changed: changesBefore(marks, index) }));
   return (
     <details className={classes.details}>
       <summary>Show as table</summary>
-      <ScrollTable label="Budget left" columns={['At', 'Left', 'Even spending']} isCompact>
-        {[...points].reverse().map(({ at, remaining, ideal }) => (
+      <ScrollTable label="Budget left" columns={columns} isCompact>
+        {rows.reverse().map(({ at, remaining, ideal, changed }) => (
           <tr key={at}>
             <th scope="row">{momentOf(at)}</th>
             <td>{remaining === undefined ? 'not measured' : shareInWords(remaining)}</td>
             <td>{shareInWords(ideal)}</td>
+            {marks.length > 0 && <td>{changed.map(({ change }) => change.title).join(', ')}</td>}
           </tr>
         ))}
       </ScrollTable>

@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import type { Change } from '@rollcall/plugin-incidents-common';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { sampleAlert, sampleDetail } from '../../__testUtils__/samples';
 import { show } from '../../__testUtils__/show';
@@ -8,6 +9,22 @@ const POINTS = [
   { at: '2026-11-15T00:00:00Z', ideal: 0.5 },
   { at: '2026-11-30T00:00:00Z', remaining: 0.62, ideal: 0 },
 ];
+
+const SPENT = [
+  { at: '2026-11-01T00:00:00Z', remaining: 1, ideal: 1 },
+  { at: '2026-11-02T00:00:00Z', remaining: 0.4, ideal: 0.5 },
+  { at: '2026-11-03T00:00:00Z', remaining: 0.4, ideal: 0 },
+];
+
+const change = (parts: Partial<Change>): Change => ({
+  id: 'a',
+  source: 'ci',
+  kind: 'deploy',
+  title: 'Deploy',
+  serviceRef: 'component:default/checkout',
+  at: '2026-11-01T00:00:00Z',
+  ...parts,
+});
 
 describe('the page of a promise', () => {
   it('shows burn-down with its table, burn windows, the query and the runbook', async () => {
@@ -62,5 +79,53 @@ describe('the page of a promise', () => {
     };
     show({ getSlo: fail, getBurnDown: fail }, { address: '/slos/x' });
     expect(await screen.findByText('There is no such promise')).toBeVisible();
+  });
+
+  it('shows what was changed meanwhile, the likeliest cause first', async () => {
+    const asked: unknown[] = [];
+    show(
+      { getSlo: async () => sampleDetail(), getBurnDown: async () => ({ points: SPENT }) },
+      {
+        address: '/slos/checkout-availability',
+        changesOf: async (serviceRef, span) => {
+          asked.push(serviceRef, span);
+          return [
+            change({ id: 'calm', title: 'Turn a flag', kind: 'flag', at: '2026-11-02T12:00:00Z' }),
+            change({ id: 'bad', title: 'Deploy 7', at: '2026-11-01T12:00:00Z', author: 'Mara' }),
+          ];
+        },
+      },
+    );
+    const changed = await screen.findByRole('region', { name: 'What changed' });
+    const [first, second] = within(changed).getAllByRole('listitem');
+    expect(first).toHaveTextContent(/Deploy: Deploy 7.*15 % of the budget went.*by Mara/);
+    expect(second).toHaveTextContent(/Flag: Turn a flag.*no budget went in the 6 hours after it/);
+    expect(screen.getByRole('img', { name: /, 2 changes/ })).toBeVisible();
+    expect(asked).toEqual([
+      'component:default/checkout',
+      { from: '2026-11-01T00:00:00Z', to: '2026-11-03T00:00:00Z' },
+    ]);
+  });
+
+  it('shows no empty place where nobody keeps changes, and says so where they cannot be read', async () => {
+    const answers = {
+      getSlo: async () => sampleDetail(),
+      getBurnDown: async () => ({ points: SPENT }),
+    };
+    show(answers, { address: '/slos/checkout-availability', changesOf: async () => undefined });
+    expect(await screen.findByRole('img', { name: /now 40 %$/ })).toBeVisible();
+    expect(screen.queryByText('What changed')).not.toBeInTheDocument();
+    expect(screen.queryByText(/could not be read/)).not.toBeInTheDocument();
+    cleanup();
+    show(answers, {
+      address: '/slos/checkout-availability',
+      changesOf: async () => {
+        throw new Error('It is down');
+      },
+    });
+    expect(
+      await screen.findByText(/What was changed meanwhile could not be read: It is down/),
+    ).toBeVisible();
+    expect(screen.getByRole('img', { name: /now 40 %$/ })).toBeVisible();
   });
 });

@@ -10,7 +10,7 @@ import { AlertTable } from '../Parts/AlertTable';
 import { Panel } from '../Parts/Panel';
 import { useStyles } from '../styles';
 import { Around } from './Around';
-import { BurnDownChart } from './BurnDownChart';
+import { BurnDownPanel } from './BurnDownPanel';
 import { BurnWindows } from './BurnWindows';
 import { Computed } from './Computed';
 import { SloHead } from './SloHead';
@@ -62,9 +62,7 @@ export function SloPage() {
         />
       )}
       <SloHead slo={slo} />
-      <Panel title="How the budget was spent">
-        <BurnDownChart burnDown={burnDown} />
-      </Panel>
+      <BurnDownPanel slo={slo} burnDown={burnDown} />
       <BurnWindows burn={slo.burn} />
       <Computed slo={slo} />
       <Panel title="The alerts">

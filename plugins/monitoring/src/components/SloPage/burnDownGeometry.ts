@@ -7,8 +7,9 @@ export const HEIGHT = 260;
 export const LEFT = 56;
 /** Room for the last label at the right. @internal */
 export const RIGHT = 16;
+/** Room above the drawing. @internal */
+export const TOP = 12;
 
-const TOP = 12;
 const BOTTOM = 28;
 /** Deeper than this the line leaves the drawing, which would else be flat. */
 const DEEPEST = -2;
