@@ -10,6 +10,9 @@ import {
 import type { Knex } from 'knex';
 import { isPostgres } from './databaseClock';
 import { type EventRecord, type IncidentRecord, instantOf, TABLES } from './rows';
+import { updateEach } from './updateEach';
+
+const ROWS_AT_ONCE = 400;
 
 /** @internal */
 export function incidentOf(row: Pick<IncidentRecord, 'snapshot'>): Incident {
@@ -59,19 +62,30 @@ export interface NewIncident {
   nowMs: number;
 }
 
+/** Events of an incident that are to be written after those it has. */
+interface NewEvents {
+  number: number;
+  version: number;
+  events: readonly IncidentEvent[];
+}
+
 async function writeEvents(
   trx: Knex.Transaction,
-  number: number,
-  options: { version: number; events: readonly IncidentEvent[]; nowMs: number },
+  groups: readonly NewEvents[],
+  nowMs: number,
 ): Promise<void> {
-  const { version, events, nowMs } = options;
-  const rows: EventRecord[] = events.map((event, at) => ({
-    incident: number,
-    version: version + at + 1,
-    at: nowMs,
-    event: JSON.stringify(event),
-  }));
-  if (rows.length > 0) await trx(TABLES.events).insert(rows);
+  const rows: EventRecord[] = groups.flatMap(({ number, version, events }) =>
+    events.map((event, at) => ({
+      incident: number,
+      version: version + at + 1,
+      at: nowMs,
+      event: JSON.stringify(event),
+    })),
+  );
+  // A statement of SQLite takes no more than 500 rows.
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    await trx(TABLES.events).insert(rows.slice(at, at + ROWS_AT_ONCE));
+  }
 }
 
 function follow(
@@ -87,6 +101,42 @@ function follow(
 }
 
 /**
+ * Opens incidents, each unless one of its group is open already, with as many statements as for one.
+ *
+ * @returns the numbers of those that were opened, by their open key
+ * @internal
+ */
+export async function openIncidents(
+  trx: Knex.Transaction,
+  incidents: readonly NewIncident[],
+): Promise<ReadonlyMap<string, number>> {
+  if (incidents.length === 0) return new Map();
+  const rows = (await trx(TABLES.incidents)
+    .insert(
+      incidents.map(({ openKey, groupHash, idempotencyKey, events, routing, nowMs }) => ({
+        ...columnsOf(follow(undefined, events, nowMs), nowMs),
+        open_key: openKey,
+        group_hash: groupHash,
+        idempotency_key: idempotencyKey ?? null,
+        routing: routing ? JSON.stringify(routing) : null,
+        version: events.length,
+        opened_at: nowMs,
+      })),
+    )
+    // Another replica may be opening one at this moment: it waits for that one, and finds it open.
+    .onConflict()
+    .ignore()
+    .returning(['number', 'open_key'])) as { number: number; open_key: string }[];
+  const numbers = new Map(rows.map(row => [row.open_key, row.number]));
+  const opened = incidents.flatMap(({ openKey, events }): NewEvents[] => {
+    const number = numbers.get(openKey);
+    return number === undefined ? [] : [{ number, version: 0, events }];
+  });
+  await writeEvents(trx, opened, incidents[0].nowMs);
+  return numbers;
+}
+
+/**
  * Opens an incident, unless one of its group is open already.
  *
  * @returns its number, or `undefined` where there is one already
@@ -96,25 +146,7 @@ export async function openIncident(
   trx: Knex.Transaction,
   options: NewIncident,
 ): Promise<number | undefined> {
-  const { openKey, groupHash, idempotencyKey, events, routing, nowMs } = options;
-  const incident = follow(undefined, events, nowMs);
-  const rows = (await trx(TABLES.incidents)
-    .insert({
-      ...columnsOf(incident, nowMs),
-      open_key: openKey,
-      group_hash: groupHash,
-      idempotency_key: idempotencyKey ?? null,
-      routing: routing ? JSON.stringify(routing) : null,
-      version: events.length,
-      opened_at: nowMs,
-    })
-    // Another replica may be opening it at this moment: it waits for that one, and finds it open.
-    .onConflict()
-    .ignore()
-    .returning('number')) as { number: number }[];
-  const number = rows[0]?.number;
-  if (number !== undefined) await writeEvents(trx, number, { version: 0, events, nowMs });
-  return number;
+  return (await openIncidents(trx, [options])).get(options.openKey);
 }
 
 /** @internal */
@@ -143,18 +175,48 @@ export async function changeIncident(
   if (isPostgres(trx)) query.forUpdate();
   const row = (await query) as IncidentRecord | undefined;
   if (!row) throw new NotFoundError(`There is no incident ${number}.`);
-  const before = incidentOf(row);
-  const events = decide(before);
-  if (events.length === 0) return { row, before, incident: before, events };
-  const incident = follow(before, events, nowMs);
-  const isBack = before.state === 'resolved' && incident.state !== 'resolved';
-  await trx<IncidentRecord>(TABLES.incidents)
-    .where({ number })
-    .update({
-      ...columnsOf(incident, nowMs),
-      version: row.version + events.length,
-      ...(isBack && { open_key: row.group_hash }),
-    });
-  await writeEvents(trx, number, { version: row.version, events, nowMs });
-  return { row, before, incident, events };
+  const [changed] = await changeHeldIncidents(trx, [row], nowMs, decide);
+  return changed;
+}
+
+/**
+ * Lets something happen to incidents whose rows the transaction holds, with as many statements as for one.
+ *
+ * @param decide - what happens to one, by how it stands now; nothing where it gives none
+ * @returns one for each row, in their order
+ * @throws ConflictError where it does not fit the state of one
+ * @internal
+ */
+export async function changeHeldIncidents(
+  trx: Knex.Transaction,
+  rows: readonly IncidentRecord[],
+  nowMs: number,
+  decide: (incident: Incident, number: number) => readonly IncidentEvent[],
+): Promise<ChangedIncident[]> {
+  const all = rows.map((row): ChangedIncident => {
+    const before = incidentOf(row);
+    const events = decide(before, row.number);
+    const incident = events.length === 0 ? before : follow(before, events, nowMs);
+    return { row, before, incident, events };
+  });
+  const changed = all.filter(({ events }) => events.length > 0);
+  await updateEach(trx, {
+    table: TABLES.incidents,
+    key: 'number',
+    rows: changed.map(({ row, before, incident, events }) => {
+      const isBack = before.state === 'resolved' && incident.state !== 'resolved';
+      return {
+        number: row.number,
+        open_key: isBack ? row.group_hash : row.open_key,
+        ...columnsOf(incident, nowMs),
+        version: row.version + events.length,
+      };
+    }),
+  });
+  await writeEvents(
+    trx,
+    changed.map(({ row, events }) => ({ number: row.number, version: row.version, events })),
+    nowMs,
+  );
+  return all;
 }

@@ -17,7 +17,7 @@ import { digestOf } from '../database/digestOf';
 import type { IncidentStore } from '../database/IncidentStore';
 import { type IncidentRecord, instantOf, TABLES } from '../database/rows';
 import { beginEscalation, endEscalation } from '../work/escalation';
-import { routingKept } from '../work/followAlerts';
+import { routingKept } from '../work/newIncidentOf';
 import type { World } from '../work/World';
 import type { IncidentAccess } from './IncidentAccess';
 

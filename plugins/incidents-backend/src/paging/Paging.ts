@@ -35,6 +35,8 @@ const EVERY_MS = 1_000;
 const LANES = 3;
 /** All lanes but the first are there for when much is to be sent at once; they need not look often by themselves. */
 const EXTRA_EVERY_MS = 30_000;
+/** Several times within the lease, so that one that does not get through costs nothing. */
+const RENEW_EVERY_MS = 5_000;
 const FORGET_EVERY_MS = 3_600_000;
 
 /**
@@ -81,7 +83,8 @@ export class Paging {
     this.#outcomes = pump('Telling what came of pages', () => outcome.run());
     const retention = new RetentionWorker(options);
     const forgets = pump('Forgetting what only informed', () => retention.run(), FORGET_EVERY_MS);
-    this.pumps = [this.#escalations, this.#outcomes, ...lanes, forgets];
+    const holds = pump('Holding on to what is being sent', () => delivery.renew(), RENEW_EVERY_MS);
+    this.pumps = [this.#escalations, this.#outcomes, ...lanes, holds, forgets];
   }
 
   /** Something happened to an incident. */

@@ -4,6 +4,9 @@ import { digestOf } from '../database/digestOf';
 import { type DeliveryRecord, TABLES } from '../database/rows';
 import type { CommonMessage } from './messageOf';
 
+/** A statement of SQLite takes no more than 500 rows. */
+const ROWS_AT_ONCE = 400;
+
 /** @internal */
 export interface Telling {
   channel: PageChannel;
@@ -51,5 +54,10 @@ export async function queueDeliveries(
     lease_until: null,
     receipt: null,
   })) satisfies (Omit<DeliveryRecord, 'queued_at' | 'due_at'> & { queued_at: Knex.Raw })[];
-  await trx(TABLES.deliveries).insert(rows).onConflict('key').ignore();
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    await trx(TABLES.deliveries)
+      .insert(rows.slice(at, at + ROWS_AT_ONCE))
+      .onConflict('key')
+      .ignore();
+  }
 }

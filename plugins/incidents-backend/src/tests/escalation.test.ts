@@ -241,6 +241,63 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
     expect(dead.sent[0].key).toBe(other.sent[0].key);
   });
 
+  it('holds on to a page for as long as it is being sent', async () => {
+    let release = () => {};
+    const stuck = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    let started = () => {};
+    const begun = new Promise<void>(resolve => {
+      started = resolve;
+    });
+    const slow = testChannel({
+      async send() {
+        started();
+        await stuck;
+      },
+    });
+    const alive = replica({ channels: [slow] });
+    await alive.store.receive('production', alerts({}), clock.nowMs);
+    await alive.intake.run();
+    await alive.escalation.run();
+    const sending = alive.deliver();
+    await begun;
+    await knex(TABLES.deliveries).update({ lease_until: 1 });
+    await alive.delivery.renew();
+    const other = replica();
+    await other.deliver();
+    expect(other.sent).toEqual([]);
+    release();
+    await sending;
+    expect(await knex<DeliveryRecord>(TABLES.deliveries)).toMatchObject([
+      { state: 'sent', attempts: 1, lease_until: null },
+    ]);
+    // Nothing is under way any more, and what is over is not touched.
+    await alive.delivery.renew();
+    expect(await knex<DeliveryRecord>(TABLES.deliveries)).toMatchObject([{ lease_until: null }]);
+  });
+
+  it('lets one that cannot be paged for keep none of the others', async () => {
+    const one = replica();
+    await one.store.receive(
+      'production',
+      alerts(
+        ...['First', 'Second', 'Third'].map(name => ({
+          fingerprint: name,
+          labels: { alertname: name },
+        })),
+      ),
+      clock.nowMs,
+    );
+    await one.intake.run();
+    await knex(TABLES.escalations).where({ incident: 2 }).update({ steps: 'not JSON' });
+    await expect(one.escalation.run()).rejects.toThrow('JSON');
+    const paged = await knex<DeliveryRecord>(TABLES.deliveries).orderBy('incident');
+    expect(paged.map(({ incident }) => incident)).toEqual([1, 3]);
+    // It is due still, and taken once it can be.
+    expect((await escalation(2)).due_at).not.toBeNull();
+  });
+
   it('follows a storm with two replicas at once: each alert once, one incident for each group', async () => {
     const [one, two] = [replica(), replica()];
     const storm = Array.from({ length: 600 }, (_, number) => ({

@@ -169,7 +169,7 @@ whereInstalled(['alertmanager'], () => {
       return alerts === ALERTS.length && open.every(count => count === 0);
     }
 
-    /** What a dead process held is free after a minute; nobody here waits for that, and nobody alive holds a page for so long. */
+    /** What a dead process held is free after 20 seconds; nobody here waits for that, and nobody alive holds a page for half as long. */
     async function letLeasesEnd(): Promise<void> {
       await knex(TABLES.deliveries)
         .where({ state: 'pending' })

@@ -24,7 +24,9 @@ export interface DeliveryWorkerOptions {
   onChange: (incident: number) => void;
 }
 
-const LEASE_MS = 60_000;
+/** A page of a process that is gone is taken over after so long; who is alive holds on to it ({@link DeliveryWorker.renew}). */
+const LEASE_MS = 20_000;
+
 /** Waits between attempts; after the last it has failed. */
 const PAUSES_MS = [2_000, 5_000, 15_000, 60_000, 120_000, 300_000];
 /** Whoever asks for more time than this is not waited for: then the next person is the better way. */
@@ -41,10 +43,13 @@ type Claimed = Pick<
   | 'message'
   | 'attempts'
   | 'fence'
-  | 'queued_at'
->;
+  | 'attempted_at'
+> & {
+  /** Of its incident, when it was claimed. */
+  incident_state: string | null;
+};
 
-const CLAIMED: readonly (keyof Claimed)[] = [
+const CLAIMED: readonly (keyof DeliveryRecord)[] = [
   'key',
   'incident',
   'step',
@@ -54,8 +59,27 @@ const CLAIMED: readonly (keyof Claimed)[] = [
   'message',
   'attempts',
   'fence',
-  'queued_at',
+  'attempted_at',
 ];
+
+type DeliveryValues = Partial<Pick<DeliveryRecord, 'state' | 'problem' | 'receipt'>> & {
+  due_at: Knex.Raw | null;
+};
+
+interface Recorded {
+  /** Milliseconds since it was queued; absent of those that were queued before that was written down. */
+  latency: number | string | null;
+}
+
+/** What stands with a message that nobody tries to send any more. */
+function ended(state: 'sent' | 'failed' | 'withdrawn'): { values: DeliveryValues } {
+  return { values: { state, due_at: null, problem: null } };
+}
+
+/** A page for what somebody took meanwhile would only wake another. */
+function isLate({ kind, incident_state: state }: Claimed): boolean {
+  return kind === 'page' && state !== null && state !== 'open';
+}
 
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && error.name === 'PageRefusedError';
@@ -73,6 +97,8 @@ function askedToWaitMs(error: unknown): number {
  * @internal
  */
 export class DeliveryWorker {
+  #sending = 0;
+
   constructor(private readonly options: DeliveryWorkerOptions) {}
 
   /**
@@ -84,63 +110,108 @@ export class DeliveryWorker {
     }
   }
 
+  /**
+   * Holds on to what is being sent for as long as that takes. A process that is gone does not, and another takes it over.
+   */
+  async renew(): Promise<void> {
+    const { knex, worker, now } = this.options;
+    if (this.#sending === 0) return;
+    await knex(TABLES.deliveries)
+      .where({ worker, state: 'pending' })
+      .whereNotNull('lease_until')
+      .update({ lease_until: knex.raw('? + ?', [databaseNow(knex, now), LEASE_MS]) });
+  }
+
+  /** What is due the longest, of all that nobody holds. */
+  #due(knex: Knex, channel: PageChannel | undefined): Knex.QueryBuilder {
+    const { now, channels } = this.options;
+    const instant = databaseNow(knex, now);
+    const due = knex(TABLES.deliveries)
+      .select('key')
+      .where({ state: 'pending' })
+      .andWhere('due_at', '<=', instant)
+      .andWhere(free => free.whereNull('lease_until').orWhere('lease_until', '<', instant))
+      .orderBy([{ column: 'due_at' }, { column: 'key' }])
+      .limit(1);
+    if (channel) due.andWhere({ channel: channel.name });
+    else
+      due.whereNotIn(
+        'channel',
+        channels.map(({ name }) => name),
+      );
+    return isPostgres(knex) ? due.forUpdate().skipLocked() : due;
+  }
+
+  #hold(knex: Knex, channel: PageChannel | undefined): Knex.QueryBuilder {
+    const { worker, now } = this.options;
+    const instant = databaseNow(knex, now);
+    return knex(TABLES.deliveries)
+      .where('key', '=', this.#due(knex, channel))
+      .update({
+        worker,
+        fence: knex.raw('fence + 1'),
+        attempts: knex.raw('attempts + 1'),
+        attempted_at: instant,
+        lease_until: knex.raw('? + ?', [instant, LEASE_MS]),
+      })
+      .returning([...CLAIMED]);
+  }
+
+  /** On PostgreSQL one statement, so that a page is not held up by every way there and back. */
   async #claim(channel: PageChannel | undefined): Promise<Claimed | undefined> {
-    const { knex, worker, now, channels } = this.options;
-    return knex.transaction(async trx => {
-      const instant = databaseNow(trx, now);
-      const due = trx(TABLES.deliveries)
-        .select('key')
-        .where({ state: 'pending' })
-        .andWhere('due_at', '<=', instant)
-        .andWhere(free => free.whereNull('lease_until').orWhere('lease_until', '<', instant))
-        .orderBy([{ column: 'due_at' }, { column: 'key' }])
-        .limit(1);
-      if (channel) due.andWhere({ channel: channel.name });
-      else
-        due.whereNotIn(
-          'channel',
-          channels.map(({ name }) => name),
-        );
-      if (isPostgres(trx)) due.forUpdate().skipLocked();
-      const rows = (await trx(TABLES.deliveries)
-        .where('key', '=', due)
-        .update({
-          worker,
-          fence: trx.raw('fence + 1'),
-          attempts: trx.raw('attempts + 1'),
-          attempted_at: instant,
-          lease_until: trx.raw('? + ?', [instant, LEASE_MS]),
-        })
-        .returning([...CLAIMED])) as Claimed[];
-      const claimed = rows[0];
-      if (claimed) {
-        await trx(TABLES.attempts).insert({
-          delivery: claimed.key,
-          attempt: claimed.attempts,
-          incident: claimed.incident,
-          began_at: instant,
-        });
-      }
+    const { knex } = this.options;
+    const stateOf = (claimed: string) =>
+      knex(TABLES.incidents)
+        .where('number', knex.ref(`${claimed}.incident`))
+        .select('state');
+    if (isPostgres(knex)) {
+      const [claimed] = (await knex
+        .with('claimed', this.#hold(knex, channel))
+        .with(
+          'noted',
+          knex.raw(
+            'insert into ?? (delivery, attempt, incident, began_at) select key, attempts, incident, attempted_at from claimed',
+            [TABLES.attempts],
+          ),
+        )
+        .from('claimed')
+        .select('claimed.*', stateOf('claimed').as('incident_state'))) as Claimed[];
       return claimed;
+    }
+    return knex.transaction(async trx => {
+      const [claimed] = (await this.#hold(trx, channel)) as Claimed[];
+      if (!claimed) return undefined;
+      const { key, attempts, incident, attempted_at } = claimed;
+      await trx(TABLES.attempts).insert({
+        delivery: key,
+        attempt: attempts,
+        incident,
+        began_at: attempted_at,
+      });
+      const row = await trx<IncidentRecord>(TABLES.incidents)
+        .where({ number: incident })
+        .first('state');
+      return { ...claimed, incident_state: row?.state ?? null };
     });
   }
 
   async #send(claimed: Claimed, channel: PageChannel | undefined): Promise<void> {
     const { logger, metrics, onChange } = this.options;
     const { incident } = claimed;
+    this.#sending += 1;
     try {
-      if (await this.#isLate(claimed)) {
-        await this.#write(claimed, { state: 'withdrawn', due_at: null, problem: null });
-        await this.#ended(claimed, 'withdrawn', 'Somebody had it already.');
+      if (isLate(claimed)) {
+        const problem = 'Somebody had it already.';
+        await this.#record(claimed, { outcome: 'withdrawn', problem, ...ended('withdrawn') });
         return;
       }
       if (!channel) throw new Error(`This portal has no channel "${claimed.channel}" any more`);
       const message = JSON.parse(claimed.message) as Omit<PageMessage, 'key'>;
       const receipt = await channel.send({ ...message, key: claimed.key });
-      await this.#ended(claimed, 'sent');
       const reference = receipt?.reference?.slice(0, 500) ?? null;
-      const values = { state: 'sent' as const, due_at: null, problem: null, receipt: reference };
-      if (await this.#write(claimed, values)) await this.#measure(claimed);
+      const values = { ...ended('sent').values, receipt: reference };
+      const recorded = await this.#record(claimed, { outcome: 'sent', problem: null, values });
+      if (recorded) this.#measure(claimed, recorded);
     } catch (error) {
       const problem = (error instanceof Error ? error.message : String(error)).slice(0, 500);
       logger.warn(`A page of incident ${incident} could not be sent`, {
@@ -149,43 +220,18 @@ export class DeliveryWorker {
       });
       const isFinal = !channel || isRefusal(error);
       metrics.attempted(claimed.channel, isFinal ? 'refused' : 'failed');
-      await this.#ended(claimed, isFinal ? 'refused' : 'failed', problem);
       await this.#failed(claimed, { problem, isFinal, waitMs: askedToWaitMs(error) });
     } finally {
+      this.#sending -= 1;
       onChange(incident);
     }
   }
 
-  /** A page for what somebody took meanwhile would only wake another. */
-  async #isLate({ kind, incident }: Claimed): Promise<boolean> {
-    if (kind !== 'page') return false;
-    const row = await this.options
-      .knex<IncidentRecord>(TABLES.incidents)
-      .where({ number: incident })
-      .first('state');
-    return row !== undefined && row.state !== 'open';
-  }
-
-  async #measure({ key, channel, kind }: Claimed): Promise<void> {
-    const { knex, now, metrics } = this.options;
+  #measure({ channel, kind }: Claimed, { latency }: Recorded): void {
+    const { metrics } = this.options;
     metrics.attempted(channel, 'sent');
-    const row = (await knex(TABLES.deliveries)
-      .where({ key })
-      .first(knex.raw('? - queued_at as latency', [databaseNow(knex, now)]))) as
-      { latency: number | string | null } | undefined;
-    if (row?.latency === null || row === undefined) return;
-    metrics.sent({ channel, kind: kind as PageKind, latencyMs: Math.max(0, Number(row.latency)) });
-  }
-
-  async #ended(
-    { key, attempts }: Claimed,
-    outcome: NonNullable<AttemptRecord['outcome']>,
-    problem: string | null = null,
-  ): Promise<void> {
-    const { knex, now } = this.options;
-    await knex<AttemptRecord>(TABLES.attempts)
-      .where({ delivery: key, attempt: attempts })
-      .update({ outcome, problem, ended_at: databaseNow(knex, now) } as never);
+    if (latency === null) return;
+    metrics.sent({ channel, kind: kind as PageKind, latencyMs: Math.max(0, Number(latency)) });
   }
 
   async #failed(
@@ -196,12 +242,14 @@ export class DeliveryWorker {
     const { problem, isFinal, waitMs } = options;
     const pauseMs = PAUSES_MS[claimed.attempts - 1];
     const instant = databaseNow(knex, now);
+    const outcome = isFinal ? ('refused' as const) : ('failed' as const);
     if (pauseMs !== undefined && !isFinal) {
       const dueAt = knex.raw('? + ?', [instant, Math.max(pauseMs, waitMs)]);
-      await this.#write(claimed, { due_at: dueAt, problem });
+      await this.#record(claimed, { outcome, problem, values: { due_at: dueAt, problem } });
       return;
     }
-    if (!(await this.#write(claimed, { state: 'failed', due_at: null, problem }))) return;
+    const values = { ...ended('failed').values, problem };
+    if (!(await this.#record(claimed, { outcome, problem, values }))) return;
     metrics.gaveUp(claimed.channel);
     const { incident, step, person, channel } = claimed;
     await knex.transaction(async trx => {
@@ -222,17 +270,32 @@ export class DeliveryWorker {
     });
   }
 
-  /** @returns whether the claim was still good */
-  async #write(
-    { key, fence }: Claimed,
-    values: Partial<Pick<DeliveryRecord, 'state' | 'problem' | 'receipt'>> & {
-      due_at: Knex.Raw | null;
+  /**
+   * Writes down what came of an attempt, and of the page where the claim is still good; on PostgreSQL in one statement.
+   *
+   * @returns `undefined` where another process had taken it over
+   */
+  async #record(
+    { key, attempts, fence }: Claimed,
+    options: {
+      outcome: NonNullable<AttemptRecord['outcome']>;
+      problem: string | null;
+      values: DeliveryValues;
     },
-  ): Promise<boolean> {
-    const count = await this.options
-      .knex<DeliveryRecord>(TABLES.deliveries)
+  ): Promise<Recorded | undefined> {
+    const { knex, now } = this.options;
+    const { outcome, problem, values } = options;
+    const instant = databaseNow(knex, now);
+    const noted = knex(TABLES.attempts)
+      .where({ delivery: key, attempt: attempts })
+      .update({ outcome, problem, ended_at: instant });
+    if (!isPostgres(knex)) await noted;
+    const query = knex(TABLES.deliveries);
+    if (isPostgres(knex)) query.with('noted', noted);
+    const [recorded] = (await query
       .where({ key, fence })
-      .update({ ...values, worker: null, lease_until: null });
-    return count > 0;
+      .update({ ...values, worker: null, lease_until: null })
+      .returning(knex.raw('? - queued_at as latency', [instant]))) as Recorded[];
+    return recorded;
   }
 }

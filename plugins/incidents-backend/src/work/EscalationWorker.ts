@@ -1,13 +1,12 @@
-import type { Incident } from '@rollcall/plugin-incidents-common';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
-import { changeIncident } from '../database/changeIncident';
+import { changeHeldIncidents } from '../database/changeIncident';
 import { type Clock, databaseNow, isPostgres, readDatabaseNow } from '../database/databaseClock';
-import { type EscalationRecord, instantOf, TABLES } from '../database/rows';
+import { type EscalationRecord, type IncidentRecord, instantOf, TABLES } from '../database/rows';
+import { updateEach } from '../database/updateEach';
 import type { MaintenanceStore } from '../maintenance/MaintenanceStore';
-import { contactOf } from '../paging/contactOf';
-import { messageOf } from '../paging/messageOf';
-import { queueDeliveries, type Telling } from '../paging/queueDeliveries';
+import { pageTellings } from '../paging/pageTellings';
+import { queueDeliveries } from '../paging/queueDeliveries';
 import type { ClockWatch } from './ClockWatch';
 import { quietOf, takeTurn, type Turn, waitForQuiet } from './takeTurn';
 import type { Knowledge, World } from './World';
@@ -27,6 +26,9 @@ export interface EscalationWorkerOptions {
   onChange: (incident: number) => void;
 }
 
+/** As many incidents are taken in one transaction. */
+const BATCH = 20;
+
 /**
  * Pages who is due, step by step, until somebody answers. What is due stands in the database, so that it outlives a process and
  * one of several replicas takes each.
@@ -40,7 +42,7 @@ export class EscalationWorker {
   async run(): Promise<void> {
     await this.#followClock();
     await this.#wakeAfterMaintenance();
-    while (await this.#next());
+    while ((await this.#batch()) > 0);
   }
 
   /** Where the clock is this machine's own and was set back, what is due goes along: nobody waits the longer for it. */
@@ -74,79 +76,126 @@ export class EscalationWorker {
       .update({ due_at: instant });
   }
 
-  async #next(): Promise<boolean> {
+  /** @returns how many were taken; none where nothing is due, or others are at it */
+  async #batch(): Promise<number> {
     const { knex, world, now, onChange } = this.options;
     const due = await knex<EscalationRecord>(TABLES.escalations)
       .where('due_at', '<=', databaseNow(knex, now))
-      .orderBy([{ column: 'due_at' }, { column: 'incident' }])
       .first('incident');
-    if (!due) return false;
+    if (!due) return 0;
     const knowledge = await world.know();
-    const isTaken = await knex.transaction(async trx => {
+    const taken = await this.#take(knowledge).catch(() => this.#oneByOne(knowledge));
+    taken.forEach(onChange);
+    return taken.length;
+  }
+
+  /** One that cannot be taken keeps none of the others. */
+  async #oneByOne(knowledge: Knowledge): Promise<number[]> {
+    const { knex, now } = this.options;
+    const rows = await knex<EscalationRecord>(TABLES.escalations)
+      .where('due_at', '<=', databaseNow(knex, now))
+      .orderBy([{ column: 'due_at' }, { column: 'incident' }])
+      .select('incident');
+    const taken: number[] = [];
+    let problem: unknown;
+    for (const { incident } of rows) {
+      try {
+        taken.push(...(await this.#take(knowledge, incident)));
+      } catch (error) {
+        problem ??= error;
+      }
+    }
+    if (taken.length === 0 && problem !== undefined) throw problem;
+    return taken;
+  }
+
+  /**
+   * Pages for those that are due, in one transaction and with as many statements as for one.
+   *
+   * @param only - number of an incident, where it is the only one to be taken
+   * @returns numbers of the incidents
+   */
+  async #take(knowledge: Knowledge, only?: number): Promise<number[]> {
+    const { knex, now, maintenance, channels, portalUrl } = this.options;
+    return knex.transaction(async trx => {
       const nowMs = await readDatabaseNow(trx, now);
-      const row = await this.#hold(trx, due.incident);
-      if (!row || row.due_at === null || Number(row.due_at) > nowMs) return false;
-      await this.#take(trx, row, { knowledge, nowMs });
-      return true;
+      const held = await this.#hold(trx, nowMs, only);
+      if (held.length === 0) return [];
+      const escalations = await this.#stillDue(trx, held, nowMs);
+      const windows = await maintenance.current(trx);
+      const turns = new Map<number, Turn>();
+      const changes = await changeHeldIncidents(
+        trx,
+        held.filter(({ number }) => escalations.has(number)),
+        nowMs,
+        (before, number) => {
+          if (before.state !== 'open') return [];
+          const row = escalations.get(number)!;
+          const quiet = quietOf(before, { windows, fleet: knowledge.fleet, nowMs });
+          const turn = quiet
+            ? waitForQuiet(row, quiet)
+            : takeTurn(row, before, { knowledge, nowMs });
+          turns.set(number, turn);
+          return turn.events;
+        },
+      );
+      await updateEach(trx, {
+        table: TABLES.escalations,
+        key: 'incident',
+        rows: [...escalations.values()].map(row => ({
+          incident: row.incident,
+          ...nextOf(row, turns.get(row.incident)),
+        })),
+      });
+      const tellings = changes.flatMap(({ row: { number }, incident }) => {
+        const turn = turns.get(number);
+        const row = escalations.get(number)!;
+        const { people, step } = turn ?? { people: [], step: 0 };
+        const told = { incident, people, step, fleet: knowledge.fleet, nowMs };
+        return pageTellings(row, { ...told, channels, portalUrl });
+      });
+      await queueDeliveries(trx, tellings, databaseNow(trx, now));
+      return [...escalations.keys()];
     });
-    if (isTaken) onChange(due.incident);
-    return true;
   }
 
-  /** Holds the incident before its escalation, as everybody does who acts in it: so nobody waits in a circle. */
-  async #hold(trx: Knex.Transaction, incident: number): Promise<EscalationRecord | undefined> {
-    if (isPostgres(trx)) await trx(TABLES.incidents).where({ number: incident }).forUpdate();
-    return trx<EscalationRecord>(TABLES.escalations).where({ incident }).first();
+  /**
+   * Holds the incidents before their escalations, as everybody does who acts in one. What somebody else holds is passed over, so nobody
+   * waits in a circle, and replicas share what is due.
+   */
+  async #hold(trx: Knex.Transaction, nowMs: number, only?: number): Promise<IncidentRecord[]> {
+    const { incidents, escalations } = TABLES;
+    const query = trx<IncidentRecord>(incidents)
+      .join(escalations, `${escalations}.incident`, `${incidents}.number`)
+      .where(`${escalations}.due_at`, '<=', nowMs)
+      .orderBy([{ column: `${escalations}.due_at` }, { column: `${incidents}.number` }])
+      .limit(BATCH)
+      .select(`${incidents}.*`);
+    if (only !== undefined) query.andWhere(`${incidents}.number`, only);
+    if (isPostgres(trx)) query.forUpdate(incidents).skipLocked();
+    return query;
   }
 
-  async #take(
+  /** Between looking and holding another replica may have taken some. */
+  async #stillDue(
     trx: Knex.Transaction,
-    row: EscalationRecord,
-    options: { knowledge: Knowledge; nowMs: number },
-  ): Promise<void> {
-    const { nowMs, knowledge } = options;
-    const { maintenance } = this.options;
-    const windows = await maintenance.current(trx);
-    let turn: Turn | undefined;
-    const { incident } = await changeIncident(trx, row.incident, nowMs, before => {
-      if (before.state !== 'open') return [];
-      const quiet = quietOf(before, { windows, fleet: knowledge.fleet, nowMs });
-      turn = quiet ? waitForQuiet(row, quiet) : takeTurn(row, before, options);
-      return turn.events;
-    });
-    await trx<EscalationRecord>(TABLES.escalations)
-      .where({ incident: row.incident })
-      .update(turn?.next ?? { due_at: null });
-    if (turn) await this.#deliver(trx, row, { turn, incident, knowledge, nowMs });
+    held: readonly IncidentRecord[],
+    nowMs: number,
+  ): Promise<ReadonlyMap<number, EscalationRecord>> {
+    const rows = await trx<EscalationRecord>(TABLES.escalations)
+      .whereIn(
+        'incident',
+        held.map(({ number }) => number),
+      )
+      .andWhere('due_at', '<=', nowMs);
+    return new Map(rows.map(row => [row.incident, row]));
   }
+}
 
-  async #deliver(
-    trx: Knex.Transaction,
-    row: EscalationRecord,
-    options: { turn: Turn; incident: Incident; knowledge: Knowledge; nowMs: number },
-  ): Promise<void> {
-    const { channels, portalUrl, now } = this.options;
-    const { turn, incident, knowledge, nowMs } = options;
-    const { fleet } = knowledge;
-    const { people, step } = turn;
-    if (people.length === 0) return;
-    const { ownerRef } = incident;
-    const audience = {
-      people: people.map(ref => contactOf(fleet, ref)),
-      ...(ownerRef !== undefined && { owner: contactOf(fleet, ownerRef) }),
-    };
-    const message = messageOf('page', {
-      ...{ number: row.incident, incident, fleet, portalUrl },
-      at: instantOf(nowMs),
-    });
-    const occasion = [String(row.round), String(step)];
-    const tellings = channels.flatMap(channel =>
-      channel
-        .recipientsOf(audience)
-        .map((recipient): Telling => ({ channel, recipient, message, step, occasion })),
-    );
-    await queueDeliveries(trx, tellings, databaseNow(trx, now));
-  }
+/** How an escalation goes on; no further where nobody is paged any more. */
+function nextOf(row: EscalationRecord, turn: Turn | undefined): Turn['next'] {
+  const { round, next_step, began_at, quiet_by } = row;
+  return turn?.next ?? { round, next_step, began_at, quiet_by, due_at: null };
 }
 
 /** When the next step is due, in words of an answer. @internal */

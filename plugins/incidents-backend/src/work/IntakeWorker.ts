@@ -4,7 +4,9 @@ import type { IncidentsSettings } from '../config/readIncidentsConfig';
 import { isPostgres } from '../database/databaseClock';
 import { type AlertRecord, TABLES } from '../database/rows';
 import { followTracers, isTracer } from '../reach/followTracers';
-import { followAlerts, type RoutedAlert, routed } from './followAlerts';
+import { followAlerts } from './followAlerts';
+import { openTogether } from './openTogether';
+import { routed, type RoutedAlert } from './routedAlert';
 import type { Knowledge, World } from './World';
 
 /** @internal */
@@ -71,7 +73,11 @@ export class IntakeWorker {
       }
       // In one order everywhere, so that two replicas never wait for each other.
       const inOrder = [...groups].sort(([a], [b]) => compareText(a, b));
-      for (const [, items] of inOrder) await followAlerts(items, options);
+      const others = await openTogether(
+        inOrder.map(([, items]) => items),
+        options,
+      );
+      for (const items of others) await followAlerts(items, options);
       return rows.length;
     });
   }

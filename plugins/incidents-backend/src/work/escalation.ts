@@ -30,6 +30,36 @@ export async function beginEscalation(
   await trx(TABLES.escalations).insert(row).onConflict('incident').merge();
 }
 
+/** An incident that was just opened, and how its alerts are routed. @internal */
+export interface FreshIncident {
+  number: number;
+  routing: Routing;
+}
+
+/**
+ * Begins to page for incidents that were just opened, with as many statements as for one.
+ *
+ * @internal
+ */
+export async function beginEscalations(
+  trx: Knex.Transaction,
+  incidents: readonly FreshIncident[],
+  nowMs: number,
+): Promise<void> {
+  if (incidents.length === 0) return;
+  const beganMs = await readDatabaseNow(trx, () => nowMs);
+  const rows = incidents.map(({ number, routing }): EscalationRecord => ({
+    incident: number,
+    round: 1,
+    steps: JSON.stringify(planSteps(routing)),
+    next_step: 0,
+    began_at: beganMs,
+    due_at: beganMs,
+    quiet_by: null,
+  }));
+  await trx(TABLES.escalations).insert(rows);
+}
+
 /**
  * Pages no further: somebody answered, or it is over.
  *

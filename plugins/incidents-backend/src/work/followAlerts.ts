@@ -1,98 +1,18 @@
 import { ConflictError } from '@backstage/errors';
-import {
-  type Incident,
-  type IncidentEvent,
-  type IncomingAlert,
-  routeAlert,
-  type Routing,
-  type Urgency,
-  urgencyOf,
-} from '@rollcall/plugin-incidents-common';
-import { humanizeRef } from '@rollcall/model';
+import { type Incident, urgencyOf } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { changeIncident, openIncident } from '../database/changeIncident';
 import { digestOf } from '../database/digestOf';
-import { type AlertRecord, type IncidentRecord, instantOf, TABLES } from '../database/rows';
+import { type AlertRecord, type IncidentRecord, TABLES } from '../database/rows';
 import { beginEscalation, endEscalation } from './escalation';
-import type { Knowledge } from './World';
-
-/** @internal */
-export interface FollowOptions {
-  trx: Knex.Transaction;
-  knowledge: Knowledge;
-  operators: readonly string[];
-  reopenWithinMs: number;
-  nowMs: number;
-}
-
-/** An alert and where it goes. @internal */
-export interface RoutedAlert {
-  row: AlertRecord;
-  alert: IncomingAlert;
-  routing: Routing;
-  /** Hash of what tells its incident from others. */
-  groupHash: string;
-}
-
-/** @internal */
-export function routed(
-  row: AlertRecord,
-  { knowledge, operators, nowMs }: Omit<FollowOptions, 'trx' | 'reopenWithinMs'>,
-): RoutedAlert {
-  const alert = JSON.parse(row.alert) as RoutedAlert['alert'];
-  const { fleet, facts } = knowledge;
-  const routing = routeAlert(fleet, alert, facts, instantOf(nowMs), { operators });
-  const { concerns } = routing;
-  const said = knowledge.problem
-    ? { ...routing, concerns: [...concerns, `Overrides are not known: ${knowledge.problem}.`] }
-    : routing;
-  return { row, alert, routing: said, groupHash: digestOf(routing.groupKey) };
-}
-
-function titleOf({ alert, routing }: RoutedAlert): string {
-  const { labels, annotations } = alert;
-  const said = annotations.summary ?? annotations.title ?? annotations.message;
-  const name = labels.alertname ?? 'An alert without a name';
-  const about = routing.serviceRef && ` of ${humanizeRef(routing.serviceRef, 'component')}`;
-  return (said?.trim() || `${name}${about ?? ''}`).slice(0, 300);
-}
-
-function alertEvent(item: RoutedAlert, status: AlertRecord['status']): IncidentEvent {
-  const { row, alert, routing } = item;
-  return {
-    kind: 'alert',
-    status,
-    alertId: row.id,
-    title: alert.labels.alertname ?? 'An alert without a name',
-    since: instantOf(row.starts_at),
-    ...(routing.journeyRef !== undefined && { journeyRef: routing.journeyRef }),
-    ...(status === 'resolved' && row.ends_at !== null && { until: instantOf(row.ends_at) }),
-  };
-}
-
-function openingEvents(item: RoutedAlert): IncidentEvent[] {
-  const { urgency, severity, serviceRef, ownerRef, tier, reaches, hops } = item.routing;
-  const refs = {
-    ...(serviceRef !== undefined && { serviceRef }),
-    ...(ownerRef !== undefined && { ownerRef }),
-  };
-  return [
-    {
-      kind: 'opened',
-      title: titleOf(item),
-      urgency,
-      severity,
-      ...refs,
-      ...(tier !== undefined && { tier }),
-    },
-    { kind: 'routed', reaches, ...refs, because: hops.at(-1)!.because },
-  ];
-}
-
-/** What is kept of a routing with its incident. @internal */
-export function routingKept({ state, reaches, hops, concerns, runbooks }: Routing): object {
-  return { state, reaches, hops, concerns, runbooks };
-}
+import {
+  alertEvent,
+  mostUrgentOf,
+  newIncidentOf,
+  openingEvents,
+  routingKept,
+} from './newIncidentOf';
+import type { FollowOptions, RoutedAlert } from './routedAlert';
 
 async function openOf(trx: Knex.Transaction, groupHash: string): Promise<number | undefined> {
   const row = await trx<IncidentRecord>(TABLES.incidents)
@@ -110,16 +30,6 @@ async function reopenable(item: RoutedAlert, options: FollowOptions): Promise<nu
     .orderBy('resolved_at', 'desc')
     .first('number');
   return row?.number;
-}
-
-/** The most urgent is the smallest. */
-const URGENCIES: Record<Urgency, number> = { page: 0, ticket: 1, information: 2 };
-
-function mostUrgentOf(items: readonly RoutedAlert[]): RoutedAlert {
-  const [first] = [...items].sort(
-    (a, b) => URGENCIES[a.routing.urgency] - URGENCIES[b.routing.urgency],
-  );
-  return first;
 }
 
 function isMoreUrgent({ routing }: RoutedAlert, { urgency }: Incident): boolean {
@@ -156,16 +66,9 @@ async function open(
   options: FollowOptions,
 ): Promise<number | undefined> {
   const { trx, nowMs } = options;
-  const first = mostUrgentOf(items);
-  const number = await openIncident(trx, {
-    openKey: first.groupHash,
-    groupHash: first.groupHash,
-    events: [...openingEvents(first), ...items.map(item => alertEvent(item, 'firing'))],
-    routing: routingKept(first.routing),
-    nowMs,
-  });
+  const number = await openIncident(trx, newIncidentOf(items, nowMs));
   if (number !== undefined) {
-    await beginEscalation(trx, { number, routing: first.routing, nowMs });
+    await beginEscalation(trx, { number, routing: mostUrgentOf(items).routing, nowMs });
   }
   return number;
 }

@@ -1,0 +1,75 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
+import type { Knex } from 'knex';
+import { pagingReplica, testChannel } from '../__testUtils__/pagingReplica';
+import { notice } from '../__testUtils__/startIncidents';
+import { TABLES } from '../database/rows';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_15'] });
+const supported = databases.eachSupportedId();
+
+// Each statement is a way to the database and back. In SQLite, which lives in the process, there is none.
+if (supported.length === 0) {
+  it('asks PostgreSQL', () => {
+    process.stdout.write('skipped: no PostgreSQL whose statements could be counted\n');
+    expect(supported).toEqual([]);
+  });
+}
+
+describe.each(supported)('ways to the database and back, %s', databaseId => {
+  let knex: Knex;
+  let statements: string[];
+
+  beforeEach(async () => {
+    knex = await databases.init(databaseId);
+    await knex.migrate.latest({
+      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
+    });
+    statements = [];
+    knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
+  });
+
+  const clock = { nowMs: Date.parse('2026-01-06T10:00:00Z'), elapsedMs: 0 };
+  const alertsNamed = (...names: string[]) =>
+    readAlertmanagerWebhook(
+      notice(...names.map(name => ({ fingerprint: name, labels: { alertname: name } }))),
+    ).alerts;
+
+  async function count(work: () => Promise<unknown>): Promise<number> {
+    statements = [];
+    await work();
+    return statements.length;
+  }
+
+  it('are as many for twenty incidents as for one', async () => {
+    const one = pagingReplica(knex, clock);
+    await one.store.receive('production', alertsNamed('Alone'), clock.nowMs);
+    const forOne = {
+      intake: await count(() => one.intake.run()),
+      escalation: await count(() => one.escalation.run()),
+    };
+    const names = Array.from({ length: 20 }, (_, number) => `Alert${number}`);
+    await one.store.receive('production', alertsNamed(...names), clock.nowMs);
+    const forTwenty = {
+      intake: await count(() => one.intake.run()),
+      escalation: await count(() => one.escalation.run()),
+    };
+    expect(await knex(TABLES.deliveries)).toHaveLength(21);
+    expect(forTwenty).toEqual(forOne);
+  });
+
+  it('are two for a page: taking it, and writing down what came of it', async () => {
+    const channel = testChannel();
+    const one = pagingReplica(knex, clock, { channels: [channel] });
+    await one.store.receive('production', alertsNamed('A', 'B', 'C'), clock.nowMs);
+    await one.intake.run();
+    await one.escalation.run();
+    const all = await count(() => one.delivery.run(channel));
+    expect(channel.sent).toHaveLength(3);
+    // The last finds nothing more to do.
+    expect(all).toBe(3 * 2 + 1);
+  });
+});

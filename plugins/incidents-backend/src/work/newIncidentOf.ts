@@ -1,0 +1,80 @@
+import { humanizeRef } from '@rollcall/model';
+import type { IncidentEvent, Routing, Urgency } from '@rollcall/plugin-incidents-common';
+import type { NewIncident } from '../database/changeIncident';
+import { type AlertRecord, instantOf } from '../database/rows';
+import type { RoutedAlert } from './routedAlert';
+
+/** The most urgent is the smallest. */
+const URGENCIES: Record<Urgency, number> = { page: 0, ticket: 1, information: 2 };
+
+/** @param items - at least one @internal */
+export function mostUrgentOf(items: readonly RoutedAlert[]): RoutedAlert {
+  const [first] = [...items].sort(
+    (a, b) => URGENCIES[a.routing.urgency] - URGENCIES[b.routing.urgency],
+  );
+  return first;
+}
+
+function titleOf({ alert, routing }: RoutedAlert): string {
+  const { labels, annotations } = alert;
+  const said = annotations.summary ?? annotations.title ?? annotations.message;
+  const name = labels.alertname ?? 'An alert without a name';
+  const about = routing.serviceRef && ` of ${humanizeRef(routing.serviceRef, 'component')}`;
+  return (said?.trim() || `${name}${about ?? ''}`).slice(0, 300);
+}
+
+/** What an alert is in the timeline of its incident. @internal */
+export function alertEvent(item: RoutedAlert, status: AlertRecord['status']): IncidentEvent {
+  const { row, alert, routing } = item;
+  return {
+    kind: 'alert',
+    status,
+    alertId: row.id,
+    title: alert.labels.alertname ?? 'An alert without a name',
+    since: instantOf(row.starts_at),
+    ...(routing.journeyRef !== undefined && { journeyRef: routing.journeyRef }),
+    ...(status === 'resolved' && row.ends_at !== null && { until: instantOf(row.ends_at) }),
+  };
+}
+
+/** With what the timeline of an incident begins that an alert opens. @internal */
+export function openingEvents(item: RoutedAlert): IncidentEvent[] {
+  const { urgency, severity, serviceRef, ownerRef, tier, reaches, hops } = item.routing;
+  const refs = {
+    ...(serviceRef !== undefined && { serviceRef }),
+    ...(ownerRef !== undefined && { ownerRef }),
+  };
+  return [
+    {
+      kind: 'opened',
+      title: titleOf(item),
+      urgency,
+      severity,
+      ...refs,
+      ...(tier !== undefined && { tier }),
+    },
+    { kind: 'routed', reaches, ...refs, because: hops.at(-1)!.because },
+  ];
+}
+
+/** What is kept of a routing with its incident. @internal */
+export function routingKept({ state, reaches, hops, concerns, runbooks }: Routing): object {
+  return { state, reaches, hops, concerns, runbooks };
+}
+
+/**
+ * The incident that alerts of one group open.
+ *
+ * @param items - firing, at least one
+ * @internal
+ */
+export function newIncidentOf(items: readonly RoutedAlert[], nowMs: number): NewIncident {
+  const first = mostUrgentOf(items);
+  return {
+    openKey: first.groupHash,
+    groupHash: first.groupHash,
+    events: [...openingEvents(first), ...items.map(item => alertEvent(item, 'firing'))],
+    routing: routingKept(first.routing),
+    nowMs,
+  };
+}

@@ -1,0 +1,38 @@
+import { type IncomingAlert, routeAlert, type Routing } from '@rollcall/plugin-incidents-common';
+import type { Knex } from 'knex';
+import { digestOf } from '../database/digestOf';
+import { type AlertRecord, instantOf } from '../database/rows';
+import type { Knowledge } from './World';
+
+/** @internal */
+export interface FollowOptions {
+  trx: Knex.Transaction;
+  knowledge: Knowledge;
+  operators: readonly string[];
+  reopenWithinMs: number;
+  nowMs: number;
+}
+
+/** An alert and where it goes. @internal */
+export interface RoutedAlert {
+  row: AlertRecord;
+  alert: IncomingAlert;
+  routing: Routing;
+  /** Hash of what tells its incident from others. */
+  groupHash: string;
+}
+
+/** @internal */
+export function routed(
+  row: AlertRecord,
+  { knowledge, operators, nowMs }: Omit<FollowOptions, 'trx' | 'reopenWithinMs'>,
+): RoutedAlert {
+  const alert = JSON.parse(row.alert) as RoutedAlert['alert'];
+  const { fleet, facts } = knowledge;
+  const routing = routeAlert(fleet, alert, facts, instantOf(nowMs), { operators });
+  const { concerns } = routing;
+  const said = knowledge.problem
+    ? { ...routing, concerns: [...concerns, `Overrides are not known: ${knowledge.problem}.`] }
+    : routing;
+  return { row, alert, routing: said, groupHash: digestOf(routing.groupKey) };
+}
