@@ -133,7 +133,8 @@ export const useStyles = makeStyles(
           borderRadius: theme.shape.borderRadius,
         },
       },
-      belowHeader: { paddingTop: 0 },
+      // Twice, so that it goes before the style of the part itself in whatever order the two are loaded.
+      belowHeader: { '&&': { paddingTop: 0 } },
       paging: {
         display: 'flex',
         justifyContent: 'center',

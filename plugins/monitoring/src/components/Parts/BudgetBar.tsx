@@ -9,14 +9,19 @@ const WHOLE = 72;
 const HEIGHT = 10;
 
 /** How much of a budget is left: a bar that can go below nothing, and the same in words. @internal */
-export function BudgetBar({ budget }: { budget: BudgetDto }) {
+export function BudgetBar(props: {
+  budget: BudgetDto;
+  /** Why there is none is said elsewhere, once for all rows. */
+  reasonIsSaid?: boolean;
+}) {
+  const { budget, reasonIsSaid = false } = props;
   const classes = useStyles();
   const { remaining, remainingMinutes, missing, origin } = budget;
   if (remaining === undefined) {
     return (
       <span title={missing?.message}>
         {missing?.reason === 'no-traffic' ? 'No traffic' : 'No data'}
-        <span className={classes.small}>{missing?.message}</span>
+        {!reasonIsSaid && <span className={classes.small}>{missing?.message}</span>}
       </span>
     );
   }

@@ -21,7 +21,8 @@ export function SloTable(props: {
   const { rows, labelledBy, now, short = false } = props;
   const classes = useStyles();
   const root = useRouteRef(rootRouteRef)();
-  return (
+  const reason = reasonOfAll(rows);
+  const table = (
     // Wider than its place may be, so the keyboard must be able to scroll it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.scroll} role="group" aria-label="Table of promises" tabIndex={0}>
@@ -53,7 +54,7 @@ export function SloTable(props: {
                 )}
               </td>
               <td>
-                <BudgetBar budget={row.budget} />
+                <BudgetBar budget={row.budget} reasonIsSaid={reason !== undefined} />
               </td>
               <td className={classes.number}>
                 {row.burn.current === undefined ? '–' : burnInWords(row.burn.current)}
@@ -86,4 +87,20 @@ export function SloTable(props: {
       </table>
     </div>
   );
+  return (
+    <>
+      {reason !== undefined && <p className={classes.note}>{reason}</p>}
+      {table}
+    </>
+  );
+}
+
+/** Why no row has figures, where it is the same for all: then it need not stand in each of them. */
+function reasonOfAll(rows: readonly SloRow[]): string | undefined {
+  const reasons = new Set(
+    rows.map(({ budget: { remaining, missing } }) =>
+      remaining === undefined ? missing?.message : undefined,
+    ),
+  );
+  return rows.length > 1 && reasons.size === 1 ? [...reasons][0] : undefined;
 }

@@ -47,6 +47,14 @@ describe('the page of promises', () => {
     expect(screen.getByText(/main answers, version 2.42.0, keeps 60d/)).toBeVisible();
   });
 
+  it('says once why nothing has figures, where it is the same for all', async () => {
+    const missing = { reason: 'no-data' as const, message: 'No Prometheus is connected.' };
+    const rows = ['a', 'b'].map(id => sampleRow({ id, title: id, budget: { missing } }));
+    show({ getSlos: asked(...rows), getCoverage });
+    expect(await screen.findAllByText('No data')).toHaveLength(2);
+    expect(screen.getAllByText(missing.message)).toHaveLength(1);
+  });
+
   it('asks as the address says, and writes the filter into it', async () => {
     const getSlos = asked();
     show({ getSlos, getCoverage }, { address: '/?state=burning&cursor=abc' });
