@@ -50,6 +50,53 @@ describe('evaluate', () => {
     });
   });
 
+  it('comes to plain data or to a problem, whatever is made of the words of the language (ledger 10)', () => {
+    const word = fc.constantFrom(
+      ...['entity', 'inputs', 'steps', 'result', 'alert', 'now', 'x', 'this', 'process', 'global'],
+      ...['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty'],
+      ...['1', '-1', '1u', '1.0', '9223372036854775807', '"x"', 'b"x"', 'r"\\"', 'true', 'null'],
+      ...['[]', '{}', 'type(1)', 'duration("1s")', 'timestamp(now)'],
+    );
+    const { expression } = fc.letrec<{ expression: string }>(tie => {
+      const part = tie('expression');
+      const name = fc.constantFrom('name', '__proto__', 'constructor', 'toString', 'call', 'size');
+      return {
+        expression: fc.oneof(
+          { maxDepth: 4, withCrossShrink: true },
+          word,
+          fc.tuple(part, name).map(([of, field]) => `${of}.${field}`),
+          fc.tuple(part, part).map(([of, key]) => `${of}[${key}]`),
+          fc.tuple(part, name, part).map(([of, called, given]) => `${of}.${called}(${given})`),
+          fc.tuple(word, part).map(([called, given]) => `${called}(${given})`),
+          fc
+            .tuple(
+              part,
+              fc.constantFrom('+', '*', '/', '%', '==', '<', 'in', '&&', '||', '?'),
+              part,
+            )
+            .map(([left, sign, right]) => `(${left} ${sign} ${right})`),
+          fc.tuple(part, part, part).map(([asked, yes, no]) => `(${asked} ? ${yes} : ${no})`),
+          fc.tuple(part, part).map(([over, of]) => `[${over}].map(x, ${of})`),
+          fc.tuple(part, part).map(([key, value]) => `{${key}: ${value}}`),
+        ),
+      };
+    });
+    let worked = 0;
+    fc.assert(
+      fc.property(expression, text => {
+        const found = evaluate(text, scope());
+        worked += Number(found.ok);
+        const { value = null, problem = '' } = { value: null, problem: '', ...found };
+        expect(JSON.parse(JSON.stringify(value))).toEqual(value);
+        expect(problem === '').toBe(found.ok);
+      }),
+      { numRuns: 2_000 },
+    );
+    // What is never valid would show nothing.
+    expect(worked).toBeGreaterThan(20);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
   it('matches with RE2, so that no pattern can block', () => {
     const inputs = { text: 'a'.repeat(20_000) };
     expect(evaluate('inputs.text.matches("(a+)+$")', scope({ inputs }))).toEqual({
