@@ -97,10 +97,25 @@ export interface IncidentParts {
   mayAct: boolean;
 }
 
-function timelineOf(events: readonly EventRecord[]): TimedIncidentEvent[] {
+/** Longer before, a change is no part of what happened; it stands among the likely causes. */
+const SHORTLY_MS = 2 * 3_600_000;
+
+function happenedIn(events: readonly EventRecord[]): TimedIncidentEvent[] {
   return [...events]
     .sort((a, b) => b.version - a.version)
     .map(({ at, event }) => ({ ...JSON.parse(event), at: instantOf(at) }));
+}
+
+/** What happened in it, with what was changed around it, newest first. */
+function timelineOf(
+  happened: readonly TimedIncidentEvent[],
+  changes: readonly RankedChange[],
+): TimedIncidentEvent[] {
+  const changed = changes
+    .filter(({ beforeMs }) => beforeMs <= SHORTLY_MS)
+    .map(({ id, title, at }): TimedIncidentEvent => ({ kind: 'change', changeId: id, title, at }));
+  // Stable, so that what happened at one instant stays in the order of its versions.
+  return [...happened, ...changed].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 /** What is known of the impact; what nobody said is absent. */
@@ -119,16 +134,17 @@ function impactOf(
 export function presentIncident(parts: IncidentParts): IncidentDto {
   const { row, events, alerts, deliveries, escalation, causes, changes, mayAct } = parts;
   const incident: Incident = incidentOf(row);
-  const timeline = timelineOf(events);
+  const happened = happenedIn(events);
   return {
     ...presentRow(row),
     ...impactOf(incident),
     urgency: incident.urgency,
     roles: incident.roles,
+    affectedRefs: incident.affected ?? [],
     moments: momentsOf(incident),
     durations: durationsOf(incident),
-    responders: respondersOf([...timeline].reverse()),
-    timeline,
+    responders: respondersOf([...happened].reverse()),
+    timeline: timelineOf(happened, changes),
     alerts: alerts.map(presentAlert),
     deliveries: deliveries.map(presentDelivery),
     ...(row.routing !== null && { routing: JSON.parse(row.routing) }),

@@ -66,6 +66,18 @@ describe.each(databases.eachSupportedId())('changes, %s', databaseId => {
       because: 'It changed component:checkout itself, 5 minutes before it began.',
     });
     const { body } = await portal.get('/incidents/1');
+    const timeline = body.timeline as { kind: string; title?: string; at: string }[];
+    expect(timeline.filter(({ kind }) => kind === 'change').map(({ title }) => title)).toEqual([
+      'Rolled back',
+      'Checkout 42',
+      'New ledger',
+    ]);
+    expect(timeline.map(({ at: instant }) => instant)).toEqual(
+      timeline
+        .map(({ at: instant }) => instant)
+        .sort()
+        .reverse(),
+    );
     expect(api.faultsOf('get /v1/incidents/{number}', body, 200)).toEqual([]);
   });
 

@@ -91,9 +91,11 @@ export interface IncidentDto extends IncidentRow {
   customersPercent?: number;
   /** ISO 8601 instant by which it is expected to be over; absent where nobody said. */
   expectedResolution?: string;
+  /** Canonical references of services it is about beside its own. */
+  affectedRefs: string[];
   /** Who worked on it from when until when. */
   responders: RoleSpan[];
-  /** Newest first. */
+  /** Newest first; what was changed shortly before it began and since stands among what happened. */
   timeline: TimedIncidentEvent[];
   alerts: IncidentAlertDto[];
   deliveries: DeliveryDto[];

@@ -71,6 +71,7 @@ export function incidentOf(parts: Partial<IncidentDto> = {}): IncidentDto {
       concerns: [],
       runbooks: ['runbook:default/drain'],
     },
+    affectedRefs: [],
     causes: [],
     changes: [],
     mayAct: true,

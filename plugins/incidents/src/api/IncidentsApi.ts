@@ -57,6 +57,8 @@ export type IncidentActRequest =
       to?: string;
       because: string;
     }
+  /** Takes the place of what was said before. */
+  | { act: 'affected'; serviceRefs: string[]; note?: string }
   | { act: 'notes'; text: string };
 
 /** Of a promise, what matters while something is broken. @public */

@@ -45,6 +45,31 @@ describe('what people know of an incident', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('is which services it is about: one is taken away, another added, and why', async () => {
+    const acted = show({ affectedRefs: ['component:default/wallet'] });
+    const about = await screen.findByRole('region', { name: 'Which services it is about' });
+    expect(about).toHaveTextContent(/checkout.*wallet too/);
+    await userEvent.click(within(about).getByRole('button', { name: /Add or take away/ }));
+    const form = await dialog();
+    expect(form.getByText('Nothing is changed yet.')).toBeVisible();
+    await userEvent.click(form.getByRole('button', { name: /wallet/ }));
+    expect(form.getByText(/Say why/)).toBeVisible();
+    await userEvent.type(form.getByLabelText('Why'), 'It was down before');
+    await userEvent.click(form.getByRole('button', { name: 'Write it down' }));
+    expect(acted).toHaveBeenCalledWith(42, {
+      act: 'affected',
+      serviceRefs: [],
+      note: 'It was down before',
+    });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('offers nobody to say which services it is about who may not act in it', async () => {
+    show({ affectedRefs: ['component:default/wallet'], mayAct: false });
+    const about = await screen.findByRole('region', { name: 'Which services it is about' });
+    expect(within(about).queryByRole('button')).toBeNull();
+  });
+
   it('is when it really was; what the events say stays in sight', async () => {
     const acted = show({
       moments: {

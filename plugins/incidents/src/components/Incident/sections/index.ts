@@ -1,3 +1,4 @@
+import { AffectedPanel } from '../../Affected/AffectedPanel';
 import { AlertsPanel } from '../AlertsPanel';
 import { ChangesPanel } from '../ChangesPanel';
 import { CommunicationPanel } from '../../Communication/CommunicationPanel';
@@ -17,6 +18,7 @@ import type { IncidentSection } from './types';
 export const MAIN_SECTIONS: readonly IncidentSection[] = [
   RemedyPanel,
   ChangesPanel,
+  AffectedPanel,
   SurroundingsPanel,
   PromisesPanel,
   CommunicationPanel,

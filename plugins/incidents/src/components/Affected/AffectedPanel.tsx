@@ -1,0 +1,45 @@
+import Button from '@material-ui/core/Button';
+import { useState } from 'react';
+import type { IncidentSectionProps } from '../Incident/sections/types';
+import { EntityName } from '../Parts/EntityName';
+import { useStyles } from '../styles';
+import { AffectedDialog } from './AffectedDialog';
+
+/** Which services it is about, and a way to say that there are others, or fewer. @internal */
+export function AffectedPanel({ incident, busy, actError, perform }: IncidentSectionProps) {
+  const { serviceRef, affectedRefs, mayAct } = incident;
+  const [isOpen, setIsOpen] = useState(false);
+  const classes = useStyles();
+  if (affectedRefs.length === 0 && !mayAct) return null;
+  return (
+    <section aria-labelledby="affected" className={classes.panel}>
+      <h3 id="affected" className={classes.heading}>
+        Which services it is about
+      </h3>
+      <ul className={classes.list}>
+        <li>
+          <EntityName entityRef={serviceRef} kind="component" otherwise="None that is known" />
+        </li>
+        {affectedRefs.map(ref => (
+          <li key={ref}>
+            <EntityName entityRef={ref} kind="component" otherwise="" /> too
+          </li>
+        ))}
+      </ul>
+      {mayAct && (
+        <Button variant="outlined" disabled={busy} onClick={() => setIsOpen(true)}>
+          Add or take away services…
+        </Button>
+      )}
+      {isOpen && (
+        <AffectedDialog
+          incident={incident}
+          busy={busy}
+          error={actError}
+          onSubmit={perform}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </section>
+  );
+}
