@@ -139,7 +139,7 @@ export class Runbooks {
     });
     const dispatcher = createDispatcher({
       ...options,
-      circumstances: run => desk.circumstances(run),
+      circumstances: claim => desk.circumstances(claim),
       onChange(run) {
         tails.wake(run.id);
         notices.changed(run);

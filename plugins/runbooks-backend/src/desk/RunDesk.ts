@@ -20,6 +20,7 @@ import {
   type TargetFacts,
   type Verdict,
 } from '@rollcall/plugin-runbooks-common';
+import type { Claim } from '../engine/database/Claim';
 import type { NewRun } from '../engine/database/insertRun';
 import type { RunStore } from '../engine/database/RunStore';
 import type { ActionRegistry } from '../engine/work/ActionRegistry';
@@ -219,8 +220,12 @@ export class RunDesk {
   }
 
   /** Asked before every step: the catalog, the team and the schedule of this moment decide, not those of the start. */
-  async circumstances(run: RunSnapshot): Promise<StepCircumstances> {
-    const { shelf: shelves, onCall, durable, isKillSwitchOn, store } = this.#options;
+  async circumstances({
+    run,
+    runbook,
+    alert,
+  }: Pick<Claim, 'run' | 'runbook' | 'alert'>): Promise<StepCircumstances> {
+    const { shelf: shelves, onCall, durable, isKillSwitchOn } = this.#options;
     const shelf = await shelves.current();
     const { fleet } = shelf;
     const { entityRef, runbookRef } = run.plan;
@@ -238,11 +243,9 @@ export class RunDesk {
       const because = ['The run it belongs to was stopped.'];
       return { verdict: { allowed: false, because }, entity, ownerRefs };
     }
-    const stored = await store.find(run.id);
-    if (!stored) throw new NotFoundError(`There is no run ${run.id}`);
-    const { runbook } = stored;
+    const actor = actorOfRun(run, groupsOf(fleet, run.actorRef));
     const verdict = mayRun({
-      actor: actorOfRun(run, groupsOf(fleet, run.actorRef)),
+      actor,
       runbook,
       plan: run.plan,
       mode: run.mode,
@@ -252,12 +255,13 @@ export class RunDesk {
       conditions: {
         // The version that runs is kept; whether its source is still trusted is asked of today's.
         trusted: shelf.runbooks.get(runbookRef)?.trusted ?? false,
-        killSwitch: await isKillSwitchOn(),
+        // It stops what the portal runs by itself, and nobody else.
+        killSwitch: actor.kind === 'system' && (await isKillSwitchOn()),
         durable,
       },
       standing: fleet.policy.runbooks.standing,
     });
-    return { verdict, entity, ownerRefs, alert: stored.alert };
+    return { verdict, entity, ownerRefs, alert };
   }
 
   async #isParentGone({ parent }: RunSnapshot): Promise<boolean> {

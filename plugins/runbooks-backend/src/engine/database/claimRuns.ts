@@ -37,6 +37,7 @@ const TAKEN = [
   'wake_at',
   'log_sequence',
   'log_bytes',
+  'alert',
 ] as const;
 
 type Taken = Pick<RunRecord, (typeof TAKEN)[number]>;
@@ -161,7 +162,15 @@ async function claimOnce(
         logSequence: Number(row.log_sequence),
         logBytes: Number(row.log_bytes),
       };
-      const claim: Claim = { runId: row.id, worker, fence, run, runbook, seen };
+      const claim: Claim = {
+        runId: row.id,
+        worker,
+        fence,
+        run,
+        runbook,
+        ...(row.alert !== null && { alert: JSON.parse(row.alert) }),
+        seen,
+      };
       return { row, claim, atMs };
     });
     const locked = await takeLocks(

@@ -2,7 +2,6 @@ import {
   isEnded,
   nextCommand,
   type PlannedStep,
-  type RunSnapshot,
   type Verdict,
 } from '@rollcall/plugin-runbooks-common';
 import type { JsonObject, JsonValue } from '@rollcall/model';
@@ -32,7 +31,7 @@ export interface RunWorkerOptions extends RunHoldOptions {
   actions: ActionRegistry;
   secretSource: SecretSource;
   /** Asked before every step: whether the run may still go on, and what the target is now. */
-  circumstances(run: RunSnapshot): Promise<StepCircumstances>;
+  circumstances(claim: Pick<Claim, 'run' | 'runbook' | 'alert'>): Promise<StepCircumstances>;
   nested: Pick<NestedRuns, 'startFor' | 'undoFor'>;
   /** How often a run is renewed; a third of the lease. */
   renewMs: number;
@@ -79,7 +78,7 @@ export class RunWorker {
     if (command.do === 'nothing') return false;
     const { step } = command;
     if (command.do === 'park') return this.#park(step, command.because);
-    const circumstances = await this.#options.circumstances(run);
+    const circumstances = await this.#options.circumstances(hold.claim);
     if (command.do !== 'undo' && !circumstances.verdict.allowed) {
       return this.#refuse(step, circumstances.verdict);
     }
