@@ -27,7 +27,9 @@ function descriptionOf(kind: PageKind, options: MessageOptions): string {
   const { commander } = options.incident.roles;
   switch (kind) {
     case 'page':
-      return `${about(options)} Acknowledge it, or the next person is paged.`;
+      return options.incident.cameBackAt === undefined
+        ? `${about(options)} Acknowledge it, or the next person is paged.`
+        : `It came back after it was over, and nobody has it yet. ${about(options)} Acknowledge it, or the next person is paged.`;
     case 'acknowledged':
       return commander
         ? `${humanizeRef(commander, 'user')} has it.`
@@ -50,7 +52,10 @@ export function messageOf(kind: PageKind, options: MessageOptions): CommonMessag
   return {
     kind,
     incident: number,
-    title: `INC-${number}: ${title}`,
+    title:
+      kind === 'page' && incident.cameBackAt !== undefined
+        ? `INC-${number} is back: ${title}`
+        : `INC-${number}: ${title}`,
     description: descriptionOf(kind, options),
     severity,
     isUrgent: urgency === 'page',

@@ -55,6 +55,24 @@ describe.each(databases.eachSupportedId())('what stands around an incident, %s',
     expect((await around()).journeys).toMatchObject([{ isBroken: true }]);
   });
 
+  it('is graver from then on where the alert of a journey joins it, and says why', async () => {
+    await portal.receive(notice({ minute: 4 }));
+    expect((await portal.incident(1)).severity).toBe(2);
+    await portal.receive(notice({ fingerprint: 'f2', labels: { sloth_slo: 'buying' }, minute: 2 }));
+    const graver = await portal.incident(1, ({ severity }) => severity === 1);
+    expect(graver.moments.impactStart).toEqual({ at: '2026-01-06T10:02:00.000Z' });
+    const [said] = graver.timeline.filter(({ kind }) => kind === 'severity');
+    expect(said).toMatchObject({
+      severity: 1,
+      because: 'Customers feel it: an alert says that the journey buy is broken.',
+    });
+    expect(said).not.toHaveProperty('by');
+    // What joins later makes it no less grave.
+    await portal.receive(notice({ fingerprint: 'f3', minute: 5 }));
+    const still = await portal.incident(1, ({ alerts }) => alerts.length === 3);
+    expect(still.severity).toBe(1);
+  });
+
   it('can be asked to help: those on call there are paged, and may act', async () => {
     await portal.receive(notice({}));
     await portal.incident(1, ({ deliveries }) => deliveries[0]?.state === 'sent');

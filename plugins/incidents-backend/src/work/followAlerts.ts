@@ -1,5 +1,10 @@
 import { ConflictError } from '@backstage/errors';
-import { type Incident, urgencyOf } from '@rollcall/plugin-incidents-common';
+import {
+  graverByJourney,
+  type Incident,
+  type IncidentEvent,
+  urgencyOf,
+} from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { changeIncident, openIncident } from '../database/changeIncident';
 import { digestOf } from '../database/digestOf';
@@ -36,6 +41,15 @@ function isMoreUrgent({ routing }: RoutedAlert, { urgency }: Incident): boolean 
   return routing.urgency === 'page' && urgency !== 'page';
 }
 
+/** What customers feel is as grave as if its alert had opened the incident. */
+function graver(incident: Incident, items: readonly RoutedAlert[]): IncidentEvent[] {
+  const found = graverByJourney(
+    incident,
+    items.map(({ routing }) => routing),
+  );
+  return found ? [{ kind: 'severity', ...found }] : [];
+}
+
 /** Alerts join an incident that is there. */
 async function join(
   number: number,
@@ -50,6 +64,7 @@ async function join(
       ? [{ kind: 'reopened' as const, because: 'It fires again.' }]
       : []),
     ...items.map(item => alertEvent(item, 'firing')),
+    ...graver(incident, items),
     ...(isMoreUrgent(mostUrgent, incident)
       ? [{ kind: 'urgency' as const, urgency, severity, because: 'An alert pages now.' }]
       : []),

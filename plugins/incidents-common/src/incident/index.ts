@@ -9,5 +9,6 @@ export {
   type OutageLength,
   type TimeFigure,
 } from './figuresOf';
+export { graverByJourney } from './graverByJourney';
 export { momentProblem } from './momentProblem';
 export { respondersOf, type RoleSpan } from './respondersOf';

@@ -103,13 +103,28 @@ describe('reduceIncident', () => {
     expect(durationsOf(incidentOf([0, { ...OPENED, ...BY }]))).toEqual({});
   });
 
-  it('is picked up where it was when it comes back', () => {
-    const incident = incidentOf(
-      [0, OPENED],
-      [1, { kind: 'acknowledged', ...BY }],
-      [2, { kind: 'resolved' }],
-      [3, { kind: 'reopened', because: 'It fires again' }],
-    );
+  const OVER: [number, IncidentEvent][] = [
+    [0, OPENED],
+    [1, { kind: 'acknowledged', ...BY }],
+    [2, { kind: 'resolved' }],
+  ];
+
+  it('waits for somebody again where its alerts bring it back', () => {
+    const back = incidentOf(...OVER, [3, { kind: 'reopened', because: 'It fires again' }]);
+    expect(back).toMatchObject({
+      state: 'open',
+      cameBackAt: minute(3),
+      roles: { commander: BY.by },
+    });
+    const taken = reduceIncident(back, { kind: 'acknowledged', ...BY, at: minute(5) });
+    expect(taken.state).toBe('acknowledged');
+    expect(taken).not.toHaveProperty('cameBackAt');
+    // How long it took is counted from the first time.
+    expect(taken.derived.acknowledged).toBe(minute(1));
+  });
+
+  it('is picked up where it was when a person says that it is back', () => {
+    const incident = incidentOf(...OVER, [3, { kind: 'reopened', because: 'It is back', ...BY }]);
     expect(incident.state).toBe('acknowledged');
     expect(incident.derived).not.toHaveProperty('resolved');
     expect(incident.derived).not.toHaveProperty('impactEnd');

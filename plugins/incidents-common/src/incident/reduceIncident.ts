@@ -138,16 +138,20 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
         incident.roles.commander || !isPerson(event.by)
           ? incident.roles
           : { ...incident.roles, commander: event.by };
-      return first({ ...incident, state, roles }, 'acknowledged', at);
+      return first({ ...without(incident, 'cameBackAt'), state, roles }, 'acknowledged', at);
     }
     case 'mitigated':
       return withMoment({ ...incident, state: 'mitigated' }, 'mitigated', at);
     case 'resolved':
       return resolved(incident, event);
     case 'reopened': {
-      const state = incident.derived.acknowledged === undefined ? 'open' : 'acknowledged';
+      // Who says that it is back is there; where alerts say it, nobody may be.
+      const isTaken = event.by !== undefined && incident.derived.acknowledged !== undefined;
       const derived = without(incident.derived, 'mitigated', 'resolved', 'impactEnd');
-      return { ...incident, state, derived };
+      const back = { ...incident, derived };
+      return isTaken
+        ? { ...back, state: 'acknowledged' }
+        : { ...back, state: 'open', cameBackAt: at };
     }
     case 'severity':
       return { ...incident, severity: event.severity };

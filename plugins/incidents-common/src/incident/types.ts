@@ -62,8 +62,10 @@ export type IncidentEvent =
   | { kind: 'acknowledged'; by: string }
   | { kind: 'mitigated'; by: string; note?: string }
   | { kind: 'resolved'; by?: string; note?: string }
+  /** Where `by` is absent its alerts fire again: whoever had it may be asleep by now, so that somebody is paged. */
   | { kind: 'reopened'; by?: string; because: string }
-  | { kind: 'severity'; by: string; severity: Severity; because: string }
+  /** Nobody said it where `by` is absent: an alert did. */
+  | { kind: 'severity'; by?: string; severity: Severity; because: string }
   /** What could wait no longer can. */
   | { kind: 'urgency'; urgency: Urgency; severity: Severity; because: string }
   | {
@@ -169,6 +171,8 @@ export interface Incident {
   serviceRef?: string;
   ownerRef?: string;
   tier?: string;
+  /** ISO 8601 instant at which it came back, where nobody has taken it since. */
+  cameBackAt?: string;
   roles: Partial<Record<IncidentRole, string>>;
   /** By id. */
   alerts: Record<string, IncidentAlert>;

@@ -4,11 +4,13 @@ import type { IncidentEvent } from '../incident';
 const DOING: ReadonlySet<IncidentEvent['kind']> = new Set([
   'note',
   'mitigated',
-  'severity',
   'moment',
   'impact',
   'run',
 ]);
+
+/** Done by a person where they name one. */
+const MAY_BE_DONE: ReadonlySet<IncidentEvent['kind']> = new Set(['opened', 'severity', 'resolved']);
 
 /**
  * Whether an incident ended by itself and nobody had to do anything: then its alerts were noise, or could have waited. Of what is not
@@ -21,6 +23,7 @@ export function neededNothing(events: readonly IncidentEvent[]): boolean {
   if (isOver?.kind !== 'resolved') return false;
   return !events.some(event => {
     if (DOING.has(event.kind)) return true;
-    return (event.kind === 'opened' || event.kind === 'resolved') && event.by !== undefined;
+    // Alerts do these as well.
+    return MAY_BE_DONE.has(event.kind) && 'by' in event && event.by !== undefined;
   });
 }

@@ -125,7 +125,9 @@ export function eventInWords(event: TimedIncidentEvent): string {
     case 'reopened':
       return withNote('It is back.', event.because);
     case 'severity':
-      return `Calls it severity ${event.severity}: ${event.because}`;
+      return event.by === undefined
+        ? `Severity ${event.severity} from now on. ${event.because}`
+        : `Calls it severity ${event.severity}: ${event.because}`;
     case 'urgency':
       return event.because;
     case 'role':

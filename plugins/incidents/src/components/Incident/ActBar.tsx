@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
 import { errorText } from '@rollcall/ui';
 import { useState } from 'react';
+import { useFocusAtAnchor } from '../../hooks/useFocusAtAnchor';
 import type { IncidentState } from '../../hooks/useIncident';
 import { ImpactDialog } from '../Impact/ImpactDialog';
 import { useStyles } from '../styles';
@@ -18,6 +19,7 @@ export function ActBar(props: ActBarProps) {
   const { incident, busy, actError, perform } = props;
   const { state, mayAct } = incident;
   const [asking, setAsking] = useState<'reopen' | 'severity' | 'impact'>();
+  const acknowledge = useFocusAtAnchor<HTMLButtonElement>('acknowledge');
   const classes = useStyles();
   if (!mayAct) {
     return (
@@ -32,6 +34,8 @@ export function ActBar(props: ActBarProps) {
       <div className={`${classes.actions} ${classes.thumb}`}>
         {state === 'open' && (
           <Button
+            id="acknowledge"
+            ref={acknowledge}
             variant="contained"
             color="primary"
             disabled={busy}
