@@ -8,6 +8,7 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the tests run this module in the plugin it belongs to
 import runbooksPlugin from '@rollcall/plugin-runbooks-backend';
 import type { RunDto } from '@rollcall/plugin-runbooks-common';
 import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
@@ -153,8 +154,6 @@ export async function startPortal(
   }
 
   return {
-    start,
-    until,
     /** Runs a runbook to its end. */
     async run(name: string, mode: 'live' | 'dry' = 'live') {
       const runId = await start(name, mode);
@@ -171,9 +170,6 @@ export async function startPortal(
           mode: 'live',
         })
       ).body,
-    /** Does what a step leaves to a person. */
-    finish: (runId: string, stepId: string) =>
-      ask('post', `/runs/${runId}/steps/${stepId}/done`).send({}),
     /** Gives checkout to another team, as a merge would. */
     giveTo(owner: string) {
       state.owner = owner;
