@@ -1,7 +1,9 @@
 import type { DrillRecord } from '@rollcall/model';
 import type {
   LogLineDto,
+  NestedRunDto,
   RunRow,
+  RunSnapshot,
   RunState,
   RunStatisticsDto,
 } from '@rollcall/plugin-runbooks-common';
@@ -11,6 +13,7 @@ import { TABLES } from '../engine/database/rows';
 import { OPEN_STATES } from '../engine/database/states';
 import { drillRecords } from './drillRecords';
 import { listRuns, type RunQuery } from './listRuns';
+import { nestedRunsOf } from './nestedRunsOf';
 
 /** What is known of the runs of one runbook. @internal */
 export interface RunbookRecord {
@@ -37,6 +40,11 @@ export class RunHistory {
   /** Newest first. */
   list(query: RunQuery): Promise<{ items: RunRow[]; next?: RunQuery['after'] }> {
     return listRuns(this.knex, query);
+  }
+
+  /** What the steps of a run have started. */
+  nestedRuns(run: RunSnapshot): Promise<NestedRunDto[]> {
+    return nestedRunsOf(this.knex, run);
   }
 
   /** How many runs have not ended, by what they wait for. */

@@ -5,6 +5,7 @@ import {
   hasToUndo,
   isEnded,
   mayVote,
+  type NestedRunDto,
   type PersonStepDto,
   type Runbook,
   type RunDto,
@@ -57,11 +58,17 @@ function personStepsOf(runbook: Runbook): PersonStepDto[] {
  */
 export function presentRun(
   stored: StoredRun,
-  view: { actor: Actor; target: TargetFacts; mayAttend: boolean; nowMs: number },
+  view: {
+    actor: Actor;
+    target: TargetFacts;
+    mayAttend: boolean;
+    nowMs: number;
+    nestedRuns?: NestedRunDto[];
+  },
 ): RunDto {
   const { run, runbook } = stored;
   const { plan, state, actorRef, onBehalfOfRef } = run;
-  const { actor, mayAttend } = view;
+  const { actor, mayAttend, nestedRuns = [] } = view;
   const mine = actor.kind === 'user' && actor.ref === actorRef;
   const undoable = hasToUndo(run);
   const canRollBack = ['failed', 'needs-attention', 'waiting', 'succeeded', 'cancelled', 'expired'];
@@ -79,8 +86,10 @@ export function presentRun(
     state,
     risk: plan.risk,
     inputs: plan.inputs,
+    inputSchema: runbook.inputs,
     plan,
     steps: run.steps,
+    ...(nestedRuns.length > 0 && { nestedRuns }),
     personSteps: personStepsOf(runbook),
     position: run.position,
     approval: approvalOf(run, view),

@@ -38,7 +38,8 @@ export function runsRouter(parts: RouterParts): ExpressRouter {
     const target = await attendant.target(stored.run);
     await reading.demand(stored, { asker, actor, target, request: req });
     const mayAttend = await attendant.mayAttend(actor, stored.run);
-    const dto = presentRun(stored, { actor, target, mayAttend, nowMs: now() });
+    const nestedRuns = await history.nestedRuns(stored.run);
+    const dto = presentRun(stored, { actor, target, mayAttend, nowMs: now(), nestedRuns });
     res.status(status).json(dto satisfies RunDto);
   }
 

@@ -89,25 +89,35 @@ describe.each(databases.eachSupportedId())('a runbook that runs another on %s', 
   });
 
   it('fails where the other fails, and starts it anew when it is resumed', async () => {
-    const { start, post, until, world } = await setUp();
+    const { start, post, until, world, innerRun } = await setUp();
     world.fails = true;
     const { body } = await start('outer', 'owner');
+    expect(body.nestedRuns).toBeUndefined();
     const failed = await until(body.id, 'failed');
+    const first = (await innerRun())!.id;
+    expect(failed.nestedRuns).toEqual([{ stepId: 'inner', runId: first, state: 'failed' }]);
     expect(failed.steps[1].error).toContain('runbook:default/inner ended: failed');
     world.fails = false;
     await post(`/runs/${body.id}/resume`, {}, 'owner').expect(200);
-    await until(body.id, 'succeeded');
+    const resumed = await until(body.id, 'succeeded');
     expect(world.done).toEqual(['before', 'in a', 'succeeded']);
+    const second = (await innerRun())!.id;
+    expect(second).not.toBe(first);
+    expect(resumed.nestedRuns).toEqual([{ stepId: 'inner', runId: second, state: 'succeeded' }]);
   });
 
   it('holds no worker but its locks while the other waits, and stops it when it is stopped', async () => {
-    const { start, post, until, world, innerRun, knex } = await setUp(PATIENT);
+    const { get, start, post, until, world, innerRun, knex } = await setUp(PATIENT);
     const { body } = await start('outer', 'owner');
     await eventually(async () => (await innerRun())?.state === 'waiting');
     await until(body.id, 'ready');
     expect(await knex('runbooks_locks')).toEqual([expect.objectContaining({ run_id: body.id })]);
-    await post(`/runs/${body.id}/cancel`, {}, 'owner').expect(200);
     const inner = (await innerRun())!;
+    expect((await get(`/runs/${body.id}`)).body).toMatchObject({
+      steps: [{}, { id: 'inner', state: 'started' }, {}],
+      nestedRuns: [{ stepId: 'inner', runId: inner.id, state: 'waiting' }],
+    });
+    await post(`/runs/${body.id}/cancel`, {}, 'owner').expect(200);
     await until(inner.id, 'cancelled');
     expect((await until(body.id, 'cancelled')).steps[1]).toMatchObject({ state: 'failed' });
     expect(world.done).toEqual(['before']);

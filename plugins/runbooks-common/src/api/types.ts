@@ -124,8 +124,12 @@ export interface RunDto {
   state: RunState;
   risk: Risk;
   inputs: Record<string, JsonValue>;
+  /** What the inputs are called, and what their values mean: the JSON Schema of the version that was run. */
+  inputSchema?: JsonObject;
   plan: Plan;
   steps: StepRecord[];
+  /** What steps that run other runbooks have started so far; not said where there is none. */
+  nestedRuns?: NestedRunDto[];
   /** The steps that people do. */
   personSteps: PersonStepDto[];
   position: number;
@@ -140,6 +144,14 @@ export interface RunDto {
   may: { cancel: boolean; decide: boolean; doStep: boolean; retry: boolean; rollBack: boolean };
   /** Sequence number of the last line of the log. */
   logSequence: number;
+}
+
+/** The run a step started that runs another runbook; of several, the last. @public */
+export interface NestedRunDto {
+  /** The step that started it. */
+  stepId: string;
+  runId: string;
+  state: RunState;
 }
 
 /** @public */

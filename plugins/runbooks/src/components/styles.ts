@@ -204,7 +204,8 @@ export const useStyles = makeStyles(
         margin: theme.spacing(0.5, 0, 0),
         lineHeight: 1.5,
         '& dt': { color: quiet },
-        '& dd': { margin: 0, overflowWrap: 'anywhere' },
+        // What a program wrote keeps its lines.
+        '& dd': { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
       },
       form: {
         display: 'flex',

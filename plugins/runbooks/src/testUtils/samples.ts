@@ -159,6 +159,7 @@ export function runOf(changes: Partial<RunDto> = {}): RunDto {
     state: 'running',
     risk: 'mutating',
     inputs: { environment: 'staging' },
+    inputSchema: detailOf().inputs,
     plan: planOf(),
     steps: [
       { id: 'look', state: 'done', attempt: 1, startedAtMs: 1_000, endedAtMs: 3_000 },

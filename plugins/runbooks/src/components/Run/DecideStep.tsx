@@ -12,6 +12,11 @@ export interface DecideStepProps {
   onChanged: () => void;
 }
 
+/** Where nothing else was written down, it was the portal that went away. */
+function whyUncertain({ error }: StepRecord): string {
+  return error === undefined ? ': the portal went away in the middle of it' : '';
+}
+
 /** Lets a person decide about a step that failed, or that nobody knows the outcome of. @internal */
 export function DecideStep(props: DecideStepProps) {
   const { run, step, onChanged } = props;
@@ -32,7 +37,7 @@ export function DecideStep(props: DecideStepProps) {
     <div className={classes.form}>
       <p className={classes.answer}>
         {step.state === 'uncertain'
-          ? 'Nobody knows whether this step was done: the portal went away in the middle of it. Look for yourself, then decide.'
+          ? `Nobody knows whether this step was done${whyUncertain(step)}. Look for yourself, then decide.`
           : 'This step needs a decision before anything goes on.'}
       </p>
       <Field label="What you found (optional)" hint="It stays with the run.">

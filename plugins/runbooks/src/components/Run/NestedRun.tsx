@@ -1,9 +1,6 @@
-import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { humanizeRef, isJsonObject } from '@rollcall/model';
 import type { PlannedStep, RunDto, RunState, StepRecord } from '@rollcall/plugin-runbooks-common';
 import { RUN_STATES } from '../../lib/runWords';
-import { rootRouteRef } from '../../routes';
 import { RunLink } from '../Parts/links';
 import { StateMark } from '../Parts/StateMark';
 import { useStyles } from '../styles';
@@ -12,36 +9,34 @@ import { useStyles } from '../styles';
 export interface NestedRunProps {
   record: StepRecord;
   planned: PlannedStep;
-  run: Pick<RunDto, 'entityRef'>;
+  run: Pick<RunDto, 'nestedRuns'>;
 }
 
-/** The run that a step started: where it is, and how it ended. @internal */
-export function NestedRun({ record, planned, run }: NestedRunProps) {
+function startedBy({
+  record,
+  run,
+}: NestedRunProps): { runId: string; state?: RunState } | undefined {
+  const started = run.nestedRuns?.find(({ stepId }) => stepId === record.id);
+  if (started) return started;
+  // What a portal of before wrote down, once it had ended.
+  const { runId, state } = isJsonObject(record.output) ? record.output : {};
+  if (typeof runId !== 'string') return undefined;
+  const isKnown = typeof state === 'string' && Object.hasOwn(RUN_STATES, state);
+  return { runId, ...(isKnown && { state: state as RunState }) };
+}
+
+/** The run that a step started: where it is, and how it goes. @internal */
+export function NestedRun(props: NestedRunProps) {
+  const { planned } = props;
   const classes = useStyles();
-  const root = useRouteRef(rootRouteRef)();
   if (!planned.nested) return null;
   const name = humanizeRef(planned.nested.runbookRef, 'runbook');
-  const { runId, state } = isJsonObject(record.output) ? record.output : {};
-  if (typeof runId === 'string') {
-    return (
-      <p className={classes.note}>
-        <RunLink runId={runId}>The run of {name}</RunLink>{' '}
-        {typeof state === 'string' && state in RUN_STATES && (
-          <StateMark state={RUN_STATES[state as RunState]} />
-        )}
-      </p>
-    );
-  }
-  // Its number is known once it has ended.
-  const query = new URLSearchParams({
-    runbookRef: planned.nested.runbookRef,
-    entityRef: run.entityRef,
-  });
-  return record.state === 'pending' || record.state === 'skipped' ? (
-    <p className={classes.note}>Runs {name}, as a run of its own.</p>
-  ) : (
+  const started = startedBy(props);
+  if (!started) return <p className={classes.note}>Runs {name}, as a run of its own.</p>;
+  return (
     <p className={classes.note}>
-      <Link to={`${root}/runs?${query}`}>Runs of {name} on this service</Link>
+      <RunLink runId={started.runId}>The run of {name}</RunLink>{' '}
+      {started.state && <StateMark state={RUN_STATES[started.state]} />}
     </p>
   );
 }

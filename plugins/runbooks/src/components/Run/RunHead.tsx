@@ -11,6 +11,7 @@ import { useRunAct } from '../../hooks/useRunAct';
 import { runbookPath } from '../../lib/paths';
 import { isOver, lengthInWords, RUN_STATES, TRIGGERS } from '../../lib/runWords';
 import { progressOf } from '../../lib/runProgress';
+import { schemaFields } from '../../lib/schemaFields';
 import { rootRouteRef } from '../../routes';
 import { InputsList } from '../Runbook/InputsList';
 import { IncidentName } from '../Parts/IncidentName';
@@ -108,7 +109,11 @@ export function RunHead(props: RunHeadProps) {
           owed.
         </p>
       )}
-      <InputsList target={target} inputs={run.inputs} />
+      <InputsList
+        target={target}
+        inputs={run.inputs}
+        fields={schemaFields(run.inputSchema ?? {})}
+      />
       {error && (
         <p role="alert" className={classes.problem}>
           <strong>Nothing was changed.</strong> {errorText(error)}

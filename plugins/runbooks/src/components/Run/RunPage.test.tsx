@@ -70,6 +70,8 @@ describe('the page of a run', () => {
     run.plan.steps[0] = { ...run.plan.steps[0], nested: planOf() };
     run.plan.steps[1] = { ...run.plan.steps[1], nested: planOf() };
     run.steps[0] = { ...run.steps[0], output: { runId: 'inner', state: 'succeeded' } };
+    run.steps[1] = { ...run.steps[1], state: 'started' };
+    run.nestedRuns = [{ stepId: run.steps[1].id, runId: 'inner-now', state: 'waiting' }];
     show({ getRun: async () => run });
     const steps = within(await screen.findByRole('list', { name: 'Steps' }));
     const [first, second] = steps.getAllByRole('listitem');
@@ -78,13 +80,57 @@ describe('the page of a run', () => {
       '/runbooks/runs/inner',
     );
     expect(first).toHaveTextContent(/The run of .*succeeded/);
-    expect(
-      within(second).getByRole('link', { name: /^Runs of .* on this service$/ }),
-    ).toBeVisible();
+    // One that goes on is reached by its own link, too.
+    expect(within(second).getByRole('link', { name: /^The run of / })).toHaveAttribute(
+      'href',
+      '/runbooks/runs/inner-now',
+    );
+    expect(second).toHaveTextContent(/The run of .*waits for a person/);
     expect(screen.getByRole('link', { name: 'a step of another run' })).toHaveAttribute(
       'href',
       '/runbooks/runs/outer',
     );
+  });
+
+  it('calls inputs and answers as the forms did', async () => {
+    const run = runOf({
+      inputs: { way: 'damaged' },
+      inputSchema: {
+        type: 'object',
+        properties: {
+          way: { title: 'On the way', oneOf: [{ const: 'damaged', title: 'one is lost' }] },
+        },
+      },
+      personSteps: [
+        {
+          stepId: 'look',
+          evidence: 'none',
+          form: { type: 'object', properties: { count: { type: 'integer', title: 'How many' } } },
+        },
+      ],
+    });
+    run.steps[0] = { ...run.steps[0], output: { count: 12 } };
+    show({ getRun: async () => run });
+    const head = await screen.findByRole('region', { name: /^Drain the queue on/ });
+    expect(head).toHaveTextContent(/On the way\s*one is lost/);
+    const [first] = screen
+      .getAllByRole('listitem')
+      .filter(item => within(item).queryByRole('heading'));
+    expect(first).toHaveTextContent(/How many\s*12/);
+  });
+
+  it.each([
+    [
+      'The runner went away in the middle of drain.',
+      /Nobody knows whether this step was done\. Look/,
+    ],
+    [undefined, /was done: the portal went away in the middle of it\. Look/],
+  ])('asks for a decision where nobody knows: %s', async (error, words) => {
+    const run = runOf({ state: 'needs-attention', may: { ...runOf().may, decide: true } });
+    run.steps[1] = { ...run.steps[1], state: 'uncertain', error };
+    show({ getRun: async () => run });
+    expect(await screen.findByText(words)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'It was done: go on' })).toBeVisible();
   });
 
   it('names an incident that is kept elsewhere', async () => {

@@ -1,8 +1,10 @@
+import type { JsonObject } from '@rollcall/model';
 import type { PlannedStep, RunDto, StepRecord } from '@rollcall/plugin-runbooks-common';
 import { useClock } from '../../hooks/useClock';
 import { useMyRef } from '../../hooks/useMyRef';
 import { markOfStep } from '../../lib/planWords';
 import { isOver, lengthInWords, STEP_STATES } from '../../lib/runWords';
+import { schemaFields } from '../../lib/schemaFields';
 import { shownValue } from '../../lib/shownValue';
 import { Person } from '../Parts/Person';
 import { StateMark } from '../Parts/StateMark';
@@ -47,7 +49,11 @@ export function RunSteps(props: RunStepsProps) {
               </span>
               <div className={classes.stepMore}>
                 <NestedRun record={step} planned={run.plan.steps[index]} run={run} />
-                <StepRecordView record={step} planned={run.plan.steps[index]} />
+                <StepRecordView
+                  record={step}
+                  planned={run.plan.steps[index]}
+                  form={run.personSteps.find(({ stepId }) => stepId === step.id)?.form}
+                />
                 <StepTask run={run} step={step} onChanged={onChanged} />
               </div>
             </li>
@@ -64,12 +70,20 @@ const ROLLBACKS = {
   failed: 'Undoing it failed: look at the log and undo it by hand.',
 };
 
-function StepRecordView(props: { record: StepRecord; planned: PlannedStep }) {
-  const { record, planned } = props;
+function StepRecordView(props: {
+  record: StepRecord;
+  planned: PlannedStep;
+  /** Of a step that asks: what its answers are called. */
+  form?: JsonObject;
+}) {
+  const { record, planned, form = {} } = props;
   const { by, error, output, attempt, rollback } = record;
   const classes = useStyles();
   const me = useMyRef();
-  const given = typeof output === 'object' && output !== null ? Object.entries(output) : [];
+  // What another run came to is told by the link to it.
+  const isShown = typeof output === 'object' && output !== null && !planned.nested;
+  const given = isShown ? Object.entries(output) : [];
+  const fields = schemaFields(form);
   return (
     <>
       <StepTime record={record} />
@@ -91,7 +105,7 @@ function StepRecordView(props: { record: StepRecord; planned: PlannedStep }) {
       {given.length > 0 && (
         <dl className={classes.pairs}>
           {given.map(([name, value]) => [
-            <dt key={name}>{name}</dt>,
+            <dt key={name}>{fields.find(field => field.name === name)?.label ?? name}</dt>,
             <dd key={`${name} value`}>{shownValue(value)}</dd>,
           ])}
         </dl>
