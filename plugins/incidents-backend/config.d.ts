@@ -231,6 +231,11 @@ export interface Config {
      */
     burningSlos?: boolean;
     /**
+     * Whether those on call for a dependency are asked to help where it is certain enough that it is the cause. True unless said.
+     * @visibility backend
+     */
+    pullInCauses?: boolean;
+    /**
      * More alerts than these waiting to be routed, and sources are asked to try again later. 20,000 unless said.
      * @visibility backend
      */

@@ -31,11 +31,12 @@ import type { PagingMetrics } from './metrics/PagingMetrics';
 import { Confirmations } from './actions/Confirmations';
 import { registerActions } from './actions/registerActions';
 import { Lifecycle } from './lifecycle/Lifecycle';
+import { PullInWorker, type PullInWorkerOptions } from './lifecycle/PullInWorker';
 import { Paging } from './paging/Paging';
 import { Reach } from './reach/Reach';
 import { createRouter } from './routers/createRouter';
 import { Signaller } from './Signaller';
-import type { Pump } from './work/Pump';
+import { Pump } from './work/Pump';
 import { World } from './work/World';
 
 /** @internal */
@@ -62,6 +63,11 @@ export interface IncidentsOptions {
   signals: SignalsService;
   userInfo: UserInfoService;
 }
+
+/** Whoever is asked to help is there some seconds later. */
+const PULL_IN_EVERY_MS = 5_000;
+
+type PullInOptions = IncidentsOptions & Omit<PullInWorkerOptions, 'operators'>;
 
 /**
  * The parts of the back end put together.
@@ -102,6 +108,8 @@ export class Incidents {
       onChange: onNews,
     });
     this.#pumps = [...intake.pumps, ...paging.pumps, ...reach.pumps];
+    if (settings.pullsInCauses)
+      this.#pumps.push(this.#pullingIn({ ...options, world, onChange: onNews }));
 
     const access = new IncidentAccess({ fleet, people });
     const { operators } = settings;
@@ -141,6 +149,13 @@ export class Incidents {
         onTruncated: source => intake.truncated(source),
       },
     });
+  }
+
+  #pullingIn(options: PullInOptions): Pump {
+    const worker = new PullInWorker({ ...options, operators: options.settings.operators });
+    const { logger } = options;
+    const name = 'Asking those on call for causes to help';
+    return new Pump({ logger, name, everyMs: PULL_IN_EVERY_MS, work: () => worker.run() });
   }
 
   start(): void {

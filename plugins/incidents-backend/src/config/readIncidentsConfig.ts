@@ -12,6 +12,8 @@ export interface IncidentsSettings {
   reopenWithinMs: number;
   /** Whether promises that burn, as monitoring reads them, are alerts. */
   hasBurningSlos: boolean;
+  /** Whether those on call for a certain cause are asked to help without a person deciding so. */
+  pullsInCauses: boolean;
   /** How paths are tested; absent where they are not. */
   reach?: ReachConfig;
 }
@@ -44,6 +46,7 @@ export function readIncidentsConfig(root: Config): IncidentsSettings {
     mostWaiting: config?.getOptionalNumber('mostWaiting') ?? MOST_WAITING,
     reopenWithinMs: (config && durationMs(config, 'reopenWithin')) ?? REOPEN_WITHIN_MS,
     hasBurningSlos: config?.getOptionalBoolean('burningSlos') ?? false,
+    pullsInCauses: config?.getOptionalBoolean('pullInCauses') ?? true,
     ...(reach && { reach }),
   };
 }

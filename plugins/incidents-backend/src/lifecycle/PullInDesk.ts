@@ -11,10 +11,9 @@ import type { IncidentStore } from '../database/IncidentStore';
 import { instantOf } from '../database/rows';
 import type { IncidentAccess } from '../desk/IncidentAccess';
 import type { IncidentAct } from '../desk/IncidentDesk';
-import { contactOf } from '../paging/contactOf';
-import { messageOf } from '../paging/messageOf';
-import { queueDeliveries, type Telling } from '../paging/queueDeliveries';
+import { queueDeliveries } from '../paging/queueDeliveries';
 import type { Knowledge, World } from '../work/World';
+import { helpTellings } from './helpTellings';
 
 /** @internal */
 export interface PullInDeskOptions {
@@ -90,23 +89,13 @@ export class PullInDesk {
     },
   ): Promise<void> {
     const { channels, portalUrl, now } = this.options;
-    const { number, incident, people, knowledge, nowMs } = options;
-    const { fleet } = knowledge;
-    const page = messageOf('page', {
-      ...{ number, incident, fleet, portalUrl },
-      at: instantOf(nowMs),
-    });
-    const message = {
-      ...page,
+    const { nowMs, knowledge, ...rest } = options;
+    const tellings = helpTellings({
+      ...rest,
+      ...{ channels, portalUrl, fleet: knowledge.fleet, at: instantOf(nowMs) },
       description: 'You are asked to help. Open it to see what is wrong.',
-    };
-    const audience = { people: people.map(ref => contactOf(fleet, ref)) };
-    const occasion = ['pulled-in', String(nowMs)];
-    const tellings = channels.flatMap(channel =>
-      channel
-        .recipientsOf(audience)
-        .map((recipient): Telling => ({ channel, recipient, message, step: 0, occasion })),
-    );
+      occasion: [String(nowMs)],
+    });
     await queueDeliveries(trx, tellings, databaseNow(trx, now));
   }
 }

@@ -7,6 +7,9 @@ import type { CommonMessage } from './messageOf';
 /** A statement of SQLite takes no more than 500 rows. */
 const ROWS_AT_ONCE = 400;
 
+/** In place of a step of an escalation, and after all of them: somebody is asked to help, whoever has it already. @internal */
+export const HELP_STEP = 1_000;
+
 /** @internal */
 export interface Telling {
   channel: PageChannel;

@@ -11,6 +11,7 @@ import {
   TABLES,
 } from '../database/rows';
 import type { PagingMetrics } from '../metrics/PagingMetrics';
+import { HELP_STEP } from '../paging/queueDeliveries';
 
 /** @internal */
 export interface DeliveryWorkerOptions {
@@ -77,8 +78,10 @@ function ended(state: 'sent' | 'failed' | 'withdrawn'): { values: DeliveryValues
 }
 
 /** A page for what somebody took meanwhile would only wake another. */
-function isLate({ kind, incident_state: state }: Claimed): boolean {
-  return kind === 'page' && state !== null && state !== 'open';
+function isLate({ kind, step, incident_state: state }: Claimed): boolean {
+  if (kind !== 'page' || state === null) return false;
+  // Help is wanted for as long as it is not over.
+  return step === HELP_STEP ? state === 'resolved' : state !== 'open';
 }
 
 function isRefusal(error: unknown): boolean {
@@ -256,7 +259,7 @@ export class DeliveryWorker {
       await changeIncident(trx, incident, now(), () => [
         { kind: 'delivery-failed', person, channel, because: problem },
       ]);
-      if (claimed.kind !== 'page') return;
+      if (claimed.kind !== 'page' || step === HELP_STEP) return;
       const hope = await trx<DeliveryRecord>(TABLES.deliveries)
         .where({ incident, step, kind: 'page' })
         .whereNot({ state: 'failed' })

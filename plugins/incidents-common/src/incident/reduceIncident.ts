@@ -12,6 +12,10 @@ function withMoment(incident: Incident, moment: IncidentMoment, at: string): Inc
   return { ...incident, derived: { ...incident.derived, [moment]: at } };
 }
 
+function withPaged(incident: Incident, people: readonly string[]): Incident {
+  return { ...incident, paged: [...new Set([...incident.paged, ...people])] };
+}
+
 /** The first time counts: a second acknowledgement is not a later one. */
 function first(incident: Incident, moment: IncidentMoment, at: string): Incident {
   return incident.derived[moment] === undefined ? withMoment(incident, moment, at) : incident;
@@ -178,9 +182,12 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
       return communicated(incident, event);
     case 'affected':
       return { ...incident, affected: event.serviceRefs };
-    case 'pulled-in':
+    case 'pulled-in': {
+      const pulledIn = [...new Set([...(incident.pulledIn ?? []), event.serviceRef])];
+      return { ...withPaged(incident, event.people), pulledIn };
+    }
     case 'paged':
-      return { ...incident, paged: [...new Set([...incident.paged, ...event.people])] };
+      return withPaged(incident, event.people);
     case 'impact':
       return saidOf(incident, event);
     default:

@@ -97,8 +97,16 @@ export type IncidentEvent =
   | { kind: 'update-reminded'; person: string; dueAt: string }
   /** Which services it is about beside its own; it takes the place of what was said before. */
   | { kind: 'affected'; by: string; serviceRefs: string[]; note?: string }
-  /** Those on call for something else were asked to help. */
-  | { kind: 'pulled-in'; by: string; serviceRef: string; people: string[]; because: string }
+  /** Those on call for something else were asked to help; `by` is `system:auto` where nobody had to decide so. */
+  | {
+      kind: 'pulled-in';
+      by: string;
+      serviceRef: string;
+      people: string[];
+      /** Those of them who were paged for the cause itself already, and are not paged again. */
+      alreadyPaged?: string[];
+      because: string;
+    }
   /** What a person knows of the impact: only what the event holds is changed, and `null` is unknown again. */
   | {
       kind: 'impact';
@@ -188,6 +196,8 @@ export interface Incident {
   remindedOf?: string;
   /** What of it is public; absent where it stands on no status page. */
   publication?: Publication;
+  /** Canonical references of services whose people were asked to help. */
+  pulledIn?: string[];
   /** Canonical references of services it is about beside its own. */
   affected?: string[];
   /** Canonical references of journeys that alerts said are broken. */

@@ -91,6 +91,13 @@ function people(refs: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+function pulledIn(event: TimedIncidentEvent & { kind: 'pulled-in' }): string {
+  const service = humanizeRef(event.serviceRef, 'component');
+  const who = event.people.length > 0 ? people(event.people) : 'nobody new';
+  const asked = `Asked ${who} to help, for ${service}.`;
+  return event.by === 'system:auto' ? `${asked} ${event.because}` : asked;
+}
+
 function withNote(sentence: string, note?: string): string {
   return note ? `${sentence} ${note}` : sentence;
 }
@@ -143,7 +150,7 @@ export function eventInWords(event: TimedIncidentEvent): string {
     case 'affected':
       return withNote(affected(event.serviceRefs), event.note);
     case 'pulled-in':
-      return `Asked ${people(event.people)} to help, for ${humanizeRef(event.serviceRef, 'component')}.`;
+      return pulledIn(event);
     case 'impact':
       return impact(event);
     case 'note':
