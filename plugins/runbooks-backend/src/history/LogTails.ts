@@ -47,7 +47,8 @@ export class LogTails {
     const { history } = this.#options;
     let sequence = after;
     let waiting: LogLineDto[] | undefined = [];
-    // Lines that come while the past is read are kept until it has been sent; none twice, none left out.
+    let over = false;
+    // What comes while the past is read is kept until that has been sent, the end too; no line twice, none left out.
     const relay: Watcher = {
       lines: lines => {
         const news = lines.filter(line => line.sequence > sequence);
@@ -57,7 +58,10 @@ export class LogTails {
           watcher.lines(news);
         }
       },
-      ended: () => watcher.ended(),
+      ended() {
+        if (waiting) over = true;
+        else watcher.ended();
+      },
     };
     const stop = this.#join(runId, relay, after);
     try {
@@ -75,6 +79,7 @@ export class LogTails {
     const late = waiting;
     waiting = undefined;
     relay.lines(late);
+    if (over) watcher.ended();
     return stop;
   }
 

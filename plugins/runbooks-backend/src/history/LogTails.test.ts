@@ -1,0 +1,42 @@
+import type { LogLineDto } from '@rollcall/plugin-runbooks-common';
+import { eventually } from '../__testUtils__/eventually';
+import { LogTails } from './LogTails';
+
+const line = (sequence: number): LogLineDto => ({
+  sequence,
+  at: '2026-11-26T00:00:00.000Z',
+  stream: 'out',
+  text: `line ${sequence}`,
+});
+
+/** A history that answers when it is told to: first who came is asked for, then the tail. */
+function slowHistory() {
+  const answers: ((lines: LogLineDto[]) => void)[] = [];
+  const log = () => new Promise<LogLineDto[]>(resolve => answers.push(resolve));
+  const tails = new LogTails({ history: { log }, hasEnded: async () => true, pollMs: 1 });
+  const seen: string[] = [];
+  const watching = tails.watch('run', 0, {
+    lines: lines => seen.push(...lines.map(({ text }) => text)),
+    ended: () => seen.push('end'),
+  });
+  const answer = async (at: number, lines: LogLineDto[]) => {
+    await eventually(async () => answers.length > at);
+    answers[at](lines);
+    await new Promise(resolve => setImmediate(resolve));
+  };
+  return { answer, seen, tails, watching };
+}
+
+describe('the tail of a log', () => {
+  it.each<[string, number[]]>([
+    ['the tail knows of it first', [1, 0]],
+    ['the past is read first', [0, 1]],
+  ])('says that a log has ended behind its last line, once, where %s', async (_, order) => {
+    const { answer, seen, tails, watching } = slowHistory();
+    for (const at of order) await answer(at, [line(1), line(2)]);
+    const stop = await watching;
+    expect(seen).toEqual(['line 1', 'line 2', 'end']);
+    stop();
+    expect(tails.size).toBe(0);
+  });
+});
