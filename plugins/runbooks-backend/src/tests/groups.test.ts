@@ -144,6 +144,16 @@ describe.each(databases.eachSupportedId())('runs that are written together on %s
     expect(await attemptsOf(knex)).toEqual(['r1/a done', 'r2/a done']);
   });
 
+  it('are taken up where their worker left them before others that wait', async () => {
+    const { store, insert, knex } = await setUp();
+    await insert({ id: 'r2' });
+    await store.claim('one', 1);
+    await insert({ id: 'r1' }, { id: 'r3' });
+    await knex('runbooks_runs').where({ id: 'r2' }).update({ lease_until: 0 });
+    expect((await store.claim('two', 1)).map(({ runId }) => runId)).toEqual(['r2']);
+    expect((await store.claim('two', 2)).map(({ runId }) => runId).sort()).toEqual(['r1', 'r3']);
+  });
+
   it('let their locks go together, each only its own', async () => {
     const { knex, store, insert } = await setUp();
     await insert(

@@ -63,7 +63,8 @@ async function takeNext(trx: Knex.Transaction, options: ClaimOptions): Promise<T
     )
     .orderBy([
       { column: 'priority', order: 'asc' },
-      { column: 'wake_at', order: 'asc' },
+      // One that was left has none: it began before all that wait.
+      { column: 'wake_at', order: 'asc', nulls: 'first' },
       { column: 'id', order: 'asc' },
     ])
     .limit(most);
