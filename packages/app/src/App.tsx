@@ -1,8 +1,9 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { entityModule } from './modules/entity';
 import { homeModules } from './modules/home';
 import { navModule } from './modules/nav';
 
 /** The portal as one element. Its plugins are the dependencies of this package, found by feature discovery. */
 export function createPortal() {
-  return createApp({ features: [navModule, ...homeModules] }).createRoot();
+  return createApp({ features: [navModule, entityModule, ...homeModules] }).createRoot();
 }

@@ -1,4 +1,5 @@
-import { NavLink } from 'react-router-dom';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router-dom';
 import { useTabStyles } from './styles';
 
 /** @public */
@@ -11,12 +12,23 @@ export interface PageTabsProps {
   tabs: readonly { path: string; title: string }[];
 }
 
-/** Tabs that are links, so that each can be sent, opened beside, and gone back from. @public */
+/**
+ * Tabs that are links, so that each can be sent, opened beside, and gone back from. Where they need more room than there is,
+ * the current one is in sight.
+ *
+ * @public
+ */
 export function PageTabs(props: PageTabsProps) {
   const { label, root, tabs } = props;
   const classes = useTabStyles();
+  const bar = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const current = bar.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (bar.current && current) bar.current.scrollLeft = leftThatShows(bar.current, current);
+  }, [pathname]);
   return (
-    <nav aria-label={label} className={classes.tabs}>
+    <nav ref={bar} aria-label={label} className={classes.tabs}>
       {tabs.map(({ path, title }) => (
         // The current one is marked by `aria-current`, which the router sets.
         <NavLink
@@ -30,4 +42,9 @@ export function PageTabs(props: PageTabsProps) {
       ))}
     </nav>
   );
+}
+
+/** How far the bar is to be scrolled so that the tab stands in its middle. The browser keeps it within bounds. */
+function leftThatShows(bar: HTMLElement, tab: HTMLElement): number {
+  return tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
 }
