@@ -108,6 +108,7 @@ async function main() {
   const silent = { error: console.error, warn: () => {}, info: () => {}, debug: () => {} };
   let ended = 0;
   const startMs = performance.now();
+  const startUsage = process.cpuUsage();
   const allEnded = new Promise(resolve => {
     const dispatcher = new Dispatcher({
       store,
@@ -139,11 +140,16 @@ async function main() {
   });
   await allEnded;
   const seconds = (performance.now() - startMs) / 1000;
+  const { user, system } = process.cpuUsage(startUsage);
   const [{ count }] = await knex('runbooks_step_attempts')
     .where({ state: 'done' })
     .count({ count: '*' });
   if (Number(count) !== runs * STEPS) throw new Error(`${count} steps were recorded`);
-  process.send({ stepsPerSecond: (runs * STEPS) / seconds, commitsPerSecond });
+  process.send({
+    stepsPerSecond: (runs * STEPS) / seconds,
+    commitsPerSecond,
+    processorMsPerStep: (user + system) / 1000 / (runs * STEPS),
+  });
   process.exit(0);
 }
 

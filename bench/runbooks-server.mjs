@@ -15,9 +15,13 @@ import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import runbooksPlugin from '@rollcall/plugin-runbooks-backend';
 import { runbookActionsExtensionPoint } from '@rollcall/plugin-runbooks-node';
 import { fleetOf } from '@rollcall/test-utils';
+import { applySqliteSettings } from '../packages/backend/src/database/applySqliteSettings';
+import { askerOf, throughPortal } from './lib/throughPortal.mjs';
 
-const { config } = JSON.parse(process.env.ROLLCALL_BENCH_OPTIONS);
+const { config, token } = JSON.parse(process.env.ROLLCALL_BENCH_OPTIONS);
 const DAY_MS = 86_400_000;
+/** Steps of each run of the comparison with the scaffolder. */
+const STEPS = 8;
 let knex;
 let logReads = 0;
 
@@ -46,6 +50,10 @@ metadata: {name: checkout}
 spec: {type: service, lifecycle: production, owner: payments}
 `,
     'runbooks/quick.yaml': runbook('quick', '[{id: say, action: bench.say}]'),
+    'runbooks/nothing.yaml': runbook(
+      'nothing',
+      `[${Array.from({ length: STEPS }, (_, at) => `{id: s${at}, action: bench.say}`).join(', ')}]`,
+    ),
     'runbooks/talk.yaml': runbook('talk', '[{id: talk, action: bench.talk, timeout: PT5M}]'),
   },
 });
@@ -84,7 +92,7 @@ const rootLogger = createServiceFactory({
   factory: () => WinstonLogger.create({ level: 'error' }),
 });
 
-/** The database of the plugin, with a look at what is asked of it. */
+/** The database of the plugin, set as the portal sets it, with a look at what is asked of it. */
 const database = createServiceFactory({
   service: coreServices.database,
   deps: {
@@ -99,6 +107,7 @@ const database = createServiceFactory({
     const manager = DatabaseManager.fromConfig(deps.config).forPlugin(id, deps);
     if (id === 'runbooks') {
       knex = await manager.getClient();
+      applySqliteSettings(knex);
       knex.on('query', ({ sql }) => {
         if (/^select .* from .runbooks_log./.test(sql)) logReads += 1;
       });
@@ -165,6 +174,36 @@ async function fill(count) {
   if (knex.client.config.client === 'pg') await knex.raw('analyze runbooks_runs');
 }
 
+/** Many runs, asked for as a page does, but for the plan, which is looked at once. */
+async function through({ runs, clients }) {
+  const ask = askerOf(`${config.backend.baseUrl}/api/runbooks/v1`, token);
+  const wish = { entityRef: 'component:default/checkout', inputs: {}, mode: 'live' };
+  const { plan } = await ask('/runbooks/default/nothing/preview', wish);
+  const parts = { ...wish, runbookRef: 'runbook:default/nothing', planDigest: plan.digest };
+  let number = 0;
+  const begin = () => ask('/runs', { ...parts, idempotencyKey: `through-${number++}` });
+  // The first only warms up.
+  await throughPortal({ runs: 5, clients: 1, begin, countEnded });
+  const seconds = await throughPortal({
+    runs,
+    clients,
+    begin,
+    countEnded: async () => (await countEnded()) - 5,
+  });
+  return (runs * STEPS) / seconds;
+}
+
+async function countEnded() {
+  const rows = await knex('runbooks_runs')
+    .where('idempotency_key', 'like', '%:through-%')
+    .select('state')
+    .count({ count: '*' })
+    .groupBy('state');
+  const counts = new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  if (counts.get('failed')) throw new Error(`${counts.get('failed')} runs failed`);
+  return counts.get('succeeded') ?? 0;
+}
+
 async function main() {
   const backend = createBackend();
   for (const feature of [
@@ -184,7 +223,9 @@ async function main() {
 
 process.on('message', async message => {
   try {
-    if (message.fill) {
+    if (message.through) {
+      process.send({ stepsPerSecond: await through(message.through) });
+    } else if (message.fill) {
       await fill(message.fill);
       process.send({ filled: true });
     } else {

@@ -1,20 +1,22 @@
 /**
  * Runbooks: how many steps a second the engine makes durable, how soon after a click the first line of the log is there, what
  * 200 viewers of one log cost, and how soon the history of many runs answers; on SQLite and, where one is given, on
- * PostgreSQL. Answers are held against those of a route of the same process that does nothing.
+ * PostgreSQL. Answers are held against those of a route of the same process that does nothing; steps a second also against the
+ * scaffolder of Backstage, with as many runs of as many steps that do nothing, asked for over HTTP of both.
  *
- *     node bench/runbooks.mjs [--runs 400] [--clicks 100] [--viewers 200] [--past 100000]
+ *     node bench/runbooks.mjs [--runs 400] [--clicks 100] [--viewers 200] [--past 100000] [--no-peers]
  *         [--postgres postgresql://postgres@127.0.0.1:5432/postgres]
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './lib/bundle.mjs';
 import { bundleBackend } from './lib/bundleBackend.mjs';
 import { freePort } from './lib/freePort.mjs';
+import { installPeer } from './lib/peers.mjs';
 import { p95 } from './lib/readers.mjs';
 import { formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
 
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     readers: { type: 'string', default: '10' },
     concurrency: { type: 'string', default: '10' },
     postgres: { type: 'string' },
+    'no-peers': { type: 'boolean', default: false },
   },
 });
 const clicks = Number(values.clicks);
@@ -36,6 +39,9 @@ const past = Number(values.past);
 const requests = Number(values.requests);
 const readers = Number(values.readers);
 
+/** The one of the release of Backstage that this project is built on. */
+const PEER = { name: '@backstage/plugin-scaffolder-backend', version: '4.2.0' };
+const STEPS = 8;
 const TOKEN = 'only-for-this-benchmark-on-loopback';
 const NOTHING = '/.backstage/health/v1/liveness';
 const API = '/api/runbooks/v1';
@@ -145,7 +151,18 @@ async function watchTogether({ port, child, count, key }) {
   return { lines: lines[0], logReads };
 }
 
-async function measureServer(script, database) {
+/** How soon an empty page is there would say nothing. */
+async function demandPages(port) {
+  for (const path of HISTORY) {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    const { items } = await response.json();
+    if (!items?.length) throw new Error(`${path} gave no runs: ${response.status}`);
+  }
+}
+
+async function configOf(database) {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const config = {
@@ -158,11 +175,32 @@ async function measureServer(script, database) {
         externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'benchmark' } }],
       },
     },
-    runbooks: { trustedSources: ['runbooks/'] },
+    // It reads the history, of which it asked for nothing.
+    runbooks: { trustedSources: ['runbooks/'], readers: ['benchmark'] },
   };
-  const child = start(script, { config });
+  return { port, config };
+}
+
+/** Steps a second of the scaffolder. */
+async function measureScaffolder(script, { database, peer }) {
+  const { config } = await configOf(database);
+  const runs = Number(values.runs);
+  const clients = Number(values.concurrency);
+  const child = start(script, { config, token: TOKEN, peer, steps: STEPS, runs, clients });
+  try {
+    return (await answerOf(child)).stepsPerSecond;
+  } finally {
+    child.kill();
+  }
+}
+
+async function measureServer(script, database) {
+  const { port, config } = await configOf(database);
+  const child = start(script, { config, token: TOKEN });
   try {
     await answerOf(child);
+    child.send({ through: { runs: Number(values.runs), clients: Number(values.concurrency) } });
+    const { stepsPerSecond } = await answerOf(child);
     const times = [];
     for (let at = 0; at < clicks + 5; at++) times.push(await firstLineMs(port, at));
     // The first ones only warm up.
@@ -172,11 +210,12 @@ async function measureServer(script, database) {
     const many = await watchTogether({ port, child, count: viewers, key: 'watched-by-many' });
     child.send({ fill: past });
     await answerOf(child);
+    await demandPages(port);
     const reading = { port, token: TOKEN, requests, readers };
     const floorMs = await p95({ ...reading, paths: [NOTHING] });
     const historyMs = await p95({ ...reading, paths: HISTORY });
     const alone = await p95({ ...reading, readers: 1, requests: 200, paths: HISTORY });
-    return { firstMs, one, many, historyMs, alone, floorMs };
+    return { stepsPerSecond, firstMs, one, many, historyMs, alone, floorMs };
   } finally {
     child.kill();
   }
@@ -186,14 +225,34 @@ const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-runbooks-'));
 try {
   const engine = await bundleBackend({ entry: 'bench/runbooks-engine.mjs' });
   const server = await bundleBackend({ entry: 'bench/runbooks-server.mjs' });
+  const scaffolder = await bundleBackend({ entry: 'bench/runbooks-scaffolder.mjs' });
+  const peer = values['no-peers']
+    ? { reason: 'it was left out' }
+    : await installPeer({ ...PEER, folder: join(folder, 'peer') });
   const rows = [];
+  const peerRows = [];
+  let durability = 'synchronous = FULL on SQLite';
   const add = async (label, engineDatabase, serverDatabase) => {
-    const { stepsPerSecond, commitsPerSecond } = await measureEngine(engine, engineDatabase);
+    const { stepsPerSecond, commitsPerSecond, processorMsPerStep } = await measureEngine(
+      engine,
+      engineDatabase,
+    );
+    const load = loadavg()[0].toFixed(1);
     const result = await measureServer(server, serverDatabase);
+    if (peer.folder) {
+      const theirs = await measureScaffolder(scaffolder, {
+        database: serverDatabase,
+        peer: peer.folder,
+      });
+      const ours = result.stepsPerSecond;
+      peerRows.push([label, Math.round(ours), Math.round(theirs), formatRatio(ours, theirs)]);
+    }
     rows.push([
       label,
       Math.round(stepsPerSecond),
       Math.round(commitsPerSecond),
+      `${processorMsPerStep.toFixed(2)} ms`,
+      load,
       formatMs(result.firstMs),
       `${result.one.logReads} / ${result.many.logReads}`,
       result.many.lines,
@@ -212,6 +271,11 @@ try {
     const { default: createKnex } = await import('knex');
     const knex = createKnex({ client: 'pg', connection: values.postgres });
     await knex.raw('create schema ??', [searchPath]);
+    const settings = await knex('pg_settings')
+      .whereIn('name', ['fsync', 'synchronous_commit', 'full_page_writes'])
+      .orderBy('name')
+      .select('name', 'setting');
+    durability += `; ${settings.map(({ name, setting }) => `${name} = ${setting}`).join(', ')} on PostgreSQL`;
     try {
       await add(
         'PostgreSQL',
@@ -220,13 +284,15 @@ try {
       );
     } finally {
       await knex.raw('drop schema ?? cascade', [searchPath]);
-      await knex.raw('drop database if exists ??', [`${searchPath}_runbooks`]).catch(() => {});
+      for (const plugin of ['runbooks', 'scaffolder']) {
+        await knex.raw('drop database if exists ??', [`${searchPath}_${plugin}`]).catch(() => {});
+      }
       await knex.destroy();
     }
   }
   console.log('## Runbooks\n');
   console.log(
-    `${machineLine()}. ${values.runs} runs of five steps by ${values.concurrency} workers; ${clicks} clicks; ${viewers} viewers; ${past} past runs, ${requests} requests of ${readers} readers at once over loopback.\n`,
+    `${machineLine()}. ${values.runs} runs of five steps by ${values.concurrency} workers; ${clicks} clicks; ${viewers} viewers; ${past} past runs, ${requests} requests of ${readers} readers at once over loopback. ${durability}. Load average at the end: ${loadavg()[0].toFixed(1)}.\n`,
   );
   console.log(
     markdownTable({
@@ -234,6 +300,8 @@ try {
         'Database',
         'durable steps/s',
         'commits of one row/s',
+        'our processor time a step',
+        'load average',
         'p95 click to first line',
         `log reads, 1 / ${viewers} viewers`,
         'lines each saw',
@@ -244,6 +312,18 @@ try {
       rows,
     }),
   );
+  if (peerRows.length === 0) console.log(`\n\`${PEER.name}\` was not measured: ${peer.reason}`);
+  else {
+    console.log(
+      `\n${values.runs} runs of ${STEPS} steps that do nothing, asked for by ${values.concurrency} clients over HTTP; from the first request until the last run has ended. The scaffolder is \`${PEER.name}\` ${PEER.version} in a back end of its own.\n`,
+    );
+    console.log(
+      markdownTable({
+        columns: ['Database', 'ours, steps/s', 'scaffolder, steps/s', 'ratio'],
+        rows: peerRows,
+      }),
+    );
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
