@@ -102,6 +102,8 @@ export const useStyles = makeStyles(
           borderBottomWidth: 2,
         },
         '& tbody th': { fontWeight: 400 },
+        // A mark stays on one line, however much room the first column would like.
+        '& $mark': { whiteSpace: 'nowrap' },
         '& tbody tr:hover': { background: theme.palette.action.hover },
         // On a phone each row is a card.
         [narrow]: {

@@ -2,6 +2,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { RunbookRow } from '@rollcall/plugin-runbooks-common';
 import { Instant } from '@rollcall/ui';
 import type { Prefill } from '../../lib/paths';
+import { wentWell } from '../../lib/wentWell';
 import { Freshness } from '../Parts/Freshness';
 import { RunbookLink } from '../Parts/links';
 import { RiskWord } from '../Parts/RiskWord';
@@ -82,14 +83,11 @@ function LastRun(props: { row: RunbookRow }) {
   const { freshness, statistics } = props.row;
   const classes = useStyles();
   if (!freshness.lastRunAt) return <span className={classes.quiet}>never run</span>;
-  const { runs, succeeded } = statistics;
   return (
     <>
       <span className={classes.cellLabel}>last run </span>
       <Instant at={freshness.lastRunAt} />
-      <span className={classes.small}>
-        {succeeded} of {runs} went well
-      </span>
+      <span className={classes.small}>{wentWell(statistics, 'went well')}</span>
     </>
   );
 }

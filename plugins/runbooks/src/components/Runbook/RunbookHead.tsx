@@ -1,6 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { RunbookDetailDto } from '@rollcall/plugin-runbooks-common';
 import { lengthInWords } from '../../lib/runWords';
+import { wentWell } from '../../lib/wentWell';
 import { Freshness } from '../Parts/Freshness';
 import { RiskWord } from '../Parts/RiskWord';
 import { useStyles } from '../styles';
@@ -10,7 +11,7 @@ export function RunbookHead(props: { runbook: RunbookDetailDto }) {
   const { title, description, risk, freshness, ownerRef, answers, statistics, place } =
     props.runbook;
   const { planOnlyBecause, problems } = props.runbook;
-  const { runs, succeeded, medianDurationMs } = statistics;
+  const { runs, medianDurationMs } = statistics;
   const classes = useStyles();
   return (
     <section aria-labelledby="runbook-title" className={classes.panel}>
@@ -37,7 +38,7 @@ export function RunbookHead(props: { runbook: RunbookDetailDto }) {
         <li>
           {runs === 0
             ? 'never run live'
-            : `${succeeded} of ${runs} live runs went well${
+            : `${wentWell(statistics, 'live runs went well')}${
                 medianDurationMs === undefined
                   ? ''
                   : `, half of them within ${lengthInWords(medianDurationMs)}`
