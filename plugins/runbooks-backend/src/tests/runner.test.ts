@@ -149,6 +149,40 @@ describe.each(databases.eachSupportedId())('commands outside the portal, on %s',
     expect(log).toContain('Run by runner-one');
   });
 
+  it('gives a program no word that begins with "-" where the operator does not allow it', async () => {
+    const late = `risk: mutating
+steps:
+  - {id: first, action: command.run/say, with: {words: [x]}, timeout: PT1M}
+  - {id: x, action: command.run/say, with: {words: ['\${{ steps.first.exitCode == 0.0 ? "--help" : "no" }}']}, timeout: PT1M}`;
+    const { startRunner, run, start, post } = await setUp({
+      runbooks: {
+        say: 'risk: mutating\ninputs: {type: object, properties: {words: {type: array, items: {type: string}}}}\nsteps: [{id: x, action: command.run/say, with: {words: "${{ inputs.words }}"}}]',
+        late,
+      },
+    });
+    startRunner();
+    // Known beforehand: it cannot be started at all.
+    const wish = {
+      entityRef: 'component:default/checkout',
+      inputs: { words: ['--help'] },
+      mode: 'live',
+    };
+    const { body } = await post('/runbooks/default/say/preview', wish, 'owner');
+    expect(body.plan.runnable).toBe(false);
+    expect(JSON.stringify(body.plan.problems)).toContain('begins with');
+    expect((await start('say', 'owner', { inputs: wish.inputs })).body.id).toBeUndefined();
+    // Known only while it runs: the step fails, and no runner hears of it.
+    const { run: ended, log } = await run('late');
+    expect(ended).toMatchObject({
+      state: 'failed',
+      steps: [
+        { state: 'done' },
+        { state: 'failed', error: expect.stringContaining('begins with') },
+      ],
+    });
+    expect(log.filter(line => line.startsWith('To be run'))).toHaveLength(1);
+  });
+
   it('gives programs the variables that are listed, and no other', async () => {
     const { startRunner, run, folder, definitions } = await setUp({
       commands: { environment: {} },
