@@ -3,8 +3,9 @@
  * them: npm run faults -- [--only database,slack] [--seconds 12]
  *
  * Two replicas of the portal on a PostgreSQL, with a real Prometheus and a real Alertmanager, and stand-ins that answer as PagerDuty
- * and Slack do; a TCP proxy stands between the portal and each of them. All on loopback, about fifteen minutes. The exit code is 1
- * where an alert or a note that was taken is lost. The table: docs/faults.md.
+ * and Slack do; a TCP proxy stands between the portal and each of them. The tables are on a small disk of their own, which can be
+ * filled; a third portal, on SQLite, has one too. All on loopback, about twenty minutes. The exit code is 1 where an alert or a note
+ * that was taken is lost. The table: docs/faults.md.
  */
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
@@ -14,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { judge } from './lib/faults/judge.mjs';
 import { Proxy } from './lib/faults/Proxy.mjs';
 import { Replicas } from './lib/faults/Replicas.mjs';
+import { SmallDisk } from './lib/faults/SmallDisk.mjs';
 import { startPagerDuty, startSlack } from './lib/faults/standIns.mjs';
 import { Traffic } from './lib/faults/Traffic.mjs';
 import { postgresEnvironment } from './lib/gameday/postgresConfig.mjs';
@@ -32,6 +34,10 @@ const { values } = parseArgs({
 });
 const lastsMs = Number(values.seconds) * 1_000;
 const AHEAD_MS = 10 * 60_000;
+const CATALOG = 'backstage_plugin_catalog';
+/** Room for the tables of a run, and little more: it is memory. */
+const DISK_MEGABYTES = 512;
+const NO_DISK = 'No file system may be mounted here, so no disk is filled.';
 const started = [];
 
 /** Starts something that ends with the suite. */
@@ -44,6 +50,16 @@ async function keep(part) {
 function targetOf(url) {
   const { hostname, port } = new URL(url);
   return { host: hostname, port: Number(port) };
+}
+
+/** The tables of the portal go to a disk of their own; the log of the server does not, or the server itself would end. */
+function putTablesOn(disk, { execute, owner }) {
+  const folder = path.join(disk.folder, 'space');
+  fs.mkdirSync(folder);
+  if (owner) fs.chownSync(folder, owner.uid, owner.gid);
+  execute(`create tablespace small location '${folder}'`);
+  // Whatever database the portal makes is made after this one.
+  execute('alter database template1 set tablespace small');
 }
 
 async function setUp() {
@@ -62,6 +78,10 @@ async function setUp() {
   const postgres = await keep(startPostgres());
   if (!postgres)
     throw new Error('PostgreSQL is not installed (Debian: apt-get install postgresql).');
+  const disk = await keep(
+    SmallDisk.mount(path.join(home, 'tables'), { megabytes: DISK_MEGABYTES }),
+  );
+  if (disk) putTablesOn(disk, postgres);
   const intake = await keep(new Proxy({ host: '127.0.0.1', port }).start());
   const parts = await keep(
     startParts({
@@ -113,11 +133,21 @@ async function setUp() {
       },
     }).start(),
   );
-  return { parts, proxies, replicas, tokens };
+  return { toolchain, home, port, parts, postgres, disk, proxies, replicas, tokens };
+}
+
+/** Nobody gets in any more, and whoever is in is put out. */
+function closeDatabase({ execute }, name) {
+  execute(`alter database ${name} allow_connections false`);
+  execute(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+}
+
+function openDatabase({ execute }, name) {
+  execute(`alter database ${name} allow_connections true`);
 }
 
 /** What can go wrong: how it begins and how it ends. */
-function faultsOf({ proxies, replicas }) {
+function faultsOf({ proxies, replicas, postgres, disk }) {
   const through = (name, proxy) => [
     [`${name} away`, () => proxy.set('refuse'), () => proxy.set('pass')],
     [`${name} hanging`, () => proxy.set('hang'), () => proxy.set('pass')],
@@ -130,6 +160,8 @@ function faultsOf({ proxies, replicas }) {
     ...through('Prometheus', proxies.prometheus),
     ...through('PagerDuty', proxies.pagerDuty),
     ...through('Slack', proxies.slack),
+    ['catalog away', () => closeDatabase(postgres, CATALOG), () => openDatabase(postgres, CATALOG)],
+    ...(disk ? [['disk full', () => disk.fill(), () => disk.free()]] : []),
     ['a replica killed', () => replicas.kill(1), () => replicas.revive()],
     ['a clock ahead', () => replicas.shiftClock(1, AHEAD_MS), () => replicas.shiftClock(1, 0)],
   ];
@@ -178,6 +210,38 @@ async function tryAlertmanager({ parts, proxies }, traffic) {
   return row;
 }
 
+/** The same with a portal on SQLite, which keeps everything in files. */
+async function trySqlite({ toolchain, home, port, parts, tokens }) {
+  const disk = SmallDisk.mount(path.join(home, 'sqlite'), { megabytes: DISK_MEGABYTES });
+  if (!disk) return undefined;
+  await keep(disk);
+  const replicas = await keep(
+    new Replicas({
+      toolchain,
+      home: disk.folder,
+      ports: [port + 2],
+      configs: ['app-config.gameday.yaml'],
+      env: {
+        ...tokens,
+        ROLLCALL_ROOT: parts.organisation,
+        ROLLCALL_PROMETHEUS_URL: parts.prometheusUrl,
+        ROLLCALL_ALERTMANAGER_URL: parts.alertmanagerUrl,
+        ROLLCALL_DEPLOYMENTS_URL: parts.adminUrl,
+      },
+    }).start(),
+  );
+  const traffic = trafficOf({ replicas, tokens });
+  const fault = ['SQLite, disk full', () => disk.fill(), () => disk.free()];
+  return tryFault({ replicas }, traffic, fault);
+}
+
+function trafficOf({ replicas, tokens }) {
+  return new Traffic({
+    addresses: () => replicas.addresses(),
+    intakeToken: tokens.ROLLCALL_INTAKE_TOKEN,
+  });
+}
+
 function table(rows) {
   const seconds = ms => `${(ms / 1_000).toFixed(1)} s`;
   const answered = ({ answered: good, failed }) =>
@@ -216,10 +280,8 @@ function table(rows) {
 
 async function run() {
   const stage = await setUp();
-  const traffic = new Traffic({
-    addresses: () => stage.replicas.addresses(),
-    intakeToken: stage.tokens.ROLLCALL_INTAKE_TOKEN,
-  });
+  const traffic = trafficOf(stage);
+  if (!stage.disk) say(NO_DISK);
   const only = values.only.split(',').filter(Boolean);
   const isWanted = name =>
     only.length === 0 || only.some(word => name.toLowerCase().includes(word.toLowerCase()));
@@ -228,6 +290,10 @@ async function run() {
     if (isWanted(fault[0])) rows.push(await tryFault(stage, traffic, fault));
   }
   if (isWanted('Alertmanager cut off')) rows.push(await tryAlertmanager(stage, traffic));
+  if (isWanted('SQLite, disk full')) {
+    const row = await trySqlite(stage);
+    if (row) rows.push(row);
+  }
   process.stdout.write(`${table(rows)}\n`);
   return rows.some(({ lost, lostNotes }) => lost + lostNotes > 0) ? 1 : 0;
 }

@@ -58,10 +58,11 @@ function accepts(port) {
 /**
  * Starts a PostgreSQL of its own for the tests: fresh data in a temporary folder, a free port on loopback, gone afterwards.
  *
- * @returns {Promise<{url: string, major: number, stop: () => Promise<void>} | undefined>} `undefined` where no server is
- * installed
+ * @param {{settings?: Record<string, string>}} [options] - settings of the server beside those of every test
+ * @returns {Promise<{url: string, major: number, execute: (sql: string) => void, stop: () => Promise<void>, owner?: {uid: number,
+ * gid: number}} | undefined>} `undefined` where no server is installed; `owner`: who it runs as, where that is not who asks
  */
-export async function startPostgres() {
+export async function startPostgres({ settings: own = {} } = {}) {
   const bin = serverFolder();
   if (!bin) return undefined;
   const identity = unprivileged();
@@ -85,6 +86,7 @@ export async function startPostgres() {
     synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: '300',
+    ...own,
   };
   const child = spawn(
     path.join(bin, 'postgres'),
@@ -99,9 +101,16 @@ export async function startPostgres() {
     }
     await pause(50);
   }
+  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
   return {
-    url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+    url,
     major,
+    owner: identity,
+    execute: sql => {
+      const once = ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', '--command', sql];
+      const PATH = [bin, process.env.PATH].join(path.delimiter);
+      execFileSync('psql', [url, ...once], { stdio: 'pipe', env: { ...process.env, PATH } });
+    },
     stop: async () => {
       child.kill('SIGINT');
       await closed;

@@ -29,7 +29,7 @@ export class Replicas {
     const portal = await startPortal({
       toolchain,
       port,
-      name: `faults-${index}`,
+      name: `faults-${port}`,
       dataFolder: path.join(home, `data-${index}`),
       configs,
       env: {

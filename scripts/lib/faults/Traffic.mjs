@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const PERSON = 'owner';
 const EVERY_MS = 500;
 const PATIENCE_MS = 10_000;
+/** A token is good for an hour; whoever looks at a page asks for one as seldom. */
+const TOKEN_LASTS_MS = 300_000;
 /** What alerts are about, in turn. */
 const SERVICES = [
   'checkout',
@@ -36,6 +38,7 @@ export class Traffic {
   #isOver = false;
   #loops = [];
   #pending = new Set();
+  #tokens = new Map();
 
   /** @param {{addresses: () => string[], intakeToken: string}} options - addresses of the replicas that are up */
   constructor(options) {
@@ -132,15 +135,19 @@ export class Traffic {
   }
 
   async token(address) {
+    const known = this.#tokens.get(address);
+    if (known && Date.now() - known.atMs < TOKEN_LASTS_MS) return known.token;
     const answer = await fetch(`${address}/api/auth/demo/refresh`, {
       headers: { 'x-rollcall-demo-person': PERSON, 'x-requested-with': 'XMLHttpRequest' },
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return (await answer.json()).backstageIdentity.token;
+    const { token } = (await answer.json()).backstageIdentity;
+    this.#tokens.set(address, { token, atMs: Date.now() });
+    return token;
   }
 
   async ask(path, init = {}, address = this.#address(0)) {
-    return fetch(`${address}${path}`, {
+    const answer = await fetch(`${address}${path}`, {
       ...init,
       headers: {
         ...init.headers,
@@ -149,6 +156,8 @@ export class Traffic {
       },
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
+    if (answer.status === 401) this.#tokens.delete(address);
+    return answer;
   }
 
   async #read() {

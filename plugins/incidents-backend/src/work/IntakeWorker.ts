@@ -23,7 +23,8 @@ export interface IntakeWorkerOptions {
 
 /** As many are followed in one transaction. */
 const BATCH = 100;
-const AGAIN_AFTER_MS = 60_000;
+/** Long enough that a bad alert costs the others little; short, since what is bad may be the database. */
+const AGAIN_AFTER_MS = 10_000;
 
 /**
  * Follows alerts that were received: each in the transaction that takes it off those that wait, so that a process that dies loses
@@ -82,7 +83,7 @@ export class IntakeWorker {
     });
   }
 
-  /** One that cannot be followed keeps none of the others: it waits for a minute, and is tried again. */
+  /** One that cannot be followed keeps none of the others: it waits for a while, and is tried again. */
   async #oneByOne(knowledge: Knowledge): Promise<number> {
     const { knex, now, onFault } = this.options;
     const rows = await knex.transaction(trx => this.#take(trx));
