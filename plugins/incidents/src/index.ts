@@ -6,6 +6,7 @@
 export {
   ActiveIncidentsContent,
   EntityIncidentsCard,
+  EntityTeamIncidentsCard,
   IncidentsPage,
   incidentsPlugin,
 } from './plugin';

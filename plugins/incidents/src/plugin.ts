@@ -56,6 +56,16 @@ export const EntityIncidentsCard = incidentsPlugin.provide(
   }),
 );
 
+/** What is wrong with what the team owns on whose page it stands, and how long it took before. @public */
+export const EntityTeamIncidentsCard = incidentsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityTeamIncidentsCard',
+    component: {
+      lazy: () => import('./components/Cards/TeamIncidentsCard').then(m => m.TeamIncidentsCard),
+    },
+  }),
+);
+
 /** Content of a home page card: what is wrong now. @public */
 export const ActiveIncidentsContent = incidentsPlugin.provide(
   createComponentExtension({
