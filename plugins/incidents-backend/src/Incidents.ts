@@ -90,17 +90,17 @@ export class Incidents {
 
     const maintenanceStore = new MaintenanceStore(knex, now);
     const paging = new Paging({ ...options, maintenance: maintenanceStore, world, onChange });
-    const onNews = (incident?: number) => {
-      onChange(incident);
-      paging.nudge();
-      reach.nudge();
-    };
     const reach = new Reach({
       ...options,
       ...{ config: settings.reach, operators: settings.operators, people, store, world },
       maintenance: maintenanceStore,
       onChange,
     });
+    const onNews = (incident?: number) => {
+      onChange(incident);
+      paging.nudge();
+      reach.nudge();
+    };
     const intake = new Intake({
       ...{ knex, logger, now, settings, world },
       slos: new BurningSlos(options),

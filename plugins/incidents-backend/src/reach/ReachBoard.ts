@@ -24,7 +24,7 @@ export interface ReachBoardOptions {
 
 /** What a test alert that was answered proves. @internal */
 export function proofOfTracer(row: TracerRecord | undefined): ReachProof | undefined {
-  if (row?.answered_at == null || row.answered_by === null) return undefined;
+  if (!row || row.answered_at === null || row.answered_by === null) return undefined;
   const tookMs = Number(row.answered_at) - Number(row.sent_at ?? row.created_at);
   return {
     tracer: row.id,

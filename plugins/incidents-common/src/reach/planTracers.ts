@@ -63,12 +63,12 @@ function candidates(fleet: Fleet, query: TracerQuery): Candidate[] {
     if (nowMs - provenMs < maxAgeMs * RENEWED_AFTER) continue;
     found.push({ ref, rank: tier!.rank, provenMs });
   }
-  return found.sort((a, b) =>
-    a.rank !== b.rank
-      ? a.rank - b.rank
-      : a.provenMs !== b.provenMs
-        ? a.provenMs - b.provenMs
-        : compareText(a.ref, b.ref),
+  return found.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      // What was never proven is at no instant, so that instants are not subtracted.
+      Number(a.provenMs > b.provenMs) - Number(a.provenMs < b.provenMs) ||
+      compareText(a.ref, b.ref),
   );
 }
 
