@@ -63,6 +63,16 @@ export const maintenanceAnnouncePermission = createPermission({
 });
 
 /**
+ * Putting a pseudonym in the place of a person in everything that is recorded.
+ *
+ * @public
+ */
+export const incidentPersonErasePermission = createPermission({
+  name: 'incidents.person.erase',
+  attributes: { action: 'delete' },
+});
+
+/**
  * Every permission of this domain.
  *
  * @public
@@ -74,4 +84,5 @@ export const incidentPermissions = [
   incidentManagePermission,
   changeReportPermission,
   maintenanceAnnouncePermission,
+  incidentPersonErasePermission,
 ];

@@ -5,11 +5,16 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { authorize, openApiRouter, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
-import { type AlertSourceDto, incidentReadPermission } from '@rollcall/plugin-incidents-common';
+import {
+  type AlertSourceDto,
+  incidentPersonErasePermission,
+  incidentReadPermission,
+} from '@rollcall/plugin-incidents-common';
 import type express from 'express';
 import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import type { ChangeStore } from '../database/ChangeStore';
+import { erasuresRouter } from '../erasure/erasuresRouter';
 import type { IntakeOptions } from '../intake/IntakeOptions';
 import { intakeRouter } from '../intake/intakeRouter';
 import type { FeedbackDesk } from '../feedback/FeedbackDesk';
@@ -65,6 +70,11 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use('/v1/maintenance', maintenanceRouter(options));
   router.use('/v1/feedback', feedbackRouter(options));
   router.use('/v1/reach', reachRouter(options));
+  router.use(
+    '/v1/erasures',
+    authorize(incidentPersonErasePermission, options),
+    erasuresRouter(options),
+  );
   router.use('/v1/openapi.json', mayRead, openApiRouter('@rollcall/plugin-incidents-backend'));
   router.use('/v1/incidents', mayRead, incidentsRouter(options));
   router.use('/v1/incidents', mayRead, options.lifecycle.router);
