@@ -222,4 +222,10 @@ try {
   if (isMissed) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
+  if (values.postgres) {
+    const { default: createKnex } = await import('knex');
+    const knex = createKnex({ client: 'pg', connection: values.postgres });
+    await knex.raw('drop database if exists ?? with (force)', [`burst_${process.pid}_incidents`]);
+    await knex.destroy();
+  }
 }
