@@ -39,4 +39,18 @@ describe('the tail of a log', () => {
     stop();
     expect(tails.size).toBe(0);
   });
+
+  it('sends each line once where the tail reads it twice while the past is read', async () => {
+    const { answer, seen, tails, watching } = slowHistory();
+    const [PAST, TAIL, WOKEN] = [0, 1, 2];
+    await answer(TAIL, []);
+    tails.wake('run');
+    await answer(WOKEN, [line(2), line(3)]);
+    tails.wake('run');
+    await answer(WOKEN + 1, [line(2), line(3), line(4)]);
+    await answer(PAST, [line(1), line(2)]);
+    const stop = await watching;
+    expect(seen).toEqual(['line 1', 'line 2', 'line 3', 'line 4', 'end']);
+    stop();
+  });
 });

@@ -51,16 +51,21 @@ export class LogTails {
     // What comes while the past is read is kept until that has been sent, the end too; no line twice, none left out.
     const relay: Watcher = {
       lines: lines => {
-        const news = lines.filter(line => line.sequence > sequence);
-        if (waiting) waiting.push(...news);
-        else if (news.length > 0) {
-          sequence = news[news.length - 1].sequence;
-          watcher.lines(news);
+        if (waiting) {
+          waiting.push(...lines);
+          return;
         }
+        // The tail reads again from where the latest watcher begins, and may be woken while it reads.
+        const news = lines.filter(line => {
+          const isNew = line.sequence > sequence;
+          if (isNew) sequence = line.sequence;
+          return isNew;
+        });
+        if (news.length > 0) watcher.lines(news);
       },
       ended() {
-        if (waiting) over = true;
-        else watcher.ended();
+        if (!over && !waiting) watcher.ended();
+        over = true;
       },
     };
     const stop = this.#join(runId, relay, after);
@@ -76,7 +81,7 @@ export class LogTails {
       stop();
       throw error;
     }
-    const late = waiting;
+    const late = waiting.sort((one, other) => one.sequence - other.sequence);
     waiting = undefined;
     relay.lines(late);
     if (over) watcher.ended();
