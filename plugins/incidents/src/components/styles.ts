@@ -81,6 +81,7 @@ export const useStyles = makeStyles(
         gap: theme.spacing(1),
         marginTop: theme.spacing(2),
         '& button': { minHeight: 44, [narrow]: { flex: '1 1 45%' } },
+        '& button:focus-visible': focus,
       },
       buttons: {
         display: 'flex',

@@ -2,9 +2,9 @@ import Button from '@material-ui/core/Button';
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
 import { errorText } from '@rollcall/ui';
 import { useState } from 'react';
-import { useFocusAtAnchor } from '../../hooks/useFocusAtAnchor';
 import type { IncidentState } from '../../hooks/useIncident';
 import { ImpactDialog } from '../Impact/ImpactDialog';
+import { AnchoredButton } from '../Parts/AnchoredButton';
 import { useStyles } from '../styles';
 import { ReasonDialog } from './ReasonDialog';
 import { SeverityDialog } from './SeverityDialog';
@@ -19,7 +19,6 @@ export function ActBar(props: ActBarProps) {
   const { incident, busy, actError, perform } = props;
   const { state, mayAct } = incident;
   const [asking, setAsking] = useState<'reopen' | 'severity' | 'impact'>();
-  const acknowledge = useFocusAtAnchor<HTMLButtonElement>('acknowledge');
   const classes = useStyles();
   if (!mayAct) {
     return (
@@ -33,16 +32,13 @@ export function ActBar(props: ActBarProps) {
     <>
       <div className={`${classes.actions} ${classes.thumb}`}>
         {state === 'open' && (
-          <Button
-            id="acknowledge"
-            ref={acknowledge}
-            variant="contained"
-            color="primary"
+          <AnchoredButton
+            anchor="acknowledge"
             disabled={busy}
             onClick={() => perform({ act: 'acknowledge' })}
           >
             I have it
-          </Button>
+          </AnchoredButton>
         )}
         {(state === 'open' || state === 'acknowledged') && (
           <Button variant="outlined" disabled={busy} onClick={() => perform({ act: 'mitigate' })}>

@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import type { TracerDto } from '@rollcall/plugin-incidents-common';
 import {
   EmptyState,
@@ -14,8 +13,8 @@ import { useCallback } from 'react';
 import { useParams } from 'react-router-dom';
 import { pagingApiRef } from '../../api/PagingApi';
 import { useIncidentsSignal } from '../../hooks/useIncidentsSignal';
-import { useFocusAtAnchor } from '../../hooks/useFocusAtAnchor';
 import { lengthInWords } from '../../lib/lengthInWords';
+import { AnchoredButton } from '../Parts/AnchoredButton';
 import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
 
@@ -35,7 +34,6 @@ const WORDS: Record<TracerDto['state'], string> = {
 function Answer({ test, onAnswered }: { test: TracerDto; onAnswered: () => void }) {
   const api = useApi(pagingApiRef);
   const { act, busy, error } = useAct();
-  const button = useFocusAtAnchor<HTMLButtonElement>('acknowledge');
   const classes = useStyles();
   const answer = async () => {
     if (await act(() => api.acknowledgeReachTest(test.id))) onAnswered();
@@ -43,16 +41,9 @@ function Answer({ test, onAnswered }: { test: TracerDto; onAnswered: () => void 
   return (
     <>
       <div className={classes.actions}>
-        <Button
-          id="acknowledge"
-          ref={button}
-          variant="contained"
-          color="primary"
-          disabled={busy}
-          onClick={answer}
-        >
+        <AnchoredButton anchor="acknowledge" disabled={busy} onClick={answer}>
           It reached me
-        </Button>
+        </AnchoredButton>
       </div>
       {error && (
         <p role="alert" className={classes.problem}>
