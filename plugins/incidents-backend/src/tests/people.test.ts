@@ -26,6 +26,10 @@ const ACT: Record<string, number> = {
   service: 403,
 };
 const WRITE: Record<string, number> = { anonymous: 401, service: 403 };
+const ERASE: Record<string, number> = {
+  ...{ anonymous: 401, stranger: 403, 'on call': 403, member: 403 },
+  ...{ 'parent-team member': 403, fallback: 403 },
+};
 const ROUTES: [string, string, object | undefined, Record<string, number>, number][] = [
   ['get', '/incidents', undefined, READ, 200],
   ['get', '/incidents/1', undefined, READ, 200],
@@ -40,6 +44,7 @@ const ROUTES: [string, string, object | undefined, Record<string, number>, numbe
   ['get', '/changes', undefined, READ, 200],
   ['post', '/changes', { title: 'Deployed 42' }, { anonymous: 401 }, 201],
   ['get', '/openapi.json', undefined, READ, 200],
+  ['post', '/erasures', { userRef: 'user:nobody' }, ERASE, 200],
   ['post', '/incidents', { title: 'x', idempotencyKey: 'k' }, WRITE, 201],
   ['post', '/incidents/1/notes', { text: 'I see it too' }, WRITE, 200],
   ['post', '/incidents/1/severity', { severity: 1, because: 'x' }, ACT, 200],
