@@ -1,6 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { OnCallNowRow } from '@rollcall/plugin-oncall-common';
 import { useNames } from '@rollcall/ui';
+import { useState } from 'react';
 import { servicesToName } from '../../lib/servicesToName';
 import { useStyles } from '../styles';
 
@@ -8,6 +9,7 @@ import { useStyles } from '../styles';
 export function ServicesOfRow(props: { row: OnCallNowRow; text?: string }) {
   const { row, text } = props;
   const classes = useStyles();
+  const [isOpen, setIsOpen] = useState(false);
   // Names matter only where one of them was searched for.
   const nameOf = useNames(text ? row.serviceRefs : []);
   if (row.serviceCount === 0) return <span className={classes.quiet}>no service</span>;
@@ -22,18 +24,21 @@ export function ServicesOfRow(props: { row: OnCallNowRow; text?: string }) {
         </span>
       ))}
       {unnamed > 0 && (
-        <details>
+        <details onToggle={event => setIsOpen(event.currentTarget.open)}>
           <summary className={classes.small}>and {unnamed} more</summary>
-          <ul>
-            {others.map(ref => (
-              <li key={ref}>
-                <EntityRefLink entityRef={ref} hideIcon />
-              </li>
-            ))}
-            {row.serviceCount > row.serviceRefs.length && (
-              <li>{row.serviceCount - row.serviceRefs.length} less critical ones</li>
-            )}
-          </ul>
+          {/* Each link asks the catalog for a name, so nobody waits for those that are not to be seen. */}
+          {isOpen && (
+            <ul>
+              {others.map(ref => (
+                <li key={ref}>
+                  <EntityRefLink entityRef={ref} hideIcon />
+                </li>
+              ))}
+              {row.serviceCount > row.serviceRefs.length && (
+                <li>{row.serviceCount - row.serviceRefs.length} less critical ones</li>
+              )}
+            </ul>
+          )}
         </details>
       )}
     </>
