@@ -41,6 +41,9 @@ const INCIDENTS = {
     },
     { alertname: 'DiskFull', lastAt: '2026-11-20T04:12:00.000Z', count: 1 },
   ],
+  unprovenReach: [
+    { entityRef: 'component:default/mail', reason: 'lost', because: 'The test alert was lost.' },
+  ],
 };
 
 const incidents = createBackendPlugin({
@@ -88,6 +91,7 @@ describe('what other plugins know', () => {
     const { body: facts } = await portal.get('/facts', 'service').expect(200);
     expect(faultsOf('get /v1/facts', facts)).toEqual([]);
     expect(facts.unownedAlerts).toHaveLength(2);
+    expect(facts.unprovenReach).toEqual(INCIDENTS.unprovenReach);
     await portal.backend.stop();
   });
 });
