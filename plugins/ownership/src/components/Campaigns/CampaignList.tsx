@@ -91,7 +91,7 @@ export function CampaignList() {
               label="Show"
               value={state}
               options={STATES}
-              onChange={value => set('state', value)}
+              onChange={chosen => set('state', chosen)}
             />
           </FilterBar>
           <p role="status" className={classes.note}>
