@@ -304,6 +304,8 @@ test('a runbook is started from an incident, and stands in its timeline to its e
   await page.goto(`/incidents/${number}`);
   const remedies = page.getByRole('region', { name: 'What to do' });
   const item = remedies.getByRole('listitem').filter({ hasText: 'A service answers with errors' });
+  // The service has more than those that are shown at once.
+  await remedies.getByText(/ more of the service$/).click();
   await expect(item).toContainText(/of the service · changes nothing/);
   expect(await seriousViolations(page)).toEqual([]);
   await item.getByRole('link', { name: 'A service answers with errors' }).click();
