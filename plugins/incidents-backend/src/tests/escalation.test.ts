@@ -40,6 +40,31 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
     sent.map(({ recipient }) => recipient.ref.split('/')[1]);
   const wait = (minutes: number) => passTime(knex, minutes);
 
+  /** One that is in the midst of sending its first page, until it is released. */
+  async function stuckReplica() {
+    let release = () => {};
+    const stuck = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    let started = () => {};
+    const begun = new Promise<void>(resolve => {
+      started = resolve;
+    });
+    const slow = testChannel({
+      async send() {
+        started();
+        await stuck;
+      },
+    });
+    const one = replica({ channels: [slow] });
+    await one.store.receive('production', alerts({}), clock.nowMs);
+    await one.intake.run();
+    await one.escalation.run();
+    const sending = one.deliver();
+    await begun;
+    return { replica: one, sending, release };
+  }
+
   it('pages the next when nobody answers, and begins again after everybody was asked', async () => {
     const one = replica();
     await one.store.receive('production', alerts({}), clock.nowMs);
@@ -208,26 +233,7 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
   });
 
   it('leaves a page whose process died to another, and refuses what the dead one still writes', async () => {
-    let release = () => {};
-    const stuck = new Promise<void>(resolve => {
-      release = resolve;
-    });
-    let started = () => {};
-    const begun = new Promise<void>(resolve => {
-      started = resolve;
-    });
-    const slow = testChannel({
-      async send() {
-        started();
-        await stuck;
-      },
-    });
-    const dead = replica({ channels: [slow] });
-    await dead.store.receive('production', alerts({}), clock.nowMs);
-    await dead.intake.run();
-    await dead.escalation.run();
-    const sending = dead.deliver();
-    await begun;
+    const { replica: dead, sending, release } = await stuckReplica();
     await knex(TABLES.deliveries).update({ lease_until: 1 });
     const other = replica();
     await other.deliver();
@@ -242,26 +248,7 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
   });
 
   it('holds on to a page for as long as it is being sent', async () => {
-    let release = () => {};
-    const stuck = new Promise<void>(resolve => {
-      release = resolve;
-    });
-    let started = () => {};
-    const begun = new Promise<void>(resolve => {
-      started = resolve;
-    });
-    const slow = testChannel({
-      async send() {
-        started();
-        await stuck;
-      },
-    });
-    const alive = replica({ channels: [slow] });
-    await alive.store.receive('production', alerts({}), clock.nowMs);
-    await alive.intake.run();
-    await alive.escalation.run();
-    const sending = alive.deliver();
-    await begun;
+    const { replica: alive, sending, release } = await stuckReplica();
     await knex(TABLES.deliveries).update({ lease_until: 1 });
     await alive.delivery.renew();
     const other = replica();
@@ -275,6 +262,17 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
     // Nothing is under way any more, and what is over is not touched.
     await alive.delivery.renew();
     expect(await knex<DeliveryRecord>(TABLES.deliveries)).toMatchObject([{ lease_until: null }]);
+  });
+
+  it('leaves a page to another where the way it takes never answers', async () => {
+    const { replica: alive, sending, release } = await stuckReplica();
+    await knex(TABLES.deliveries).update({ lease_until: 1, attempted_at: 1 });
+    await alive.delivery.renew();
+    const other = replica();
+    await other.deliver();
+    expect(people(other)).toEqual(['mara']);
+    release();
+    await sending;
   });
 
   it('lets one that cannot be paged for keep none of the others', async () => {

@@ -65,6 +65,12 @@ describe('owners that are known, hidden and guessed', () => {
     expect(score.covered / score.hidden).toBeGreaterThanOrEqual(0.95);
   });
 
+  it('names the right ones for runbooks too, where it names any', () => {
+    const score = scoreOf([readCatalog(ROOT, ['catalog', 'runbooks'])]);
+    report('Sample organisation with its runbooks', score);
+    expect(score.right / score.shown).toBeGreaterThanOrEqual(0.93);
+  });
+
   it('finds those of the sample organisation with a letter too few', () => {
     const score = scoreOf([sample], owner => owner.slice(0, -1));
     report('Sample organisation, misspelt', score);
