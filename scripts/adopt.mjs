@@ -32,7 +32,8 @@ for (const name of names) {
       command: toolchain.node,
       args: [YARN, ...args],
       cwd: folder,
-      env: toolchain.env,
+      // On a build server Yarn would refuse to write the lockfile, which is the very thing a newcomer's first install does.
+      env: { ...toolchain.env, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
     });
   say('Installing it, as a newcomer would …');
   await run('install', 'install');
