@@ -8,6 +8,8 @@ import {
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import TimelineIcon from '@material-ui/icons/Timeline';
+import { incidentObjectivesApiRef } from './api/IncidentObjectivesApi';
+import { IncidentsObjectives } from './api/IncidentsObjectives';
 import { IncidentsWhatChanged } from './api/IncidentsWhatChanged';
 import { monitoringApiRef } from './api/MonitoringApi';
 import { MonitoringClient } from './api/MonitoringClient';
@@ -30,6 +32,16 @@ const whatChangedApi = ApiBlueprint.make({
       api: whatChangedApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: options => new IncidentsWhatChanged(options),
+    }),
+});
+
+const incidentObjectivesApi = ApiBlueprint.make({
+  name: 'incident-objectives',
+  params: defineParams =>
+    defineParams({
+      api: incidentObjectivesApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new IncidentsObjectives(options),
     }),
 });
 
@@ -81,6 +93,13 @@ export default createFrontendPlugin({
   icon: <TimelineIcon fontSize="inherit" />,
   routes: { root: rootRouteRef },
   externalRoutes: { incidents: incidentsRouteRef },
-  extensions: [monitoringApi, whatChangedApi, monitoringPage, serviceTab, myPromisesWidget],
+  extensions: [
+    monitoringApi,
+    whatChangedApi,
+    incidentObjectivesApi,
+    monitoringPage,
+    serviceTab,
+    myPromisesWidget,
+  ],
   info: { packageJson: () => import('../package.json') },
 });

@@ -9,6 +9,8 @@ export {
   type MonitoringApi,
   type MonitoringRequestOptions,
 } from './api/MonitoringApi';
+export { incidentObjectivesApiRef, type IncidentObjectivesApi } from './api/IncidentObjectivesApi';
+export { IncidentsObjectives } from './api/IncidentsObjectives';
 export { IncidentsWhatChanged } from './api/IncidentsWhatChanged';
 export { MonitoringClient } from './api/MonitoringClient';
 export { whatChangedApiRef, type WhatChangedApi } from './api/WhatChangedApi';

@@ -5,6 +5,8 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { incidentObjectivesApiRef } from './api/IncidentObjectivesApi';
+import { IncidentsObjectives } from './api/IncidentsObjectives';
 import { IncidentsWhatChanged } from './api/IncidentsWhatChanged';
 import { monitoringApiRef } from './api/MonitoringApi';
 import { MonitoringClient } from './api/MonitoringClient';
@@ -26,6 +28,11 @@ export const monitoringPlugin = createPlugin({
       api: whatChangedApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: options => new IncidentsWhatChanged(options),
+    }),
+    createApiFactory({
+      api: incidentObjectivesApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: options => new IncidentsObjectives(options),
     }),
   ],
 });

@@ -1,4 +1,5 @@
 export { judgeAcknowledged, judgeInTime, type AcknowledgedQuery, type Judgement } from './judge';
+export { durationInWords, objectiveTitle } from './objectiveWords';
 export {
   acknowledgeWithin,
   OBJECTIVE_WINDOW_DAYS,

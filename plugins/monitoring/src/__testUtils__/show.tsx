@@ -12,6 +12,7 @@ import { type SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { act } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { type MonitoringApi, monitoringApiRef } from '../api/MonitoringApi';
+import { type IncidentObjectivesApi, incidentObjectivesApiRef } from '../api/IncidentObjectivesApi';
 import { type WhatChangedApi, whatChangedApiRef } from '../api/WhatChangedApi';
 import { MonitoringRoutes } from '../components/MonitoringPage/MonitoringRoutes';
 import { incidentsRouteRef, rootRouteRef } from '../routes';
@@ -47,10 +48,11 @@ export function show(
     address?: string;
     element?: ReactElement;
     changesOf?: WhatChangedApi['changesOf'];
+    objectives?: IncidentObjectivesApi['objectives'];
   } = {},
 ): { sendSignal: () => Promise<void> } {
   const { address = '/', element = <MonitoringRoutes /> } = options;
-  const { changesOf = async () => undefined } = options;
+  const { changesOf = async () => undefined, objectives = async () => undefined } = options;
   const catalog = catalogApiMock({ entities: [TEAM] });
   const signals = signalsOf();
   const api: MonitoringApi = {
@@ -71,6 +73,7 @@ export function show(
       apis={[
         [monitoringApiRef, api],
         [whatChangedApiRef, { changesOf }],
+        [incidentObjectivesApiRef, { objectives }],
         [catalogApiRef, catalog],
         [signalApiRef, signals.api],
         [entityPresentationApiRef, DefaultEntityPresentationApi.create({ catalogApi: catalog })],

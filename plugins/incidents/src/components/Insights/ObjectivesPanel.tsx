@@ -1,30 +1,17 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { ObjectiveDto, ObjectiveName } from '@rollcall/plugin-incidents-common';
+import {
+  durationInWords,
+  type ObjectiveDto,
+  objectiveTitle,
+} from '@rollcall/plugin-incidents-common';
 import { Loaded, useRetryingAsync } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { learningApiRef } from '../../api/LearningApi';
 import { DataTable } from '../Parts/DataTable';
 import { useStyles } from '../styles';
 
-const NAMES: Record<ObjectiveName, string> = {
-  acknowledged: 'Somebody has it in time',
-  'review-held': 'Its review is held in time',
-  'actions-on-time': 'What follows is done in time',
-};
-
 function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
-}
-
-/** `5 min`, `5 d`, of an ISO 8601 duration as the policy writes it. */
-function withinInWords(duration: string): string {
-  return duration
-    .replace(/^P/, '')
-    .replace(/(\d+)D/, '$1 d ')
-    .replace(/T/, '')
-    .replace(/(\d+)H/, '$1 h ')
-    .replace(/(\d+)M/, '$1 min ')
-    .trim();
 }
 
 /** What the organisation promises itself about incidents: an SLO like any other, with its error budget. @internal */
@@ -59,9 +46,9 @@ export function ObjectivesPanel() {
                 {items.map(item => (
                   <tr key={`${item.name} ${item.tier}`}>
                     <th scope="row">
-                      {NAMES[item.name]}
+                      {objectiveTitle(item.name)}
                       {item.within !== undefined && (
-                        <span className={classes.small}>within {withinInWords(item.within)}</span>
+                        <span className={classes.small}>within {durationInWords(item.within)}</span>
                       )}
                     </th>
                     <td>

@@ -1,3 +1,4 @@
+import type { ObjectivesDto } from '@rollcall/plugin-incidents-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { sampleCoverage, samplePage, sampleRow } from '../../__testUtils__/samples';
@@ -12,14 +13,6 @@ function asked(...rows: ReturnType<typeof sampleRow>[]) {
 }
 
 describe('the page of promises', () => {
-  it('leads to what is promised about incidents', async () => {
-    show({ getSlos: asked(), getCoverage });
-    expect(await screen.findByRole('link', { name: 'insights of incidents' })).toHaveAttribute(
-      'href',
-      '/incidents/insights#objectives',
-    );
-  });
-
   it('shows what is left in words, and below nothing where more was spent', async () => {
     const rows = [
       sampleRow({
@@ -141,5 +134,100 @@ describe('the page of promises', () => {
     fails = false;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('Checkout answers')).toBeVisible();
+  });
+});
+
+describe('what is promised about incidents', () => {
+  const TITLE = 'What we promise about incidents';
+  const objectives: ObjectivesDto = {
+    asOf: '2026-11-26T10:00:00Z',
+    windowDays: 90,
+    items: [
+      {
+        ...{ name: 'acknowledged', tier: '1', tierTitle: 'Critical', targetPercent: 95 },
+        ...{ within: 'PT5M', total: 40, bad: 1, sli: 0.975, remaining: 0.5 },
+      },
+      {
+        ...{ name: 'review-held', tier: '1', tierTitle: 'Critical', targetPercent: 90 },
+        ...{ total: 0, bad: 0 },
+      },
+      {
+        ...{ name: 'actions-on-time', tier: '2', tierTitle: 'Important', targetPercent: 90 },
+        ...{ total: 4, bad: 1, sli: 0.75, remaining: -1.5 },
+      },
+    ],
+  };
+  const slos = { getSlos: async () => samplePage([sampleRow()]), getCoverage };
+
+  it('stands below the promises of services, what is spent first', async () => {
+    show(slos, { objectives: async () => objectives });
+    const table = await screen.findByRole('table', { name: TITLE });
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map(cell => cell.textContent),
+    ).toEqual(['Promise', 'State', 'Attained', 'Budget left', 'Window', 'Tier']);
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map(row =>
+          within(row)
+            .getAllByRole('cell')
+            .map(cell => cell.textContent),
+        ),
+    ).toEqual([
+      ['▲ Budget spent', '75 %1 of 4 late', '−150 %', '90 d', '2Important'],
+      ['● Healthy', '97.5 %1 of 40 late', '50 %', '90 d', '1Critical'],
+      ['○ Nothing to count', '–', '–', '90 d', '1Critical'],
+    ]);
+    expect(
+      within(table).getByRole('rowheader', { name: /Somebody has it in time 95 % · within 5 min/ }),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Insights of incidents' })).toHaveAttribute(
+      'href',
+      '/incidents/insights#objectives',
+    );
+  });
+
+  it('is narrowed to the tier of the list', async () => {
+    show(slos, { address: '/?tier=2', objectives: async () => objectives });
+    const table = await screen.findByRole('table', { name: TITLE });
+    expect(
+      within(table)
+        .getAllByRole('rowheader')
+        .map(row => row.textContent),
+    ).toEqual(['What follows is done in time90 %']);
+  });
+
+  it.each<[string, string, ObjectivesDto | undefined]>([
+    ['incidents are not installed', '/', undefined],
+    ['the policy has no tiers', '/', { ...objectives, items: [] }],
+    ['nothing is promised for the tier of the list', '/?tier=4', objectives],
+  ])('is not spoken of where %s', async (_, address, answer) => {
+    const ask = jest.fn(async () => answer);
+    show(slos, { address, objectives: ask });
+    await screen.findByRole('table', { name: 'Nothing burns' });
+    await waitFor(() => expect(screen.queryByText(TITLE)).not.toBeInTheDocument());
+    expect(ask).toHaveBeenCalled();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('says of itself that it could not be read, and can be asked again', async () => {
+    let fails = true;
+    show(slos, {
+      objectives: async () => {
+        if (fails) throw new Error('down');
+        return objectives;
+      },
+    });
+    const panel = await screen.findByRole('region', { name: TITLE });
+    expect(
+      await within(panel).findByText('What we promise about incidents could not be read.'),
+    ).toBeVisible();
+    expect(screen.getByText('Checkout answers')).toBeVisible();
+    fails = false;
+    await userEvent.click(within(panel).getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('table', { name: TITLE })).toBeVisible();
   });
 });

@@ -66,7 +66,6 @@ export function SlosContent() {
             {page.totalItems} shown
           </span>
         </div>
-        <IncidentPromises />
         <SloFilters filter={filter} counts={page.counts} onChange={change} />
         {error && (
           <LoadFailure
@@ -92,6 +91,7 @@ export function SlosContent() {
           goTo={goTo}
         />
       </section>
+      <IncidentPromises tier={filter.tier} />
       <Panel title="Where the numbers come from">
         <Sources sources={page.sources} />
       </Panel>
