@@ -4,6 +4,7 @@ import { normalizeRef } from '../refs/entityRef';
 import { declaredService } from './declaredService';
 import type { FleetIndex } from './FleetIndex';
 import { resolveServiceName } from './serviceName';
+import { ServiceSelector } from './ServiceSelector';
 import { placedTexts } from './textList';
 import { resolveTier } from './tierResolution';
 import type { LinkedDocument } from './types';
@@ -16,14 +17,28 @@ export interface ServiceLinks {
   journeys: LinkedDocument[];
 }
 
+type Sort = keyof ServiceLinks;
+
+/** A document and where it says to whom it belongs; one for all services that a selector finds, of which there may be thousands. */
+interface Claim {
+  document: CatalogDocument;
+  via: string;
+  pointer: string;
+}
+
 const SLO_KINDS = ['slo', 'prometheusservicelevel', 'servicelevelobjective'];
 
 function isObject(value: unknown): value is JsonObject {
   return Boolean(value) && typeof value === 'object' && !Array.isArray(value);
 }
 
-function includesText(list: unknown, text: unknown): boolean {
-  return Array.isArray(list) && list.some(item => String(item) === text);
+function linkOf({ document, via, pointer }: Claim, service: string): LinkedDocument {
+  return {
+    ref: document.ref,
+    kind: document.kind,
+    title: document.metadata.title,
+    hops: [{ from: document.ref, via, to: service, source: document.source, pointer }],
+  };
 }
 
 /**
@@ -33,13 +48,17 @@ function includesText(list: unknown, text: unknown): boolean {
  * @internal
  */
 export class LinkIndex {
-  readonly #links = new Map<string, ServiceLinks>();
-  readonly #tiers = new Map<CatalogDocument, string | undefined>();
+  readonly #claims = new Map<string, Partial<Record<Sort, Claim[]>>>();
+  readonly #selector: ServiceSelector;
 
   constructor(
     private readonly index: FleetIndex,
-    private readonly services: readonly CatalogDocument[],
+    services: readonly CatalogDocument[],
   ) {
+    this.#selector = new ServiceSelector({
+      services,
+      tierOf: service => resolveTier(index.policy, service).declared,
+    });
     for (const kind of SLO_KINDS) {
       for (const document of index.ofKind(kind)) this.#readSlo(document);
     }
@@ -51,26 +70,23 @@ export class LinkIndex {
   }
 
   of(ref: string): ServiceLinks {
-    return this.#links.get(ref) ?? { slos: [], rules: [], runbooks: [], journeys: [] };
+    const claims = this.#claims.get(ref);
+    const of = (sort: Sort) => (claims?.[sort] ?? []).map(claim => linkOf(claim, ref));
+    return {
+      slos: of('slos'),
+      rules: of('rules'),
+      runbooks: of('runbooks'),
+      journeys: of('journeys'),
+    };
   }
 
-  #add(
-    sort: keyof ServiceLinks,
-    service: string,
-    document: CatalogDocument,
-    via: string,
-    pointer: string,
-  ) {
-    const links = this.of(service);
-    this.#links.set(service, links);
+  #add(sort: Sort, service: string, claim: Claim) {
+    const claims = this.#claims.get(service) ?? {};
+    this.#claims.set(service, claims);
+    const ofSort = (claims[sort] ??= []);
     // Documents are read one after the other, so that a second link of one stands behind its first.
-    if (links[sort].at(-1)?.ref === document.ref) return;
-    links[sort].push({
-      ref: document.ref,
-      kind: document.kind,
-      title: document.metadata.title,
-      hops: [{ from: document.ref, via, to: service, source: document.source, pointer }],
-    });
+    if (ofSort.at(-1)?.document.ref === claim.document.ref) return;
+    ofSort.push(claim);
   }
 
   #readSlo(document: CatalogDocument) {
@@ -81,7 +97,7 @@ export class LinkIndex {
     const ref = resolveServiceName(this.index, text, document);
     if (!ref) return;
     const via = pointer.startsWith('/spec/') ? `spec.${pointer.slice('/spec/'.length)}` : pointer;
-    this.#add('slos', ref, document, via, pointer);
+    this.#add('slos', ref, { document, via, pointer });
   }
 
   #readRules(document: CatalogDocument) {
@@ -89,7 +105,7 @@ export class LinkIndex {
       const ref = resolveServiceName(this.index, '', document);
       if (ref) {
         const pointer = '/metadata/annotations/rollcall.dev~1service';
-        this.#add('rules', ref, document, ANNOTATIONS.service, pointer);
+        this.#add('rules', ref, { document, via: ANNOTATIONS.service, pointer });
       }
     }
     const groups = Array.isArray(document.spec.groups) ? document.spec.groups : [];
@@ -100,7 +116,7 @@ export class LinkIndex {
         if (typeof labels.service !== 'string') continue;
         const ref = resolveServiceName(this.index, labels.service, document);
         const pointer = `/spec/groups/${at}/rules/${number}/labels/service`;
-        if (ref) this.#add('rules', ref, document, 'labels.service', pointer);
+        if (ref) this.#add('rules', ref, { document, via: 'labels.service', pointer });
       }
     }
   }
@@ -110,45 +126,19 @@ export class LinkIndex {
     if (!isObject(appliesTo)) return;
     this.#explicit('runbooks', document, appliesTo.services, '/spec/appliesTo/services');
     if (!isObject(appliesTo.match)) return;
-    for (const service of this.services) {
-      if (!this.#matches(service, appliesTo.match)) continue;
-      this.#add('runbooks', service.ref, document, 'spec.appliesTo.match', '/spec/appliesTo/match');
-    }
+    const claim = { document, via: 'spec.appliesTo.match', pointer: '/spec/appliesTo/match' };
+    for (const { ref } of this.#selector.select(appliesTo.match)) this.#add('runbooks', ref, claim);
   }
 
-  #explicit(sort: keyof ServiceLinks, document: CatalogDocument, value: unknown, pointer: string) {
+  #explicit(sort: Sort, document: CatalogDocument, value: unknown, pointer: string) {
     const via = pointer.slice(1).split('/').join('.');
     for (const item of placedTexts(value, pointer)) {
       const ref = normalizeRef(item.text, {
         defaultKind: 'component',
         defaultNamespace: document.namespace,
       });
-      if (ref && this.index.get(ref)) this.#add(sort, ref, document, via, item.pointer);
+      if (!ref || !this.index.get(ref)) continue;
+      this.#add(sort, ref, { document, via, pointer: item.pointer });
     }
-  }
-
-  #tierOf(service: CatalogDocument): string | undefined {
-    if (!this.#tiers.has(service)) {
-      this.#tiers.set(service, resolveTier(this.index.policy, service).declared);
-    }
-    return this.#tiers.get(service);
-  }
-
-  /** Every criterion that is given must hold; a selector without any selects nothing. */
-  #matches(service: CatalogDocument, match: JsonObject): boolean {
-    const criteria: boolean[] = [];
-    if (match.tier !== undefined) {
-      criteria.push(includesText(match.tier, this.#tierOf(service)));
-    }
-    if (match.type !== undefined) {
-      criteria.push(includesText(match.type, service.spec.type));
-    }
-    if (isObject(match.labels)) {
-      const { labels = {} } = service.metadata;
-      for (const [key, value] of Object.entries(match.labels)) {
-        criteria.push(labels[key] === value);
-      }
-    }
-    return criteria.length > 0 && criteria.every(Boolean);
   }
 }
