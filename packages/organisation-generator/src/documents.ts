@@ -88,7 +88,7 @@ export function teamDocuments(team: Team, index: number): GeneratedDocument[] {
       { name: `${team.name}-errors`, title: `Errors at ${team.name}` },
       {
         owner,
-        appliesTo: { match: { tier: ['1', '2'] } },
+        appliesTo: { match: { tier: ['1', '2'], labels: { team: team.name } } },
         answers: [alertOf(team.name)],
         risk: 'read-only',
         steps: [{ id: 'look', manual: 'Look at the last change, and at what it leans on.' }],
@@ -116,6 +116,21 @@ export function teamDocuments(team: Team, index: number): GeneratedDocument[] {
         ]
       : []),
   ];
+}
+
+/** A runbook of the whole organisation, for each service that matters. @internal */
+export function sharedRunbook(name: string, owner: string): GeneratedDocument {
+  return document(
+    OURS,
+    'Runbook',
+    { name, title: `What everybody does: ${name}` },
+    {
+      owner: `group:${owner}`,
+      appliesTo: { match: { tier: ['1', '2'] } },
+      risk: 'read-only',
+      steps: [{ id: 'look', manual: 'Look at what changed everywhere in the last hour.' }],
+    },
+  );
 }
 
 function alertOf(team: string): string {
@@ -157,6 +172,7 @@ export function serviceDocuments(service: PlannedService): GeneratedDocument[] {
     {
       name,
       description: `The ${type} number ${name}.`,
+      labels: { team: team.name },
       annotations: {
         'rollcall.dev/tier': tier,
         'rollcall.dev/confirmed': `2026-11-16 user:${team.members[0]}`,

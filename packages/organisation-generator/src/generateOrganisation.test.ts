@@ -48,6 +48,14 @@ describe('a generated organisation', () => {
     for (const slo of slos) expect(generateRules(slo)).not.toEqual([]);
   });
 
+  it("has its team's runbook and the shared ones at each service that matters", () => {
+    const counts = fleet
+      .services()
+      .filter(({ ref }) => fleet.tier(ref).tier?.id === '1')
+      .map(({ ref }) => fleet.links(ref).runbooks.length);
+    expect(new Set(counts)).toEqual(new Set([6]));
+  });
+
   it('is the same for the same seed, and another for another', () => {
     expect(digest({ services: 100 })).toBe(digest({ services: 100, seed: 1 }));
     expect(digest({ services: 100, seed: 2 })).not.toBe(digest({ services: 100 }));

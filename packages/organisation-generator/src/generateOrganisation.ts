@@ -5,6 +5,7 @@ import {
   person,
   ruleDocument,
   serviceDocuments,
+  sharedRunbook,
   teamDocuments,
 } from './documents';
 import {
@@ -44,6 +45,9 @@ spec:
     '3': { title: Standard, requires: { members: 2 } }
     '4': { title: Best effort, requires: {} }
 `;
+
+/** What teams of a grown organisation share; each stands at every service that matters. */
+const SHARED_RUNBOOKS = ['roll-back', 'fail-over', 'shed-load', 'rotate-secrets', 'tell-customers'];
 
 function textOf(documents: readonly GeneratedDocument[]): string {
   return documents.map(each => dump(each, { lineWidth: -1, noRefs: true })).join('---\n');
@@ -86,6 +90,7 @@ export function* generateOrganisation(options: OrganisationOptions): Generator<G
     file: 'catalog/org.yaml',
     text: textOf([
       ...departments.map(department),
+      ...SHARED_RUNBOOKS.map(name => sharedRunbook(name, departments[0])),
       ...(people.length > 0 ? extraPeople(people) : []),
     ]),
   };
