@@ -3,9 +3,10 @@
  * PostgreSQL with several replicas; then its lists by so many readers at once, its memory, and its main pages in Chromium.
  *
  *     node bench/scale.mjs [--services 1000] [--postgres] [--replicas 1] [--readers 8] [--requests 200] [--no-browser] [--keep-waiting 900]
+ *                            [--heap-mb 700]
  *
  * Loopback only; the organisation and the data lie in a temporary folder that is removed. With `--postgres` it starts a server of
- * its own. `--keep-waiting` says for how many seconds the portal may read the organisation.
+ * its own. `--heap-mb` is the most that JavaScript may hold in each process; Node takes what it is given otherwise. `--keep-waiting` says for how many seconds the portal may read the organisation.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     readers: { type: 'string', default: '8' },
     requests: { type: 'string', default: '200' },
     'no-browser': { type: 'boolean', default: false },
+    'heap-mb': { type: 'string' },
     'keep-waiting': { type: 'string', default: '900' },
     port: { type: 'string', default: '7263' },
   },
@@ -142,6 +144,10 @@ async function run() {
         env: {
           ...(postgres && postgresEnvironment(postgres, `http://localhost:${port}`)),
           ROLLCALL_ROOT: organisation,
+          ...(values['heap-mb'] && {
+            NODE_OPTIONS:
+              `${process.env.NODE_OPTIONS ?? ''} --max-old-space-size=${values['heap-mb']}`.trim(),
+          }),
         },
       });
       started.push(portal);
