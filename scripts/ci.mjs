@@ -1,6 +1,6 @@
 /*
- * What a change must pass: formatting, no secrets, lint, types, every test on SQLite and PostgreSQL, the production build, the
- * portal in a real browser, started by the README's own command, the game day, and its packages in freshly made Backstages. Goes on
+ * What a change must pass: formatting, no secrets, lint, types, reports of exports, every test on SQLite and PostgreSQL, the production
+ * build, the portal in a real browser, started by the README's own command, the game day, and its packages in freshly made Backstages. Goes on
  * after a failure, so that one run tells all that is wrong. A test that fails is run once more: one that passes only then does not
  * hold back a change, but is named in the end, so that somebody mends it.
  */
@@ -71,6 +71,7 @@ await step('formatting', ['prettier:check']);
 await step('secrets', ['secretlint', '--secretlintignore', '.gitignore', '**/*', '**/.*']);
 await step('lint', ['lint', '--max-warnings', '0']);
 await step('types', ['tsc']);
+await step('reports of what is exported', ['api-reports', '--check']);
 await check('tests (npm test)', {
   command: 'npm',
   args: ['test'],

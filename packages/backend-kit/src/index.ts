@@ -12,7 +12,11 @@ export {
 } from './access/authorize';
 export { People, type Actor, type PeopleOptions } from './access/People';
 export { recordAct, type RecordedAct } from './access/recordAct';
-export { isDatabaseAway, refuseWhileDatabaseIsAway } from './database/refuseWhileDatabaseIsAway';
+export {
+  type DatabaseAwayOptions,
+  isDatabaseAway,
+  refuseWhileDatabaseIsAway,
+} from './database/refuseWhileDatabaseIsAway';
 export { openApiRouter } from './description/openApiRouter';
 export {
   answerErasure,

@@ -6,6 +6,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { incidentsApiRef } from './api/IncidentsApi';
 import { IncidentsClient } from './api/IncidentsClient';
 import { learningApiRef } from './api/LearningApi';
@@ -38,7 +39,7 @@ export const incidentsPlugin = createPlugin({
 });
 
 /** What is wrong now and what was, and the page of each incident. @public */
-export const IncidentsPage = incidentsPlugin.provide(
+export const IncidentsPage: () => JSX.Element = incidentsPlugin.provide(
   createRoutableExtension({
     name: 'IncidentsPage',
     component: () => import('./components/IncidentsPage/IncidentsPage').then(m => m.IncidentsPage),
@@ -47,7 +48,7 @@ export const IncidentsPage = incidentsPlugin.provide(
 );
 
 /** What is wrong with the service on whose page it stands. @public */
-export const EntityIncidentsCard = incidentsPlugin.provide(
+export const EntityIncidentsCard: () => JSX.Element = incidentsPlugin.provide(
   createComponentExtension({
     name: 'EntityIncidentsCard',
     component: {
@@ -57,7 +58,7 @@ export const EntityIncidentsCard = incidentsPlugin.provide(
 );
 
 /** What is wrong with what the team owns on whose page it stands, and how long it took before. @public */
-export const EntityTeamIncidentsCard = incidentsPlugin.provide(
+export const EntityTeamIncidentsCard: () => JSX.Element = incidentsPlugin.provide(
   createComponentExtension({
     name: 'EntityTeamIncidentsCard',
     component: {
@@ -67,7 +68,7 @@ export const EntityTeamIncidentsCard = incidentsPlugin.provide(
 );
 
 /** Content of a home page card: what is wrong now. @public */
-export const ActiveIncidentsContent = incidentsPlugin.provide(
+export const ActiveIncidentsContent: () => JSX.Element = incidentsPlugin.provide(
   createComponentExtension({
     name: 'ActiveIncidentsContent',
     component: {

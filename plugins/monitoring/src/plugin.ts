@@ -5,6 +5,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { incidentObjectivesApiRef } from './api/IncidentObjectivesApi';
 import { IncidentsObjectives } from './api/IncidentsObjectives';
 import { IncidentsWhatChanged } from './api/IncidentsWhatChanged';
@@ -38,7 +39,7 @@ export const monitoringPlugin = createPlugin({
 });
 
 /** Every promise with what is left of it, and what is watched. @public */
-export const MonitoringPage = monitoringPlugin.provide(
+export const MonitoringPage: () => JSX.Element = monitoringPlugin.provide(
   createRoutableExtension({
     name: 'MonitoringPage',
     component: () =>
@@ -48,7 +49,7 @@ export const MonitoringPage = monitoringPlugin.provide(
 );
 
 /** What the service on whose page it stands promises, and how it is watched. @public */
-export const EntityMonitoringContent = monitoringPlugin.provide(
+export const EntityMonitoringContent: () => JSX.Element = monitoringPlugin.provide(
   createRoutableExtension({
     name: 'EntityMonitoringContent',
     component: () =>

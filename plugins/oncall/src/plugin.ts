@@ -6,6 +6,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { onCallApiRef } from './api/OnCallApi';
 import { OnCallClient } from './api/OnCallClient';
 import { rootRouteRef } from './routes';
@@ -24,7 +25,7 @@ export const onCallPlugin = createPlugin({
 });
 
 /** Who is on call now, the pages of rotations, and the reader's own shifts. @public */
-export const OnCallPage = onCallPlugin.provide(
+export const OnCallPage: () => JSX.Element = onCallPlugin.provide(
   createRoutableExtension({
     name: 'OnCallPage',
     component: () => import('./components/OnCallPage/OnCallPage').then(m => m.OnCallPage),
@@ -33,7 +34,7 @@ export const OnCallPage = onCallPlugin.provide(
 );
 
 /** Who is on call for the service on whose page it stands, and why. @public */
-export const EntityServiceOnCallCard = onCallPlugin.provide(
+export const EntityServiceOnCallCard: () => JSX.Element = onCallPlugin.provide(
   createComponentExtension({
     name: 'EntityServiceOnCallCard',
     component: {
@@ -44,7 +45,7 @@ export const EntityServiceOnCallCard = onCallPlugin.provide(
 );
 
 /** The rotations of the team on whose page it stands. @public */
-export const EntityTeamOnCallCard = onCallPlugin.provide(
+export const EntityTeamOnCallCard: () => JSX.Element = onCallPlugin.provide(
   createComponentExtension({
     name: 'EntityTeamOnCallCard',
     component: {
@@ -55,7 +56,7 @@ export const EntityTeamOnCallCard = onCallPlugin.provide(
 );
 
 /** The shifts of the person on whose page it stands. @public */
-export const EntityPersonOnCallCard = onCallPlugin.provide(
+export const EntityPersonOnCallCard: () => JSX.Element = onCallPlugin.provide(
   createComponentExtension({
     name: 'EntityPersonOnCallCard',
     component: {
@@ -66,7 +67,7 @@ export const EntityPersonOnCallCard = onCallPlugin.provide(
 );
 
 /** Content of a home page card: the shifts of the signed-in person. @public */
-export const MyShiftsContent = onCallPlugin.provide(
+export const MyShiftsContent: () => JSX.Element = onCallPlugin.provide(
   createComponentExtension({
     name: 'MyShiftsContent',
     component: {

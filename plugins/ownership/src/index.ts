@@ -13,5 +13,14 @@ export {
   OwnershipPage,
   ownershipPlugin,
 } from './plugin';
-export { ownershipApiRef, type OwnershipApi, type ServiceList } from './api/OwnershipApi';
+export {
+  type HandoverDecision,
+  type HandoverFilter,
+  type OwnershipApi,
+  ownershipApiRef,
+  type OwnershipRequestOptions,
+  type ServiceList,
+  type ServicesFilter,
+  type TrendQuery,
+} from './api/OwnershipApi';
 export { OwnershipClient, type OwnershipClientOptions } from './api/OwnershipClient';

@@ -6,6 +6,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { ownershipApiRef } from './api/OwnershipApi';
 import { OwnershipClient } from './api/OwnershipClient';
 import { rootRouteRef } from './routes';
@@ -24,7 +25,7 @@ export const ownershipPlugin = createPlugin({
 });
 
 /** The page of the fleet. @public */
-export const OwnershipPage = ownershipPlugin.provide(
+export const OwnershipPage: () => JSX.Element = ownershipPlugin.provide(
   createRoutableExtension({
     name: 'OwnershipPage',
     component: () => import('./components/FleetPage/OwnershipPage').then(m => m.OwnershipPage),
@@ -33,7 +34,7 @@ export const OwnershipPage = ownershipPlugin.provide(
 );
 
 /** Owner, marks and findings of the entity whose page it stands on. @public */
-export const EntityOwnershipCard = ownershipPlugin.provide(
+export const EntityOwnershipCard: () => JSX.Element = ownershipPlugin.provide(
   createComponentExtension({
     name: 'EntityOwnershipCard',
     component: {
@@ -44,7 +45,7 @@ export const EntityOwnershipCard = ownershipPlugin.provide(
 );
 
 /** What the team of a Group page owns, who is in it, and where it is thin. @public */
-export const EntityTeamOwnershipContent = ownershipPlugin.provide(
+export const EntityTeamOwnershipContent: () => JSX.Element = ownershipPlugin.provide(
   createComponentExtension({
     name: 'EntityTeamOwnershipContent',
     component: {
@@ -54,7 +55,7 @@ export const EntityTeamOwnershipContent = ownershipPlugin.provide(
 );
 
 /** Content of a home page card: the services of the signed-in person. @public */
-export const MyServicesContent = ownershipPlugin.provide(
+export const MyServicesContent: () => JSX.Element = ownershipPlugin.provide(
   createComponentExtension({
     name: 'MyServicesContent',
     component: { lazy: () => import('./components/Mine/widgets').then(m => m.MyServicesContent) },
@@ -62,7 +63,7 @@ export const MyServicesContent = ownershipPlugin.provide(
 );
 
 /** Content of a home page card: what waits for the signed-in person. @public */
-export const NeedsYouContent = ownershipPlugin.provide(
+export const NeedsYouContent: () => JSX.Element = ownershipPlugin.provide(
   createComponentExtension({
     name: 'NeedsYouContent',
     component: { lazy: () => import('./components/Mine/widgets').then(m => m.NeedsYouContent) },
@@ -70,7 +71,7 @@ export const NeedsYouContent = ownershipPlugin.provide(
 );
 
 /** Content of a home page card: how many services answer, the orphans, and where that is going. @public */
-export const FleetLineContent = ownershipPlugin.provide(
+export const FleetLineContent: () => JSX.Element = ownershipPlugin.provide(
   createComponentExtension({
     name: 'FleetLineContent',
     component: {
@@ -80,7 +81,7 @@ export const FleetLineContent = ownershipPlugin.provide(
 );
 
 /** The five questions about the service on whose page it stands; mount it at `/contract`. @public */
-export const EntityContractContent = ownershipPlugin.provide(
+export const EntityContractContent: () => JSX.Element = ownershipPlugin.provide(
   createComponentExtension({
     name: 'EntityContractContent',
     component: {

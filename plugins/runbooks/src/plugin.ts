@@ -6,6 +6,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { runbooksApiRef } from './api/RunbooksApi';
 import { RunbooksClient } from './api/RunbooksClient';
 import { rootRouteRef } from './routes';
@@ -24,7 +25,7 @@ export const runbooksPlugin = createPlugin({
 });
 
 /** Runbooks, their runs, the reader's approvals and the calendar of drills. @public */
-export const RunbooksPage = runbooksPlugin.provide(
+export const RunbooksPage: () => JSX.Element = runbooksPlugin.provide(
   createRoutableExtension({
     name: 'RunbooksPage',
     component: () => import('./components/RunbooksPage/RunbooksPage').then(m => m.RunbooksPage),
@@ -33,7 +34,7 @@ export const RunbooksPage = runbooksPlugin.provide(
 );
 
 /** What to do when the service on whose page it stands breaks. @public */
-export const EntityRunbooksCard = runbooksPlugin.provide(
+export const EntityRunbooksCard: () => JSX.Element = runbooksPlugin.provide(
   createComponentExtension({
     name: 'EntityRunbooksCard',
     component: {
@@ -43,7 +44,7 @@ export const EntityRunbooksCard = runbooksPlugin.provide(
 );
 
 /** A tab on the page of a service: its runbooks and what was run on it. @public */
-export const EntityRunbooksContent = runbooksPlugin.provide(
+export const EntityRunbooksContent: () => JSX.Element = runbooksPlugin.provide(
   createComponentExtension({
     name: 'EntityRunbooksContent',
     component: {
@@ -54,7 +55,7 @@ export const EntityRunbooksContent = runbooksPlugin.provide(
 );
 
 /** Content of a home page card: runs that wait for the agreement of the signed-in person. @public */
-export const MyApprovalsContent = runbooksPlugin.provide(
+export const MyApprovalsContent: () => JSX.Element = runbooksPlugin.provide(
   createComponentExtension({
     name: 'MyApprovalsContent',
     component: {

@@ -16,6 +16,7 @@ export {
   locationProblem,
   locationTargets,
   placeOfTarget,
+  type LocationProblemKind,
   type LocationTarget,
   type TargetPlace,
 } from './locationTargets';

@@ -88,17 +88,21 @@ export function placeOfTarget(from: string, target: string): TargetPlace {
   };
 }
 
-const WORDS = {
-  missing: {
-    message: (target: string) => `The target ${target} leads to no file.`,
-    remedy: 'Correct the path (it is relative to this file), or remove the target.',
-  },
-  outside: {
-    message: (target: string) =>
-      `The target ${target} lies outside of the audited root and is not followed.`,
-    remedy: 'Name a file of this repository, or give what is outside with --context.',
-  },
-};
+/** What is wrong with a target: nothing is there, or it lies outside of the root. @public */
+export type LocationProblemKind = 'missing' | 'outside';
+
+const WORDS: Record<LocationProblemKind, { message: (target: string) => string; remedy: string }> =
+  {
+    missing: {
+      message: target => `The target ${target} leads to no file.`,
+      remedy: 'Correct the path (it is relative to this file), or remove the target.',
+    },
+    outside: {
+      message: target =>
+        `The target ${target} lies outside of the audited root and is not followed.`,
+      remedy: 'Name a file of this repository, or give what is outside with --context.',
+    },
+  };
 
 /**
  * What is wrong with a target that leads nowhere, or out of the root.
@@ -109,7 +113,7 @@ const WORDS = {
 export function locationProblem(
   { source, ref }: CatalogDocument,
   { target, pointer }: LocationTarget,
-  options: { why: keyof typeof WORDS; position?: Position },
+  options: { why: LocationProblemKind; position?: Position },
 ): DocumentProblem {
   const { message, remedy } = WORDS[options.why];
   const { file, document, line } = source;

@@ -1,2 +1,2 @@
 export * from './compileExpression';
-export * from './readExpression';
+export type { ExpressionFacts } from './readExpression';

@@ -97,7 +97,7 @@ class Reader {
 /**
  * Walks a parsed expression.
  *
- * @public
+ * @internal
  */
 export function readExpression(expression: Expression): ExpressionFacts {
   const reader = new Reader();

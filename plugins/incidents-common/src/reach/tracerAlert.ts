@@ -60,7 +60,7 @@ function usualLabels(fleet: Fleet, serviceRef: string): Labels {
  * @param id - of the test alert
  * @public
  */
-export function tracerLabels(fleet: Fleet, serviceRef: string, id: string): Labels {
+export function tracerLabels(fleet: Fleet, serviceRef: string, id: string): Record<string, string> {
   const own = { alertname: TRACER_ALERTNAME, [TRACER_LABEL]: id };
   const labels = {
     service: humanizeRef(serviceRef, 'component'),

@@ -1,7 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@rollcall/model';
 
-type Labels = Readonly<Record<string, string>>;
-
 /** `kafka_topic`, `kafka-topic` and `kafkaTopic` are one name. */
 function plainName(name: string): string {
   return name.replace(/[-_.]/g, '').toLowerCase();
@@ -12,7 +10,9 @@ function plainName(name: string): string {
  *
  * @public
  */
-export function labelsInCommon(alerts: readonly Labels[]): Record<string, string> {
+export function labelsInCommon(
+  alerts: readonly Readonly<Record<string, string>>[],
+): Record<string, string> {
   const [first = {}, ...others] = alerts;
   return Object.fromEntries(
     Object.entries(first).filter(([name, value]) => others.every(labels => labels[name] === value)),
@@ -62,7 +62,10 @@ function typed(property: JsonObject, text: string): JsonValue | undefined {
  * @returns the inputs that are known; the others are left to their defaults and to people
  * @public
  */
-export function inputsFromLabels(schema: JsonObject, labels: Labels): Record<string, JsonValue> {
+export function inputsFromLabels(
+  schema: JsonObject,
+  labels: Readonly<Record<string, string>>,
+): Record<string, JsonValue> {
   const known = new Map(Object.entries(labels).map(([name, value]) => [plainName(name), value]));
   const inputs: Record<string, JsonValue> = {};
   for (const [name, property] of Object.entries(

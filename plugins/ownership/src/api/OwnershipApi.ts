@@ -39,6 +39,11 @@ export interface ServiceList {
   items: ServiceRow[];
 }
 
+/** How a question may be given up. @public */
+export interface OwnershipRequestOptions {
+  signal?: AbortSignal;
+}
+
 /** Which services to list, in which order; every criterion given must hold. @public */
 export interface ServicesFilter {
   /** Text in reference, title, owner or system. */
@@ -89,13 +94,13 @@ export type HandoverDecision = 'accept' | 'decline' | 'cancel';
  */
 export interface OwnershipApi {
   /** The fleet in numbers, its orphans and its rejected documents. */
-  getOverview(options?: { signal?: AbortSignal }): Promise<FleetOverview>;
+  getOverview(options?: OwnershipRequestOptions): Promise<FleetOverview>;
   /** All services, page after page, most critical first. */
-  listServices(options?: { signal?: AbortSignal }): Promise<ServiceList>;
+  listServices(options?: OwnershipRequestOptions): Promise<ServiceList>;
   /** One page of services; the cursor of a page leads to the next. */
   listServicesPage(
     filter: ServicesFilter,
-    options?: { signal?: AbortSignal; limit?: number; cursor?: string },
+    options?: OwnershipRequestOptions & { limit?: number; cursor?: string },
   ): Promise<ServicesResponse>;
   /**
    * Who is on call now for services, in one question, by reference.
@@ -104,16 +109,16 @@ export interface OwnershipApi {
    */
   listOnCall(
     entityRefs: readonly string[],
-    options?: { signal?: AbortSignal },
+    options?: OwnershipRequestOptions,
   ): Promise<ReadonlyMap<string, OnCallBriefDto> | undefined>;
   /** All services of a filter as text of comma-separated values. */
   exportServices(filter: ServicesFilter): Promise<string>;
   /** Zones that services say to run in, to ask what would be without them. */
-  listZones(options?: { signal?: AbortSignal }): Promise<ZonesResponse>;
+  listZones(options?: OwnershipRequestOptions): Promise<ZonesResponse>;
   /** How things stood at the end of each day that history covers. */
-  getTrend(query: TrendQuery, options?: { signal?: AbortSignal }): Promise<TrendResponse>;
+  getTrend(query: TrendQuery, options?: OwnershipRequestOptions): Promise<TrendResponse>;
   /** Services whose owner would not answer, by reason, each with who probably owns it. */
-  getOrphans(options?: { signal?: AbortSignal }): Promise<OrphansResponse>;
+  getOrphans(options?: OwnershipRequestOptions): Promise<OrphansResponse>;
   /** The change of git that names an owner; nothing is written. */
   createOwnerPatch(request: OwnerPatchRequest): Promise<PatchResponse>;
   /** The change of git that waives a finding; nothing is written. */
@@ -121,27 +126,27 @@ export interface OwnershipApi {
   /** Who confirmed the owner of a service and when, newest first. */
   listConfirmations(
     entityRef: string,
-    options?: { signal?: AbortSignal },
+    options?: OwnershipRequestOptions,
   ): Promise<ConfirmationsResponse>;
   /** One service with its standing and findings; `NotFoundError` where the entity is no service. */
-  getService(entityRef: string, options?: { signal?: AbortSignal }): Promise<ServiceReport>;
+  getService(entityRef: string, options?: OwnershipRequestOptions): Promise<ServiceReport>;
   /** Owner and findings of any entity that can be owned; `NotFoundError` where it is not known. */
-  getEntity(entityRef: string, options?: { signal?: AbortSignal }): Promise<EntityReport>;
+  getEntity(entityRef: string, options?: OwnershipRequestOptions): Promise<EntityReport>;
   /** What is the caller's today: services, what waits for them, handovers. */
-  getMine(options?: { signal?: AbortSignal }): Promise<MineResponse>;
+  getMine(options?: OwnershipRequestOptions): Promise<MineResponse>;
   /** A team with its services and members, sub-teams included unless told; `NotFoundError` where there is no such group. */
   getTeam(
     teamRef: string,
-    options?: { signal?: AbortSignal; includeSubTeams?: boolean },
+    options?: OwnershipRequestOptions & { includeSubTeams?: boolean },
   ): Promise<TeamResponse>;
   /** The rules that are checked here, and how much of each is open. */
-  listRules(options?: { signal?: AbortSignal }): Promise<RulesResponse>;
+  listRules(options?: OwnershipRequestOptions): Promise<RulesResponse>;
   /** What a rule asks, why, and how to mend it; `NotFoundError` where there is no such rule. */
-  getRulePage(rule: string, options?: { signal?: AbortSignal }): Promise<RulePage>;
+  getRulePage(rule: string, options?: OwnershipRequestOptions): Promise<RulePage>;
   /** Every campaign the caller may see. */
-  listCampaigns(options?: { signal?: AbortSignal }): Promise<CampaignsResponse>;
+  listCampaigns(options?: OwnershipRequestOptions): Promise<CampaignsResponse>;
   /** One campaign with its teams, items and progress; `NotFoundError` where there is none. */
-  getCampaign(id: string, options?: { signal?: AbortSignal }): Promise<CampaignDetail>;
+  getCampaign(id: string, options?: OwnershipRequestOptions): Promise<CampaignDetail>;
   /** Freezes scope and baseline now, and starts. */
   createCampaign(request: CreateCampaignRequest): Promise<CampaignSummary>;
   /** Ends a campaign by hand, before all of it is closed. */
@@ -149,18 +154,18 @@ export interface OwnershipApi {
   /** Handovers, newest first. */
   listHandovers(
     filter: HandoverFilter,
-    options?: { signal?: AbortSignal },
+    options?: OwnershipRequestOptions,
   ): Promise<HandoversResponse>;
   /** Proposes that ownership move; nothing moves until the receiving team accepts. */
   createHandover(request: CreateHandoverRequest): Promise<Handover>;
   /** Accepts, declines or cancels a handover. */
   decideHandover(id: string, decision: HandoverDecision): Promise<void>;
   /** What would be, were these gone; nothing is changed. */
-  askWhatIf(request: WhatIfRequest, options?: { signal?: AbortSignal }): Promise<WhatIfResponse>;
+  askWhatIf(request: WhatIfRequest, options?: OwnershipRequestOptions): Promise<WhatIfResponse>;
   /** How an entity stood at an instant (ISO 8601; now where absent), and what changed since. */
   getHistory(
     entityRef: string,
-    options?: { signal?: AbortSignal; at?: string },
+    options?: OwnershipRequestOptions & { at?: string },
   ): Promise<HistoryResponse>;
   /** Says that services are still the caller's; one refused does not hold back the others. */
   confirmServices(request: ConfirmRequest): Promise<ConfirmResponse>;

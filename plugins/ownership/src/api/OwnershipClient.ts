@@ -35,6 +35,7 @@ import type {
   HandoverDecision,
   HandoverFilter,
   OwnershipApi,
+  OwnershipRequestOptions,
   ServiceList,
   ServicesFilter,
   TrendQuery,
@@ -44,10 +45,6 @@ import type {
 export interface OwnershipClientOptions {
   discoveryApi: DiscoveryApi;
   fetchApi: FetchApi;
-}
-
-interface RequestOptions {
-  signal?: AbortSignal;
 }
 
 /** Asks the ownership backend over HTTP. @public */
@@ -60,11 +57,11 @@ export class OwnershipClient implements OwnershipApi {
     this.#fetchApi = options.fetchApi;
   }
 
-  async getOverview(options?: RequestOptions): Promise<FleetOverview> {
+  async getOverview(options?: OwnershipRequestOptions): Promise<FleetOverview> {
     return this.#get('/v1/overview', options);
   }
 
-  async listServices(options?: RequestOptions): Promise<ServiceList> {
+  async listServices(options?: OwnershipRequestOptions): Promise<ServiceList> {
     const items: ServiceList['items'] = [];
     let cursor: string | undefined;
     for (;;) {
@@ -81,7 +78,7 @@ export class OwnershipClient implements OwnershipApi {
 
   async listServicesPage(
     filter: ServicesFilter,
-    options: RequestOptions & { limit?: number; cursor?: string } = {},
+    options: OwnershipRequestOptions & { limit?: number; cursor?: string } = {},
   ): Promise<ServicesResponse> {
     const { limit, cursor } = options;
     const query = queryOf({ ...filter, limit: limit?.toString(), cursor });
@@ -90,7 +87,7 @@ export class OwnershipClient implements OwnershipApi {
 
   async listOnCall(
     entityRefs: readonly string[],
-    options: RequestOptions = {},
+    options: OwnershipRequestOptions = {},
   ): Promise<ReadonlyMap<string, OnCallBriefDto> | undefined> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('oncall');
     const query = new URLSearchParams(entityRefs.map(ref => ['ref', ref]));
@@ -107,16 +104,16 @@ export class OwnershipClient implements OwnershipApi {
     return (await this.#ask(`/v1/services.csv${queryOf({ ...filter })}`, {})).text();
   }
 
-  async listZones(options?: RequestOptions): Promise<ZonesResponse> {
+  async listZones(options?: OwnershipRequestOptions): Promise<ZonesResponse> {
     return this.#get('/v1/zones', options);
   }
 
-  async getTrend(query: TrendQuery, options?: RequestOptions): Promise<TrendResponse> {
+  async getTrend(query: TrendQuery, options?: OwnershipRequestOptions): Promise<TrendResponse> {
     const { dimension, key, days } = query;
     return this.#get(`/v1/trend${queryOf({ dimension, key, days: days?.toString() })}`, options);
   }
 
-  async getOrphans(options?: RequestOptions): Promise<OrphansResponse> {
+  async getOrphans(options?: OwnershipRequestOptions): Promise<OrphansResponse> {
     return this.#get('/v1/orphans', options);
   }
 
@@ -130,26 +127,26 @@ export class OwnershipClient implements OwnershipApi {
 
   async listConfirmations(
     entityRef: string,
-    options?: RequestOptions,
+    options?: OwnershipRequestOptions,
   ): Promise<ConfirmationsResponse> {
     return this.#get(`/v1/confirmations${queryOf({ entityRef })}`, options);
   }
 
-  async getService(entityRef: string, options?: RequestOptions): Promise<ServiceReport> {
+  async getService(entityRef: string, options?: OwnershipRequestOptions): Promise<ServiceReport> {
     return this.#get(`/v1/services/${pathOf(entityRef)}`, options);
   }
 
-  async getEntity(entityRef: string, options?: RequestOptions): Promise<EntityReport> {
+  async getEntity(entityRef: string, options?: OwnershipRequestOptions): Promise<EntityReport> {
     return this.#get(`/v1/entities/${pathOf(entityRef)}`, options);
   }
 
-  async getMine(options?: RequestOptions): Promise<MineResponse> {
+  async getMine(options?: OwnershipRequestOptions): Promise<MineResponse> {
     return this.#get('/v1/mine', options);
   }
 
   async getTeam(
     teamRef: string,
-    options: RequestOptions & { includeSubTeams?: boolean } = {},
+    options: OwnershipRequestOptions & { includeSubTeams?: boolean } = {},
   ): Promise<TeamResponse> {
     const { namespace, name } = parseEntityRef(teamRef);
     const { includeSubTeams } = options;
@@ -157,19 +154,19 @@ export class OwnershipClient implements OwnershipApi {
     return this.#get(`/v1/teams/${pathOfParts([namespace, name])}${query}`, options);
   }
 
-  async listRules(options?: RequestOptions): Promise<RulesResponse> {
+  async listRules(options?: OwnershipRequestOptions): Promise<RulesResponse> {
     return this.#get('/v1/rules', options);
   }
 
-  async getRulePage(rule: string, options?: RequestOptions): Promise<RulePage> {
+  async getRulePage(rule: string, options?: OwnershipRequestOptions): Promise<RulePage> {
     return this.#get(`/v1/rules/${encodeURIComponent(rule)}`, options);
   }
 
-  async listCampaigns(options?: RequestOptions): Promise<CampaignsResponse> {
+  async listCampaigns(options?: OwnershipRequestOptions): Promise<CampaignsResponse> {
     return this.#get('/v1/campaigns', options);
   }
 
-  async getCampaign(id: string, options?: RequestOptions): Promise<CampaignDetail> {
+  async getCampaign(id: string, options?: OwnershipRequestOptions): Promise<CampaignDetail> {
     return this.#get(`/v1/campaigns/${encodeURIComponent(id)}`, options);
   }
 
@@ -183,7 +180,7 @@ export class OwnershipClient implements OwnershipApi {
 
   async listHandovers(
     filter: HandoverFilter,
-    options?: RequestOptions,
+    options?: OwnershipRequestOptions,
   ): Promise<HandoversResponse> {
     return this.#get(`/v1/handovers${queryOf({ ...filter })}`, options);
   }
@@ -196,13 +193,16 @@ export class OwnershipClient implements OwnershipApi {
     await this.#post(`/v1/handovers/${encodeURIComponent(id)}/${decision}`, {});
   }
 
-  async askWhatIf(request: WhatIfRequest, options?: RequestOptions): Promise<WhatIfResponse> {
+  async askWhatIf(
+    request: WhatIfRequest,
+    options?: OwnershipRequestOptions,
+  ): Promise<WhatIfResponse> {
     return (await this.#post('/v1/what-if', request, options)).json();
   }
 
   async getHistory(
     entityRef: string,
-    options: RequestOptions & { at?: string } = {},
+    options: OwnershipRequestOptions & { at?: string } = {},
   ): Promise<HistoryResponse> {
     return this.#get(`/v1/history/${pathOf(entityRef)}${queryOf({ at: options.at })}`, options);
   }
@@ -211,11 +211,15 @@ export class OwnershipClient implements OwnershipApi {
     return (await this.#post('/v1/confirmations', request)).json();
   }
 
-  async #get<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  async #get<T>(path: string, options: OwnershipRequestOptions = {}): Promise<T> {
     return (await this.#ask(path, { signal: options.signal })).json();
   }
 
-  async #post(path: string, body: object, options: RequestOptions = {}): Promise<Response> {
+  async #post(
+    path: string,
+    body: object,
+    options: OwnershipRequestOptions = {},
+  ): Promise<Response> {
     return this.#ask(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
