@@ -28,6 +28,7 @@ backend.add(import('@rollcall/plugin-catalog-backend-module-rollcall'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
+backend.add(import('@rollcall/plugin-search-backend-module-incidents'));
 backend.add(import('@rollcall/plugin-search-backend-module-ownership'));
 
 // Keeping people up to date

@@ -7,7 +7,9 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
 import NotificationImportantIcon from '@material-ui/icons/NotificationImportant';
+import { INCIDENT_DOCUMENT_TYPE } from '@rollcall/plugin-incidents-common';
 import { incidentsApiRef } from './api/IncidentsApi';
 import { IncidentsClient } from './api/IncidentsClient';
 import { learningApiRef } from './api/LearningApi';
@@ -96,6 +98,19 @@ const activeWidget = HomePageWidgetBlueprint.make({
   },
 });
 
+const searchResult = SearchResultListItemBlueprint.make({
+  name: 'incident',
+  params: {
+    icon: <NotificationImportantIcon />,
+    predicate: ({ type }) => type === INCIDENT_DOCUMENT_TYPE,
+    component: async () => {
+      const { IncidentSearchResult } =
+        await import('./components/SearchResult/IncidentSearchResult');
+      return IncidentSearchResult;
+    },
+  },
+});
+
 /** Incidents for apps on the new frontend system. @alpha */
 export default createFrontendPlugin({
   pluginId: 'incidents',
@@ -110,6 +125,7 @@ export default createFrontendPlugin({
     serviceCard,
     teamCard,
     activeWidget,
+    searchResult,
   ],
   info: { packageJson: () => import('../package.json') },
 });

@@ -14,6 +14,7 @@ import type express from 'express';
 import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import type { ChangeStore } from '../database/ChangeStore';
+import { digestsRouter } from '../digests/digestsRouter';
 import { erasuresRouter } from '../erasure/erasuresRouter';
 import type { IntakeOptions } from '../intake/IntakeOptions';
 import { intakeRouter } from '../intake/intakeRouter';
@@ -80,6 +81,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use('/v1/incidents', mayRead, options.lifecycle.router);
   router.use('/v1/facts', mayRead, factsRouter(options));
   router.use('/v1/figures', mayRead, figuresRouter(options));
+  router.use('/v1/digests', mayRead, digestsRouter(options));
   router.get('/v1/sources', mayRead, async (_req, res) => {
     const items: AlertSourceDto[] = sourcesOf({
       sources: intake.settings.sources,

@@ -39,6 +39,7 @@ const ROUTES: [string, string, object | undefined, Record<string, number>, numbe
   ['get', '/status', undefined, READ, 200],
   ['get', '/status/page', undefined, READ, 200],
   ['get', '/figures', undefined, READ, 200],
+  ['get', '/digests', undefined, READ, 200],
   ['get', '/incidents/1/remedies', undefined, READ, 200],
   ['get', '/sources', undefined, READ, 200],
   ['get', '/changes', undefined, READ, 200],

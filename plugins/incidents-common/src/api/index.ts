@@ -12,3 +12,5 @@ export type * from './insights';
 export type * from './objectives';
 export type * from './feedback';
 export type * from './reach';
+export type * from './digests';
+export { INCIDENT_DOCUMENT_TYPE, type IncidentDocument } from './search';
