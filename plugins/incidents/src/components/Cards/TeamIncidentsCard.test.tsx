@@ -1,7 +1,9 @@
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
+import { actionItemOf } from '../../__testUtils__/reviewSamples';
 import { rowOf } from '../../__testUtils__/samples';
 import { showInApp } from '../../__testUtils__/showInApp';
+import type { LearningApi } from '../../api/LearningApi';
 import { ActiveIncidentsContent } from '../Home/ActiveIncidentsContent';
 import { TeamIncidentsCard } from './TeamIncidentsCard';
 
@@ -36,6 +38,63 @@ it('says of a team what is wrong with what it owns, and how long it took, with h
   const ownerRef = 'group:default/payments';
   expect(list).toHaveBeenCalledWith({ ownerRef, state: 'active', limit: 5 }, expect.anything());
   expect(figures).toHaveBeenCalledWith({ ownerRef }, expect.anything());
+});
+
+describe('what a team is to do after incidents', () => {
+  const show = (listActionItems: LearningApi['listActionItems']) =>
+    showInApp(
+      <EntityProvider entity={PAYMENTS}>
+        <TeamIncidentsCard />
+      </EntityProvider>,
+      { learning: { listActionItems } },
+    );
+
+  it('is shown by when it is due, what is late marked, with its class and its incident', async () => {
+    const late = actionItemOf({
+      ...{ id: 'a2', title: 'Rehearse the rollback', class: 'reliability', incident: 41 },
+      ...{ dueAt: '2026-11-01T10:00:00.000Z', isOverdue: true },
+    });
+    const epic = actionItemOf({ id: 'a3', title: 'Split the cache', class: 'stability-epic' });
+    delete epic.incident;
+    const listActionItems = jest.fn(async () => ({
+      items: [late, actionItemOf(), epic],
+      totalItems: 7,
+    }));
+    show(listActionItems);
+    const list = await screen.findByRole('list', { name: 'What it is to do' });
+    const [first, second, third] = within(list).getAllByRole('listitem');
+    expect(first).toHaveTextContent(
+      /^Rehearse the rollback▲ late: was due .+ · Reliability · after INC-41$/,
+    );
+    expect(within(first).getByRole('link', { name: 'INC-41' })).toHaveAttribute(
+      'href',
+      '/incidents/41',
+    );
+    expect(second).toHaveTextContent(/^Alert on refused cardsdue .+ · Don't Repeat Incident/);
+    expect(third).toHaveTextContent(/^Split the cachedue .+ · Stability epic$/);
+    expect(screen.getByRole('link', { name: 'All 7 in the reliability backlog' })).toHaveAttribute(
+      'href',
+      '/incidents/backlog?ownerRef=group%3Adefault%2Fpayments',
+    );
+    expect(listActionItems).toHaveBeenCalledWith(
+      { ownerRef: 'group:default/payments', state: 'open', limit: 5 },
+      expect.anything(),
+    );
+  });
+
+  it('is nothing where nothing is open, and says so', async () => {
+    show(async () => ({ items: [], totalItems: 0 }));
+    expect(await screen.findByText('Nothing is left to do after incidents.')).toBeVisible();
+    expect(screen.queryByRole('link', { name: /reliability backlog/ })).toBeNull();
+  });
+
+  it('leaves the rest of the card as it is where it cannot be read', async () => {
+    show(async () => {
+      throw new Error('down');
+    });
+    expect(await screen.findByText('The action items could not be read.')).toBeVisible();
+    expect(screen.getByText(/Nothing is wrong with what it owns/)).toBeVisible();
+  });
 });
 
 describe('the first page', () => {

@@ -7,10 +7,11 @@ import { useIncidents } from '../../hooks/useIncidents';
 import { lengthInWords } from '../../lib/lengthInWords';
 import { IncidentTable } from '../List/IncidentTable';
 import { useStyles } from '../styles';
+import { TeamActionItems } from './TeamActionItems';
 
 const MOST = 5;
 
-/** What is wrong with what a team owns, and how long it took before. @public */
+/** What is wrong with what a team owns, what it is to do after incidents, and how long they took before. @public */
 export function TeamIncidentsCard() {
   const ownerRef = stringifyEntityRef(useEntity().entity);
   const state = useIncidents({ ownerRef, state: 'active', limit: MOST });
@@ -35,6 +36,7 @@ export function TeamIncidentsCard() {
           )
         }
       </Loaded>
+      <TeamActionItems ownerRef={ownerRef} />
       <Loaded
         state={figures}
         what="The figures"
