@@ -6,6 +6,7 @@ function service(
   { type = 'service', labels = {} }: { type?: string; labels?: Record<string, string> } = {},
 ): CatalogDocument {
   return {
+    audited: true,
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
     ref: `component:default/${name}`,
@@ -13,8 +14,8 @@ function service(
     name,
     metadata: { name, labels },
     spec: { type },
-    source: { file: 'catalog.yaml', document: 0 },
-  } as CatalogDocument;
+    source: { file: 'catalog.yaml', line: 1, document: 0 },
+  };
 }
 
 const SERVICES = [

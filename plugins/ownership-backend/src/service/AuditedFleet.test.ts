@@ -1,7 +1,7 @@
 import type { FleetSnapshot } from '@rollcall/fleet-node';
 import { fleetOfFiles } from '../__testUtils__/auditFiles';
 import type { KnownFacts } from '../database/facts/readFacts';
-import { AuditedFleet } from './AuditedFleet';
+import { AuditedFleet, type AuditedFleetOptions } from './AuditedFleet';
 
 const EXPIRES = '2026-12-01';
 const FILES = {
@@ -34,12 +34,14 @@ describe('AuditedFleet', () => {
     complete: true,
     text: () => undefined,
   };
-  const create = () =>
+  let read = snapshot;
+  const create = (options: Partial<AuditedFleetOptions> = {}) =>
     new AuditedFleet({
-      fleet: { getSnapshot: async () => snapshot, persistIn: async () => {} },
+      fleet: { getSnapshot: async () => read, persistIn: async () => {} },
       facts: { current: () => facts, remember: async () => {} },
       maxAuditAgeMs: 900_000,
       now: () => nowMs,
+      ...options,
     });
   const stateOf = async (audited: AuditedFleet) => {
     const { findings } = await audited.current();
@@ -49,6 +51,7 @@ describe('AuditedFleet', () => {
   beforeEach(() => {
     nowMs = before;
     facts = {};
+    read = snapshot;
   });
 
   it('answers for minutes with one audit, and then with the next', async () => {
@@ -74,5 +77,71 @@ describe('AuditedFleet', () => {
     expect(await stateOf(audited)).toBe('open');
     nowMs = before;
     expect(await stateOf(audited)).toBe('waived');
+  });
+
+  describe('of a large fleet', () => {
+    const next: FleetSnapshot = { ...snapshot, fleet: fleetOfFiles(FILES), generation: 2 };
+    const createLarge = (options: Partial<AuditedFleetOptions> = {}) =>
+      create({ sliceFromDocuments: 0, sliceMs: 0, ...options });
+
+    it('has nothing to answer with before the first audit, and waits for it', async () => {
+      const { findings } = await createLarge({ patienceMs: 0 }).current();
+      expect(findings.map(({ rule }) => rule)).toContain('owner-missing');
+    });
+
+    it('answers with the audit before, and the snapshot it was made of, while the next one is made', async () => {
+      const audited = createLarge({ patienceMs: 0 });
+      const first = await audited.current();
+      read = next;
+      const due = audited.refresh();
+      const meanwhile = await audited.current();
+      expect(meanwhile.findings).toBe(first.findings);
+      expect(meanwhile.snapshot.generation).toBe(1);
+      expect(meanwhile.fleet).toBe(snapshot.fleet);
+      expect((await due).snapshot.generation).toBe(2);
+      expect((await audited.current()).snapshot.generation).toBe(2);
+    });
+
+    it('waits a little for what is soon there, so that whoever changed something sees it', async () => {
+      const audited = createLarge({ patienceMs: 60_000 });
+      const { findings } = await audited.current();
+      facts = { confirmations: [] };
+      expect((await audited.current()).findings).not.toBe(findings);
+    });
+
+    it('is made once for all who wait', async () => {
+      const onAudit = jest.fn();
+      const audited = createLarge({ onAudit });
+      await Promise.all([audited.current(), audited.refresh(), audited.current()]);
+      expect(onAudit).toHaveBeenCalledTimes(1);
+    });
+
+    it('is never followed by that of an older snapshot', async () => {
+      const audited = createLarge();
+      read = next;
+      const newer = audited.refresh();
+      read = snapshot;
+      const older = audited.refresh();
+      await Promise.all([newer, older]);
+      expect((await older).snapshot.generation).toBe(2);
+    });
+
+    it('answers with the audit before where the next one fails', async () => {
+      const audited = createLarge({ patienceMs: 0 });
+      await audited.current();
+      read = {
+        ...next,
+        fleet: new Proxy(next.fleet, {
+          get(target, name, receiver) {
+            if (name === 'services') throw new Error('a rule failed');
+            return Reflect.get(target, name, receiver);
+          },
+        }),
+      };
+      expect((await audited.current()).snapshot.generation).toBe(1);
+      await expect(audited.refresh()).rejects.toThrow('a rule failed');
+      read = next;
+      expect((await audited.refresh()).snapshot.generation).toBe(2);
+    });
   });
 });

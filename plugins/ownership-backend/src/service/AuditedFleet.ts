@@ -1,15 +1,17 @@
 import type { FleetService, FleetSnapshot } from '@rollcall/fleet-node';
 import type { Facts, Finding, Fleet } from '@rollcall/model';
 import {
-  audit,
+  auditInSteps,
   fleetOverview,
   type FleetOverview,
   serviceRows,
   type ServiceRow,
   type SnapshotInfo,
+  type Steps,
 } from '@rollcall/plugin-ownership-common';
 import type { KnownFacts } from '../database/facts/readFacts';
 import type { LiveFacts } from '../facts/LiveFacts';
+import { inSlices } from './inSlices';
 
 /** A snapshot and what the audit found in it. @public */
 export interface AuditedSnapshot {
@@ -35,6 +37,12 @@ export interface AuditedFleetOptions {
   maxAuditAgeMs: number;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
+  /** From how many documents on an audit is made in slices, see {@link AuditedFleet}; 2,000 unless said. */
+  sliceFromDocuments?: number;
+  /** How long an audit in slices keeps the process to itself; 20 unless said. */
+  sliceMs?: number;
+  /** How long whoever asks waits for an audit in slices where an older one is at hand; 1,000 unless said. */
+  patienceMs?: number;
 }
 
 /** An audit that was made. @public */
@@ -44,7 +52,7 @@ export interface AuditDone {
 }
 
 interface Audit {
-  fleet: Fleet;
+  snapshot: FleetSnapshot;
   known: KnownFacts;
   facts: Facts;
   atMs: number;
@@ -53,24 +61,34 @@ interface Audit {
   overview: Omit<FleetOverview, 'snapshot'>;
 }
 
+const SLICE_FROM_DOCUMENTS = 2_000;
+const PATIENCE_MS = 1_000;
+const SLICE_MS = 20;
+
+/** Everything at once, for work that is soon done. */
+const AT_ONCE_MS = Infinity;
+
+function after(ms: number): Promise<undefined> {
+  return new Promise(resolve => {
+    setTimeout(() => resolve(undefined), ms).unref();
+  });
+}
+
 /**
- * The audit of the last good snapshot: computed once for each, and again when facts changed or time has passed.
+ * The audit of the last good snapshot: computed once for each, and again when facts changed or time has passed. That of a large
+ * fleet takes seconds; it is made in slices, between which the process answers, and whoever asks meanwhile gets the audit before,
+ * with the snapshot it was made of, unless the new one is soon there.
  *
  * @public
  */
 export class AuditedFleet {
-  readonly #fleet: FleetService;
-  readonly #facts: AuditedFleetOptions['facts'];
-  readonly #onAudit: AuditedFleetOptions['onAudit'];
-  readonly #maxAuditAgeMs: number;
+  readonly #options: AuditedFleetOptions;
   readonly #now: () => number;
   #last?: Audit;
+  #running?: Promise<unknown>;
 
   constructor(options: AuditedFleetOptions) {
-    this.#fleet = options.fleet;
-    this.#facts = options.facts;
-    this.#onAudit = options.onAudit;
-    this.#maxAuditAgeMs = options.maxAuditAgeMs;
+    this.#options = options;
     this.#now = options.now ?? Date.now;
   }
 
@@ -80,14 +98,23 @@ export class AuditedFleet {
    * @throws ServiceUnavailableError before the first good snapshot
    */
   async current(): Promise<AuditedSnapshot> {
-    return this.#audited(await this.#fleet.getSnapshot({ maxAgeMs: Infinity }));
+    const snapshot = await this.#options.fleet.getSnapshot({ maxAgeMs: Infinity });
+    const last = this.#last;
+    if (last && this.#isFresh(last, snapshot)) return audited(last, snapshot);
+    const due = this.#auditOf(snapshot);
+    if (!last) return due;
+    // Whoever waits for it hears why it failed; this one has an answer.
+    due.catch(() => {});
+    const { patienceMs = PATIENCE_MS } = this.#options;
+    const soon = patienceMs > 0 && (await Promise.race([due, after(patienceMs)]));
+    return soon || audited(last, last.snapshot);
   }
 
   /** Reads the catalog and audits it. */
   async refresh(): Promise<AuditedSnapshot> {
-    const snapshot = await this.#fleet.getSnapshot({ maxAgeMs: 0 });
-    await this.#facts.remember(snapshot);
-    return this.#audited(snapshot);
+    const snapshot = await this.#options.fleet.getSnapshot({ maxAgeMs: 0 });
+    await this.#options.facts.remember(snapshot);
+    return this.#auditOf(snapshot);
   }
 
   /**
@@ -105,45 +132,74 @@ export class AuditedFleet {
     }
   }
 
-  #audited(snapshot: FleetSnapshot): AuditedSnapshot {
-    const { fleet, generation, readAt, complete, staleReason, text } = snapshot;
-    const info: SnapshotInfo = { generation, readAt, complete, staleReason };
-    const { facts, findings, rows, overview } = this.#auditOf(fleet);
-    return {
-      snapshot: info,
-      fleet,
-      text,
-      facts,
-      findings,
-      rows,
-      overview: { ...overview, snapshot: info },
-    };
+  /** One audit at a time; whoever comes while another is made waits, and may find that it is the one wanted. */
+  async #auditOf(snapshot: FleetSnapshot): Promise<AuditedSnapshot> {
+    while (this.#running) await this.#running.catch(() => {});
+    const last = this.#last;
+    if (last && last.snapshot.generation > snapshot.generation) {
+      return audited(last, last.snapshot);
+    }
+    if (last && this.#isFresh(last, snapshot)) return audited(last, snapshot);
+    const making = this.#make(snapshot);
+    this.#running = making;
+    try {
+      const made = await making;
+      this.#last = made;
+      return audited(made, snapshot);
+    } finally {
+      this.#running = undefined;
+    }
   }
 
-  #auditOf(fleet: Fleet): Audit {
+  async #make(snapshot: FleetSnapshot): Promise<Audit> {
+    const { sliceFromDocuments = SLICE_FROM_DOCUMENTS, sliceMs = SLICE_MS } = this.#options;
     const atMs = this.#now();
-    const known = this.#facts.current();
-    const last = this.#lastOf({ fleet, known, atMs });
-    if (last) return last;
-    // What is past need not stay in memory beside what follows it.
-    this.#last = undefined;
+    const known = this.#options.facts.current();
     const now = new Date(atMs).toISOString();
     const facts: Facts = { ...known, asOf: now };
-    const startMs = performance.now();
-    const findings = audit(fleet, facts, now);
-    const rows = serviceRows(fleet, findings);
-    const overview = fleetOverview(fleet, rows, findings);
-    this.#onAudit?.({ durationMs: performance.now() - startMs, overview });
-    this.#last = { fleet, known, facts, atMs, findings, rows, overview };
-    return this.#last;
+    const isLarge = snapshot.fleet.documents.length >= sliceFromDocuments;
+    // What is past need not stay in memory beside what follows it, where nobody will be answered with it.
+    if (!isLarge) this.#last = undefined;
+    const { value, workMs } = await inSlices(judged(snapshot.fleet, facts, now), {
+      sliceMs: isLarge ? sliceMs : AT_ONCE_MS,
+    });
+    this.#options.onAudit?.({ durationMs: workMs, overview: value.overview });
+    return { ...value, snapshot, known, facts, atMs };
   }
 
-  /** The last audit, where it answers for what is known at an instant. */
-  #lastOf({ fleet, known, atMs }: Pick<Audit, 'fleet' | 'known' | 'atMs'>): Audit | undefined {
-    const last = this.#last;
-    if (last?.fleet !== fleet || last.known !== known) return undefined;
-    const ageMs = atMs - last.atMs;
+  /** Whether an audit answers for a snapshot with what is known now. */
+  #isFresh(audit: Audit, { fleet }: FleetSnapshot): boolean {
+    if (audit.snapshot.fleet !== fleet || audit.known !== this.#options.facts.current())
+      return false;
+    const ageMs = this.#now() - audit.atMs;
     // After a clock was set back the age is below zero, and the audit of another day.
-    return ageMs >= 0 && ageMs < this.#maxAuditAgeMs ? last : undefined;
+    return ageMs >= 0 && ageMs < this.#options.maxAuditAgeMs;
   }
+}
+
+function* judged(
+  fleet: Fleet,
+  facts: Facts,
+  now: string,
+): Steps<Pick<Audit, 'findings' | 'rows' | 'overview'>> {
+  const findings = yield* auditInSteps(fleet, facts, now);
+  yield;
+  const rows = serviceRows(fleet, findings);
+  yield;
+  return { findings, rows, overview: fleetOverview(fleet, rows, findings) };
+}
+
+function audited(audit: Audit, snapshot: FleetSnapshot): AuditedSnapshot {
+  const { generation, readAt, complete, staleReason, fleet, text } = snapshot;
+  const { facts, findings, rows, overview } = audit;
+  const info: SnapshotInfo = { generation, readAt, complete, staleReason };
+  return {
+    snapshot: info,
+    fleet,
+    text,
+    facts,
+    findings,
+    rows,
+    overview: { ...overview, snapshot: info },
+  };
 }

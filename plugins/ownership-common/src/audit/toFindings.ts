@@ -63,13 +63,19 @@ function toFinding({ rule, hit }: RuledHit, fleet: Fleet): Finding {
 }
 
 /**
- * Completes hits into findings. Works through one file after the other, since finding a place reads the whole text of its
- * file.
+ * Completes hits into findings, a step for each. Works through one file after the other, since finding a place reads the whole
+ * text of its file.
  *
  * @internal
  */
-export function toFindings(hits: readonly RuledHit[], fleet: Fleet): Finding[] {
-  return [...hits]
-    .sort((a, b) => compareText(fileOf(a), fileOf(b)))
-    .map(ruled => toFinding(ruled, fleet));
+export function* toFindings(
+  hits: readonly RuledHit[],
+  fleet: Fleet,
+): Generator<void, Finding[], void> {
+  const findings: Finding[] = [];
+  for (const ruled of [...hits].sort((a, b) => compareText(fileOf(a), fileOf(b)))) {
+    findings.push(toFinding(ruled, fleet));
+    yield;
+  }
+  return findings;
 }

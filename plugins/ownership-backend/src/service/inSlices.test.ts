@@ -1,0 +1,42 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { inSlices } from './inSlices';
+
+function* steps(count: number, done: (step: number) => void): Generator<void, string, void> {
+  for (let step = 0; step < count; step += 1) {
+    done(step);
+    yield;
+  }
+  return 'all of it';
+}
+
+describe('work in slices', () => {
+  it('lets others have their turn between slices', async () => {
+    const order: string[] = [];
+    const work = inSlices(
+      steps(3, step => order.push(`step ${step}`)),
+      { sliceMs: 0 },
+    );
+    const other = turn().then(() => order.push('another'));
+    expect((await work).value).toBe('all of it');
+    await other;
+    expect(order).toEqual(['step 0', 'step 1', 'another', 'step 2']);
+  });
+
+  it('does all at once where a slice has no end', async () => {
+    const order: string[] = [];
+    const work = inSlices(
+      steps(2, step => order.push(`step ${step}`)),
+      { sliceMs: Infinity },
+    );
+    order.push('another');
+    await work;
+    expect(order).toEqual(['step 0', 'step 1', 'another']);
+  });
+
+  it('fails as the work does', async () => {
+    const failing = steps(3, step => {
+      if (step === 1) throw new Error('the work failed');
+    });
+    await expect(inSlices(failing, { sliceMs: 0 })).rejects.toThrow('the work failed');
+  });
+});

@@ -1,0 +1,36 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Steps } from '@rollcall/plugin-ownership-common';
+
+/** @internal */
+export interface SlicesOptions {
+  /** How long the process may do nothing else, in milliseconds; a single step may take longer. */
+  sliceMs: number;
+}
+
+/** What came of the work, and how long it took without what was done in between. @internal */
+export interface SlicedResult<T> {
+  value: T;
+  workMs: number;
+}
+
+/**
+ * Does long work in slices, and lets the process answer between them.
+ *
+ * @internal
+ */
+export async function inSlices<T>(
+  steps: Steps<T>,
+  { sliceMs }: SlicesOptions,
+): Promise<SlicedResult<T>> {
+  let workMs = 0;
+  let sliceStartMs = performance.now();
+  for (;;) {
+    const step = steps.next();
+    const sliceWorkMs = performance.now() - sliceStartMs;
+    if (step.done) return { value: step.value, workMs: workMs + sliceWorkMs };
+    if (sliceWorkMs < sliceMs) continue;
+    workMs += sliceWorkMs;
+    await turn();
+    sliceStartMs = performance.now();
+  }
+}
