@@ -71,7 +71,7 @@ test('somebody walks from what burns to its query and its runbook', async ({ pag
   await page.getByLabel('Tier').selectOption('1');
   await expect(page).toHaveURL(/tier=1/);
   await expect(page.getByRole('row', { name: /Search is quick/ })).toHaveCount(0);
-  await page.getByLabel('Owned by, with sub-teams').fill('Checkout');
+  await page.getByLabel('Team, with sub-teams').fill('Checkout');
   await page
     .getByRole('option', { name: /Checkout/ })
     .first()

@@ -33,6 +33,8 @@ export {
 } from './Filters/SelectFilter';
 export { SearchFilter, TextFilter, type TextFilterProps } from './Filters/TextFilter';
 export { EntityFilter, type EntityFilterProps } from './Filters/EntityFilter';
+export { DataTable, type DataTableProps } from './DataTable/DataTable';
+export { CellLabel, type CellLabelProps } from './DataTable/CellLabel';
 export { Paging, type PagingProps } from './Paging/Paging';
 export { PageContent } from './PageContent/PageContent';
 export { PageTabs, type PageTabsProps } from './PageTabs/PageTabs';

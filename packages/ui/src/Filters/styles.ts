@@ -7,6 +7,13 @@ export const useFilterStyles = makeStyles(
     const { quiet } = markColours(theme.palette.type);
     const narrow = theme.breakpoints.down('xs');
     const focus = { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: 1 };
+    // As many as fit share a row; on a phone two.
+    const field = {
+      flex: '1 1 9rem',
+      minWidth: 0,
+      maxWidth: '14rem',
+      [narrow]: { flex: '1 1 40%', maxWidth: 'none' },
+    };
     const height = { height: 40, [narrow]: { height: 44 } };
     return {
       bar: {
@@ -20,10 +27,8 @@ export const useFilterStyles = makeStyles(
         '& > label': {
           display: 'flex',
           flexDirection: 'column',
-          flex: '0 1 12rem',
-          minWidth: 0,
+          ...field,
           gap: 4,
-          [narrow]: { flex: '1 1 40%' },
         },
         '& select, & input': {
           font: 'inherit',
@@ -48,12 +53,13 @@ export const useFilterStyles = makeStyles(
           [narrow]: { flex: '1 1 100%', maxWidth: 'none' },
         },
       },
-      entity: { flex: '0 1 14rem', minWidth: 0, [narrow]: { flex: '1 1 100%' } },
+      entity: field,
       checkbox: {
         '$bar > &': {
           flexDirection: 'row',
           alignItems: 'center',
           flex: 'none',
+          maxWidth: 'none',
           gap: theme.spacing(0.75),
           color: theme.palette.text.primary,
           fontSize: '0.9375rem',

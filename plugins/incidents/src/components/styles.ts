@@ -90,6 +90,7 @@ export const useStyles = makeStyles(
         '& button': { minHeight: 44 },
       },
       banner: {
+        margin: theme.spacing(1.5, 0, 0.5),
         padding: theme.spacing(1.5, 2),
         border: `2px solid ${urgent}`,
         borderRadius: 4,
@@ -124,48 +125,6 @@ export const useStyles = makeStyles(
         '& select': { minWidth: '10rem' },
       },
       scroll: { overflowX: 'auto', marginTop: theme.spacing(1.5), '&:focus-visible': focus },
-      table: {
-        width: '100%',
-        borderCollapse: 'collapse',
-        fontSize: '0.9375rem',
-        lineHeight: 1.45,
-        '& th, & td': {
-          textAlign: 'left',
-          verticalAlign: 'top',
-          padding: theme.spacing(1, 2, 1, 0),
-          borderBottom: `1px solid ${theme.palette.divider}`,
-          overflowWrap: 'anywhere',
-        },
-        '& thead th': {
-          fontWeight: 600,
-          fontSize: '0.8125rem',
-          whiteSpace: 'nowrap',
-          borderBottomWidth: 2,
-        },
-        '& tbody th': { fontWeight: 400 },
-        // On a phone each row is a card.
-        [narrow]: {
-          '& thead': {
-            display: 'block',
-            position: 'absolute',
-            width: 1,
-            height: 1,
-            overflow: 'hidden',
-            clipPath: 'inset(50%)',
-          },
-          '&, & tbody': { display: 'block' },
-          '& tbody tr': {
-            display: 'block',
-            padding: theme.spacing(1.5, 0),
-            borderBottom: `1px solid ${theme.palette.divider}`,
-          },
-          '& tbody th, & tbody td': {
-            display: 'block',
-            padding: theme.spacing(0.25, 0),
-            border: 0,
-          },
-        },
-      },
       // As strong as the underline that links of a list have.
       button: { '&&': { textDecoration: 'none' } },
       small: { display: 'block', color: quiet, fontSize: '0.8125rem' },
@@ -222,20 +181,6 @@ export const useStyles = makeStyles(
         paddingLeft: theme.spacing(2),
         borderLeft: `3px solid ${theme.palette.divider}`,
         '& > div': { width: '100%' },
-      },
-      figures: {
-        width: '100%',
-        borderCollapse: 'collapse',
-        fontSize: '0.9375rem',
-        lineHeight: 1.45,
-        '& th, & td': {
-          textAlign: 'left',
-          verticalAlign: 'top',
-          padding: theme.spacing(1, 2, 1, 0),
-          borderBottom: `1px solid ${theme.palette.divider}`,
-        },
-        '& thead th': { fontSize: '0.8125rem', whiteSpace: 'nowrap', borderBottomWidth: 2 },
-        '& tbody th': { fontWeight: 400, minWidth: '8rem' },
       },
       agenda: {
         margin: theme.spacing(0, 0, 1),

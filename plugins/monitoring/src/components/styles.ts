@@ -117,26 +117,6 @@ export const useStyles = makeStyles(
         },
         '&:focus-visible': focus,
       },
-      scroll: { overflowX: 'auto', '&:focus-visible': focus },
-      table: {
-        width: '100%',
-        borderCollapse: 'collapse',
-        fontSize: '0.9375rem',
-        '& th, & td': {
-          textAlign: 'left',
-          verticalAlign: 'top',
-          padding: theme.spacing(1, 2, 1, 0),
-          borderBottom: `1px solid ${theme.palette.divider}`,
-        },
-        '& thead th': {
-          color: quiet,
-          fontWeight: 600,
-          fontSize: '0.8125rem',
-          whiteSpace: 'nowrap',
-        },
-        '& tbody th': { fontWeight: 600, minWidth: 220, [narrow]: { minWidth: 160 } },
-      },
-      compact: { '& tbody th': { minWidth: 0 } },
       small: { display: 'block', fontSize: '0.8125rem', color: quiet, fontWeight: 400 },
       code: {
         margin: 0,

@@ -121,71 +121,8 @@ export const useStyles = makeStyles(
         gap: theme.spacing(1),
         margin: theme.spacing(1, 0, 0),
       },
-      scroll: { overflowX: 'auto', marginTop: theme.spacing(1.5), '&:focus-visible': focus },
-      table: {
-        width: '100%',
-        borderCollapse: 'collapse',
-        fontSize: '0.9375rem',
-        lineHeight: 1.45,
-        '& th, & td': {
-          textAlign: 'left',
-          verticalAlign: 'top',
-          padding: theme.spacing(1, 2, 1, 0),
-          borderBottom: `1px solid ${theme.palette.divider}`,
-          overflowWrap: 'anywhere',
-        },
-        '& thead th': {
-          fontWeight: 600,
-          fontSize: '0.8125rem',
-          whiteSpace: 'nowrap',
-          borderBottomWidth: 2,
-        },
-        '& tbody th': { fontWeight: 400 },
-        '& tbody tr:hover': { background: theme.palette.action.hover },
-        '& summary': { cursor: 'pointer', width: 'fit-content' },
-        '& details ul': { margin: theme.spacing(0.5, 0), paddingLeft: theme.spacing(2.5) },
-        // On a phone each row is a card.
-        [narrow]: {
-          '& thead': {
-            display: 'block',
-            position: 'absolute',
-            width: 1,
-            height: 1,
-            overflow: 'hidden',
-            clipPath: 'inset(50%)',
-          },
-          '&, & tbody': { display: 'block' },
-          '& tbody tr': {
-            display: 'block',
-            padding: theme.spacing(1.5, 0),
-            borderBottom: `1px solid ${theme.palette.divider}`,
-          },
-          '& tbody th, & tbody td': {
-            display: 'block',
-            padding: theme.spacing(0.25, 0),
-            border: 0,
-          },
-        },
-      },
       loadText: { margin: theme.spacing(1, 0, 0), lineHeight: 1.5 },
-      // Narrow columns of numbers, which stay columns on a phone.
-      figures: {
-        borderCollapse: 'collapse',
-        fontSize: '0.875rem',
-        lineHeight: 1.45,
-        '& th, & td': {
-          textAlign: 'left',
-          padding: theme.spacing(0.75, 1.5, 0.75, 0),
-          borderBottom: `1px solid ${theme.palette.divider}`,
-          whiteSpace: 'nowrap',
-        },
-        '& thead th': { fontWeight: 600, fontSize: '0.8125rem' },
-        '& tbody th': { fontWeight: 400, whiteSpace: 'normal' },
-        '& td': { fontVariantNumeric: 'tabular-nums' },
-      },
       small: { display: 'block', color: quiet, fontSize: '0.8125rem' },
-      // What the head of the column says where there is one.
-      cellLabel: { display: 'none', [narrow]: { display: 'inline', color: quiet } },
       emptyCell: { [narrow]: { display: 'none !important' } },
       columns: {
         display: 'grid',

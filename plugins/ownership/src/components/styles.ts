@@ -43,6 +43,7 @@ export const useStyles = makeStyles(
         [theme.breakpoints.down('xs')]: {
           display: 'grid',
           gridTemplateColumns: '6.5rem minmax(0, 1fr)',
+          columnGap: theme.spacing(1.5),
           alignItems: 'baseline',
           padding: theme.spacing(1, 2),
           '& $note': { gridColumn: '1 / -1' },
@@ -173,7 +174,11 @@ export const useStyles = makeStyles(
           display: 'inline-flex',
           gap: theme.spacing(1),
           padding: theme.spacing(0.5, 1),
-          [theme.breakpoints.down('xs')]: { gap: 4, padding: theme.spacing(0.5, 0.5) },
+          [theme.breakpoints.down('xs')]: {
+            flexDirection: 'column',
+            gap: 0,
+            padding: theme.spacing(0.5),
+          },
           borderRadius: 4,
           color: 'inherit',
           boxShadow: `inset 0 0 0 1px ${theme.palette.divider}`,
@@ -184,7 +189,11 @@ export const useStyles = makeStyles(
         display: 'inline-flex',
         gap: theme.spacing(1),
         padding: theme.spacing(0.5, 1),
-        [theme.breakpoints.down('xs')]: { gap: 4, padding: theme.spacing(0.5, 0.25) },
+        [theme.breakpoints.down('xs')]: {
+          flexDirection: 'column',
+          gap: 0,
+          padding: theme.spacing(0.5, 0.25),
+        },
       },
       wideOnly: { [theme.breakpoints.down('xs')]: { display: 'none' } },
       narrowOnly: {

@@ -82,55 +82,7 @@ export const useStyles = makeStyles(
         marginTop: theme.spacing(1.5),
         '& button': { [narrow]: { minHeight: 44 } },
       },
-      scroll: { overflowX: 'auto', marginTop: theme.spacing(1.5), '&:focus-visible': focus },
-      table: {
-        width: '100%',
-        borderCollapse: 'collapse',
-        fontSize: '0.9375rem',
-        lineHeight: 1.45,
-        '& th, & td': {
-          textAlign: 'left',
-          verticalAlign: 'top',
-          padding: theme.spacing(1, 2, 1, 0),
-          borderBottom: `1px solid ${theme.palette.divider}`,
-          overflowWrap: 'anywhere',
-        },
-        '& thead th': {
-          fontWeight: 600,
-          fontSize: '0.8125rem',
-          whiteSpace: 'nowrap',
-          borderBottomWidth: 2,
-        },
-        '& tbody th': { fontWeight: 400 },
-        // A mark stays on one line, however much room the first column would like.
-        '& $mark': { whiteSpace: 'nowrap' },
-        '& tbody tr:hover': { background: theme.palette.action.hover },
-        // On a phone each row is a card.
-        [narrow]: {
-          '& thead': {
-            display: 'block',
-            position: 'absolute',
-            width: 1,
-            height: 1,
-            overflow: 'hidden',
-            clipPath: 'inset(50%)',
-          },
-          '&, & tbody': { display: 'block' },
-          '& tbody tr': {
-            display: 'block',
-            padding: theme.spacing(1.5, 0),
-            borderBottom: `1px solid ${theme.palette.divider}`,
-          },
-          '& tbody th, & tbody td': {
-            display: 'block',
-            padding: theme.spacing(0.25, 0),
-            border: 0,
-          },
-        },
-      },
       small: { display: 'block', color: quiet, fontSize: '0.8125rem' },
-      // What the head of the column says where there is one.
-      cellLabel: { display: 'none', [narrow]: { display: 'inline', color: quiet } },
       more: {
         display: 'flex',
         justifyContent: 'center',

@@ -58,13 +58,13 @@ export function BacklogContent() {
             onChange={value => change({ kind: value })}
           />
           <EntityFilter
-            label="Of the service"
+            label="Service"
             kind="Component"
             value={serviceRef}
             onChange={chosen => change({ serviceRef: chosen })}
           />
           <EntityFilter
-            label="Of the team and those below"
+            label="Team, with sub-teams"
             kind="Group"
             value={ownerRef}
             onChange={chosen => change({ ownerRef: chosen })}

@@ -1,7 +1,6 @@
 import { Link } from '@backstage/core-components';
 import type { BacklogEntry } from '@rollcall/plugin-incidents-common';
-import { Instant } from '@rollcall/ui';
-import { DataTable } from '../Parts/DataTable';
+import { DataTable, Instant } from '@rollcall/ui';
 import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
 import { BACKLOG_KINDS } from './backlogWords';
@@ -11,7 +10,6 @@ export function BacklogTable({ entries }: { entries: readonly BacklogEntry[] }) 
   const classes = useStyles();
   return (
     <DataTable
-      isCards
       label="Reliability backlog"
       columns={['What', 'Kind', 'Service and owner', 'Due', 'Points']}
     >

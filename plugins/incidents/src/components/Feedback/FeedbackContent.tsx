@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import { useApi } from '@backstage/core-plugin-api';
 import type { FeedbackDetail, FeedbackDto, FeedbackState } from '@rollcall/plugin-incidents-common';
 import {
+  DataTable,
   EmptyState,
   EntityFilter,
   errorText,
@@ -17,7 +18,6 @@ import {
 import { useState } from 'react';
 import { pagingApiRef } from '../../api/PagingApi';
 import { useFeedback } from '../../hooks/useFeedback';
-import { DataTable } from '../Parts/DataTable';
 import { EntityName } from '../Parts/EntityName';
 import { IncidentLink } from '../Parts/IncidentLink';
 import { useStyles } from '../styles';
@@ -112,7 +112,7 @@ export function FeedbackContent() {
           onChange={value => change({ state: value })}
         />
         <EntityFilter
-          label="Of the team"
+          label="Team"
           kind="Group"
           value={ownerRef}
           onChange={chosen => change({ ownerRef: chosen })}
@@ -137,7 +137,6 @@ export function FeedbackContent() {
                   'How it stands',
                   'What mends it',
                 ]}
-                isCards
               >
                 {items.map(item => (
                   <Row key={item.id} item={item} />

@@ -1,7 +1,6 @@
-import { useElementWidth } from '@rollcall/ui';
+import { DataTable, useElementWidth } from '@rollcall/ui';
 import { Bar } from '@visx/shape';
 import { useRef } from 'react';
-import { DataTable } from '../Parts/DataTable';
 import { useStyles } from '../styles';
 import { barGeometry, HEIGHT, LEFT, RIGHT } from './barGeometry';
 
@@ -90,7 +89,11 @@ export function BarChart(props: BarChartProps) {
       </figcaption>
       <details className={classes.details}>
         <summary>Show as table</summary>
-        <DataTable label={label} columns={[unit, ...parts.map(({ name }) => name)]}>
+        <DataTable
+          onPhone="columns"
+          label={label}
+          columns={[unit, ...parts.map(({ name }) => name)]}
+        >
           {bars.map(({ name, values }) => (
             <tr key={name}>
               <th scope="row">{name}</th>

@@ -79,13 +79,13 @@ export function InsightsContent() {
             onChange={value => change({ tier: value })}
           />
           <EntityFilter
-            label="Of the service"
+            label="Service"
             kind="Component"
             value={serviceRef}
             onChange={chosen => change({ serviceRef: chosen })}
           />
           <EntityFilter
-            label="Of the team and those below"
+            label="Team, with sub-teams"
             kind="Group"
             value={ownerRef}
             onChange={chosen => change({ ownerRef: chosen })}

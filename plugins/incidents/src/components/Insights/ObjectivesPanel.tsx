@@ -4,10 +4,9 @@ import {
   type ObjectiveDto,
   objectiveTitle,
 } from '@rollcall/plugin-incidents-common';
-import { Loaded, useRetryingAsync } from '@rollcall/ui';
+import { DataTable, Loaded, useRetryingAsync } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { learningApiRef } from '../../api/LearningApi';
-import { DataTable } from '../Parts/DataTable';
 import { useStyles } from '../styles';
 
 function percent(share: number): string {
@@ -40,6 +39,7 @@ export function ObjectivesPanel() {
           ) : (
             <>
               <DataTable
+                onPhone="columns"
                 label="What we promise about incidents"
                 columns={['Promise', 'Tier', 'Target', 'So far', 'Error budget']}
               >

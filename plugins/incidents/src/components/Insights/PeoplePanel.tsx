@@ -1,5 +1,5 @@
 import type { InsightsDto } from '@rollcall/plugin-incidents-common';
-import { DataTable } from '../Parts/DataTable';
+import { DataTable } from '@rollcall/ui';
 import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
 
@@ -15,7 +15,11 @@ export function PeoplePanel({
         Pages per person
       </h3>
       {people.length > 0 && (
-        <DataTable label="Pages per person" columns={['Person', 'Pages', 'At night', 'Incidents']}>
+        <DataTable
+          onPhone="columns"
+          label="Pages per person"
+          columns={['Person', 'Pages', 'At night', 'Incidents']}
+        >
           {people.map(({ userRef, pages, nightPages, incidents }) => (
             <tr key={userRef}>
               <th scope="row">

@@ -1,6 +1,6 @@
 import type { InsightShare } from '@rollcall/plugin-incidents-common';
+import { DataTable } from '@rollcall/ui';
 import { lengthInWords } from '../../lib/lengthInWords';
-import { DataTable } from '../Parts/DataTable';
 import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
 
@@ -22,6 +22,7 @@ export function SharesPanel({ id, title, kind, otherwise, shares }: SharesPanelP
         {title}
       </h3>
       <DataTable
+        onPhone="columns"
         label={title}
         columns={[
           kind === 'group' ? 'Team' : 'Service',

@@ -1,5 +1,5 @@
 import type { IncidentRow } from '@rollcall/plugin-incidents-common';
-import { Instant } from '@rollcall/ui';
+import { DataTable, Instant } from '@rollcall/ui';
 import { SEVERITIES } from '../../lib/words';
 import { EntityName } from '../Parts/EntityName';
 import { IncidentLink } from '../Parts/IncidentLink';
@@ -20,57 +20,52 @@ export function IncidentTable(props: IncidentTableProps) {
   const { rows, labelledBy, hides } = props;
   const classes = useStyles();
   return (
-    // Wider than its place may be, so the keyboard must be able to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} role="group" aria-label="Table of incidents" tabIndex={0}>
-      <table className={classes.table} aria-labelledby={labelledBy}>
-        <thead>
-          <tr>
-            <th scope="col">Incident</th>
-            <th scope="col">How it stands</th>
-            {hides !== 'service' && <th scope="col">Service and owner</th>}
-            <th scope="col">Since</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={row.number}>
-              <th scope="row">
-                <IncidentLink number={row.number}>
-                  INC-{row.number} {row.title}
-                </IncidentLink>
-                <span className={classes.small}>
-                  severity {row.severity}, {SEVERITIES[row.severity]}
-                  {row.kind === 'issue' && ' · can wait'}
-                </span>
-              </th>
-              <td>
-                <StateWord state={row.state} />
-                {row.commanderRef && (
-                  <span className={classes.small}>
-                    <EntityName entityRef={row.commanderRef} kind="user" otherwise="" /> has it
-                  </span>
-                )}
-              </td>
-              {hides !== 'service' && (
-                <td>
-                  <EntityName
-                    entityRef={row.serviceRef}
-                    kind="component"
-                    otherwise="no known service"
-                  />
-                  <span className={classes.small}>
-                    <EntityName entityRef={row.ownerRef} kind="group" otherwise="nobody owns it" />
-                  </span>
-                </td>
-              )}
-              <td>
-                <Instant at={row.openedAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Incidents"
+      labelledBy={labelledBy}
+      columns={[
+        'Incident',
+        'How it stands',
+        ...(hides === 'service' ? [] : ['Service and owner']),
+        'Since',
+      ]}
+    >
+      {rows.map(row => (
+        <tr key={row.number}>
+          <th scope="row">
+            <IncidentLink number={row.number}>
+              INC-{row.number} {row.title}
+            </IncidentLink>
+            <span className={classes.small}>
+              severity {row.severity}, {SEVERITIES[row.severity]}
+              {row.kind === 'issue' && ' · can wait'}
+            </span>
+          </th>
+          <td>
+            <StateWord state={row.state} />
+            {row.commanderRef && (
+              <span className={classes.small}>
+                <EntityName entityRef={row.commanderRef} kind="user" otherwise="" /> has it
+              </span>
+            )}
+          </td>
+          {hides !== 'service' && (
+            <td>
+              <EntityName
+                entityRef={row.serviceRef}
+                kind="component"
+                otherwise="no known service"
+              />
+              <span className={classes.small}>
+                <EntityName entityRef={row.ownerRef} kind="group" otherwise="nobody owns it" />
+              </span>
+            </td>
+          )}
+          <td>
+            <Instant at={row.openedAt} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

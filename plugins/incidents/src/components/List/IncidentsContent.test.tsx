@@ -38,7 +38,7 @@ describe('the list of incidents', () => {
       'href',
       '/incidents/42',
     );
-    expect(screen.getByText('3 of them · 2 on this page')).toBeVisible();
+    expect(screen.getByText('3 incidents · 2 on this page')).toBeVisible();
   });
 
   it('begins with incidents that are not over, and keeps what is chosen in the address', async () => {

@@ -82,13 +82,13 @@ export function IncidentsContent() {
           onChange={value => change({ kind: value })}
         />
         <EntityFilter
-          label="Of the service"
+          label="Service"
           kind="Component"
           value={serviceRef}
           onChange={chosen => change({ serviceRef: chosen })}
         />
         <EntityFilter
-          label="Of the team"
+          label="Team"
           kind="Group"
           value={ownerRef}
           onChange={chosen => change({ ownerRef: chosen })}
@@ -104,7 +104,7 @@ export function IncidentsContent() {
         {page => (
           <div aria-busy={state.loading}>
             <p role="status" className={classes.note}>
-              {page.totalItems > 0 && countInWords(page)}
+              {page.totalItems > 0 && countInWords(page, kind)}
             </p>
             {page.items.length > 0 && <IncidentTable rows={page.items} labelledBy="incidents" />}
             {page.items.length === 0 && !isFiltered && (
@@ -136,7 +136,15 @@ export function IncidentsContent() {
   );
 }
 
-function countInWords({ totalItems, items }: IncidentPage): string {
-  const count = totalItems === 1 ? '1 of them' : `${totalItems} of them`;
+/** What is counted, by the kind that was chosen: of one, of many. */
+const COUNTED: Record<string, readonly [one: string, many: string]> = {
+  incident: ['incident', 'incidents'],
+  issue: ['issue', 'issues'],
+  any: ['incident or issue', 'incidents and issues'],
+};
+
+function countInWords({ totalItems, items }: IncidentPage, kind = 'incident'): string {
+  const [one, many] = COUNTED[kind] ?? COUNTED.any;
+  const count = totalItems === 1 ? `1 ${one}` : `${totalItems} ${many}`;
   return items.length < totalItems ? `${count} · ${items.length} on this page` : count;
 }

@@ -52,7 +52,7 @@ export function MaintenanceContent() {
           onChange={value => change({ state: value })}
         />
         <EntityFilter
-          label="Of the service"
+          label="Service"
           kind="Component"
           value={serviceRef}
           onChange={chosen => change({ serviceRef: chosen })}

@@ -1,6 +1,5 @@
 import type { MaintenanceDto, MaintenanceState } from '@rollcall/plugin-incidents-common';
-import { Instant } from '@rollcall/ui';
-import { DataTable } from '../Parts/DataTable';
+import { DataTable, Instant } from '@rollcall/ui';
 import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
 import { Covered } from './Covered';
@@ -25,7 +24,6 @@ export function MaintenanceTable({ windows, onChanged }: MaintenanceTableProps) 
     <DataTable
       label="Maintenance"
       columns={['How it stands', 'What', 'From', 'Until', 'Why', 'What you can do']}
-      isCards
     >
       {windows.map(window => (
         <tr key={window.id}>

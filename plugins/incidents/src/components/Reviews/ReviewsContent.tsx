@@ -58,13 +58,13 @@ export function ReviewsContent() {
           onChange={value => change({ state: value })}
         />
         <EntityFilter
-          label="Of the service"
+          label="Service"
           kind="Component"
           value={serviceRef}
           onChange={chosen => change({ serviceRef: chosen })}
         />
         <EntityFilter
-          label="Of the team"
+          label="Team"
           kind="Group"
           value={ownerRef}
           onChange={chosen => change({ ownerRef: chosen })}

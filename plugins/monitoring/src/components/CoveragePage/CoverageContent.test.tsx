@@ -13,7 +13,7 @@ describe('coverage', () => {
     ).toBeVisible();
     const tiers = screen.getByRole('table', { name: 'Services that are watched, by tier' });
     expect(within(tiers).getByRole('row', { name: 'Tier 1 2 1 of 2 2 of 2 0 of 2' })).toBeVisible();
-    await userEvent.selectOptions(screen.getByLabelText('Lacking what its tier asks'), 'alert');
+    await userEvent.selectOptions(screen.getByLabelText('Lacking'), 'alert');
     await waitFor(() =>
       expect(getCoverage).toHaveBeenLastCalledWith({ lacks: 'alert' }, expect.anything()),
     );

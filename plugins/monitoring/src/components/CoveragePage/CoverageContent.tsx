@@ -1,6 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
+  CellLabel,
+  DataTable,
   EmptyState,
   EntityFilter,
   FilterBar,
@@ -15,7 +17,6 @@ import { useCallback } from 'react';
 import { type CoverageQuery, monitoringApiRef } from '../../api/MonitoringApi';
 import { useLive } from '../../hooks/useLive';
 import { Panel } from '../Parts/Panel';
-import { ScrollTable } from '../Parts/ScrollTable';
 import { useStyles } from '../styles';
 import { CoverageTiers } from './CoverageTiers';
 
@@ -67,7 +68,7 @@ export function CoverageContent() {
       <Panel title={countOf(value.totalItems)}>
         <FilterBar label="Narrow the list">
           <SelectFilter
-            label="Lacking what its tier asks"
+            label="Lacking"
             value={filter.lacks}
             options={[['', 'All services'], ...LACKS]}
             onChange={lacks => change({ lacks })}
@@ -79,7 +80,7 @@ export function CoverageContent() {
             onChange={tier => change({ tier })}
           />
           <EntityFilter
-            label="Owned by, with sub-teams"
+            label="Team, with sub-teams"
             kind="Group"
             value={filter.ownerRef}
             onChange={chosen => change({ ownerRef: chosen })}
@@ -92,7 +93,7 @@ export function CoverageContent() {
               : 'Loosen the filter to see more.'}
           </EmptyState>
         ) : (
-          <ScrollTable
+          <DataTable
             label={countOf(value.totalItems)}
             columns={['Service', 'Tier', 'Owner', ...LACKS.map(([, title]) => title)]}
           >
@@ -101,7 +102,10 @@ export function CoverageContent() {
                 <th scope="row">
                   <EntityRefLink entityRef={item.serviceRef} title={item.title} hideIcon />
                 </th>
-                <td>{item.tier ?? '–'}</td>
+                <td>
+                  <CellLabel>tier </CellLabel>
+                  {item.tier ?? '–'}
+                </td>
                 <td>
                   {item.ownerRef ? (
                     <EntityRefLink entityRef={item.ownerRef} hideIcon />
@@ -111,12 +115,13 @@ export function CoverageContent() {
                 </td>
                 {LACKS.map(([key, title]) => (
                   <td key={key}>
+                    <CellLabel>{title}: </CellLabel>
                     <Mark state={markOf(item[key], item.asked[key])} reason={title} showWord />
                   </td>
                 ))}
               </tr>
             ))}
-          </ScrollTable>
+          </DataTable>
         )}
         <Paging
           label="Pages of services"

@@ -1,6 +1,6 @@
 import type { CoverageReportDto } from '@rollcall/plugin-monitoring-common';
+import { CellLabel, DataTable } from '@rollcall/ui';
 import { Panel } from '../Parts/Panel';
-import { ScrollTable } from '../Parts/ScrollTable';
 import { useStyles } from '../styles';
 
 const LENGTH = 96;
@@ -15,7 +15,7 @@ export function CoverageTiers(props: {
   const classes = useStyles();
   return (
     <Panel title="What is watched, by tier">
-      <ScrollTable
+      <DataTable
         label="Services that are watched, by tier"
         columns={['Tier', 'Services', 'With a promise', 'With an alert', 'With a runbook']}
       >
@@ -31,18 +31,21 @@ export function CoverageTiers(props: {
                 Tier {tier}
               </button>
             </th>
-            <td className={classes.number}>{services}</td>
-            <Share count={withSlo} of={services} />
-            <Share count={withAlert} of={services} />
-            <Share count={withRunbook} of={services} />
+            <td className={classes.number}>
+              {services}
+              <CellLabel>{services === 1 ? ' service' : ' services'}</CellLabel>
+            </td>
+            <Share what="promise" count={withSlo} of={services} />
+            <Share what="alert" count={withAlert} of={services} />
+            <Share what="runbook" count={withRunbook} of={services} />
           </tr>
         ))}
-      </ScrollTable>
+      </DataTable>
     </Panel>
   );
 }
 
-function Share({ count, of }: { count: number; of: number }) {
+function Share({ what, count, of }: { what: string; count: number; of: number }) {
   const classes = useStyles();
   return (
     <td>
@@ -58,6 +61,10 @@ function Share({ count, of }: { count: number; of: number }) {
         </svg>
         <span className={classes.number}>
           {count} of {of}
+          <CellLabel>
+            {' '}
+            with {what === 'alert' ? 'an' : 'a'} {what}
+          </CellLabel>
         </span>
       </span>
     </td>

@@ -1,7 +1,6 @@
 import type { DriftSummaryDto } from '@rollcall/plugin-monitoring-common';
-import { Instant, StaleNotice } from '@rollcall/ui';
+import { CellLabel, DataTable, Instant, StaleNotice } from '@rollcall/ui';
 import { Panel } from '../Parts/Panel';
-import { ScrollTable } from '../Parts/ScrollTable';
 import { useStyles } from '../styles';
 
 const COLUMNS = ['Source', 'The same', 'Changed', 'Not deployed', 'On the server only', 'Read'];
@@ -12,7 +11,7 @@ export function DriftSources({ summaries }: { summaries: readonly DriftSummaryDt
   const old = summaries.filter(({ stale, problem, asOf }) => asOf && (stale || problem));
   return (
     <Panel title="What the servers run, against the code">
-      <ScrollTable label="Rules by source" columns={COLUMNS}>
+      <DataTable label="Rules by source" columns={COLUMNS}>
         {summaries.map(({ source, environment, asOf, same, changed, missing, extra, problem }) => (
           <tr key={source}>
             <th scope="row">
@@ -23,11 +22,15 @@ export function DriftSources({ summaries }: { summaries: readonly DriftSummaryDt
             </th>
             {asOf ? (
               <>
-                <td className={classes.number}>{same}</td>
-                <Differing count={changed} />
-                <Differing count={missing} />
-                <Differing count={extra} />
+                <td className={classes.number}>
+                  {same}
+                  <CellLabel> the same</CellLabel>
+                </td>
+                <Differing count={changed} how="changed" />
+                <Differing count={missing} how="not deployed" />
+                <Differing count={extra} how="on the server only" />
                 <td>
+                  <CellLabel>read </CellLabel>
                   <Instant at={asOf} />
                 </td>
               </>
@@ -39,7 +42,7 @@ export function DriftSources({ summaries }: { summaries: readonly DriftSummaryDt
             )}
           </tr>
         ))}
-      </ScrollTable>
+      </DataTable>
       {old.map(({ source, asOf, problem }) => (
         <StaleNotice key={source} what={`the rules of ${source}`} readAt={asOf!} reason={problem} />
       ))}
@@ -47,12 +50,13 @@ export function DriftSources({ summaries }: { summaries: readonly DriftSummaryDt
   );
 }
 
-function Differing({ count }: { count: number }) {
+function Differing({ count, how }: { count: number; how: string }) {
   const classes = useStyles();
   return (
     <td className={`${classes.number} ${count > 0 ? classes.waiting : ''}`}>
       {count > 0 && <span aria-hidden="true">△ </span>}
       {count}
+      <CellLabel> {how}</CellLabel>
     </td>
   );
 }

@@ -1,7 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { DriftDto } from '@rollcall/plugin-monitoring-common';
+import { DataTable } from '@rollcall/ui';
 import { DRIFT_WORDS, ORIGIN_WORDS } from '../../lib/alertWords';
-import { ScrollTable } from '../Parts/ScrollTable';
 import { ToneWord } from '../Parts/ToneWord';
 import { useStyles } from '../styles';
 
@@ -11,7 +11,7 @@ type Item = DriftDto['items'][number] & { source: string };
 export function DriftTable({ items }: { items: readonly Item[] }) {
   const classes = useStyles();
   return (
-    <ScrollTable
+    <DataTable
       label="Rules that differ"
       columns={['Rule', 'How', 'What differs', 'Service', 'Owner']}
     >
@@ -39,7 +39,7 @@ export function DriftTable({ items }: { items: readonly Item[] }) {
           </td>
         </tr>
       ))}
-    </ScrollTable>
+    </DataTable>
   );
 }
 

@@ -1,10 +1,10 @@
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { AlertDto } from '@rollcall/plugin-monitoring-common';
+import { CellLabel, DataTable } from '@rollcall/ui';
 import { ALERT_STATES, DRIFT_WORDS, ORIGIN_WORDS } from '../../lib/alertWords';
 import { useStyles } from '../styles';
 import { RunbookMark } from './RunbookMark';
-import { ScrollTable } from './ScrollTable';
 import { ToneWord } from './ToneWord';
 
 const COLUMNS = ['Alert', 'Severity', 'Now', 'Against the code', 'Runbook'];
@@ -13,7 +13,7 @@ const COLUMNS = ['Alert', 'Severity', 'Now', 'Against the code', 'Runbook'];
 export function AlertTable({ alerts, label }: { alerts: readonly AlertDto[]; label: string }) {
   const classes = useStyles();
   return (
-    <ScrollTable label={label} columns={COLUMNS}>
+    <DataTable label={label} columns={COLUMNS}>
       {alerts.map(alert => {
         const { name, rule, severity, runbook, place, origin, ownerRef, expression } = alert;
         return (
@@ -43,6 +43,7 @@ export function AlertTable({ alerts, label }: { alerts: readonly AlertDto[]; lab
               <ToneWord word={ALERT_STATES[alert.state ?? 'absent']} />
             </td>
             <td>
+              <CellLabel>against the code: </CellLabel>
               <ToneWord word={DRIFT_WORDS[alert.drift ?? 'unknown']} />
             </td>
             <td>
@@ -56,6 +57,6 @@ export function AlertTable({ alerts, label }: { alerts: readonly AlertDto[]; lab
           </tr>
         );
       })}
-    </ScrollTable>
+    </DataTable>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { SloRow } from '@rollcall/plugin-monitoring-common';
+import { CellLabel, DataTable } from '@rollcall/ui';
 import { rootRouteRef } from '../../routes';
 import { burnInWords } from '../../lib/words';
 import { useStyles } from '../styles';
@@ -23,69 +24,56 @@ export function SloTable(props: {
   const root = useRouteRef(rootRouteRef)();
   const reason = reasonOfAll(rows);
   const table = (
-    // Wider than its place may be, so the keyboard must be able to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} role="group" aria-label="Table of promises" tabIndex={0}>
-      <table className={classes.table} aria-labelledby={labelledBy}>
-        <thead>
-          <tr>
-            {COLUMNS.slice(0, short ? 5 : 7).map(title => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link to={`${root}/slos/${encodeURIComponent(row.id)}`}>{row.title}</Link>
-                <span className={classes.small}>
-                  {row.objective} % · {row.windowText} · {row.generator}
-                </span>
-              </th>
+    <DataTable
+      label="Promises"
+      labelledBy={labelledBy}
+      columns={short ? COLUMNS.slice(0, 5) : COLUMNS}
+    >
+      {rows.map(row => (
+        <tr key={row.id}>
+          <th scope="row">
+            <Link to={`${root}/slos/${encodeURIComponent(row.id)}`}>{row.title}</Link>
+            <span className={classes.small}>
+              {row.objective} % · {row.windowText} · {row.generator}
+            </span>
+          </th>
+          <td>
+            <StateWord state={row.state} />
+            {row.problem && (
+              <span className={classes.small} title={row.problem}>
+                not read of late
+              </span>
+            )}
+          </td>
+          <td>
+            <BudgetBar budget={row.budget} reasonIsSaid={reason !== undefined} />
+          </td>
+          <td className={classes.number}>
+            <CellLabel>burning </CellLabel>
+            {row.burn.current === undefined ? '–' : burnInWords(row.burn.current)}
+          </td>
+          <td>
+            <CellLabel>forecast: </CellLabel>
+            <Forecast forecast={row.forecast} now={now} />
+          </td>
+          {!short && (
+            <>
               <td>
-                <StateWord state={row.state} />
-                {row.problem && (
-                  <span className={classes.small} title={row.problem}>
-                    not read of late
-                  </span>
+                {row.serviceRef ? (
+                  <EntityRefLink entityRef={row.serviceRef} hideIcon />
+                ) : (
+                  '– no service'
                 )}
+                {row.tier && <span className={classes.small}>tier {row.tier}</span>}
               </td>
               <td>
-                <BudgetBar budget={row.budget} reasonIsSaid={reason !== undefined} />
+                {row.ownerRef ? <EntityRefLink entityRef={row.ownerRef} hideIcon /> : '– nobody'}
               </td>
-              <td className={classes.number}>
-                {row.burn.current === undefined ? '–' : burnInWords(row.burn.current)}
-              </td>
-              <td>
-                <Forecast forecast={row.forecast} now={now} />
-              </td>
-              {!short && (
-                <>
-                  <td>
-                    {row.serviceRef ? (
-                      <EntityRefLink entityRef={row.serviceRef} hideIcon />
-                    ) : (
-                      '– no service'
-                    )}
-                    {row.tier && <span className={classes.small}>tier {row.tier}</span>}
-                  </td>
-                  <td>
-                    {row.ownerRef ? (
-                      <EntityRefLink entityRef={row.ownerRef} hideIcon />
-                    ) : (
-                      '– nobody'
-                    )}
-                  </td>
-                </>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+            </>
+          )}
+        </tr>
+      ))}
+    </DataTable>
   );
   return (
     <>

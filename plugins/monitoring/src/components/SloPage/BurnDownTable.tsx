@@ -1,7 +1,7 @@
 import type { BurnDownDto } from '@rollcall/plugin-monitoring-common';
+import { DataTable } from '@rollcall/ui';
 import { type ChangeMark, changesBefore } from '../../lib/changeMarks';
 import { shareInWords } from '../../lib/words';
-import { ScrollTable } from '../Parts/ScrollTable';
 import { useStyles } from '../styles';
 
 function momentOf(at: string): string {
@@ -22,7 +22,7 @@ export function BurnDownTable(props: {
   return (
     <details className={classes.details}>
       <summary>Show as table</summary>
-      <ScrollTable label="Budget left" columns={columns} isCompact>
+      <DataTable label="Budget left" columns={columns} onPhone="columns">
         {rows.reverse().map(({ at, remaining, ideal, changed }) => (
           <tr key={at}>
             <th scope="row">{momentOf(at)}</th>
@@ -31,7 +31,7 @@ export function BurnDownTable(props: {
             {marks.length > 0 && <td>{changed.map(({ change }) => change.title).join(', ')}</td>}
           </tr>
         ))}
-      </ScrollTable>
+      </DataTable>
     </details>
   );
 }

@@ -1,7 +1,7 @@
 import type { BurnDto } from '@rollcall/plugin-monitoring-common';
+import { DataTable } from '@rollcall/ui';
 import { burnInWords } from '../../lib/words';
 import { Panel } from '../Parts/Panel';
-import { ScrollTable } from '../Parts/ScrollTable';
 import { useStyles } from '../styles';
 
 /** The bar is full where the rate is this many times the limit. */
@@ -19,15 +19,15 @@ export function BurnWindows({ burn }: { burn: BurnDto }) {
       <p className={classes.note}>
         An alert fires while a long and a short window are both above their limit.
       </p>
-      <ScrollTable
+      <DataTable
         label="Burn rates by window"
         columns={['Over', 'Burn rate', 'Limit', 'Against it']}
-        isCompact
+        onPhone="columns"
       >
         {burn.windows.map(each => (
           <BurnWindowRow key={each.window} window={each} />
         ))}
-      </ScrollTable>
+      </DataTable>
     </Panel>
   );
 }

@@ -4,8 +4,8 @@ import {
   objectiveTitle,
 } from '@rollcall/plugin-incidents-common';
 import type { SloRow } from '@rollcall/plugin-monitoring-common';
+import { CellLabel, DataTable } from '@rollcall/ui';
 import { BudgetBar } from '../Parts/BudgetBar';
-import { ScrollTable } from '../Parts/ScrollTable';
 import { StateWord } from '../Parts/StateWord';
 import { ToneWord } from '../Parts/ToneWord';
 import { useStyles } from '../styles';
@@ -32,7 +32,7 @@ export function ObjectiveTable(props: {
   const isSpent = ({ remaining = 0 }: ObjectiveDto) => Number(remaining < 0);
   const rows = [...items].sort((a, b) => isSpent(b) - isSpent(a));
   return (
-    <ScrollTable label={label} columns={COLUMNS}>
+    <DataTable label={label} columns={COLUMNS}>
       {rows.map(({ name, tier, tierTitle, targetPercent, within, total, bad, sli, remaining }) => (
         <tr key={`${name} ${tier}`}>
           <th scope="row">
@@ -49,6 +49,7 @@ export function ObjectiveTable(props: {
             )}
           </td>
           <td className={classes.number}>
+            <CellLabel>attained </CellLabel>
             {sli === undefined ? '–' : attainedInWords(sli)}
             {total > 0 && (
               <span className={classes.small}>
@@ -57,13 +58,17 @@ export function ObjectiveTable(props: {
             )}
           </td>
           <td>{remaining === undefined ? '–' : <BudgetBar budget={{ remaining }} />}</td>
-          <td className={classes.number}>{windowDays} d</td>
+          <td className={classes.number}>
+            <CellLabel>of </CellLabel>
+            {windowDays} d
+          </td>
           <td>
+            <CellLabel>tier </CellLabel>
             {tier}
             <span className={classes.small}>{tierTitle}</span>
           </td>
         </tr>
       ))}
-    </ScrollTable>
+    </DataTable>
   );
 }

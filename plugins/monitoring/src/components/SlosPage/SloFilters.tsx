@@ -53,7 +53,7 @@ export function SloFilters(props: {
         onChange={sort => onChange({ sort })}
       />
       <EntityFilter
-        label="Owned by, with sub-teams"
+        label="Team, with sub-teams"
         kind="Group"
         value={filter.ownerRef}
         onChange={chosen => onChange({ ownerRef: chosen })}

@@ -65,7 +65,7 @@ describe('the page of promises', () => {
     await screen.findByRole('option', { name: 'Tier 2' });
     await userEvent.selectOptions(screen.getByLabelText('Tier'), '2');
     await waitFor(() => expect(getSlos.mock.lastCall?.[0]).toEqual({ tier: '2' }));
-    await userEvent.type(screen.getByLabelText('Owned by, with sub-teams'), 'paym');
+    await userEvent.type(screen.getByLabelText('Team, with sub-teams'), 'paym');
     await userEvent.click(await screen.findByRole('option', { name: /Payments/ }));
     await waitFor(() =>
       expect(getSlos.mock.lastCall?.[0]).toEqual({
@@ -177,9 +177,9 @@ describe('what is promised about incidents', () => {
             .map(cell => cell.textContent),
         ),
     ).toEqual([
-      ['▲ Budget spent', '75 %1 of 4 late', '−150 %', '90 d', '2Important'],
-      ['● Healthy', '97.5 %1 of 40 late', '50 %', '90 d', '1Critical'],
-      ['○ Nothing to count', '–', '–', '90 d', '1Critical'],
+      ['▲ Budget spent', 'attained 75 %1 of 4 late', '−150 %', 'of 90 d', 'tier 2Important'],
+      ['● Healthy', 'attained 97.5 %1 of 40 late', '50 %', 'of 90 d', 'tier 1Critical'],
+      ['○ Nothing to count', 'attained –', '–', 'of 90 d', 'tier 1Critical'],
     ]);
     expect(
       within(table).getByRole('rowheader', { name: /Somebody has it in time 95 % · within 5 min/ }),

@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { OnCallNowPage, OnCallNowRow } from '@rollcall/plugin-oncall-common';
-import { Mark } from '@rollcall/ui';
+import { CellLabel, DataTable, Mark } from '@rollcall/ui';
 import { useMyRef } from '../../hooks/useMyRef';
 import { Moment } from '../Parts/Moment';
 import { OnCallState } from '../Parts/OnCallState';
@@ -11,6 +11,10 @@ import { RotationLink } from '../Parts/RotationLink';
 import { ScheduleAge } from '../Parts/ScheduleAge';
 import { useStyles } from '../styles';
 import { ServicesOfRow } from './ServicesOfRow';
+
+const COLUMNS = ['Team and rotation', 'On call now', 'Next', 'Gaps, 30 days', 'Answers for'];
+/** Of a card. */
+const SHORT_COLUMNS = ['Rotation', 'On call now', 'Next', 'Gaps, 30 days'];
 
 /** @internal */
 export interface NowTableProps {
@@ -26,38 +30,20 @@ export interface NowTableProps {
 /** Rotations, a row each: who is on call until when, who is next, and where nobody is. @internal */
 export function NowTable(props: NowTableProps) {
   const { page, labelledBy, text, short = false } = props;
-  const classes = useStyles();
   const me = useMyRef();
   return (
-    // Wider than its place may be, so the keyboard must be able to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} role="group" aria-label="Table of rotations" tabIndex={0}>
-      <table className={classes.table} aria-labelledby={labelledBy}>
-        <thead>
-          <tr>
-            {['Team and rotation', 'On call now', 'Next', 'Gaps, 30 days', 'Answers for']
-              .slice(0, short ? 4 : 5)
-              .map(title => (
-                <th key={title} scope="col">
-                  {short && title === 'Team and rotation' ? 'Rotation' : title}
-                </th>
-              ))}
-          </tr>
-        </thead>
-        <tbody>
-          {page.items.map(row => (
-            <Row
-              key={row.rotationRef}
-              row={row}
-              me={me}
-              namesHidden={page.namesHidden}
-              text={text}
-              short={short}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable label="Rotations" labelledBy={labelledBy} columns={short ? SHORT_COLUMNS : COLUMNS}>
+      {page.items.map(row => (
+        <Row
+          key={row.rotationRef}
+          row={row}
+          me={me}
+          namesHidden={page.namesHidden}
+          text={text}
+          short={short}
+        />
+      ))}
+    </DataTable>
   );
 }
 
@@ -107,7 +93,7 @@ function Row(props: RowProps) {
       <td className={next ? undefined : classes.emptyCell}>
         {next ? (
           <>
-            <span className={classes.cellLabel}>then </span>
+            <CellLabel>then </CellLabel>
             <OnCallState userRefs={next.userRefs} state={next.state} me={me} />
             <ReachedNote reached={next.reached} />
             <span className={classes.small}>
@@ -128,7 +114,7 @@ function Row(props: RowProps) {
       </td>
       {!short && (
         <td>
-          {row.serviceCount > 0 && <span className={classes.cellLabel}>for </span>}
+          {row.serviceCount > 0 && <CellLabel>for </CellLabel>}
           <ServicesOfRow row={row} text={text} />
         </td>
       )}

@@ -1,5 +1,5 @@
 import type { LoadDto, PersonLoadDto } from '@rollcall/plugin-oncall-common';
-import { formatDay, formatLength, LoadFailure, Mark, Skeleton } from '@rollcall/ui';
+import { DataTable, formatDay, formatLength, LoadFailure, Mark, Skeleton } from '@rollcall/ui';
 import { useLoad } from '../../hooks/useLoad';
 import { People } from '../Parts/People';
 import { useStyles } from '../styles';
@@ -90,42 +90,29 @@ function Balance(props: { load: LoadDto }) {
 
 function Figures(props: { people: readonly PersonLoadDto[]; me?: string }) {
   const { people, me } = props;
-  const classes = useStyles();
   // Most rotations name no holidays.
   const columns = COLUMNS.filter(
     ({ title, minutesOf }) => title !== HOLIDAYS || people.some(load => minutesOf(load) > 0),
   );
   return (
-    // Wider than its place may be, so the keyboard must be able to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} role="group" aria-label="Table of the load" tabIndex={0}>
-      <table className={classes.figures} aria-labelledby="load">
-        <thead>
-          <tr>
-            <th scope="col">Person</th>
-            <th scope="col">Shifts</th>
-            {columns.map(({ title }) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {people.map(load => (
-            <tr key={load.userRef}>
-              <th scope="row">
-                <People userRefs={[load.userRef]} me={me} />
-              </th>
-              <td>{load.shiftCount}</td>
-              {columns.map(({ title, minutesOf }) => (
-                <td key={title}>{hours(minutesOf(load))}</td>
-              ))}
-            </tr>
+    <DataTable
+      label="The load"
+      labelledBy="load"
+      columns={['Person', 'Shifts', ...columns.map(({ title }) => title)]}
+      onPhone="columns"
+    >
+      {people.map(load => (
+        <tr key={load.userRef}>
+          <th scope="row">
+            <People userRefs={[load.userRef]} me={me} />
+          </th>
+          <td>{load.shiftCount}</td>
+          {columns.map(({ title, minutesOf }) => (
+            <td key={title}>{hours(minutesOf(load))}</td>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

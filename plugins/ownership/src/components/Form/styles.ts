@@ -36,7 +36,7 @@ export const useFormStyles = makeStyles(
       area: { ...box, minHeight: 72, padding: theme.spacing(1), resize: 'vertical' },
       choices: {
         display: 'grid',
-        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 14rem), 1fr))',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 18rem), 1fr))',
         gap: theme.spacing(0.5, 2),
         maxHeight: 216,
         overflowY: 'auto',

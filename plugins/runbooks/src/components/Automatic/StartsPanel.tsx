@@ -1,4 +1,4 @@
-import { Instant, Loaded } from '@rollcall/ui';
+import { CellLabel, DataTable, Instant, Loaded } from '@rollcall/ui';
 import { useStatistics } from '../../hooks/useAutomatic';
 import { lengthInWords } from '../../lib/runWords';
 import { RunbookLink } from '../Parts/links';
@@ -28,57 +28,52 @@ export function StartsPanel() {
                 Live runs, as of <Instant at={asOf} />. “Went well” is of those that ended well or
                 badly.
               </p>
-              {/* Wider than its place may be, so the keyboard must be able to scroll it. */}
-              {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-              <div className={classes.scroll} role="group" aria-label="Table of runs" tabIndex={0}>
-                <table className={classes.table}>
-                  <thead>
-                    <tr>
-                      <th scope="col">Runbook</th>
-                      <th scope="col">By itself, 30 days</th>
-                      <th scope="col">Runs, 30 days</th>
-                      <th scope="col">Went well</th>
-                      <th scope="col">Half within</th>
-                      <th scope="col">Last good drill</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.map(item => (
-                      <tr key={item.runbookRef}>
-                        <th scope="row">
-                          <RunbookLink runbookRef={item.runbookRef}>
-                            {item.title ?? item.runbookRef}
-                          </RunbookLink>
-                        </th>
-                        <td>
-                          <span className={classes.cellLabel}>By itself, 30 days: </span>
-                          {item.automaticStartsLast30Days}
-                        </td>
-                        <td>
-                          <span className={classes.cellLabel}>Runs, 30 days: </span>
-                          {item.runsLast30Days}
-                        </td>
-                        <td>
-                          <span className={classes.cellLabel}>Went well: </span>
-                          {item.successShare === undefined
-                            ? 'none ended yet'
-                            : `${Math.round(item.successShare * 100)} %`}
-                        </td>
-                        <td>
-                          <span className={classes.cellLabel}>Half within: </span>
-                          {item.medianDurationMs === undefined
-                            ? '–'
-                            : lengthInWords(item.medianDurationMs)}
-                        </td>
-                        <td>
-                          <span className={classes.cellLabel}>Last good drill: </span>
-                          {item.lastGoodDrillAt ? <Instant at={item.lastGoodDrillAt} /> : 'never'}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <DataTable
+                label="How often, and how it goes"
+                labelledBy="starts"
+                columns={[
+                  'Runbook',
+                  'By itself, 30 days',
+                  'Runs, 30 days',
+                  'Went well',
+                  'Half within',
+                  'Last good drill',
+                ]}
+              >
+                {items.map(item => (
+                  <tr key={item.runbookRef}>
+                    <th scope="row">
+                      <RunbookLink runbookRef={item.runbookRef}>
+                        {item.title ?? item.runbookRef}
+                      </RunbookLink>
+                    </th>
+                    <td>
+                      <CellLabel>By itself, 30 days: </CellLabel>
+                      {item.automaticStartsLast30Days}
+                    </td>
+                    <td>
+                      <CellLabel>Runs, 30 days: </CellLabel>
+                      {item.runsLast30Days}
+                    </td>
+                    <td>
+                      <CellLabel>Went well: </CellLabel>
+                      {item.successShare === undefined
+                        ? 'none ended yet'
+                        : `${Math.round(item.successShare * 100)} %`}
+                    </td>
+                    <td>
+                      <CellLabel>Half within: </CellLabel>
+                      {item.medianDurationMs === undefined
+                        ? '–'
+                        : lengthInWords(item.medianDurationMs)}
+                    </td>
+                    <td>
+                      <CellLabel>Last good drill: </CellLabel>
+                      {item.lastGoodDrillAt ? <Instant at={item.lastGoodDrillAt} /> : 'never'}
+                    </td>
+                  </tr>
+                ))}
+              </DataTable>
             </>
           )
         }

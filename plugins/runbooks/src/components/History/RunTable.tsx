@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { RunRow } from '@rollcall/plugin-runbooks-common';
-import { Instant } from '@rollcall/ui';
+import { DataTable, Instant } from '@rollcall/ui';
 import { lengthInWords, RUN_STATES, TRIGGERS } from '../../lib/runWords';
 import { RunLink } from '../Parts/links';
 import { Person } from '../Parts/Person';
@@ -21,55 +21,50 @@ export function RunTable(props: RunTableProps) {
   const { rows, labelledBy, hides } = props;
   const classes = useStyles();
   return (
-    // Wider than its place may be, so the keyboard must be able to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} role="group" aria-label="Table of runs" tabIndex={0}>
-      <table className={classes.table} aria-labelledby={labelledBy}>
-        <thead>
-          <tr>
-            <th scope="col">{hides === 'runbook' ? 'Run' : 'Runbook'}</th>
-            <th scope="col">How it went</th>
-            {hides !== 'service' && <th scope="col">Service</th>}
-            <th scope="col">Started</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={row.id}>
-              <th scope="row">
-                <RunLink runId={row.id}>
-                  {hides === 'runbook' ? row.id.slice(0, 8) : row.runbookTitle}
-                </RunLink>
-                <Kind row={row} />
-              </th>
-              <td>
-                <StateMark state={RUN_STATES[row.state]} />
-                {row.durationMs !== undefined && (
-                  <span className={classes.small}>after {lengthInWords(row.durationMs)}</span>
-                )}
-              </td>
-              {hides !== 'service' && (
-                <td>
-                  <EntityRefLink entityRef={row.entityRef} defaultKind="component" hideIcon />
-                </td>
+    <DataTable
+      label="Runs"
+      labelledBy={labelledBy}
+      columns={[
+        hides === 'runbook' ? 'Run' : 'Runbook',
+        'How it went',
+        ...(hides === 'service' ? [] : ['Service']),
+        'Started',
+      ]}
+    >
+      {rows.map(row => (
+        <tr key={row.id}>
+          <th scope="row">
+            <RunLink runId={row.id}>
+              {hides === 'runbook' ? row.id.slice(0, 8) : row.runbookTitle}
+            </RunLink>
+            <Kind row={row} />
+          </th>
+          <td>
+            <StateMark state={RUN_STATES[row.state]} />
+            {row.durationMs !== undefined && (
+              <span className={classes.small}>after {lengthInWords(row.durationMs)}</span>
+            )}
+          </td>
+          {hides !== 'service' && (
+            <td>
+              <EntityRefLink entityRef={row.entityRef} defaultKind="component" hideIcon />
+            </td>
+          )}
+          <td>
+            <Instant at={row.createdAt} />
+            <span className={classes.small}>
+              {row.trigger === 'person' || row.trigger === 'drill' ? (
+                <>
+                  by <Person personRef={row.actorRef} />
+                </>
+              ) : (
+                TRIGGERS[row.trigger]
               )}
-              <td>
-                <Instant at={row.createdAt} />
-                <span className={classes.small}>
-                  {row.trigger === 'person' || row.trigger === 'drill' ? (
-                    <>
-                      by <Person personRef={row.actorRef} />
-                    </>
-                  ) : (
-                    TRIGGERS[row.trigger]
-                  )}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+            </span>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

@@ -43,19 +43,19 @@ export function RunbookFilters(props: RunbookFiltersProps) {
         onChange={value => onChange({ freshness: value })}
       />
       <TextFilter
-        label="Answers the alert"
+        label="Alert it answers"
         value={filter.alert}
         placeholder="its whole name"
         onChange={alert => onChange({ alert })}
       />
       <EntityFilter
-        label="For the service"
+        label="Service"
         kind="Component"
         value={filter.serviceRef}
         onChange={chosen => onChange({ serviceRef: chosen })}
       />
       <EntityFilter
-        label="Owned by"
+        label="Owner"
         kind="Group"
         value={filter.ownerRef}
         onChange={chosen => onChange({ ownerRef: chosen })}

@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { RunbookRow } from '@rollcall/plugin-runbooks-common';
-import { Instant } from '@rollcall/ui';
+import { CellLabel, DataTable, Instant } from '@rollcall/ui';
 import type { Prefill } from '../../lib/paths';
 import { wentWell } from '../../lib/wentWell';
 import { Freshness } from '../Parts/Freshness';
@@ -22,60 +22,47 @@ export function RunbookTable(props: RunbookTableProps) {
   const { rows, labelledBy, prefill } = props;
   const classes = useStyles();
   return (
-    // Wider than its place may be, so the keyboard must be able to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} role="group" aria-label="Table of runbooks" tabIndex={0}>
-      <table className={classes.table} aria-labelledby={labelledBy}>
-        <thead>
-          <tr>
-            {['Runbook', 'Risk', 'Freshness', 'Services', 'Owner', 'Last run'].map(title => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={row.ref}>
-              <th scope="row">
-                <RunbookLink runbookRef={row.ref} prefill={prefill}>
-                  {row.title}
-                </RunbookLink>
-                {row.answers.length > 0 && (
-                  <span className={classes.small}>answers {row.answers.join(', ')}</span>
-                )}
-                {row.planOnlyBecause && (
-                  <span className={classes.small}>cannot run here: {row.planOnlyBecause}</span>
-                )}
-              </th>
-              <td>
-                <RiskWord risk={row.risk} />
-              </td>
-              <td>
-                <Freshness freshness={row.freshness} />
-              </td>
-              <td>
-                {row.serviceCount}
-                <span className={classes.cellLabel}>
-                  {row.serviceCount === 1 ? ' service' : ' services'}
-                </span>
-              </td>
-              <td>
-                {row.ownerRef ? (
-                  <EntityRefLink entityRef={row.ownerRef} defaultKind="group" hideIcon />
-                ) : (
-                  'nobody'
-                )}
-              </td>
-              <td>
-                <LastRun row={row} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Runbooks"
+      labelledBy={labelledBy}
+      columns={['Runbook', 'Risk', 'Freshness', 'Services', 'Owner', 'Last run']}
+    >
+      {rows.map(row => (
+        <tr key={row.ref}>
+          <th scope="row">
+            <RunbookLink runbookRef={row.ref} prefill={prefill}>
+              {row.title}
+            </RunbookLink>
+            {row.answers.length > 0 && (
+              <span className={classes.small}>answers {row.answers.join(', ')}</span>
+            )}
+            {row.planOnlyBecause && (
+              <span className={classes.small}>cannot run here: {row.planOnlyBecause}</span>
+            )}
+          </th>
+          <td>
+            <RiskWord risk={row.risk} />
+          </td>
+          <td>
+            <Freshness freshness={row.freshness} />
+          </td>
+          <td>
+            {row.serviceCount}
+            <CellLabel>{row.serviceCount === 1 ? ' service' : ' services'}</CellLabel>
+          </td>
+          <td>
+            {row.ownerRef ? (
+              <EntityRefLink entityRef={row.ownerRef} defaultKind="group" hideIcon />
+            ) : (
+              'nobody'
+            )}
+          </td>
+          <td>
+            <LastRun row={row} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 
@@ -85,7 +72,7 @@ function LastRun(props: { row: RunbookRow }) {
   if (!freshness.lastRunAt) return <span className={classes.quiet}>never run</span>;
   return (
     <>
-      <span className={classes.cellLabel}>last run </span>
+      <CellLabel>last run </CellLabel>
       <Instant at={freshness.lastRunAt} />
       <span className={classes.small}>{wentWell(statistics, 'went well')}</span>
     </>

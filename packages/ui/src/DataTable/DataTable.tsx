@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useDataTableStyles } from './styles';
+
+/** @public */
+export interface DataTableProps {
+  /** What its rows are, such as `Incidents`; read, not seen. */
+  label: string;
+  /** Id of the heading that names it, where one does. */
+  labelledBy?: string;
+  /** What stands above each column, in their order. */
+  columns: readonly string[];
+  /**
+   * What becomes of it on a phone. `cards`, the default: each row stands by itself, its heading first. `columns`: figures stay
+   * below one another, and scroll in their place.
+   */
+  onPhone?: 'cards' | 'columns';
+  /** Rows of the table, each with a heading in its first cell. */
+  children: ReactNode;
+}
+
+/** A table of rows: the keyboard can scroll it where it is wider than its place. @public */
+export function DataTable(props: DataTableProps) {
+  const { label, labelledBy, columns, onPhone = 'cards', children } = props;
+  const classes = useDataTableStyles();
+  return (
+    // Wider than its place may be, so the keyboard must be able to scroll it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.scroll} role="group" aria-label={`Table: ${label}`} tabIndex={0}>
+      <table
+        className={`${classes.table} ${classes[onPhone]}`}
+        {...(labelledBy ? { 'aria-labelledby': labelledBy } : { 'aria-label': label })}
+      >
+        <thead>
+          <tr>
+            {columns.map(title => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
