@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import type { IncidentQuery } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { concerning } from './affectedServices';
 import {
   type AttemptRecord,
   type DeliveryRecord,
@@ -22,12 +23,13 @@ export interface StoredPage {
   nextCursor?: number;
 }
 
-function filtered(query: Knex.QueryBuilder, filter: IncidentQuery): Knex.QueryBuilder {
+function filtered(knex: Knex, filter: IncidentQuery): Knex.QueryBuilder {
+  const query = knex(TABLES.incidents);
   const { state, kind, serviceRef, ownerRef } = filter;
   if (state === 'active') query.whereNot({ state: 'resolved' });
   else if (state !== undefined) query.where({ state });
   if (kind !== undefined) query.where({ kind });
-  if (serviceRef !== undefined) query.where({ service_ref: serviceRef });
+  if (serviceRef !== undefined) query.whereIn('number', concerning(knex, serviceRef));
   if (ownerRef !== undefined) query.where({ owner_ref: ownerRef });
   return query;
 }
@@ -41,10 +43,10 @@ export class IncidentStore {
     filter: Omit<IncidentQuery, 'cursor' | 'limit'>,
     { cursor, limit }: { cursor?: number; limit: number },
   ): Promise<StoredPage> {
-    const query = filtered(this.knex(TABLES.incidents), filter).orderBy('number', 'desc');
+    const query = filtered(this.knex, filter).orderBy('number', 'desc');
     if (cursor !== undefined) query.where('number', '<', cursor);
     const rows = (await query.limit(limit + 1)) as IncidentRecord[];
-    const [{ count }] = (await filtered(this.knex(TABLES.incidents), filter).count({
+    const [{ count }] = (await filtered(this.knex, filter).count({
       count: '*',
     })) as { count: number | string }[];
     const page = rows.slice(0, limit);

@@ -8,6 +8,7 @@ import {
   reduceIncident,
 } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { writeAffected } from './affectedServices';
 import { isPostgres } from './databaseClock';
 import { type EventRecord, type IncidentRecord, instantOf, TABLES } from './rows';
 import { updateEach } from './updateEach';
@@ -111,10 +112,11 @@ export async function openIncidents(
   incidents: readonly NewIncident[],
 ): Promise<ReadonlyMap<string, number>> {
   if (incidents.length === 0) return new Map();
+  const begun = incidents.map(({ events, nowMs }) => follow(undefined, events, nowMs));
   const rows = (await trx(TABLES.incidents)
     .insert(
-      incidents.map(({ openKey, groupHash, idempotencyKey, events, routing, nowMs }) => ({
-        ...columnsOf(follow(undefined, events, nowMs), nowMs),
+      incidents.map(({ openKey, groupHash, idempotencyKey, events, routing, nowMs }, at) => ({
+        ...columnsOf(begun[at], nowMs),
         open_key: openKey,
         group_hash: groupHash,
         idempotency_key: idempotencyKey ?? null,
@@ -132,6 +134,13 @@ export async function openIncidents(
     const number = numbers.get(openKey);
     return number === undefined ? [] : [{ number, version: 0, events }];
   });
+  await writeAffected(
+    trx,
+    incidents.flatMap(({ openKey }, at) => {
+      const number = numbers.get(openKey);
+      return number === undefined ? [] : [{ number, incident: begun[at] }];
+    }),
+  );
   await writeEvents(trx, opened, incidents[0].nowMs);
   return numbers;
 }
@@ -213,6 +222,10 @@ export async function changeHeldIncidents(
       };
     }),
   });
+  await writeAffected(
+    trx,
+    changed.map(({ row, before, incident }) => ({ number: row.number, before, incident })),
+  );
   await writeEvents(
     trx,
     changed.map(({ row, events }) => ({ number: row.number, version: row.version, events })),
