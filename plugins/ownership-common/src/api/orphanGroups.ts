@@ -21,8 +21,6 @@ export interface OrphanGroupsOptions {
   rows: readonly ServiceRow[];
   /** Confirmations and the memory of the directory are evidence for owners. */
   facts: Facts;
-  /** ISO 8601 instants since which history knows services as orphans, by reference. */
-  since?: ReadonlyMap<string, string>;
 }
 
 function worstFirst(a: OrphanRow, b: OrphanRow): number {
@@ -31,7 +29,8 @@ function worstFirst(a: OrphanRow, b: OrphanRow): number {
 }
 
 /**
- * The orphans by the rule that makes them orphans, gravest rule and worst tier first, each with who probably owns it.
+ * The orphans by the rule that makes them orphans, gravest rule and worst tier first, each with who probably owns it. Since when
+ * they are orphans, documents and facts do not say; whoever keeps history adds it.
  *
  * @public
  */
@@ -39,14 +38,14 @@ export function orphanGroups(
   fleet: Fleet,
   options: OrphanGroupsOptions,
 ): OrphansResponse['groups'] {
-  const { rows, facts, since } = options;
+  const { rows, facts } = options;
   const { confirmations, directoryHistory: memory } = facts;
   const byRule = new Map<string, OrphanRow[]>();
   for (const row of rows) {
     if (!row.orphan) continue;
     const { rule } = row.orphan;
     const suggestions = suggestOwners(fleet, { entityRef: row.ref, confirmations, memory });
-    const orphan: OrphanRow = { ...row, since: since?.get(row.ref), suggestions };
+    const orphan: OrphanRow = { ...row, suggestions };
     byRule.set(rule, [...(byRule.get(rule) ?? []), orphan]);
   }
   return ORPHAN_RULES.flatMap(rule => {
