@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 import fs from 'node:fs';
 import { INCIDENTS_TOKEN } from './e2e-tests/incidentsToken';
 import { editableOrganisation } from './e2e-tests/organisation';
+import { PATHS_ALERTMANAGER_PORT } from './e2e-tests/pathsAlertmanager';
 import { PROMETHEUS_PORT } from './e2e-tests/sampleMonitoring';
 
 const port = Number(process.env.ROLLCALL_PORT ?? 7007);
@@ -82,8 +83,16 @@ export default defineConfig({
       ]),
       APP_CONFIG_monitoring_refresh: JSON.stringify({ seconds: 4 }),
       APP_CONFIG_monitoring_drift: JSON.stringify({ seconds: 4 }),
-      // An Alertmanager of the tests sends to the portal of the tests.
-      APP_CONFIG_incidents_sources: JSON.stringify({ tests: { token: INCIDENTS_TOKEN } }),
+      // Alertmanagers of the tests send to the portal of the tests; one of them also takes test alerts from it.
+      APP_CONFIG_incidents_sources: JSON.stringify({
+        tests: { token: INCIDENTS_TOKEN },
+        paths: {
+          token: INCIDENTS_TOKEN,
+          api: { baseUrl: `http://127.0.0.1:${PATHS_ALERTMANAGER_PORT}`, receivers: ['rollcall'] },
+        },
+      }),
+      // By themselves none are sent, on whatever day this runs.
+      APP_CONFIG_incidents_reach: JSON.stringify({ tiers: [], hours: { days: [] } }),
       // `npm start` asks how it was started; here it is npm whatever started the tests.
       npm_config_user_agent: 'npm',
     },

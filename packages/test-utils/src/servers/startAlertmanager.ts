@@ -6,6 +6,8 @@ export interface StartAlertmanagerOptions {
   /** As YAML. */
   config: string;
   args?: readonly string[];
+  /** For a portal that is told of it before there is one; a free one unless said. */
+  port?: number;
 }
 
 /** An Alertmanager run for a test. */
@@ -36,6 +38,7 @@ export async function startAlertmanager(
   const server = await startServer({
     program: 'alertmanager',
     readyPath: '/-/ready',
+    ...(options.port !== undefined && { port: options.port }),
     prepare: folder => writeFile(join(folder, 'alertmanager.yml'), options.config),
     args: ({ folder, port }) => [
       `--config.file=${join(folder, 'alertmanager.yml')}`,

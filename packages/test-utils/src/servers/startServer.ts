@@ -24,6 +24,8 @@ export interface StartServerOptions {
   /** Writes what the server needs before it starts. */
   prepare(folder: string): Promise<void>;
   args(options: { folder: string; port: number }): string[];
+  /** For whoever has to be told before there is one; a free one unless said. */
+  port?: number;
   /** Answers with a success once the server can be asked. */
   readyPath: string;
 }
@@ -83,7 +85,7 @@ async function tryToStart(options: StartServerOptions): Promise<RunningServer | 
   const path = executable(options.program);
   const folder = await mkdtemp(join(tmpdir(), `rollcall-${options.program}-`));
   await options.prepare(folder);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   let output = '';
   const child = spawn(path, options.args({ folder, port }), {
@@ -112,7 +114,8 @@ async function tryToStart(options: StartServerOptions): Promise<RunningServer | 
 }
 
 /**
- * Starts a server on a free port of the loopback interface, with a temporary folder of its own, and waits until it answers.
+ * Starts a server on a port of the loopback interface, a free one unless said, with a temporary folder of its own, and waits until
+ * it answers.
  *
  * @throws Error where the program is not installed or never becomes ready; the message holds what it wrote
  */

@@ -20,6 +20,7 @@ function show(test: TracerDto) {
     now = {
       ...test,
       state: 'proven',
+      answeredAt: '2026-11-20T10:01:01Z',
       answeredBy: 'user:default/mara',
       tookMs: 61_000,
       mayAcknowledge: false,
@@ -47,7 +48,10 @@ describe('a test of whether alerts reach somebody', () => {
     await waitFor(() => expect(button).toHaveFocus());
     expect(acknowledge).not.toHaveBeenCalled();
     await userEvent.click(button);
-    expect(await screen.findByText(/The path is proven/)).toBeVisible();
+    expect(await screen.findByText(/It came the whole way, and was answered/)).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent(
+      /proven · It came the whole way, and was answered\./,
+    );
     expect(screen.getByText(/after 1 min 1 s/)).toBeVisible();
     expect(acknowledge).toHaveBeenCalledWith('b7c0');
     expect(screen.queryByRole('button', { name: 'It reached me' })).toBeNull();
@@ -62,6 +66,27 @@ describe('a test of whether alerts reach somebody', () => {
       mayAcknowledge: false,
     });
     expect(await screen.findByText(/reached nobody\. Nobody is on call\./)).toBeVisible();
+    expect(screen.getByText('not proven')).toBeVisible();
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(/reach anybody\?$/);
     expect(screen.queryByRole('button', { name: 'It reached me' })).toBeNull();
+  });
+
+  it('says when it took each step, and that an answer counts though it is late', async () => {
+    show({
+      ...TEST,
+      state: 'unanswered',
+      requestedBy: 'user:default/kim',
+      sentAt: '2026-11-20T10:00:01Z',
+      returnedAt: '2026-11-20T10:00:02Z',
+      askedAt: '2026-11-20T10:00:03Z',
+    });
+    expect(await screen.findByText(/An answer still proves the path/)).toBeVisible();
+    expect(screen.getAllByRole('term').map(({ textContent }) => textContent)).toEqual([
+      'Begun',
+      'Taken by Alertmanager',
+      'Came back',
+      'Asked',
+    ]);
+    expect(screen.getByRole('button', { name: 'It reached me' })).toBeVisible();
   });
 });

@@ -9,27 +9,16 @@ import {
   useAct,
   useRetryingAsync,
 } from '@rollcall/ui';
-import { useCallback } from 'react';
+import { Fragment, type ReactNode, useCallback } from 'react';
 import { useParams } from 'react-router-dom';
 import { pagingApiRef } from '../../api/PagingApi';
 import { useIncidentsSignal } from '../../hooks/useIncidentsSignal';
 import { lengthInWords } from '../../lib/lengthInWords';
+import { TRACER_SENTENCES, tracerWord } from '../../lib/reachWords';
 import { AnchoredButton } from '../Parts/AnchoredButton';
 import { EntityName } from '../Parts/EntityName';
+import { MarkedWords } from '../Remedy/MarkedWords';
 import { useStyles } from '../styles';
-
-const WORDS: Record<TracerDto['state'], string> = {
-  waiting: 'It is to be handed to Alertmanager.',
-  sent: 'Alertmanager has it; it has not come back yet.',
-  asked: 'It came the whole way, and waits for an answer.',
-  proven: 'The path is proven.',
-  refused: 'It could not be handed to Alertmanager.',
-  lost: 'Alertmanager took it, and it never came back. Real alerts would be lost as well.',
-  astray: 'It came back, and led elsewhere. Real alerts may go there.',
-  nobody: 'It came back, and reached nobody.',
-  unanswered: 'It reached who is on call, and nobody answered in time.',
-  withdrawn: 'On-call changed hands on the way, so nobody was asked. It is tried again.',
-};
 
 function Answer({ test, onAnswered }: { test: TracerDto; onAnswered: () => void }) {
   const api = useApi(pagingApiRef);
@@ -54,53 +43,87 @@ function Answer({ test, onAnswered }: { test: TracerDto; onAnswered: () => void 
   );
 }
 
+/** Whom it asks, as links. */
+function People({ refs }: { refs: readonly string[] }) {
+  if (refs.length === 0) return <>nobody</>;
+  return (
+    <>
+      {refs.map((ref, at) => (
+        <span key={ref}>
+          {at > 0 && ', '}
+          <EntityName entityRef={ref} kind="user" otherwise="" />
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** What happened on the way, in its order, with when. */
+function Steps({ test }: { test: TracerDto }) {
+  const { people, requestedBy, createdAt, sentAt, returnedAt, askedAt, answeredAt } = test;
+  const classes = useStyles();
+  const steps: [string, string | undefined, ReactNode?][] = [
+    [
+      'Begun',
+      createdAt,
+      requestedBy === undefined ? (
+        'as it was time for it'
+      ) : (
+        <>
+          for <EntityName entityRef={requestedBy} kind="user" otherwise="" />
+        </>
+      ),
+    ],
+    ['Taken by Alertmanager', sentAt],
+    ['Came back', returnedAt],
+    ['Asked', askedAt, <People refs={people} />],
+    [
+      'Answered',
+      answeredAt,
+      <>
+        by <EntityName entityRef={test.answeredBy} kind="user" otherwise="somebody" />
+        {test.tookMs !== undefined && `, after ${lengthInWords(test.tookMs)}`}
+      </>,
+    ],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {steps.map(
+        ([name, at, more]) =>
+          at !== undefined && (
+            <Fragment key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <Instant at={at} />
+                {more !== undefined && <>, {more}</>}
+              </dd>
+            </Fragment>
+          ),
+      )}
+    </dl>
+  );
+}
+
 function PathTest({ test, onAnswered }: { test: TracerDto; onAnswered: () => void }) {
-  const { serviceRef, state, people, requestedBy, createdAt, answeredBy, tookMs } = test;
+  const { serviceRef, state, problem, mayAcknowledge } = test;
   const classes = useStyles();
   return (
     <section className={classes.panel} aria-labelledby="path-test">
       <h2 id="path-test" className={classes.heading}>
-        Do alerts of <EntityName entityRef={serviceRef} kind="component" otherwise="" /> reach you?
+        Do alerts of <EntityName entityRef={serviceRef} kind="component" otherwise="" /> reach{' '}
+        {mayAcknowledge ? 'you' : 'anybody'}?
       </h2>
       <p className={classes.lead}>
-        Nothing is wrong. This test came the way a real alert would come, through Alertmanager, to
-        whoever is on call first. Nobody else is asked.
+        Nothing is wrong with it. A test alert goes the way a real one would go, through
+        Alertmanager, to whoever is on call first. Nobody else is asked.
       </p>
-      <dl className={classes.facts}>
-        <dt>How far it is</dt>
-        <dd>
-          {WORDS[state]} {test.problem}
-        </dd>
-        <dt>Sent</dt>
-        <dd>
-          <Instant at={createdAt} />
-          {requestedBy !== undefined && (
-            <>
-              , for <EntityName entityRef={requestedBy} kind="user" otherwise="" />
-            </>
-          )}
-        </dd>
-        <dt>Asks</dt>
-        <dd>
-          {people.length === 0 && 'nobody yet'}
-          {people.map((ref, at) => (
-            <span key={ref}>
-              {at > 0 && ', '}
-              <EntityName entityRef={ref} kind="user" otherwise="" />
-            </span>
-          ))}
-        </dd>
-        {answeredBy !== undefined && (
-          <>
-            <dt>Answered</dt>
-            <dd>
-              <EntityName entityRef={answeredBy} kind="user" otherwise="" />
-              {tookMs !== undefined && `, after ${lengthInWords(tookMs)}`}
-            </dd>
-          </>
-        )}
-      </dl>
-      {test.mayAcknowledge && <Answer test={test} onAnswered={onAnswered} />}
+      <p className={classes.prose} role="status">
+        <MarkedWords of={tracerWord(test)} /> · {TRACER_SENTENCES[state]} {problem}
+        {mayAcknowledge && state === 'unanswered' && ' An answer still proves the path.'}
+      </p>
+      {mayAcknowledge && <Answer test={test} onAnswered={onAnswered} />}
+      <h3 className={classes.nextHeading}>What happened</h3>
+      <Steps test={test} />
     </section>
   );
 }

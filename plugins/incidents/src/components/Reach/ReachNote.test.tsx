@@ -44,17 +44,57 @@ describe('whether alerts of a service reach anybody', () => {
     expect(screen.getByText(/Path last proven/)).toHaveTextContent(/after 1 min 35 s/);
   });
 
-  it('says where it was never proven', async () => {
+  it('marks what is proven, and says no more of it', async () => {
+    show({ proof: { tracer: 'b7c0', at: '2026-11-20T10:00:00Z', by: MARA } });
+    expect(await screen.findByText('proven')).toBeVisible();
+    expect(screen.queryByText(/not proven|never/)).toBeNull();
+  });
+
+  it('says that it is not known where nobody asks for it and none was acknowledged', async () => {
     show({});
-    expect(await screen.findByText(/never proven that its alerts reach anybody/)).toBeVisible();
+    expect(await screen.findByText('not known')).toBeVisible();
+    expect(screen.getByText(/None of its alerts was acknowledged/)).toBeVisible();
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('says why a test failed', async () => {
-    const because = 'The test alert of component:checkout was taken and never came back.';
-    show({ unproven: { reason: 'lost', because }, tracer: { ...TEST, state: 'lost' } });
-    expect(await screen.findByText(/Not proven/)).toBeVisible();
-    expect(screen.getByText(/never came back/)).toBeVisible();
+  it.each([
+    ['never', 'never proven', undefined],
+    ['old', 'proven too long ago', { incident: 7, at: '2026-08-20T10:00:00Z', by: MARA }],
+  ] as const)(
+    'says what the tier asks for where the proof is "%s"',
+    async (reason, word, proof) => {
+      const because = 'Tier 1 asks for it every 30 days.';
+      show({ unproven: { reason, because }, ...(proof && { proof }) });
+      expect(await screen.findByText(word)).toBeVisible();
+      expect(screen.getByText(because)).toBeVisible();
+    },
+  );
+
+  it('says why the last test failed, with a way to what happened', async () => {
+    const tracer: TracerDto = { ...TEST, state: 'lost', problem: 'It is silenced there.' };
+    show({ unproven: { reason: 'lost', because: 'It never came back.' }, tracer });
+    expect(await screen.findByText('not proven')).toBeVisible();
+    const why = screen.getByText(/never came back/);
+    expect(why).toHaveTextContent(/^The last test failed .* It is silenced there\.$/);
+    expect(screen.getByRole('link', { name: 'The last test' })).toHaveAttribute(
+      'href',
+      '/incidents/path-tests/b7c0',
+    );
+  });
+
+  it('says no more of a failure that an answer to a later alert made good', async () => {
+    const tracer: TracerDto = { ...TEST, state: 'unanswered' };
+    show({ proof: { incident: 7, at: '2026-11-20T12:00:00Z', by: MARA }, tracer });
+    expect(await screen.findByText('proven')).toBeVisible();
+    expect(screen.queryByText(/failed/)).toBeNull();
+  });
+
+  it('leads those whom it asks to where they answer', async () => {
+    show({ tracer: { ...TEST, state: 'asked', mayAcknowledge: true } });
+    expect(await screen.findByRole('link', { name: 'Say that it reached you' })).toHaveAttribute(
+      'href',
+      '/incidents/path-tests/b7c0#acknowledge',
+    );
   });
 
   it('has the path tested by one click, and says how far the test is', async () => {
@@ -70,10 +110,13 @@ describe('whether alerts of a service reach anybody', () => {
       },
     );
     await userEvent.click(await screen.findByRole('button', { name: 'Prove the path now' }));
-    expect(await screen.findByRole('status')).toHaveTextContent(
-      'A test alert is on its way through Alertmanager.',
+    await waitFor(() =>
+      expect(screen.getByRole('status')).toHaveTextContent(
+        'A test alert is under way. Alertmanager has it; it has not come back yet.',
+      ),
     );
     expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Say that it reached you' })).toBeNull();
   });
 
   it('says why no test was sent', async () => {
@@ -96,6 +139,6 @@ describe('whether alerts of a service reach anybody', () => {
     show({}, { reach });
     await waitFor(() => expect(reach).toHaveBeenCalled());
     await act(async () => {});
-    expect(screen.queryByText(/proven|reached/)).toBeNull();
+    expect(screen.queryByText(/proven|known|reach/)).toBeNull();
   });
 });

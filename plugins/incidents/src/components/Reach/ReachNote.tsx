@@ -1,14 +1,23 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import type { ReachProof, TracerDto } from '@rollcall/plugin-incidents-common';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ReachDto, ReachProof, TracerDto } from '@rollcall/plugin-incidents-common';
 import { errorText, Instant, useAct } from '@rollcall/ui';
 import { pagingApiRef } from '../../api/PagingApi';
 import { useReach } from '../../hooks/useReach';
 import { lengthInWords } from '../../lib/lengthInWords';
+import { failureOf, isUnderWay, reachWord, TRACER_SENTENCES } from '../../lib/reachWords';
 import { EntityName } from '../Parts/EntityName';
 import { IncidentLink } from '../Parts/IncidentLink';
+import { MarkedWords } from '../Remedy/MarkedWords';
 import { useStyles } from '../styles';
 import { PathTestLink } from './PathTestLink';
+
+// As links among words have it on a panel: a card does not give it.
+const useLinkStyles = makeStyles(
+  { links: { '& a': { textDecoration: 'underline' } } },
+  { name: 'RollcallReach' },
+);
 
 function ProofLine({ proof }: { proof: ReachProof }) {
   const { at, by, incident, tracer, tookMs } = proof;
@@ -26,41 +35,72 @@ function ProofLine({ proof }: { proof: ReachProof }) {
   );
 }
 
-const UNDER_WAY: Partial<Record<TracerDto['state'], string>> = {
-  waiting: 'is on its way to Alertmanager',
-  sent: 'is on its way through Alertmanager',
-  asked: 'reached who is on call, and waits for an answer',
-};
+/** Why it is not proven: what became of the newest test, else what the tier asks for. */
+function WhyNot({ known }: { known: ReachDto }) {
+  const classes = useStyles();
+  const { proof, unproven } = known;
+  const failed = failureOf(known);
+  if (!failed && !unproven && proof) return null;
+  return (
+    <p className={classes.note}>
+      {failed ? (
+        <>
+          <PathTestLink id={failed.id}>The last test</PathTestLink> failed{' '}
+          <Instant at={failed.createdAt} />. {TRACER_SENTENCES[failed.state]} {failed.problem}
+        </>
+      ) : (
+        (unproven?.because ?? 'None of its alerts was acknowledged by who was paged yet.')
+      )}
+    </p>
+  );
+}
+
+/** A test that is under way, and whose turn it is. */
+function UnderWay({ test }: { test: TracerDto }) {
+  return (
+    <>
+      <PathTestLink id={test.id}>A test alert</PathTestLink> is under way.{' '}
+      {TRACER_SENTENCES[test.state]}
+    </>
+  );
+}
 
 /** When it was last proven that alerts of a service reach somebody; silent where that cannot be asked. @internal */
 export function ReachNote({ serviceRef }: { serviceRef: string }) {
   const api = useApi(pagingApiRef);
-  const { value, retry } = useReach(serviceRef);
+  const { value: known, retry } = useReach(serviceRef);
   const { act, busy, error } = useAct();
   const classes = useStyles();
-  if (!value) return null;
-  const { proof, unproven, tracer, mayTest } = value;
-  const underWay = tracer && UNDER_WAY[tracer.state];
+  const { links } = useLinkStyles();
+  if (!known) return null;
+  const { proof, tracer, mayTest } = known;
+  const underWay = tracer && isUnderWay(tracer) ? tracer : undefined;
   const test = async () => {
     if (await act(() => api.testReach(serviceRef))) retry();
   };
   return (
-    <section aria-label="Whether its alerts reach anybody">
+    <section aria-labelledby="reach-of-service" className={links}>
+      <h3 id="reach-of-service" className={classes.nextHeading}>
+        Do its alerts reach anybody?
+      </h3>
       <p className={classes.note}>
-        {proof ? (
-          <ProofLine proof={proof} />
-        ) : (
-          'It was never proven that its alerts reach anybody: none was acknowledged by who was paged.'
-        )}
+        <MarkedWords of={reachWord(known)} />
       </p>
-      {unproven && !underWay && (proof || unproven.reason !== 'never') && (
+      {proof && (
         <p className={classes.note}>
-          <strong className={classes.waiting}>Not proven.</strong> {unproven.because}
+          <ProofLine proof={proof} />
         </p>
       )}
-      {underWay && (
-        <p className={classes.note} role="status">
-          <PathTestLink id={tracer.id}>A test alert</PathTestLink> {underWay}.
+      <WhyNot known={known} />
+      {/* There from the start, so that what changes in it is read out. */}
+      <p className={classes.note} role="status">
+        {underWay && <UnderWay test={underWay} />}
+      </p>
+      {tracer?.mayAcknowledge && (
+        <p className={classes.note}>
+          <PathTestLink id={tracer.id} anchor="acknowledge">
+            Say that it reached you
+          </PathTestLink>
         </p>
       )}
       {mayTest && !underWay && (
