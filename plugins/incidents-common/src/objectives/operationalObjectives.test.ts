@@ -59,6 +59,15 @@ describe('operationalObjectives', () => {
     expect(all).toHaveLength(6);
   });
 
+  it('says within which time, where the policy says nothing too, but for what has a day of its own', () => {
+    const all = objectives({}, [tier('1', 0)]);
+    expect(all.map(({ name, within }) => [name, within])).toEqual([
+      ['acknowledged', 'PT5M'],
+      ['review-held', 'P5D'],
+      ['actions-on-time', undefined],
+    ]);
+  });
+
   it('promises nothing where the policy has no tiers', () => {
     expect(objectives({}, [])).toEqual([]);
   });

@@ -5,6 +5,7 @@ import {
   rollingWindow,
   type Slo,
 } from '@rollcall/plugin-monitoring-common';
+import { reviewWithin } from '../review/reviewDuty';
 import type { ObjectiveEvent, ObjectiveName, OperationalObjective } from './types';
 
 /** Over how many days operational objectives are counted: incidents are few. @public */
@@ -40,6 +41,12 @@ function targetOf(name: ObjectiveName, { incidents }: Tier): number {
     'actions-on-time': incidents?.actions?.target,
   };
   return Math.min(HIGHEST_TARGET, declared[name] ?? TARGETS[name]);
+}
+
+/** An action item has a day of its own. */
+function withinOf(name: ObjectiveName, tier: Tier): string | undefined {
+  if (name === 'acknowledged') return acknowledgeWithin(tier);
+  return name === 'review-held' ? reviewWithin(tier) : undefined;
 }
 
 /** The promise in the terms of monitoring, so that its arithmetic is the one of every other promise. */
@@ -116,14 +123,13 @@ export function operationalObjectives(options: {
       const ofTier = events[name].filter(event => event.tier === tier.id);
       const series = { measures: 'events' as const, intervals: daily(ofTier, nowMs) };
       const slo = sloOf(name, tier, policy.ref ?? 'auditpolicy:default/built-in');
-      const within =
-        name === 'acknowledged' ? acknowledgeWithin(tier) : tier.incidents?.review?.within;
+      const within = withinOf(name, tier);
       return {
         name,
         tier: tier.id,
         tierTitle: tier.title,
         targetPercent: slo.objectivePercent,
-        ...(within !== undefined && name !== 'actions-on-time' && { within }),
+        ...(within !== undefined && { within }),
         budget: errorBudget(slo, series, now),
       };
     }),

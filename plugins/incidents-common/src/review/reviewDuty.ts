@@ -1,4 +1,4 @@
-import { addDurationMs, type Policy } from '@rollcall/model';
+import { addDurationMs, type Policy, type Tier } from '@rollcall/model';
 import type { Severity } from '../severity';
 
 /** Whether an incident is to be reviewed, and until when. @public */
@@ -13,6 +13,11 @@ export interface ReviewDuty {
 /** What is reviewed where the policy says nothing. */
 const DEFAULT_SEVERITIES: readonly number[] = [1, 2];
 const DEFAULT_WITHIN = 'P5D';
+
+/** How long after the end of an incident of a tier its review should be held at the latest; ISO 8601 duration. @internal */
+export function reviewWithin(tier: Pick<Tier, 'incidents'> | undefined): string {
+  return tier?.incidents?.review?.within ?? DEFAULT_WITHIN;
+}
 
 /** @public */
 export interface ReviewDutyQuery {
@@ -33,8 +38,8 @@ export interface ReviewDutyQuery {
 export function reviewDuty(policy: Pick<Policy, 'tiers'>, query: ReviewDutyQuery): ReviewDuty {
   const { tier, severity, kind, resolvedAt } = query;
   if (kind === 'issue') return { isRequired: false, because: 'What could wait needs no review.' };
-  const declared = policy.tiers.find(({ id }) => id === tier)?.incidents?.review;
-  const severities = declared?.severities ?? DEFAULT_SEVERITIES;
+  const declared = policy.tiers.find(({ id }) => id === tier);
+  const severities = declared?.incidents?.review?.severities ?? DEFAULT_SEVERITIES;
   const whose = tier === undefined ? 'without a known tier' : `of tier ${tier}`;
   if (!severities.includes(severity)) {
     return {
@@ -42,10 +47,9 @@ export function reviewDuty(policy: Pick<Policy, 'tiers'>, query: ReviewDutyQuery
       because: `Incidents ${whose} are not reviewed at severity ${severity}, unless somebody asks.`,
     };
   }
-  const within = declared?.within ?? DEFAULT_WITHIN;
   return {
     isRequired: true,
     because: `Incidents ${whose} are reviewed at severity ${severity}.`,
-    dueAt: new Date(addDurationMs(Date.parse(resolvedAt), within)).toISOString(),
+    dueAt: new Date(addDurationMs(Date.parse(resolvedAt), reviewWithin(declared))).toISOString(),
   };
 }

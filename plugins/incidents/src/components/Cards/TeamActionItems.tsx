@@ -18,7 +18,7 @@ export function TeamActionItems({ ownerRef }: { ownerRef: string }) {
   return (
     <>
       <h3 id="action-items-of-team" className={classes.nextHeading}>
-        What it is to do
+        What the team is to do
       </h3>
       <Loaded
         state={state}

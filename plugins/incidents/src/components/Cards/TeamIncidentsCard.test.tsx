@@ -61,7 +61,7 @@ describe('what a team is to do after incidents', () => {
       totalItems: 7,
     }));
     show(listActionItems);
-    const list = await screen.findByRole('list', { name: 'What it is to do' });
+    const list = await screen.findByRole('list', { name: 'What the team is to do' });
     const [first, second, third] = within(list).getAllByRole('listitem');
     expect(first).toHaveTextContent(
       /^Rehearse the rollback▲ late: was due .+ · Reliability · after INC-41$/,
