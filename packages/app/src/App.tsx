@@ -2,8 +2,11 @@ import { createApp } from '@backstage/frontend-defaults';
 import { entityModule } from './modules/entity';
 import { homeModules } from './modules/home';
 import { navModule } from './modules/nav';
+import { notFoundModule } from './modules/notFound';
 
 /** The portal as one element. Its plugins are the dependencies of this package, found by feature discovery. */
 export function createPortal() {
-  return createApp({ features: [navModule, entityModule, ...homeModules] }).createRoot();
+  return createApp({
+    features: [navModule, entityModule, notFoundModule, ...homeModules],
+  }).createRoot();
 }
