@@ -7,7 +7,10 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
-import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
 import NotificationImportantIcon from '@material-ui/icons/NotificationImportant';
 import { INCIDENT_DOCUMENT_TYPE } from '@rollcall/plugin-incidents-common';
 import { incidentsApiRef } from './api/IncidentsApi';
@@ -111,6 +114,14 @@ const searchResult = SearchResultListItemBlueprint.make({
   },
 });
 
+const searchResultType = SearchFilterResultTypeBlueprint.make({
+  params: {
+    name: 'Incidents',
+    value: INCIDENT_DOCUMENT_TYPE,
+    icon: <NotificationImportantIcon />,
+  },
+});
+
 /** Incidents for apps on the new frontend system. @alpha */
 export default createFrontendPlugin({
   pluginId: 'incidents',
@@ -126,6 +137,7 @@ export default createFrontendPlugin({
     teamCard,
     activeWidget,
     searchResult,
+    searchResultType,
   ],
   info: { packageJson: () => import('../package.json') },
 });

@@ -5,7 +5,10 @@ import {
 } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
 import type { IncidentDocument } from '@rollcall/plugin-incidents-common';
 import { screen } from '@testing-library/react';
 import plugin from '../../alpha';
@@ -46,6 +49,13 @@ describe('an incident among the results of a search', () => {
     expect(['incidents', 'ownership-services'].map(accepts)).toEqual([true, false]);
   });
 
+  it('is among the types that a search can be narrowed to', () => {
+    const type = createExtensionTester(
+      plugin.getExtension('search-filter-result-type:incidents'),
+    ).get(SearchFilterResultTypeBlueprint.dataRefs.resultType);
+    expect(type).toMatchObject({ name: 'Incidents', value: 'incidents' });
+  });
+
   it('leads to its page, and says how it stands, how grave it is, of what, and whose', async () => {
     show({});
     expect(await screen.findByRole('link', { name: SLOW.title })).toHaveAttribute(
@@ -54,8 +64,10 @@ describe('an incident among the results of a search', () => {
     );
     expect(screen.getByText('somebody works on it')).toBeVisible();
     expect(screen.getByText('severity 2, major')).toBeVisible();
-    expect(screen.getByRole('link', { name: 'checkout' })).toBeVisible();
-    expect(screen.getByRole('link', { name: 'payments' })).toBeVisible();
+    const service = screen.getByRole('link', { name: 'checkout' });
+    expect(service.parentElement).toHaveTextContent('of checkout');
+    const owner = screen.getByRole('link', { name: 'payments' });
+    expect(owner.parentElement).toHaveTextContent('owned by payments');
     expect(screen.getByText(SLOW.text)).toBeVisible();
   });
 
@@ -74,8 +86,8 @@ describe('an incident among the results of a search', () => {
 
   it('says what is not known, and what can wait', async () => {
     show({ kind: 'issue', service: '', owner: '' });
-    expect(await screen.findByText('no known service')).toBeVisible();
-    expect(screen.getByText('nobody owns it')).toBeVisible();
+    expect(await screen.findByText('of no known service')).toBeVisible();
+    expect(screen.getByText('owned by nobody')).toBeVisible();
     expect(screen.getByText('severity 2, major · can wait')).toBeVisible();
   });
 

@@ -73,6 +73,7 @@ export function IncidentSearchResult(props: IncidentSearchResultProps) {
                 {kind === 'issue' && ' · can wait'}
               </span>
               <span>
+                of{' '}
                 <EntityName
                   entityRef={service || undefined}
                   kind="component"
@@ -80,11 +81,8 @@ export function IncidentSearchResult(props: IncidentSearchResultProps) {
                 />
               </span>
               <span>
-                <EntityName
-                  entityRef={owner || undefined}
-                  kind="group"
-                  otherwise="nobody owns it"
-                />
+                owned by{' '}
+                <EntityName entityRef={owner || undefined} kind="group" otherwise="nobody" />
               </span>
               <Instant at={openedAt} />
             </div>
