@@ -112,9 +112,10 @@ export const ownershipPlugin = createBackendPlugin({
             // What other replicas wrote counts at the next heartbeat, whether or not the catalog is read.
             await facts.sync();
             await facts.syncLent();
-            if (!pace.isDue(Date.now())) return;
+            const startMs = Date.now();
+            if (!pace.isDue(startMs)) return;
             const generation = await audited.refreshQuietly();
-            pace.record(Date.now(), generation);
+            pace.record({ startMs, endMs: Date.now(), generation });
             if (generation !== undefined) logger.debug(`Audited generation ${generation}`);
           },
         });

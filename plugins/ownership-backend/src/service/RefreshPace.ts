@@ -1,27 +1,44 @@
 /** How often somebody looks whether a reading is due. @internal */
 export const HEARTBEAT = { seconds: 5 };
 
+/** So many times as long as a reading took, nothing is read: four leave four fifths of the time to everything else. */
+const REST = 4;
+
+/** A reading that was made. @internal */
+export interface PacedReading {
+  startMs: number;
+  endMs: number;
+  /** Absent where it came to nothing. */
+  generation?: number;
+}
+
 /**
- * Says when the catalog is to be read: at each interval, and at each heartbeat while it is still moving, as it is after a
- * start, so that the first page is not minutes behind.
+ * Says when the catalog is to be read: at each interval, and more often while it is still moving, as it is after a start, so
+ * that the first page is not minutes behind. What takes long is done more rarely, since a catalog that is filling up needs the
+ * time itself.
  *
  * @internal
  */
 export class RefreshPace {
-  #last?: { atMs: number; generation?: number; isSettled: boolean };
+  #last?: PacedReading & { isSettled: boolean };
 
   constructor(private readonly intervalMs: number) {}
 
   isDue(nowMs: number): boolean {
-    if (!this.#last?.isSettled) return true;
-    const ageMs = nowMs - this.#last.atMs;
+    const last = this.#last;
+    if (!last) return true;
+    const restMs = REST * Math.max(0, last.endMs - last.startMs);
+    const waitMs = last.isSettled
+      ? Math.max(this.intervalMs, restMs)
+      : Math.min(this.intervalMs, restMs);
+    const sinceMs = nowMs - last.endMs;
     // Below zero after a clock was set back.
-    return ageMs >= this.intervalMs || ageMs < 0;
+    return sinceMs >= waitMs || sinceMs < 0;
   }
 
-  /** Notes a reading; without a generation, one that came to nothing. */
-  record(nowMs: number, generation?: number): void {
+  record(reading: PacedReading): void {
+    const { generation } = reading;
     const isSettled = generation !== undefined && generation === this.#last?.generation;
-    this.#last = { atMs: nowMs, generation, isSettled };
+    this.#last = { ...reading, isSettled };
   }
 }
