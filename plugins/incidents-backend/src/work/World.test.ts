@@ -12,7 +12,7 @@ const snapshot = {
 
 function worldOf(facts: () => Promise<never>) {
   return new World({
-    fleet: { getSnapshot: async () => snapshot, persistIn: async () => {} },
+    fleet: { getSnapshot: async () => ({ ...snapshot }), persistIn: async () => {} },
     onCall: { facts },
   });
 }

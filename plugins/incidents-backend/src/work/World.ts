@@ -1,4 +1,4 @@
-import type { FleetService, FleetSnapshot } from '@rollcall/fleet-node';
+import type { FleetService } from '@rollcall/fleet-node';
 import type { Facts, Fleet } from '@rollcall/model';
 import type { OnCallFacts, OnCallService } from '@rollcall/plugin-oncall-node';
 
@@ -26,7 +26,7 @@ const OLDEST_MS = 60_000;
  * @internal
  */
 export class World {
-  #last?: { snapshot: FleetSnapshot; source: object; facts: Facts };
+  #last?: { fleet: Fleet; source: object; facts: Facts };
 
   constructor(private readonly options: WorldOptions) {}
 
@@ -41,12 +41,14 @@ export class World {
       return { fleet, facts: { asOf: snapshot.readAt }, problem: found.because };
     }
     // The same object as long as nothing changed: schedules that were rendered are kept with it.
-    if (this.#last?.source !== found || this.#last.snapshot !== snapshot) {
-      const { overrides, importedSchedules } = found;
-      const facts = { asOf: snapshot.readAt, overrides, importedSchedules };
-      this.#last = { snapshot, source: found, facts };
+    const last = this.#last;
+    if (last?.source === found && last.fleet === fleet && last.facts.asOf === snapshot.readAt) {
+      return { fleet, facts: last.facts };
     }
-    return { fleet, facts: this.#last.facts };
+    const { overrides, importedSchedules } = found;
+    const facts = { asOf: snapshot.readAt, overrides, importedSchedules };
+    this.#last = { fleet, source: found, facts };
+    return { fleet, facts };
   }
 
   /** What on-call refuses is as unknown as what it does not answer: nobody waits for an alert because of it. */
