@@ -25,9 +25,16 @@ async function lead(): Promise<void> {
   const budgetBefore = await gameDay.budgetLeft();
   const gapsBefore = await new Aftermath(portalUrl).gaps();
 
+  print(
+    '',
+    'A game day breaks a service on purpose, to see whether the right person hears of it and can mend it.',
+    'It takes about five minutes. You need this terminal and a browser. Nothing breaks before you press',
+    'Enter, and Ctrl+C ends all of it.',
+  );
   heading(1, 'Before');
   print(
-    'tax reckons the VAT of every price. It asks an authority for rates, and remembers what it was told.',
+    'The service is called tax: it reckons the VAT of every price. It asks an authority for rates, and',
+    'remembers what it was told.',
     '',
     `  The portal      ${portalUrl}`,
     `  The service     ${edgeUrl}/tax?country=NO&net=100   and what it counts: ${edgeUrl}/metrics`,

@@ -5,9 +5,12 @@ export function print(...lines: string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+/** How many parts the tour has. */
+const PARTS = 7;
+
 /** Begins a part of the tour. @internal */
 export function heading(number: number, text: string): void {
-  print('', `── ${number}  ${text}`, '');
+  print('', `── ${number} of ${PARTS}  ${text}`, '');
 }
 
 /** Waits until Enter is pressed; does not wait where the input is no terminal. @internal */
