@@ -37,8 +37,10 @@ export const useDataTableStyles = makeStyles(
       columns: { '& td': { fontVariantNumeric: 'tabular-nums' } },
       // On a phone each row is a card: what it is about in a line of its own, the rest one after the other below it.
       cards: {
-        '& th, & td': { overflowWrap: 'anywhere' },
+        // Names stay whole beside long titles.
+        '& tbody th': { overflowWrap: 'anywhere' },
         [narrow]: {
+          '& td': { overflowWrap: 'anywhere' },
           '& thead': {
             display: 'block',
             position: 'absolute',
