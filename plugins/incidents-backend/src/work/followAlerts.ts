@@ -1,15 +1,11 @@
 import { ConflictError } from '@backstage/errors';
-import {
-  graverByJourney,
-  type Incident,
-  type IncidentEvent,
-  urgencyOf,
-} from '@rollcall/plugin-incidents-common';
+import { urgencyOf } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { changeIncident, openIncident } from '../database/changeIncident';
 import { digestOf } from '../database/digestOf';
 import { type AlertRecord, type IncidentRecord, TABLES } from '../database/rows';
 import { beginEscalation, endEscalation } from './escalation';
+import { isMoreUrgent, joiningEvents } from './joiningEvents';
 import {
   alertEvent,
   mostUrgentOf,
@@ -37,19 +33,6 @@ async function reopenable(item: RoutedAlert, options: FollowOptions): Promise<nu
   return row?.number;
 }
 
-function isMoreUrgent({ routing }: RoutedAlert, { urgency }: Incident): boolean {
-  return routing.urgency === 'page' && urgency !== 'page';
-}
-
-/** What customers feel is as grave as if its alert had opened the incident. */
-function graver(incident: Incident, items: readonly RoutedAlert[]): IncidentEvent[] {
-  const found = graverByJourney(
-    incident,
-    items.map(({ routing }) => routing),
-  );
-  return found ? [{ kind: 'severity', ...found }] : [];
-}
-
 /** Alerts join an incident that is there. */
 async function join(
   number: number,
@@ -58,17 +41,9 @@ async function join(
 ): Promise<void> {
   const { trx, nowMs } = options;
   const mostUrgent = mostUrgentOf(items);
-  const { urgency, severity } = mostUrgent.routing;
-  const changed = await changeIncident(trx, number, nowMs, incident => [
-    ...(incident.state === 'resolved'
-      ? [{ kind: 'reopened' as const, because: 'It fires again.' }]
-      : []),
-    ...items.map(item => alertEvent(item, 'firing')),
-    ...graver(incident, items),
-    ...(isMoreUrgent(mostUrgent, incident)
-      ? [{ kind: 'urgency' as const, urgency, severity, because: 'An alert pages now.' }]
-      : []),
-  ]);
+  const changed = await changeIncident(trx, number, nowMs, incident =>
+    joiningEvents(incident, items),
+  );
   const isBack = changed.before.state === 'resolved';
   const isNews = isBack || isMoreUrgent(mostUrgent, changed.before);
   if (isNews && changed.incident.state === 'open') {

@@ -1,5 +1,10 @@
 import { humanizeRef } from '@rollcall/model';
-import type { IncidentEvent, Routing, Urgency } from '@rollcall/plugin-incidents-common';
+import {
+  graverByJourney,
+  type IncidentEvent,
+  type Routing,
+  type Urgency,
+} from '@rollcall/plugin-incidents-common';
 import type { NewIncident } from '../database/changeIncident';
 import { type AlertRecord, instantOf } from '../database/rows';
 import type { RoutedAlert } from './routedAlert';
@@ -7,10 +12,17 @@ import type { RoutedAlert } from './routedAlert';
 /** The most urgent is the smallest. */
 const URGENCIES: Record<Urgency, number> = { page: 0, ticket: 1, information: 2 };
 
-/** @param items - at least one @internal */
+/**
+ * The one that speaks for alerts of a group: the most urgent, and of several the gravest, which says what customers feel.
+ *
+ * @param items - at least one
+ * @internal
+ */
 export function mostUrgentOf(items: readonly RoutedAlert[]): RoutedAlert {
   const [first] = [...items].sort(
-    (a, b) => URGENCIES[a.routing.urgency] - URGENCIES[b.routing.urgency],
+    (a, b) =>
+      URGENCIES[a.routing.urgency] - URGENCIES[b.routing.urgency] ||
+      a.routing.severity - b.routing.severity,
   );
   return first;
 }
@@ -70,10 +82,19 @@ export function routingKept({ state, reaches, hops, concerns, runbooks }: Routin
  */
 export function newIncidentOf(items: readonly RoutedAlert[], nowMs: number): NewIncident {
   const first = mostUrgentOf(items);
+  // What can wait may be felt by customers, and what pages need not.
+  const graver = graverByJourney(
+    first.routing,
+    items.map(({ routing }) => routing),
+  );
   return {
     openKey: first.groupHash,
     groupHash: first.groupHash,
-    events: [...openingEvents(first), ...items.map(item => alertEvent(item, 'firing'))],
+    events: [
+      ...openingEvents(first),
+      ...items.map(item => alertEvent(item, 'firing')),
+      ...(graver ? [{ kind: 'severity' as const, ...graver }] : []),
+    ],
     routing: routingKept(first.routing),
     nowMs,
   };
