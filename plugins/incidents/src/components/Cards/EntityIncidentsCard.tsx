@@ -33,7 +33,12 @@ export function EntityIncidentsCard() {
       >
         {page =>
           page.items.length > 0 ? (
-            <IncidentTable rows={page.items} labelledBy="incidents-of-service" hides="service" />
+            <IncidentTable
+              rows={page.items}
+              labelledBy="incidents-of-service"
+              hides="service"
+              serviceRef={serviceRef}
+            />
           ) : (
             <p>Nothing is wrong with it, as far as anybody said.</p>
           )

@@ -88,6 +88,28 @@ describe('insights', () => {
     expect(screen.getByText(/3 at night where the person lives/)).toBeVisible();
   });
 
+  it('are narrowed to a tier of the organisation, by its title', async () => {
+    const { insights } = show(OUTCOMES, {}, '/?tier=legacy');
+    const select = await screen.findByLabelText('Tier');
+    // The address may name one that is no more.
+    expect(select).toHaveValue('legacy');
+    await userEvent.selectOptions(
+      select,
+      await within(select).findByRole('option', { name: '1, Critical' }),
+    );
+    await waitFor(() =>
+      expect(insights).toHaveBeenLastCalledWith(
+        expect.objectContaining({ tier: '1' }),
+        expect.anything(),
+      ),
+    );
+    expect(
+      within(select)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['any', '1, Critical']);
+  });
+
   it('draw each trend, with a table behind it', async () => {
     show(OUTCOMES);
     expect(

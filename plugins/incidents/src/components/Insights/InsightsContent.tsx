@@ -7,11 +7,12 @@ import {
   type FilterOption,
   Loaded,
   SelectFilter,
-  TextFilter,
   useUrlFilter,
 } from '@rollcall/ui';
 import { useMemo } from 'react';
 import { useInsights } from '../../hooks/useInsights';
+import { useObjectives } from '../../hooks/useObjectives';
+import { tierOptions } from '../../lib/tierOptions';
 import { useStyles } from '../styles';
 import { Insights } from './Insights';
 import { ObjectivesPanel } from './ObjectivesPanel';
@@ -50,6 +51,7 @@ export function InsightsContent() {
     severity: severity === undefined ? undefined : (Number(severity) as Severity),
   };
   const state = useInsights(query);
+  const objectives = useObjectives();
   return (
     <div className={classes.stack}>
       <section aria-labelledby="insights" className={classes.panel}>
@@ -72,10 +74,10 @@ export function InsightsContent() {
             options={SEVERITIES}
             onChange={value => change({ severity: value })}
           />
-          <TextFilter
+          <SelectFilter
             label="Tier"
             value={tier}
-            placeholder="any"
+            options={tierOptions(objectives.value, tier)}
             onChange={value => change({ tier: value })}
           />
           <EntityFilter
@@ -119,7 +121,7 @@ export function InsightsContent() {
           )
         }
       </Loaded>
-      <ObjectivesPanel />
+      <ObjectivesPanel state={objectives} />
     </div>
   );
 }

@@ -1,12 +1,10 @@
-import { useApi } from '@backstage/core-plugin-api';
 import {
   durationInWords,
   type ObjectiveDto,
+  type ObjectivesDto,
   objectiveTitle,
 } from '@rollcall/plugin-incidents-common';
-import { DataTable, Loaded, useRetryingAsync } from '@rollcall/ui';
-import { useCallback } from 'react';
-import { learningApiRef } from '../../api/LearningApi';
+import { DataTable, Loaded, type RetryingAsyncState } from '@rollcall/ui';
 import { useStyles } from '../styles';
 
 function percent(share: number): string {
@@ -14,10 +12,7 @@ function percent(share: number): string {
 }
 
 /** What the organisation promises itself about incidents: an SLO like any other, with its error budget. @internal */
-export function ObjectivesPanel() {
-  const api = useApi(learningApiRef);
-  const ask = useCallback((options: { signal: AbortSignal }) => api.objectives(options), [api]);
-  const state = useRetryingAsync(ask);
+export function ObjectivesPanel({ state }: { state: RetryingAsyncState<ObjectivesDto> }) {
   const classes = useStyles();
   return (
     <section aria-labelledby="objectives" className={classes.panel}>

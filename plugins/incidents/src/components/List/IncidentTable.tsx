@@ -1,3 +1,4 @@
+import { normalizeRef } from '@rollcall/model';
 import type { IncidentRow } from '@rollcall/plugin-incidents-common';
 import { DataTable, Instant } from '@rollcall/ui';
 import { SEVERITIES } from '../../lib/words';
@@ -13,11 +14,26 @@ export interface IncidentTableProps {
   labelledBy: string;
   /** What all of them have in common, and so need not say. */
   hides?: 'service';
+  /** The service that was asked for; an incident may affect it that began with another. */
+  serviceRef?: string;
+}
+
+/** That an incident began with another service than the one that was asked for. */
+function Affects({ row, serviceRef }: { row: IncidentRow; serviceRef?: string }) {
+  const classes = useStyles();
+  const asked = serviceRef && normalizeRef(serviceRef, { defaultKind: 'component' });
+  if (!asked || row.serviceRef === asked) return null;
+  return (
+    <span className={classes.small}>
+      affects <EntityName entityRef={asked} kind="component" otherwise="" /> too; began with{' '}
+      <EntityName entityRef={row.serviceRef} kind="component" otherwise="no known service" />
+    </span>
+  );
 }
 
 /** Incidents, a row each, newest first. @internal */
 export function IncidentTable(props: IncidentTableProps) {
-  const { rows, labelledBy, hides } = props;
+  const { rows, labelledBy, hides, serviceRef } = props;
   const classes = useStyles();
   return (
     <DataTable
@@ -40,6 +56,7 @@ export function IncidentTable(props: IncidentTableProps) {
               severity {row.severity}, {SEVERITIES[row.severity]}
               {row.kind === 'issue' && ' · can wait'}
             </span>
+            <Affects row={row} serviceRef={serviceRef} />
           </th>
           <td>
             <StateWord state={row.state} />

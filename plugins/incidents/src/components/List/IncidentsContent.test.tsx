@@ -53,6 +53,15 @@ describe('the list of incidents', () => {
     expect(screen.getByText(/^address:/)).toHaveTextContent('state=resolved&kind=any');
   });
 
+  it('says of an incident that began with another service that it affects the one asked for', async () => {
+    const ledger = rowOf({ number: 41, serviceRef: 'component:default/ledger' });
+    show('/?serviceRef=component:ledger', [rowOf(), ledger]);
+    const table = within(await screen.findByRole('table', { name: 'Incidents' }));
+    const [, first, second] = table.getAllByRole('row');
+    expect(first).toHaveTextContent(/affects ledger too; began with checkout/);
+    expect(second).not.toHaveTextContent(/affects/);
+  });
+
   it('asks what the address asks, and goes on to the next page', async () => {
     const { list } = show('/?state=any&ownerRef=group:default/payments', [rowOf()], '41');
     await userEvent.click(await screen.findByRole('button', { name: 'Next page' }));

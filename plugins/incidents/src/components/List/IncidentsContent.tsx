@@ -106,7 +106,9 @@ export function IncidentsContent() {
             <p role="status" className={classes.note}>
               {page.totalItems > 0 && countInWords(page, kind)}
             </p>
-            {page.items.length > 0 && <IncidentTable rows={page.items} labelledBy="incidents" />}
+            {page.items.length > 0 && (
+              <IncidentTable rows={page.items} labelledBy="incidents" serviceRef={serviceRef} />
+            )}
             {page.items.length === 0 && !isFiltered && (
               <EmptyState title="Nothing is wrong, as far as anybody said" example={EXAMPLE}>
                 Alerts become incidents of the service they are about, and page its owner. An
