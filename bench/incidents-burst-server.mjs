@@ -2,17 +2,21 @@
  * A Backstage back end with the incidents plugin over a fleet in memory; started by `incidents-burst.mjs`. It says how many alerts wait
  * when it is asked.
  */
-import { createBackend } from '@backstage/backend-defaults';
-import { WinstonLogger } from '@backstage/backend-defaults/rootLogger';
-import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
-import { ConfigReader } from '@backstage/config';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { fleetServiceRef } from '@rollcall/fleet-node';
 import incidentsPlugin from '@rollcall/plugin-incidents-backend';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import { fleetOf } from '@rollcall/test-utils';
+import {
+  constant,
+  databaseOf,
+  fleetService,
+  options,
+  quietLogger,
+  serve,
+  startBackEnd,
+} from './lib/backEnd.mjs';
 
-const { config, services, teams } = JSON.parse(process.env.ROLLCALL_BENCH_OPTIONS);
+const { services, teams } = options;
 let knex;
 let pages = 0;
 
@@ -50,33 +54,14 @@ const many = (count, text) => Array.from({ length: count }, (_, number) => text(
 const fleet = fleetOf({
   documents: [...many(teams, teamText), ...many(services, serviceText)].join('---\n'),
 });
-const readAt = new Date().toISOString();
 
-const factory = (service, create) =>
-  createServiceFactory({ service, deps: {}, factory: () => create });
-
-/** The database of the plugin as it is configured, with a look at what waits in it. */
-const database = createServiceFactory({
-  service: coreServices.database,
-  deps: {
-    config: coreServices.rootConfig,
-    lifecycle: coreServices.lifecycle,
-    logger: coreServices.logger,
-    metadata: coreServices.pluginMetadata,
-  },
-  async factory(deps) {
-    const { DatabaseManager } = await import('@backstage/backend-defaults/database');
-    const id = deps.metadata.getId();
-    const manager = DatabaseManager.fromConfig(deps.config).forPlugin(id, deps);
-    if (id === 'incidents') {
-      knex = await manager.getClient();
-      if (knex.client.config.client === 'better-sqlite3') {
-        await knex.raw('pragma journal_mode = WAL');
-        await knex.raw('pragma synchronous = FULL');
-      }
-    }
-    return manager;
-  },
+/** As the portal sets it. */
+const database = databaseOf('incidents', async client => {
+  knex = client;
+  if (knex.client.config.client === 'better-sqlite3') {
+    await knex.raw('pragma journal_mode = WAL');
+    await knex.raw('pragma synchronous = FULL');
+  }
 });
 
 async function standing() {
@@ -89,34 +74,18 @@ async function standing() {
   };
 }
 
-const backend = createBackend();
-backend.add(factory(coreServices.rootConfig, new ConfigReader(config)));
-backend.add(factory(coreServices.rootLogger, WinstonLogger.create({ level: 'error' })));
-backend.add(database);
-backend.add(
-  factory(fleetServiceRef, {
-    getSnapshot: async () => ({
-      ...{ fleet, generation: 1, readAt, complete: true },
-      text: () => undefined,
-    }),
-    persistIn: async () => {},
-  }),
+serve(
+  () =>
+    startBackEnd([
+      quietLogger,
+      database,
+      fleetService(fleet),
+      constant(onCallServiceRef, {
+        whoIsOnCall: async () => ({ state: 'nobody', people: [] }),
+        facts: async () => ({ state: 'unknown', because: 'On-call is not installed' }),
+      }),
+      constant(notificationService, { send: async () => void (pages += 1) }),
+      incidentsPlugin,
+    ]),
+  standing,
 );
-backend.add(
-  factory(onCallServiceRef, {
-    whoIsOnCall: async () => ({ state: 'nobody', people: [] }),
-    facts: async () => ({ state: 'unknown', because: 'On-call is not installed' }),
-  }),
-);
-backend.add(factory(notificationService, { send: async () => void (pages += 1) }));
-backend.add(incidentsPlugin);
-backend.start().then(
-  () => process.send({ ready: true }),
-  error => process.send({ failed: String(error?.stack ?? error) }),
-);
-process.on('message', () => {
-  standing().then(
-    answer => process.send(answer),
-    error => process.send({ failed: String(error) }),
-  );
-});

@@ -10,14 +10,12 @@
  *     node bench/incidents-burst.mjs [--alerts 10000] [--together 5] [--senders 20] [--services 2000]
  *         [--postgres postgresql://postgres@127.0.0.1:5432/postgres]
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleBackend } from './lib/bundleBackend.mjs';
-import { freePort } from './lib/freePort.mjs';
+import { NOTHING, TOKEN, backEndConfig, onEachDatabase, startChild } from './lib/child.mjs';
 import { formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
 
 const { values } = parseArgs({
@@ -34,8 +32,6 @@ const alertCount = Number(values.alerts);
 const together = Number(values.together);
 const senders = Number(values.senders);
 const services = Number(values.services);
-const TOKEN = 'only-for-this-benchmark-on-loopback';
-const NOTHING = '/.backstage/health/v1/liveness';
 const INTAKE = '/api/incidents/v1/intake/alertmanager/production';
 const GOAL_ANSWER_MS = 250;
 const GOAL_ROUTED_MS = 30_000;
@@ -63,15 +59,6 @@ function notice(number) {
       fingerprint: `f${number}-${at}`,
     })),
   };
-}
-
-async function answerOf(child) {
-  const [answer] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => [{ failed: `The process ended with ${code}` }]),
-  ]);
-  if (answer.failed) throw new Error(answer.failed);
-  return answer;
 }
 
 function at(share, times) {
@@ -118,36 +105,15 @@ async function ask(count, send) {
   return { times, again };
 }
 
-async function configOf(database) {
-  const port = await freePort();
-  const baseUrl = `http://127.0.0.1:${port}`;
-  return {
-    baseUrl,
-    config: {
-      app: { baseUrl },
-      backend: { baseUrl, listen: { host: '127.0.0.1', port }, database },
-      incidents: { sources: { production: { token: TOKEN } } },
-    },
-  };
-}
-
 async function measure(script, database) {
-  const { baseUrl, config } = await configOf(database);
-  const child = fork(script, {
-    env: {
-      ...process.env,
-      LOG_LEVEL: 'error',
-      ROLLCALL_BENCH_OPTIONS: JSON.stringify({ config, services, teams: Number(values.teams) }),
-    },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  const { baseUrl, config } = await backEndConfig(database);
+  const child = startChild(script, {
+    config: { ...config, incidents: { sources: { production: { token: TOKEN } } } },
+    services,
+    teams: Number(values.teams),
   });
-  child.setMaxListeners(0);
   try {
-    await answerOf(child);
-    const standing = async () => {
-      child.send({});
-      return answerOf(child);
-    };
+    await child.next();
     const notices = Math.ceil(alertCount / together);
     const nothing = await ask(notices, () => fetch(`${baseUrl}${NOTHING}`));
     const startMs = performance.now();
@@ -159,37 +125,26 @@ async function measure(script, database) {
       }),
     );
     const acceptedMs = performance.now() - startMs;
-    let state = await standing();
+    let state = await child.ask({});
     while (state.waiting > 0) {
       await new Promise(resolve => setTimeout(resolve, 50));
-      state = await standing();
+      state = await child.ask({});
     }
     const routedMs = performance.now() - startMs;
     if (state.alerts !== notices * together) throw new Error(`Only ${state.alerts} are there`);
     return { nothing: nothing.times, ...answers, acceptedMs, routedMs, ...state };
   } finally {
-    child.kill();
+    child.stop();
   }
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-burst-'));
 try {
   const script = await bundleBackend({ entry: 'bench/incidents-burst-server.mjs' });
-  const databases = [
-    ['SQLite in files', { client: 'better-sqlite3', connection: { directory: folder } }],
-    ...(values.postgres
-      ? [
-          [
-            'PostgreSQL',
-            { client: 'pg', connection: values.postgres, prefix: `burst_${process.pid}_` },
-          ],
-        ]
-      : []),
-  ];
   const rows = [];
   let isMissed = false;
-  for (const [name, database] of databases) {
-    const result = await measure(script, database);
+  await onEachDatabase({ folder, postgres: values.postgres }, async (name, databaseOf) => {
+    const result = await measure(script, databaseOf());
     const p99 = at(0.99, result.times);
     isMissed ||= p99 > GOAL_ANSWER_MS || result.routedMs > GOAL_ROUTED_MS;
     rows.push([
@@ -203,7 +158,7 @@ try {
       result.incidents,
       result.pages,
     ]);
-  }
+  });
   const columns = [
     'Database',
     'answer, median',
@@ -222,10 +177,4 @@ try {
   if (isMissed) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
-  if (values.postgres) {
-    const { default: createKnex } = await import('knex');
-    const knex = createKnex({ client: 'pg', connection: values.postgres });
-    await knex.raw('drop database if exists ?? with (force)', [`burst_${process.pid}_incidents`]);
-    await knex.destroy();
-  }
 }

@@ -2,20 +2,22 @@
  * A Backstage back end with the incidents plugin over a small fleet in memory; started by `insights.mjs`. Fills the past when told to,
  * and says when all of it was looked at.
  */
-import { createBackend } from '@backstage/backend-defaults';
-import { WinstonLogger } from '@backstage/backend-defaults/rootLogger';
-import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
-import { ConfigReader } from '@backstage/config';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { fleetServiceRef } from '@rollcall/fleet-node';
 import incidentsPlugin from '@rollcall/plugin-incidents-backend';
 import { reduceIncident } from '@rollcall/plugin-incidents-common';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import { runbooksServiceRef } from '@rollcall/plugin-runbooks-node';
 import { fleetOf } from '@rollcall/test-utils';
+import {
+  constant,
+  databaseOf,
+  fleetService,
+  quietLogger,
+  serve,
+  startBackEnd,
+} from './lib/backEnd.mjs';
 
-const { config } = JSON.parse(process.env.ROLLCALL_BENCH_OPTIONS);
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const TEAMS = 50;
@@ -51,41 +53,12 @@ const fleet = fleetOf({
   policy: 'tiers: {"1": {title: Critical, incidents: {review: {severities: []}}}}',
 });
 
-const constant = (service, value) =>
-  createServiceFactory({ service, deps: {}, factory: () => value });
-
 const absent = async () => {
   throw new Error('Not installed');
 };
 
-const fleetFactory = constant(fleetServiceRef, {
-  getSnapshot: async () => ({
-    fleet,
-    generation: 1,
-    readAt: new Date().toISOString(),
-    complete: true,
-    text: () => undefined,
-  }),
-  persistIn: async () => {},
-});
-
 /** The database of the plugin, so that its past can be filled. */
-const database = createServiceFactory({
-  service: coreServices.database,
-  deps: {
-    config: coreServices.rootConfig,
-    lifecycle: coreServices.lifecycle,
-    logger: coreServices.logger,
-    metadata: coreServices.pluginMetadata,
-  },
-  async factory(deps) {
-    const { DatabaseManager } = await import('@backstage/backend-defaults/database');
-    const id = deps.metadata.getId();
-    const manager = DatabaseManager.fromConfig(deps.config).forPlugin(id, deps);
-    if (id === 'incidents') knex = await manager.getClient();
-    return manager;
-  },
-});
+const database = databaseOf('incidents', client => void (knex = client));
 
 /** What happened in one incident, as the plugin would have written it. */
 function eventsOf(at, openedMs) {
@@ -194,48 +167,27 @@ async function learned(count) {
   return (performance.now() - startMs) / 1000;
 }
 
-async function main() {
-  const backend = createBackend();
-  for (const feature of [
-    createServiceFactory({
-      service: coreServices.rootConfig,
-      deps: {},
-      factory: () => new ConfigReader(config),
-    }),
-    // Errors only, and without the configuration schemas of the whole checkout, which are not what is measured.
-    createServiceFactory({
-      service: coreServices.rootLogger,
-      deps: {},
-      factory: () => WinstonLogger.create({ level: 'error' }),
-    }),
-    database,
-    fleetFactory,
-    constant(onCallServiceRef, {
-      whoIsOnCall: async () => ({ state: 'nobody', people: [] }),
-      facts: async () => ({ state: 'unknown', because: 'On-call is not installed' }),
-    }),
-    constant(runbooksServiceRef, {
-      startAutomatically: absent,
-      runbooksFor: absent,
-      incidentRuns: absent,
-    }),
-    constant(notificationService, { send: async () => {} }),
-    constant(signalsServiceRef, { publish: async () => {} }),
-    incidentsPlugin,
-  ]) {
-    backend.add(feature);
-  }
-  await backend.start();
-  process.send({ ready: true });
-}
-
-process.on('message', async ({ count }) => {
-  try {
+serve(
+  () =>
+    startBackEnd([
+      quietLogger,
+      database,
+      fleetService(fleet),
+      constant(onCallServiceRef, {
+        whoIsOnCall: async () => ({ state: 'nobody', people: [] }),
+        facts: async () => ({ state: 'unknown', because: 'On-call is not installed' }),
+      }),
+      constant(runbooksServiceRef, {
+        startAutomatically: absent,
+        runbooksFor: absent,
+        incidentRuns: absent,
+      }),
+      constant(notificationService, { send: async () => {} }),
+      constant(signalsServiceRef, { publish: async () => {} }),
+      incidentsPlugin,
+    ]),
+  async ({ count }) => {
     await fill(count);
-    process.send({ learnedSeconds: await learned(count) });
-  } catch (error) {
-    process.send({ failed: error.stack });
-  }
-});
-
-main().catch(error => process.send({ failed: error.stack }));
+    return { learnedSeconds: await learned(count) };
+  },
+);

@@ -6,14 +6,12 @@
  *     node bench/insights.mjs [--past 10000] [--requests 300] [--readers 5]
  *         [--postgres postgresql://postgres@127.0.0.1:5432/postgres]
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleBackend } from './lib/bundleBackend.mjs';
-import { freePort } from './lib/freePort.mjs';
+import { NOTHING, TOKEN, backEndConfig, onEachDatabase, startChild } from './lib/child.mjs';
 import { p95 } from './lib/readers.mjs';
 import { formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
 
@@ -29,8 +27,6 @@ const past = Number(values.past);
 const requests = Number(values.requests);
 const readers = Number(values.readers);
 
-const TOKEN = 'only-for-this-benchmark-on-loopback';
-const NOTHING = '/.backstage/health/v1/liveness';
 const API = '/api/incidents/v1';
 /** A year holds all of them. */
 const FROM = `from=${new Date(Date.now() - 366 * 86_400_000).toISOString()}`;
@@ -42,37 +38,12 @@ const FILTERED = [
   `${API}/insights?${FROM}&severity=1`,
 ];
 
-async function answerOf(child) {
-  const [answer] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => [{ failed: `The process ended with ${code}` }]),
-  ]);
-  if (answer.failed) throw new Error(answer.failed);
-  return answer;
-}
-
 async function measure(script, database) {
-  const port = await freePort();
-  const baseUrl = `http://127.0.0.1:${port}`;
-  const config = {
-    app: { baseUrl },
-    backend: {
-      baseUrl,
-      listen: { host: '127.0.0.1', port },
-      database,
-      auth: {
-        externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'benchmark' } }],
-      },
-    },
-  };
-  const child = fork(script, {
-    env: { ...process.env, LOG_LEVEL: 'error', ROLLCALL_BENCH_OPTIONS: JSON.stringify({ config }) },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const { port, config } = await backEndConfig(database);
+  const child = startChild(script, { config });
   try {
-    await answerOf(child);
-    child.send({ count: past });
-    const { learnedSeconds } = await answerOf(child);
+    await child.next();
+    const { learnedSeconds } = await child.ask({ count: past });
     const reading = { port, token: TOKEN, requests, readers };
     const floorMs = await p95({ ...reading, paths: [NOTHING] });
     const aloneMs = await p95({ ...reading, readers: 1, paths: ALL });
@@ -81,7 +52,7 @@ async function measure(script, database) {
     const objectivesMs = await p95({ ...reading, readers: 1, paths: [`${API}/objectives`] });
     return { learnedSeconds, floorMs, aloneMs, allMs, filteredMs, objectivesMs };
   } finally {
-    child.kill();
+    child.stop();
   }
 }
 
@@ -89,8 +60,8 @@ const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-insights-'));
 try {
   const script = await bundleBackend({ entry: 'bench/insights-server.mjs' });
   const rows = [];
-  const add = async (label, database) => {
-    const result = await measure(script, database);
+  await onEachDatabase({ folder, postgres: values.postgres }, async (label, databaseOf) => {
+    const result = await measure(script, databaseOf());
     rows.push([
       label,
       `${result.learnedSeconds.toFixed(1)} s`,
@@ -100,19 +71,7 @@ try {
       formatMs(result.objectivesMs),
       formatRatio(result.aloneMs, result.floorMs),
     ]);
-  };
-  await add('SQLite in files', { client: 'better-sqlite3', connection: { directory: folder } });
-  if (values.postgres) {
-    const prefix = `rollcall_bench_${process.pid}_`;
-    const { default: createKnex } = await import('knex');
-    const knex = createKnex({ client: 'pg', connection: values.postgres });
-    try {
-      await add('PostgreSQL', { client: 'pg', connection: values.postgres, prefix });
-    } finally {
-      await knex.raw('drop database if exists ??', [`${prefix}incidents`]).catch(() => {});
-      await knex.destroy();
-    }
-  }
+  });
   console.log('## Insights\n');
   console.log(
     `${machineLine()}. ${past} past incidents of a year; ${requests} requests over loopback, of ${readers} readers at once where it does not say one.\n`,

@@ -6,8 +6,6 @@
  *     node bench/monitoring.mjs [--slos 1000] [--rules 2000] [--requests 2000] [--readers 20]
  *         [--postgres postgresql://postgres@127.0.0.1:5432/]
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -16,7 +14,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundle } from './lib/bundle.mjs';
 import { bundleBackend } from './lib/bundleBackend.mjs';
-import { freePort } from './lib/freePort.mjs';
+import { NOTHING, TOKEN, backEndConfig, onEachDatabase, startChild } from './lib/child.mjs';
 import { p95, timeOf } from './lib/readers.mjs';
 import { formatBytes, formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
 import { ruleFiles, samples } from './monitoring-documents.mjs';
@@ -35,8 +33,6 @@ const rules = Number(values.rules);
 const requests = Number(values.requests);
 const readers = Number(values.readers);
 
-const TOKEN = 'only-for-this-benchmark-on-loopback';
-const NOTHING = '/.backstage/health/v1/liveness';
 const SLOS = '/api/monitoring/v1/slos';
 const PAGES = [
   SLOS,
@@ -90,20 +86,6 @@ async function countingWay(to) {
   };
 }
 
-async function answerOf(child) {
-  const [answer] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => [{ failed: `The server ended with ${code}` }]),
-  ]);
-  if (answer.failed) throw new Error(answer.failed);
-  return answer;
-}
-
-async function ask(child, message) {
-  child.send(message);
-  return answerOf(child);
-}
-
 async function get(port, path) {
   const headers = { authorization: `Bearer ${TOKEN}` };
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
@@ -139,47 +121,33 @@ async function assertNoDrift(port) {
 }
 
 async function measure({ script, database, way }) {
-  const port = await freePort();
-  const config = {
-    app: { baseUrl: `http://127.0.0.1:${port}` },
-    backend: {
-      baseUrl: `http://127.0.0.1:${port}`,
-      listen: { host: '127.0.0.1', port },
-      database,
-      auth: {
-        externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'benchmark' } }],
-      },
-    },
-    monitoring: { sources: [{ name: 'main', baseUrl: way.url }] },
-  };
-  const options = JSON.stringify({ config, slos, rules });
-  const child = fork(script, {
-    env: { ...process.env, LOG_LEVEL: 'error', ROLLCALL_BENCH_OPTIONS: options },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  const { port, config } = await backEndConfig(database);
+  const child = startChild(script, {
+    config: { ...config, monitoring: { sources: [{ name: 'main', baseUrl: way.url }] } },
+    slos,
+    rules,
   });
-  // Each wait for a message listens twice.
-  child.setMaxListeners(0);
   try {
-    await answerOf(child);
+    await child.next();
     way.take();
-    const refresh = await ask(child, 'monitoring-refresh');
+    const refresh = await child.ask('monitoring-refresh');
     const asked = way.take();
     await assertFigures(port);
-    const drift = await ask(child, 'monitoring-drift');
+    const drift = await child.ask('monitoring-drift');
     await assertNoDrift(port);
-    const again = await ask(child, 'monitoring-drift');
+    const again = await child.ask('monitoring-drift');
     const firstMs = await timeOf({ port, path: SLOS, token: TOKEN });
     const reading = { port, token: TOKEN, requests, readers };
     const floorMs = await p95({ paths: [NOTHING], ...reading });
     const pageMs = await p95({ paths: PAGES, ...reading });
     // While budgets are read, as they are every minute.
-    const busy = ask(child, 'monitoring-refresh');
+    const busy = child.ask('monitoring-refresh');
     const busyMs = await p95({ paths: PAGES, ...reading });
     await busy;
-    const { peakBytes } = await ask(child, 'usage');
+    const { peakBytes } = await child.ask('usage');
     return { refresh, asked, drift, again, firstMs, floorMs, pageMs, busyMs, peakBytes };
   } finally {
-    child.kill();
+    child.stop();
   }
 }
 
@@ -187,11 +155,11 @@ function row(label, result) {
   const { refresh, asked, drift, again } = result;
   return [
     label,
-    `${formatMs(refresh.ms)} (${formatMs(refresh.cpuMs)})`,
+    `${formatMs(refresh.wallMs)} (${formatMs(refresh.cpuMs)})`,
     asked.queries,
     asked.mostInFlight,
-    formatMs(drift.ms),
-    formatMs(again.ms),
+    formatMs(drift.wallMs),
+    formatMs(again.wallMs),
     formatMs(result.firstMs),
     formatMs(result.pageMs),
     formatRatio(result.pageMs, result.floorMs),
@@ -216,16 +184,10 @@ try {
   });
   way = await countingWay(prometheus.url);
   const script = await bundleBackend({ entry: 'bench/monitoring-server.mjs' });
-  const sqlite = { client: 'better-sqlite3', connection: { directory: folder } };
-  const rows = [row('SQLite in files', await measure({ script, database: sqlite, way }))];
-  if (values.postgres) {
-    const database = {
-      client: 'pg',
-      connection: values.postgres,
-      prefix: `rollcall_bench_${process.pid}_`,
-    };
-    rows.push(row('PostgreSQL', await measure({ script, database, way })));
-  }
+  const rows = [];
+  await onEachDatabase({ folder, postgres: values.postgres }, async (label, databaseOf) => {
+    rows.push(row(label, await measure({ script, database: databaseOf(), way })));
+  });
   console.log('## Monitoring back end\n');
   console.log(
     `${machineLine()}. ${slos} promises over 30 days, ${rules} rules; ${requests} requests of ${readers} readers at once over loopback.\n`,

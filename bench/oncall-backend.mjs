@@ -6,14 +6,12 @@
  *     node bench/oncall-backend.mjs [--rotations 500] [--services 20000] [--requests 2000] [--readers 20]
  *         [--postgres postgresql://postgres@127.0.0.1:5432/]
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleBackend } from './lib/bundleBackend.mjs';
-import { freePort } from './lib/freePort.mjs';
+import { NOTHING, TOKEN, backEndConfig, onEachDatabase, startChild } from './lib/child.mjs';
 import { p95, timeOf } from './lib/readers.mjs';
 import { formatBytes, formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
 import { median } from './lib/run.mjs';
@@ -34,9 +32,7 @@ const requests = Number(values.requests);
 const readers = Number(values.readers);
 const overrides = Number(values.overrides);
 
-const TOKEN = 'only-for-this-benchmark-on-loopback';
 const reading = { token: TOKEN, requests, readers };
-const NOTHING = '/.backstage/health/v1/liveness';
 const NOW = '/api/oncall/v1/now';
 const PAGES = [
   NOW,
@@ -46,15 +42,6 @@ const PAGES = [
   `${NOW}?gaps=true&limit=100`,
 ];
 const WHO = Array.from({ length: 50 }, (_, at) => `/api/oncall/v1/who?ref=service-${at * 97}`);
-
-async function answerOf(child) {
-  const [answer] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => [{ failed: `The server ended with ${code}` }]),
-  ]);
-  if (answer.failed) throw new Error(answer.failed);
-  return answer;
-}
 
 /** Asks what is to be measured once, and looks at it. */
 async function assertAnswers(port) {
@@ -69,27 +56,10 @@ async function assertAnswers(port) {
 }
 
 async function measure({ script, database }) {
-  const port = await freePort();
-  const config = {
-    app: { baseUrl: `http://127.0.0.1:${port}` },
-    backend: {
-      baseUrl: `http://127.0.0.1:${port}`,
-      listen: { host: '127.0.0.1', port },
-      database,
-      auth: {
-        externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'benchmark' } }],
-      },
-    },
-  };
-  const options = JSON.stringify({ config, rotations, services });
-  const child = fork(script, {
-    env: { ...process.env, LOG_LEVEL: 'error', ROLLCALL_BENCH_OPTIONS: options },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  // Each wait for a message listens twice.
-  child.setMaxListeners(0);
+  const { port, config } = await backEndConfig(database);
+  const child = startChild(script, { config, rotations, services });
   try {
-    const { readMs } = await answerOf(child);
+    const { readMs } = await child.next();
     const firstMs = await timeOf({ port, path: NOW, token: TOKEN });
     await assertAnswers(port);
     const floorMs = await p95({ port, paths: [NOTHING], ...reading });
@@ -97,16 +67,14 @@ async function measure({ script, database }) {
     const whoMs = await p95({ port, paths: WHO, ...reading });
     const afterOverrides = [];
     for (let at = 0; at < overrides; at++) {
-      child.send('override');
-      await answerOf(child);
+      await child.ask('override');
       afterOverrides.push(await timeOf({ port, path: NOW, token: TOKEN }));
     }
-    child.send('usage');
-    const { peakBytes } = await answerOf(child);
+    const { peakBytes } = await child.ask('usage');
     const overrideMs = median(afterOverrides);
     return { readMs, firstMs, floorMs, pageMs, whoMs, overrideMs, peakBytes };
   } finally {
-    child.kill();
+    child.stop();
   }
 }
 
@@ -126,16 +94,10 @@ function row(label, result) {
 const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-oncall-'));
 try {
   const script = await bundleBackend({ entry: 'bench/oncall-backend-server.mjs' });
-  const sqlite = { client: 'better-sqlite3', connection: { directory: folder } };
-  const rows = [row('SQLite in files', await measure({ script, database: sqlite }))];
-  if (values.postgres) {
-    const database = {
-      client: 'pg',
-      connection: values.postgres,
-      prefix: `rollcall_bench_${process.pid}_`,
-    };
-    rows.push(row('PostgreSQL', await measure({ script, database })));
-  }
+  const rows = [];
+  await onEachDatabase({ folder, postgres: values.postgres }, async (label, databaseOf) => {
+    rows.push(row(label, await measure({ script, database: databaseOf() })));
+  });
   console.log('## On-call back end\n');
   console.log(
     `${machineLine()}. ${rotations} rotations, ${services} services; ${requests} requests of ${readers} readers at once over loopback.\n`,

@@ -6,15 +6,13 @@
  *     node bench/ownership-backend.mjs [--services 20000] [--people 5000] [--requests 2000] [--readers 20]
  *         [--postgres postgresql://postgres@127.0.0.1:5432/]
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleBackend } from './lib/bundleBackend.mjs';
-import { freePort } from './lib/freePort.mjs';
+import { NOTHING, TOKEN, backEndConfig, onEachDatabase, startChild } from './lib/child.mjs';
+import { p95 } from './lib/readers.mjs';
 import { formatBytes, formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
 import { createEntities } from './ownership-backend-entities.mjs';
 
@@ -33,11 +31,10 @@ const people = Number(values.people);
 const changes = Number(values.changes);
 const requests = Number(values.requests);
 const readers = Number(values.readers);
+const reading = { token: TOKEN, requests, readers };
 
 /** What the catalog's own client asks for at once. */
 const PAGE_SIZE = 1000;
-const TOKEN = 'only-for-this-benchmark-on-loopback';
-const NOTHING = '/.backstage/health/v1/liveness';
 const SERVICES = '/api/ownership/v1/services';
 const PAGES = [
   `${SERVICES}`,
@@ -57,52 +54,6 @@ async function assertRecorded(port) {
   }
 }
 
-function ask({ port, path, agent }) {
-  const startMs = performance.now();
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      { host: '127.0.0.1', port, path, agent, headers: { authorization: `Bearer ${TOKEN}` } },
-      response => {
-        response.resume();
-        response.once('end', () =>
-          response.statusCode === 200
-            ? resolve(performance.now() - startMs)
-            : reject(new Error(`${path} answered ${response.statusCode}`)),
-        );
-      },
-    );
-    asked.once('error', reject);
-    asked.end();
-  });
-}
-
-/** The time that all but one in twenty answers stayed below, asked by so many readers at once. */
-async function p95({ port, paths }) {
-  const agent = new Agent({ keepAlive: true, maxSockets: readers });
-  let next = 0;
-  const read = async (limit, times) => {
-    while (next < limit) times.push(await ask({ port, agent, path: paths[next++ % paths.length] }));
-  };
-  const times = [];
-  for (const limit of [requests / 10, requests]) {
-    // The first round only warms up.
-    next = 0;
-    times.length = 0;
-    await Promise.all(Array.from({ length: readers }, () => read(limit, times)));
-  }
-  agent.destroy();
-  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)];
-}
-
-async function answerOf(child) {
-  const [answer] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => [{ failed: `The server ended with ${code}` }]),
-  ]);
-  if (answer.failed) throw new Error(answer.failed);
-  return answer;
-}
-
 /** Writes the catalog, page by page, and says where. */
 async function writePages(folder) {
   await mkdir(folder);
@@ -118,33 +69,17 @@ async function writePages(folder) {
 
 async function measure({ script, folder, database }) {
   const pages = await writePages(folder);
-  const port = await freePort();
-  const config = {
-    app: { baseUrl: `http://127.0.0.1:${port}` },
-    backend: {
-      baseUrl: `http://127.0.0.1:${port}`,
-      listen: { host: '127.0.0.1', port },
-      database,
-      auth: {
-        externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'benchmark' } }],
-      },
-    },
-  };
-  const options = JSON.stringify({ config, pages, changes });
-  const child = fork(script, {
-    env: { ...process.env, LOG_LEVEL: 'error', ROLLCALL_BENCH_OPTIONS: options },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const { port, config } = await backEndConfig(database);
+  const child = startChild(script, { config, pages, changes });
   try {
-    const { times, startedBytes } = await answerOf(child);
+    const { times, startedBytes } = await child.next();
     await assertRecorded(port);
-    const floorMs = await p95({ port, paths: [NOTHING] });
-    const pageMs = await p95({ port, paths: PAGES });
-    child.send('usage');
-    const { peakBytes } = await answerOf(child);
+    const floorMs = await p95({ ...reading, port, paths: [NOTHING] });
+    const pageMs = await p95({ ...reading, port, paths: PAGES });
+    const { peakBytes } = await child.ask('usage');
     return { ...times, floorMs, pageMs, startedBytes, peakBytes };
   } finally {
-    child.kill();
+    child.stop();
   }
 }
 
@@ -170,23 +105,11 @@ function row(label, result) {
 const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-ownership-'));
 try {
   const script = await bundleBackend({ entry: 'bench/ownership-backend-server.mjs' });
-  const sqlite = { client: 'better-sqlite3', connection: { directory: folder } };
-  const rows = [
-    row(
-      'SQLite in files',
-      await measure({ script, folder: join(folder, 'for-sqlite'), database: sqlite }),
-    ),
-  ];
-  if (values.postgres) {
-    const database = {
-      client: 'pg',
-      connection: values.postgres,
-      prefix: `rollcall_bench_${process.pid}_`,
-    };
-    rows.push(
-      row('PostgreSQL', await measure({ script, folder: join(folder, 'for-postgres'), database })),
-    );
-  }
+  const rows = [];
+  await onEachDatabase({ folder, postgres: values.postgres }, async (label, databaseOf) => {
+    const pages = join(folder, `pages-${rows.length}`);
+    rows.push(row(label, await measure({ script, folder: pages, database: databaseOf() })));
+  });
   console.log('## Ownership back end\n');
   console.log(
     `${machineLine()}. ${services} services, ${people} groups and users; ${requests} requests of ${readers} readers at once over loopback. In brackets, processor time of the back end.\n`,

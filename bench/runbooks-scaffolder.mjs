@@ -4,21 +4,13 @@
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { createBackend } from '@backstage/backend-defaults';
-import { WinstonLogger } from '@backstage/backend-defaults/rootLogger';
-import {
-  coreServices,
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import { ConfigReader } from '@backstage/config';
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { applySqliteSettings } from '../packages/backend/src/database/applySqliteSettings';
+import { constant, databaseOf, options, quietLogger, serve, startBackEnd } from './lib/backEnd.mjs';
 import { askerOf, throughPortal } from './lib/throughPortal.mjs';
 
-const { config, token, peer, steps, runs, clients } = JSON.parse(
-  process.env.ROLLCALL_BENCH_OPTIONS,
-);
+const { config, token, peer, steps, runs, clients } = options;
 /** The scaffolder is installed in a folder of its own, and what belongs to it is taken from there. */
 const requirePeer = createRequire(join(peer, 'package.json'));
 const { scaffolderActionsExtensionPoint, createTemplateAction } = requirePeer(
@@ -42,43 +34,12 @@ const template = {
   },
 };
 
-const catalog = createServiceFactory({
-  service: catalogServiceRef,
-  deps: {},
-  factory: () => ({ getEntityByRef: async () => template }),
-});
-
-const rootConfig = createServiceFactory({
-  service: coreServices.rootConfig,
-  deps: {},
-  factory: () => new ConfigReader(config),
-});
-
-const rootLogger = createServiceFactory({
-  service: coreServices.rootLogger,
-  deps: {},
-  factory: () => WinstonLogger.create({ level: 'error' }),
-});
+const catalog = constant(catalogServiceRef, { getEntityByRef: async () => template });
 
 /** Set as the portal sets it: what each of the two costs on SQLite is then the same journal. */
-const database = createServiceFactory({
-  service: coreServices.database,
-  deps: {
-    config: coreServices.rootConfig,
-    lifecycle: coreServices.lifecycle,
-    logger: coreServices.logger,
-    metadata: coreServices.pluginMetadata,
-  },
-  async factory(deps) {
-    const { DatabaseManager } = await import('@backstage/backend-defaults/database');
-    const id = deps.metadata.getId();
-    const manager = DatabaseManager.fromConfig(deps.config).forPlugin(id, deps);
-    if (id === 'scaffolder') {
-      knex = await manager.getClient();
-      applySqliteSettings(knex);
-    }
-    return manager;
-  },
+const database = databaseOf('scaffolder', client => {
+  knex = client;
+  applySqliteSettings(knex);
 });
 
 const actions = createBackendModule({
@@ -102,12 +63,15 @@ const actions = createBackendModule({
   },
 });
 
-async function main() {
-  const backend = createBackend();
-  for (const feature of [rootConfig, rootLogger, database, catalog, scaffolder, actions]) {
-    backend.add(feature);
-  }
-  await backend.start();
+async function countEnded() {
+  const rows = await knex('tasks').select('status').count({ count: '*' }).groupBy('status');
+  const counts = new Map(rows.map(({ status, count }) => [status, Number(count)]));
+  if (counts.get('failed')) throw new Error(`${counts.get('failed')} tasks failed`);
+  return counts.get('completed') ?? 0;
+}
+
+serve(async () => {
+  await startBackEnd([quietLogger, database, catalog, scaffolder, actions]);
   const ask = askerOf(`${config.backend.baseUrl}/api/scaffolder`, token);
   const begin = () => ask('/v2/tasks', { templateRef: 'template:default/nothing', values: {} });
   // The first only warms up.
@@ -118,14 +82,5 @@ async function main() {
     begin,
     countEnded: async () => (await countEnded()) - 5,
   });
-  process.send({ stepsPerSecond: (runs * steps) / seconds });
-}
-
-async function countEnded() {
-  const rows = await knex('tasks').select('status').count({ count: '*' }).groupBy('status');
-  const counts = new Map(rows.map(({ status, count }) => [status, Number(count)]));
-  if (counts.get('failed')) throw new Error(`${counts.get('failed')} tasks failed`);
-  return counts.get('completed') ?? 0;
-}
-
-main().catch(error => process.send({ failed: error.stack }, () => process.exit(1)));
+  return { stepsPerSecond: (runs * steps) / seconds };
+});

@@ -2,23 +2,24 @@
  * A Backstage back end with the runbooks plugin over two runbooks in memory; started by `runbooks.mjs`. Fills the history when
  * told to, and counts how often logs are read from the database.
  */
-import { createBackend } from '@backstage/backend-defaults';
-import { WinstonLogger } from '@backstage/backend-defaults/rootLogger';
-import {
-  coreServices,
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import { ConfigReader } from '@backstage/config';
-import { fleetServiceRef } from '@rollcall/fleet-node';
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import runbooksPlugin from '@rollcall/plugin-runbooks-backend';
 import { runbookActionsExtensionPoint } from '@rollcall/plugin-runbooks-node';
 import { fleetOf } from '@rollcall/test-utils';
 import { applySqliteSettings } from '../packages/backend/src/database/applySqliteSettings';
+import {
+  constant,
+  databaseOf,
+  fleetService,
+  options,
+  quietLogger,
+  serve,
+  startBackEnd,
+} from './lib/backEnd.mjs';
 import { askerOf, throughPortal } from './lib/throughPortal.mjs';
 
-const { config, token } = JSON.parse(process.env.ROLLCALL_BENCH_OPTIONS);
+const { config, token } = options;
 const DAY_MS = 86_400_000;
 /** Steps of each run of the comparison with the scaffolder. */
 const STEPS = 8;
@@ -58,62 +59,17 @@ spec: {type: service, lifecycle: production, owner: payments}
   },
 });
 
-const fleetFactory = createServiceFactory({
-  service: fleetServiceRef,
-  deps: {},
-  factory: () => ({
-    getSnapshot: async () => ({
-      fleet,
-      generation: 1,
-      readAt: new Date().toISOString(),
-      complete: true,
-      text: () => undefined,
-    }),
-    persistIn: async () => {},
-  }),
+const onCall = constant(onCallServiceRef, {
+  whoIsOnCall: async () => ({ state: 'nobody', people: [] }),
 });
 
-const onCall = createServiceFactory({
-  service: onCallServiceRef,
-  deps: {},
-  factory: () => ({ whoIsOnCall: async () => ({ state: 'nobody', people: [] }) }),
-});
-
-const rootConfig = createServiceFactory({
-  service: coreServices.rootConfig,
-  deps: {},
-  factory: () => new ConfigReader(config),
-});
-
-/** Errors only, and without the configuration schemas of the whole checkout, which are not what is measured. */
-const rootLogger = createServiceFactory({
-  service: coreServices.rootLogger,
-  deps: {},
-  factory: () => WinstonLogger.create({ level: 'error' }),
-});
-
-/** The database of the plugin, set as the portal sets it, with a look at what is asked of it. */
-const database = createServiceFactory({
-  service: coreServices.database,
-  deps: {
-    config: coreServices.rootConfig,
-    lifecycle: coreServices.lifecycle,
-    logger: coreServices.logger,
-    metadata: coreServices.pluginMetadata,
-  },
-  async factory(deps) {
-    const { DatabaseManager } = await import('@backstage/backend-defaults/database');
-    const id = deps.metadata.getId();
-    const manager = DatabaseManager.fromConfig(deps.config).forPlugin(id, deps);
-    if (id === 'runbooks') {
-      knex = await manager.getClient();
-      applySqliteSettings(knex);
-      knex.on('query', ({ sql }) => {
-        if (/^select .* from .runbooks_log./.test(sql)) logReads += 1;
-      });
-    }
-    return manager;
-  },
+/** Set as the portal sets it, with a look at what is asked of it. */
+const database = databaseOf('runbooks', client => {
+  knex = client;
+  applySqliteSettings(knex);
+  knex.on('query', ({ sql }) => {
+    if (/^select .* from .runbooks_log./.test(sql)) logReads += 1;
+  });
 });
 
 const actions = createBackendModule({
@@ -204,38 +160,13 @@ async function countEnded() {
   return counts.get('succeeded') ?? 0;
 }
 
-async function main() {
-  const backend = createBackend();
-  for (const feature of [
-    rootConfig,
-    rootLogger,
-    database,
-    fleetFactory,
-    onCall,
-    runbooksPlugin,
-    actions,
-  ]) {
-    backend.add(feature);
-  }
-  await backend.start();
-  process.send({ ready: true });
-}
-
-process.on('message', async message => {
-  try {
-    if (message.through) {
-      process.send({ stepsPerSecond: await through(message.through) });
-    } else if (message.fill) {
-      await fill(message.fill);
-      process.send({ filled: true });
-    } else {
-      const counted = logReads;
-      logReads = 0;
-      process.send({ logReads: counted });
-    }
-  } catch (error) {
-    process.send({ failed: error.stack });
-  }
-});
-
-main().catch(error => process.send({ failed: error.stack }));
+serve(
+  () => startBackEnd([quietLogger, database, fleetService(fleet), onCall, runbooksPlugin, actions]),
+  async message => {
+    if (message.through) return { stepsPerSecond: await through(message.through) };
+    if (message.fill) return fill(message.fill);
+    const counted = logReads;
+    logReads = 0;
+    return { logReads: counted };
+  },
+);

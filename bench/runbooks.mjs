@@ -7,15 +7,13 @@
  *     node bench/runbooks.mjs [--runs 400] [--clicks 100] [--viewers 200] [--past 100000] [--no-peers]
  *         [--postgres postgresql://postgres@127.0.0.1:5432/postgres]
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './lib/bundle.mjs';
 import { bundleBackend } from './lib/bundleBackend.mjs';
-import { freePort } from './lib/freePort.mjs';
+import { NOTHING, TOKEN, backEndConfig, dropDatabases, startChild } from './lib/child.mjs';
 import { installPeer } from './lib/peers.mjs';
 import { p95 } from './lib/readers.mjs';
 import { formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
@@ -42,8 +40,6 @@ const readers = Number(values.readers);
 /** The one of the release of Backstage that this project is built on. */
 const PEER = { name: '@backstage/plugin-scaffolder-backend', version: '4.2.0' };
 const STEPS = 8;
-const TOKEN = 'only-for-this-benchmark-on-loopback';
-const NOTHING = '/.backstage/health/v1/liveness';
 const API = '/api/runbooks/v1';
 const HISTORY = [
   `${API}/runs`,
@@ -54,36 +50,17 @@ const HISTORY = [
   `${API}/runs?state=failed`,
 ];
 
-async function answerOf(child) {
-  const [answer] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => [{ failed: `The process ended with ${code}` }]),
-  ]);
-  if (answer.failed) throw new Error(answer.failed);
-  return answer;
-}
-
-function start(script, options) {
-  const child = fork(script, {
-    env: { ...process.env, LOG_LEVEL: 'error', ROLLCALL_BENCH_OPTIONS: JSON.stringify(options) },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  // Each wait for a message listens twice.
-  child.setMaxListeners(0);
-  return child;
-}
-
 async function measureEngine(script, database) {
-  const child = start(script, {
+  const child = startChild(script, {
     database,
     migrations: join(ROOT, 'plugins/runbooks-backend/migrations'),
     runs: Number(values.runs),
     concurrency: Number(values.concurrency),
   });
   try {
-    return await answerOf(child);
+    return await child.next();
   } finally {
-    child.kill();
+    child.stop();
   }
 }
 
@@ -141,13 +118,11 @@ async function firstLineMs(port, number) {
 
 async function watchTogether({ port, child, count, key }) {
   const { begin } = await click(port, 'talk', key);
-  child.send({});
-  await answerOf(child);
+  await child.ask({});
   const { id } = await begin();
   const lines = await Promise.all(Array.from({ length: count }, () => follow(port, id)));
   if (new Set(lines).size !== 1) throw new Error(`Viewers saw ${[...new Set(lines)]} lines`);
-  child.send({});
-  const { logReads } = await answerOf(child);
+  const { logReads } = await child.ask({});
   return { lines: lines[0], logReads };
 }
 
@@ -163,22 +138,10 @@ async function demandPages(port) {
 }
 
 async function configOf(database) {
-  const port = await freePort();
-  const baseUrl = `http://127.0.0.1:${port}`;
-  const config = {
-    app: { baseUrl },
-    backend: {
-      baseUrl,
-      listen: { host: '127.0.0.1', port },
-      database,
-      auth: {
-        externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'benchmark' } }],
-      },
-    },
-    // It reads the history, of which it asked for nothing.
-    runbooks: { trustedSources: ['runbooks/'], readers: ['benchmark'] },
-  };
-  return { port, config };
+  const { port, config } = await backEndConfig(database);
+  // It reads the history, of which it asked for nothing.
+  const runbooks = { trustedSources: ['runbooks/'], readers: ['benchmark'] };
+  return { port, config: { ...config, runbooks } };
 }
 
 /** Steps a second of the scaffolder. */
@@ -186,21 +149,22 @@ async function measureScaffolder(script, { database, peer }) {
   const { config } = await configOf(database);
   const runs = Number(values.runs);
   const clients = Number(values.concurrency);
-  const child = start(script, { config, token: TOKEN, peer, steps: STEPS, runs, clients });
+  const child = startChild(script, { config, token: TOKEN, peer, steps: STEPS, runs, clients });
   try {
-    return (await answerOf(child)).stepsPerSecond;
+    return (await child.next()).stepsPerSecond;
   } finally {
-    child.kill();
+    child.stop();
   }
 }
 
 async function measureServer(script, database) {
   const { port, config } = await configOf(database);
-  const child = start(script, { config, token: TOKEN });
+  const child = startChild(script, { config, token: TOKEN });
   try {
-    await answerOf(child);
-    child.send({ through: { runs: Number(values.runs), clients: Number(values.concurrency) } });
-    const { stepsPerSecond } = await answerOf(child);
+    await child.next();
+    const { stepsPerSecond } = await child.ask({
+      through: { runs: Number(values.runs), clients: Number(values.concurrency) },
+    });
     const times = [];
     for (let at = 0; at < clicks + 5; at++) times.push(await firstLineMs(port, at));
     // The first ones only warm up.
@@ -208,8 +172,7 @@ async function measureServer(script, database) {
     const firstMs = sorted[Math.floor(sorted.length * 0.95)];
     const one = await watchTogether({ port, child, count: 1, key: 'watched-by-one' });
     const many = await watchTogether({ port, child, count: viewers, key: 'watched-by-many' });
-    child.send({ fill: past });
-    await answerOf(child);
+    await child.ask({ fill: past });
     await demandPages(port);
     const reading = { port, token: TOKEN, requests, readers };
     const floorMs = await p95({ ...reading, paths: [NOTHING] });
@@ -217,7 +180,7 @@ async function measureServer(script, database) {
     const alone = await p95({ ...reading, readers: 1, requests: 200, paths: HISTORY });
     return { stepsPerSecond, firstMs, one, many, historyMs, alone, floorMs };
   } finally {
-    child.kill();
+    child.stop();
   }
 }
 
@@ -284,10 +247,8 @@ try {
       );
     } finally {
       await knex.raw('drop schema ?? cascade', [searchPath]);
-      for (const plugin of ['runbooks', 'scaffolder']) {
-        await knex.raw('drop database if exists ??', [`${searchPath}_${plugin}`]).catch(() => {});
-      }
       await knex.destroy();
+      await dropDatabases({ postgres: values.postgres, prefix: `${searchPath}_` });
     }
   }
   console.log('## Runbooks\n');
