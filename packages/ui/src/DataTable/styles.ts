@@ -38,7 +38,7 @@ export const useDataTableStyles = makeStyles(
       // On a phone each row is a card: what it is about in a line of its own, the rest one after the other below it.
       cards: {
         // Names stay whole beside long titles.
-        '& tbody th': { overflowWrap: 'anywhere' },
+        '& tbody th': { overflowWrap: 'anywhere', minWidth: '9rem' },
         [narrow]: {
           '& td': { overflowWrap: 'anywhere' },
           '& thead': {
