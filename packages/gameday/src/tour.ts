@@ -83,7 +83,7 @@ async function lead(): Promise<void> {
   print(
     `  Open the incident     ${portalUrl}/incidents/${incident.number}`,
     '  Press "I have it", so that nobody else is woken.',
-    '  Under "What to do" open the runbook, read what it would do, and run it.',
+    '  Under "What to do" open "Ask the second authority for rates", read what it would do, and run it.',
     '',
     'Waiting for you …',
   );
