@@ -1,7 +1,9 @@
 import { compareText } from '@rollcall/model';
 import type { FiringAlert, IncomingAlert } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { isPostgres } from './databaseClock';
 import { digestOf } from './digestOf';
+import { endAlerts } from './endAlerts';
 import { type AlertRecord, TABLES } from './rows';
 import { writeTogether } from './writeTogether';
 
@@ -9,6 +11,9 @@ import { writeTogether } from './writeTogether';
 const ROWS_AT_ONCE = 100;
 /** Notices in one transaction, so that none waits long for the others. */
 const NOTICES_AT_ONCE = 40;
+
+/** A silence is counted in minutes. */
+const HEARD_EVERY_MS = 1_000;
 
 /** A notice of a source. */
 interface Notice {
@@ -86,6 +91,8 @@ function distinct(rows: readonly AlertRecord[]): AlertRecord[] {
  * @internal
  */
 export class AlertStore {
+  /** When each source was last written down to have spoken. */
+  readonly #heardAtMs = new Map<string, number>();
   readonly #receive: (notice: Notice) => Promise<number>;
 
   constructor(private readonly knex: Knex) {
@@ -93,8 +100,7 @@ export class AlertStore {
   }
 
   /**
-   * Keeps the alerts of a notice, in one transaction with what others bring at that moment: it is safe then to say that they were
-   * received.
+   * Keeps the alerts of a notice, together with what others bring at that moment: it is safe then to say that they were received.
    *
    * @param options - `isHeard` unless the source was asked instead of speaking by itself
    *
@@ -188,39 +194,46 @@ export class AlertStore {
     for (const { source, heardMs } of notices) {
       if (heardMs !== undefined) heard.set(source, Math.max(heardMs, heard.get(source) ?? 0));
     }
-    const news = await this.knex.transaction(async trx => {
-      const changed = new Set<string>();
-      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-        for (const id of await this.#write(trx, rows.slice(from, from + ROWS_AT_ONCE))) {
-          changed.add(id);
-        }
-      }
-      // In one order everywhere, so that two replicas never wait for each other.
-      for (const [source, ms] of [...heard].sort(([a], [b]) => compareText(a, b))) {
-        await this.heard(source, ms, trx);
-      }
-      return changed;
-    });
+    for (const [source, ms] of heard) if (!this.#isNewlyHeard(source, ms)) heard.delete(source);
+    const news = await this.#writeAll(rows, heard);
+    for (const [source, ms] of heard) this.#heardAtMs.set(source, ms);
     return notices.map(notice => notice.rows.filter(({ id }) => news.delete(id)).length);
   }
 
+  /** On SQLite one transaction, since each waits for the disk. On PostgreSQL what is kept twice is kept once, whatever came between. */
+  async #writeAll(
+    rows: readonly AlertRecord[],
+    heard: ReadonlyMap<string, number>,
+  ): Promise<Set<string>> {
+    const writeAll = async (knex: Knex) => {
+      const news = new Set<string>();
+      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+        const written = await this.#write(knex, rows.slice(from, from + ROWS_AT_ONCE));
+        for (const id of written) news.add(id);
+      }
+      for (const [source, ms] of heard) await this.heard(source, ms, knex);
+      return news;
+    };
+    if (rows.length === 0 && heard.size === 0) return new Set();
+    return isPostgres(this.knex) ? writeAll(this.knex) : this.knex.transaction(writeAll);
+  }
+
+  /** All that hear of a source write one row: where each notice wrote it, replicas would wait for each other, and for the disk. */
+  #isNewlyHeard(source: string, heardMs: number): boolean {
+    const beforeMs = this.#heardAtMs.get(source);
+    return beforeMs === undefined || Math.abs(heardMs - beforeMs) >= HEARD_EVERY_MS;
+  }
+
   /** @returns ids of those that were news */
-  async #write(trx: Knex.Transaction, rows: readonly AlertRecord[]): Promise<string[]> {
-    const inserted = await trx<AlertRecord>(TABLES.alerts)
+  async #write(knex: Knex, rows: readonly AlertRecord[]): Promise<string[]> {
+    const inserted = await knex<AlertRecord>(TABLES.alerts)
       .insert([...rows])
       .onConflict('id')
       .ignore()
       .returning('id');
-    const news = inserted.map(({ id }) => id);
-    const isNew = new Set(news);
-    for (const row of rows) {
-      if (isNew.has(row.id) || row.status !== 'resolved') continue;
-      // What is over stays over: only the first word of it counts.
-      const ended = await trx<AlertRecord>(TABLES.alerts)
-        .where({ id: row.id, status: 'firing' })
-        .update({ status: 'resolved', ends_at: row.ends_at, waiting: true });
-      if (ended > 0) news.push(row.id);
-    }
-    return news;
+    const isNew = new Set(inserted.map(({ id }) => id));
+    // A statement of its own, which sees what another replica inserted meanwhile.
+    const known = rows.filter(({ id, status }) => status === 'resolved' && !isNew.has(id));
+    return [...isNew, ...(await endAlerts(knex, known))];
   }
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { isPostgres } from './databaseClock';
+import { rowsText } from './rowsText';
 
 /**
  * Updates rows of a table, each with values of its own. On PostgreSQL it is one statement whatever their number, since each is a way
@@ -26,14 +27,6 @@ export async function updateEach<Row extends object>(
   await trx.raw(
     `update ?? set ${columns.map(() => '?? = each_row.??').join(', ')} ` +
       'from json_populate_recordset(null::??, ?::json) as each_row where ??.?? = each_row.??',
-    [
-      table,
-      ...columns.flatMap(column => [column, column]),
-      table,
-      JSON.stringify(rows),
-      table,
-      key,
-      key,
-    ],
+    [table, ...columns.flatMap(column => [column, column]), table, rowsText(rows), table, key, key],
   );
 }
