@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseYaml, type Finding } from '@rollcall/model';
 import { ensureBundle, rollcall } from '../__testUtils__/bundle';
 import { TestFolder } from '../__testUtils__/TestFolder';
-import { gitlabDocuments, type GitlabCatalog } from './gitlabCatalog';
+import { gitlabDocuments, type GitlabCatalog } from '../__testUtils__/gitlabCatalog';
 
 const CORPUS = path.resolve(__dirname, '../../../../../shared/corpus');
 const CATALOGS = path.join(CORPUS, 'catalogs');

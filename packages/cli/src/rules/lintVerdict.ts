@@ -11,8 +11,8 @@ const ELSEWHERE = ['monitoring-drift', 'alert-missing'];
 /** Where Prometheus would load less than what stands there, whatever the policy has to say. */
 const GRAVE = ['rule-file-invalid', 'rule-file-multi-document'];
 
-/** The rules of the audit that judge rule files and what becomes of their alerts. @internal */
-export const LINTED: readonly Rule[] = MONITORING_RULES.filter(({ id }) => !ELSEWHERE.includes(id));
+/** The rules of the audit that judge rule files and what becomes of their alerts. */
+const LINTED: readonly Rule[] = MONITORING_RULES.filter(({ id }) => !ELSEWHERE.includes(id));
 
 /**
  * Whoever asks for the rules of alerts and rule files wants to hear of each, also where no tier has turned them on.

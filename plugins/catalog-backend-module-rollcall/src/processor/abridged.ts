@@ -17,8 +17,8 @@ export interface Abridged {
   counts: Record<string, number>;
 }
 
-/** Longest spec, as JSON, that is stored in the catalog as it stands. @public */
-export const LONGEST_SPEC = 32 * 1024;
+/** Longest spec, as JSON, that is stored in the catalog as it stands. */
+const LONGEST_SPEC = 32 * 1024;
 /** Longest field that stays in the spec of an abridged entity. */
 const LONGEST_FIELD = 2 * 1024;
 

@@ -17,7 +17,7 @@ import type { BurnDownFigures } from './SloFigures';
  * @throws NotFoundError where nobody promises that
  * @internal
  */
-export function findRow({ rows }: BookPage, id: string): SloRow {
+function findRow({ rows }: BookPage, id: string): SloRow {
   const row = rows.find(item => item.id === id);
   if (!row) throw new NotFoundError(`There is no SLO ${id}`);
   return row;

@@ -75,8 +75,8 @@ export interface TierBurn {
   eventsToHearOfOne: number;
 }
 
-/** @internal */
-export function tierState(
+/** */
+function tierState(
   { factor }: Pick<AlertTier, 'factor'>,
   windows: readonly Pick<BurnRate, 'rate' | 'missing'>[],
 ): TierBurn['state'] {

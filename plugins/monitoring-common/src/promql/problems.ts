@@ -31,10 +31,8 @@ export interface PromqlProblem extends Span {
 
 /**
  * Line and column of an offset, both from 1.
- *
- * @internal
  */
-export function placeInText(text: string, offset: number): { line: number; column: number } {
+function placeInText(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset);
   const lastBreak = before.lastIndexOf('\n');
   let line = 1;

@@ -23,7 +23,7 @@ const COUNTER_NAME = /(^|[^\w:])[a-zA-Z_:][\w:]*_(total|count|sum|bucket)\b/;
  * @param type - as documents write it, such as `Prometheus`; `undefined` where they do not say
  * @internal
  */
-export function languageOf(type: string | undefined): string {
+function languageOf(type: string | undefined): string {
   if (type === undefined) return 'promql';
   const plain = type.toLowerCase().replace(/[^a-z]/g, '');
   if (PROMQL_TYPES.has(plain)) return 'promql';

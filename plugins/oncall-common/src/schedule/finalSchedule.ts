@@ -48,10 +48,8 @@ function placed(overrides: readonly RotationOverride[], timeZone: string, window
 
 /**
  * Those made elsewhere join those of the document, which come first and win by id.
- *
- * @internal
  */
-export function joinOverrides(
+function joinOverrides(
   rotation: Rotation,
   others: readonly RotationOverride[],
 ): readonly RotationOverride[] {

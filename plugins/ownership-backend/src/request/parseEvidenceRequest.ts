@@ -3,8 +3,8 @@ import { type EvidenceStatement, parseInstantMs } from '@rollcall/model';
 import type { EvidenceResponse } from '@rollcall/plugin-ownership-common';
 import { z } from 'zod';
 
-/** So many statements are taken at once. @public */
-export const MOST_STATEMENTS = 1000;
+/** So many statements are taken at once. */
+const MOST_STATEMENTS = 1000;
 /** Clocks of pipelines may be ahead of ours by so much. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 

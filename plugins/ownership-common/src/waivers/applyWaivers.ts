@@ -24,10 +24,8 @@ function key(rule: string, entityRef: string): string {
 
 /**
  * Finds the waivers of a finding without trying them all: most name one entity.
- *
- * @internal
  */
-export class WaiverIndex {
+class WaiverIndex {
   readonly #exact = new Map<string, JudgedWaiver[]>();
   readonly #patterns = new Map<string, JudgedWaiver[]>();
 

@@ -15,8 +15,8 @@ function textEntries(value: JsonValue | undefined): [string, string][] {
   });
 }
 
-/** Reports expressions that cannot be evaluated, or speak of what is not there. @internal */
-export function judgeExpressions(
+/** Reports expressions that cannot be evaluated, or speak of what is not there. */
+function judgeExpressions(
   value: JsonValue,
   options: { pointer: string; roots: ReadonlySet<string>; list: ProblemList },
 ): void {

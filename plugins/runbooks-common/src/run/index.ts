@@ -2,4 +2,4 @@ export type { Decision, RunEvent } from './events';
 export { nextCommand, type RunCommand } from './nextCommand';
 export { hasToUndo, reduce } from './reduce';
 export { startRun, type StartRunOptions } from './startRun';
-export { holdsLocks, isEnded } from './states';
+export { isEnded } from './states';

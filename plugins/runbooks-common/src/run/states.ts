@@ -13,13 +13,3 @@ const ENDED: ReadonlySet<RunState> = new Set([
 export function isEnded(state: RunState): boolean {
   return ENDED.has(state);
 }
-
-/** Whether a run keeps its locks: from its first step to its end, waiting for people included. @public */
-export function holdsLocks(state: RunState): boolean {
-  return (
-    state === 'running' ||
-    state === 'rolling-back' ||
-    state === 'waiting' ||
-    state === 'needs-attention'
-  );
-}

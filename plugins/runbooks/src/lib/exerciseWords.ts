@@ -1,8 +1,8 @@
 import type { Exercise, ExerciseResult, ExerciseType } from '@rollcall/plugin-runbooks-common';
 import type { StateWords } from './runWords';
 
-/** @internal */
-export const EXERCISE_TYPES: Record<ExerciseType, string> = {
+/** */
+const EXERCISE_TYPES: Record<ExerciseType, string> = {
   drill: 'drill',
   'chaos-experiment': 'chaos experiment',
   'game-day': 'game day',

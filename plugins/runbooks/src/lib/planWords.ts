@@ -9,8 +9,8 @@ export interface RunIntent {
   breaksGlass: boolean;
 }
 
-/** Steps that change something by themselves. @internal */
-export function changingSteps(steps: readonly PlannedStep[]): PlannedStep[] {
+/** Steps that change something by themselves. */
+function changingSteps(steps: readonly PlannedStep[]): PlannedStep[] {
   return steps.filter(
     ({ kind, risk, decision }) =>
       kind === 'action' && risk !== 'read-only' && decision !== 'skipped',
