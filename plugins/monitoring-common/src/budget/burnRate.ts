@@ -75,7 +75,6 @@ export interface TierBurn {
   eventsToHearOfOne: number;
 }
 
-/** */
 function tierState(
   { factor }: Pick<AlertTier, 'factor'>,
   windows: readonly Pick<BurnRate, 'rate' | 'missing'>[],

@@ -8,7 +8,6 @@ import type { Dialect } from './dialect';
 /** A window of so many minutes or fewer is more likely one of as many months. */
 const MOST_MONTHS = 24;
 
-/** */
 function judgeCalendar(value: unknown, place: Place): void {
   const calendar = readMapping(value, place, {
     known: ['startTime', 'timeZone'],

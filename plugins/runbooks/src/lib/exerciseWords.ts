@@ -1,7 +1,6 @@
 import type { Exercise, ExerciseResult, ExerciseType } from '@rollcall/plugin-runbooks-common';
 import type { StateWords } from './runWords';
 
-/** */
 const EXERCISE_TYPES: Record<ExerciseType, string> = {
   drill: 'drill',
   'chaos-experiment': 'chaos experiment',
