@@ -4,8 +4,9 @@ import {
   type PageContact,
   type PageMessage,
   PageRefusedError,
+  type TestMessage,
 } from '@rollcall/plugin-incidents-node';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { EmailSettings } from './readEmailConfig';
 
 /** What nodemailer says of a failure, beside its message, which may hold addresses. */
@@ -50,24 +51,46 @@ export class EmailChannel implements PageChannel {
   }
 
   async send(message: PageMessage) {
-    const { from, teams } = this.settings;
     const { recipient, title, key, inReplyTo, kind, isUrgent } = message;
-    const address = teams.get(recipient.ref) ?? recipient.email;
-    if (address === undefined) {
-      throw new PageRefusedError(`Nothing says where ${recipient.ref} gets e-mail any more`);
-    }
-    const messageId = `<${key}@${domainOf(from)}>`;
+    const messageId = this.#idOf(key);
+    await this.#sendMail({
+      // As an object, so that no text of a document is read as more than one address.
+      to: { name: '', address: this.#addressOf(recipient) },
+      subject: kind === 'page' ? title : `Re: ${title}`,
+      text: textOf(message),
+      messageId,
+      ...(inReplyTo !== undefined && { inReplyTo, references: inReplyTo }),
+      ...(kind === 'page' && isUrgent && { priority: 'high' as const }),
+    });
+    return { reference: messageId };
+  }
+
+  /** An e-mail wakes nobody else, so that a test comes to no more than itself. */
+  async sendTest({ recipient, title, description, key, links }: TestMessage) {
+    await this.#sendMail({
+      to: { name: '', address: this.#addressOf(recipient) },
+      subject: title,
+      text: [title, '', description, '', `It reached me: ${links.acknowledge}`].join('\n'),
+      messageId: this.#idOf(key),
+    });
+  }
+
+  #idOf(key: string): string {
+    return `<${key}@${domainOf(this.settings.from)}>`;
+  }
+
+  #addressOf({ ref, email }: PageContact): string {
+    const address = this.settings.teams.get(ref) ?? email;
+    if (address !== undefined) return address;
+    throw new PageRefusedError(`Nothing says where ${ref} gets e-mail any more`);
+  }
+
+  async #sendMail(mail: SendMailOptions): Promise<void> {
     const transport = this.#transport();
     try {
       await transport.sendMail({
-        from,
-        // As an object, so that no text of a document is read as more than one address.
-        to: { name: '', address },
-        subject: kind === 'page' ? title : `Re: ${title}`,
-        text: textOf(message),
-        messageId,
-        ...(inReplyTo !== undefined && { inReplyTo, references: inReplyTo }),
-        ...(kind === 'page' && isUrgent && { priority: 'high' as const }),
+        from: this.settings.from,
+        ...mail,
         headers: { 'auto-submitted': 'auto-generated' },
         disableFileAccess: true,
         disableUrlAccess: true,
@@ -77,7 +100,6 @@ export class EmailChannel implements PageChannel {
     } finally {
       transport.close();
     }
-    return { reference: messageId };
   }
 
   #transport() {

@@ -103,6 +103,34 @@ describe('e-mail, to a real SMTP server', () => {
     expect(mail.text).toContain('Why you: https://portal.test/incidents/7#why');
   });
 
+  it('tells a person of a test, with where to say that it came, and not as a page', async () => {
+    const channel = channelOf(await serve());
+    const test = {
+      key: 't1',
+      recipient: MARA,
+      title: 'Test: do alerts of checkout reach you?',
+      description: 'Nothing is wrong. Say with one click that it reached you.',
+      serviceRef: 'component:default/checkout',
+      at: '2026-11-26T10:00:00Z',
+      path: '/incidents/path-tests/b7c0',
+      links: { acknowledge: 'https://portal.test/incidents/path-tests/b7c0#acknowledge' },
+    };
+    await channel.sendTest(test);
+    const [mail] = received;
+    expect(mail).toMatchObject({ from: 'rollcall@fjordly.test', to: ['mara@fjordly.test'] });
+    expect(mail.headers).toContain('Subject: Test: do alerts of checkout reach you?');
+    expect(mail.headers).toContain('Message-ID: <t1@fjordly.test>');
+    expect(mail.headers).toMatch(/^Auto-Submitted: auto-generated/im);
+    expect(mail.headers).not.toMatch(/^X-Priority:/im);
+    expect(mail.text).toContain('Nothing is wrong.');
+    expect(mail.text).toContain(
+      'It reached me: https://portal.test/incidents/path-tests/b7c0#acknowledge',
+    );
+    await expect(channel.sendTest({ ...test, recipient: KIM })).rejects.toThrow(
+      'Nothing says where user:default/kim gets e-mail any more',
+    );
+  });
+
   it('tells what came of it below the page', async () => {
     const channel = channelOf(await serve());
     await channel.send(

@@ -4,8 +4,9 @@ import {
   type PageContact,
   type PageMessage,
   PageRefusedError,
+  type TestMessage,
 } from '@rollcall/plugin-incidents-node';
-import { blocksOf, fallbackOf } from './blocksOf';
+import { blocksOf, blocksOfTest, fallbackOf } from './blocksOf';
 import type { SlackSettings } from './readSlackConfig';
 import { SlackClient } from './SlackClient';
 
@@ -54,6 +55,18 @@ export class SlackChannel implements PageChannel {
       ...(thread && { thread_ts: thread[2] }),
     });
     return { reference: `${channel}:${ts}` };
+  }
+
+  /** A message in Slack wakes nobody else, so that a test comes to no more than itself. */
+  async sendTest(message: TestMessage) {
+    await this.#client.post({
+      channel: await this.#destinationOf(message.recipient),
+      text: fallbackOf(message),
+      blocks: blocksOfTest(message),
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: 'rollcall_path_test', event_payload: { key: message.key } },
+    });
   }
 
   /** What the configuration says, else the catalog. */

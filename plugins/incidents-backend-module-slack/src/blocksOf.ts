@@ -1,4 +1,4 @@
-import type { PageMessage } from '@rollcall/plugin-incidents-node';
+import type { PageMessage, TestMessage } from '@rollcall/plugin-incidents-node';
 
 /** The most Slack takes of the text of a section, and of a message. */
 const LONGEST_TEXT = 3_000;
@@ -22,14 +22,19 @@ function button(text: string, url: string, style?: 'primary') {
   };
 }
 
+function sectionOf({ title, description }: Pick<PageMessage, 'title' | 'description'>): object {
+  const text = cut(`*${escaped(title)}*\n${escaped(description)}`, LONGEST_TEXT);
+  return { type: 'section', text: { type: 'mrkdwn', text } };
+}
+
 /**
  * A message in Slack's blocks: what is wrong, and where to acknowledge it and to see why it came.
  *
  * @internal
  */
-export function blocksOf({ kind, title, description, links }: PageMessage): object[] {
-  const text = cut(`*${escaped(title)}*\n${escaped(description)}`, LONGEST_TEXT);
-  const section = { type: 'section', text: { type: 'mrkdwn', text } };
+export function blocksOf(message: PageMessage): object[] {
+  const { kind, links } = message;
+  const section = sectionOf(message);
   if (kind !== 'page') return [section];
   return [
     section,
@@ -43,7 +48,16 @@ export function blocksOf({ kind, title, description, links }: PageMessage): obje
   ];
 }
 
+/** That nothing is wrong, and where to say that it came. @internal */
+export function blocksOfTest(message: TestMessage): object[] {
+  const answer = button('It reached me', message.links.acknowledge, 'primary');
+  return [sectionOf(message), { type: 'actions', elements: [answer] }];
+}
+
 /** What stands where blocks cannot: in the notification of a phone, and for screen readers. @internal */
-export function fallbackOf({ title, description }: PageMessage): string {
+export function fallbackOf({
+  title,
+  description,
+}: Pick<PageMessage, 'title' | 'description'>): string {
   return cut(escaped(`${title}. ${description}`), LONGEST_TEXT);
 }

@@ -5,6 +5,7 @@ import {
   PageChannels,
   type PageContact,
   type PageMessage,
+  type TestMessage,
 } from '@rollcall/plugin-incidents-node';
 import { SlackServer } from './__testUtils__/SlackServer';
 import { readSlackConfig } from './readSlackConfig';
@@ -39,6 +40,17 @@ function message(parts: Partial<PageMessage> = {}): PageMessage {
     ...parts,
   };
 }
+
+const TEST: TestMessage = {
+  key: 't1',
+  recipient: OLA,
+  title: 'Test: do alerts of checkout reach you?',
+  description: 'Nothing is wrong. Say with one click that it reached you.',
+  serviceRef: 'component:default/checkout',
+  at: '2026-11-26T10:00:00Z',
+  path: '/incidents/path-tests/b7c0',
+  links: { acknowledge: 'https://portal.test/incidents/path-tests/b7c0#acknowledge' },
+};
 
 describe('Slack, as its documentation says it answers', () => {
   let slack: SlackServer;
@@ -93,6 +105,39 @@ describe('Slack, as its documentation says it answers', () => {
     expect(refsOf(channelOf())).toEqual(['ola', 'payments']);
     expect(refsOf(channelOf({ findPeopleByEmail: true }))).toEqual(['mara', 'ola', 'payments']);
     expect(refsOf(channelOf({ people: { kim: 'U0KIM' }, teams: {} }))).toEqual(['ola', 'kim']);
+  });
+
+  it('tells a person of a test, with where to say that it came and nothing else to press', async () => {
+    await channelOf().sendTest(TEST);
+    expect(slack.posted).toMatchObject([
+      {
+        channel: 'U0OLA',
+        text: expect.stringContaining('Test: do alerts of checkout reach you?'),
+        blocks: [
+          { text: { text: expect.stringContaining('Nothing is wrong.') } },
+          {
+            elements: [
+              {
+                text: { text: 'It reached me' },
+                url: 'https://portal.test/incidents/path-tests/b7c0#acknowledge',
+              },
+            ],
+          },
+        ],
+        metadata: { event_type: 'rollcall_path_test', event_payload: { key: 't1' } },
+      },
+    ]);
+    expect(slack.posted).not.toHaveProperty('0.thread_ts');
+  });
+
+  it('says that a test did not come where Slack does not know the person', async () => {
+    slack.users.delete('mara@fjordly.test');
+    const channel = channelOf({ findPeopleByEmail: true });
+    await expect(channel.sendTest({ ...TEST, recipient: MARA })).rejects.toThrow();
+    await expect(channelOf().sendTest({ ...TEST, recipient: KIM })).rejects.toThrow(
+      'Nothing says who user:default/kim is in Slack any more',
+    );
+    expect(slack.posted).toEqual([]);
   });
 
   it('writes to people, found by their e-mail address or by their id', async () => {
