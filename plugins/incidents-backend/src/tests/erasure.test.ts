@@ -26,6 +26,7 @@ const IMPERSONAL: Record<string, string[]> = {
     'tracker_url',
     'tracker_state',
   ],
+  incidents_affected: ['service_ref'],
   incidents_alerts: ['id', 'source', 'fingerprint', 'status'],
   incidents_attempts: ['delivery', 'outcome'],
   incidents_changes: ['id', 'kind', 'service_ref'],
