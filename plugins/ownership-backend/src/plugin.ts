@@ -112,10 +112,10 @@ export const ownershipPlugin = createBackendPlugin({
             // What other replicas wrote counts at the next heartbeat, whether or not the catalog is read.
             await facts.sync();
             await facts.syncLent();
-            const startMs = Date.now();
+            const startMs = performance.now();
             if (!pace.isDue(startMs)) return;
             const generation = await audited.refreshQuietly();
-            pace.record({ startMs, endMs: Date.now(), generation });
+            pace.record({ startMs, endMs: performance.now(), generation });
             if (generation !== undefined) logger.debug(`Audited generation ${generation}`);
           },
         });

@@ -3,8 +3,10 @@ export const HEARTBEAT = { seconds: 5 };
 
 /** So many times as long as a reading took, nothing is read: four leave four fifths of the time to everything else. */
 const REST = 4;
+/** What is read sooner takes no time from anybody. */
+const SHORT_MS = 1_000;
 
-/** A reading that was made. @internal */
+/** A reading that was made, by a clock that nobody sets. @internal */
 export interface PacedReading {
   startMs: number;
   endMs: number;
@@ -27,13 +29,12 @@ export class RefreshPace {
   isDue(nowMs: number): boolean {
     const last = this.#last;
     if (!last) return true;
-    const restMs = REST * Math.max(0, last.endMs - last.startMs);
+    const tookMs = last.endMs - last.startMs;
+    const restMs = tookMs < SHORT_MS ? 0 : REST * tookMs;
     const waitMs = last.isSettled
       ? Math.max(this.intervalMs, restMs)
       : Math.min(this.intervalMs, restMs);
-    const sinceMs = nowMs - last.endMs;
-    // Below zero after a clock was set back.
-    return sinceMs >= waitMs || sinceMs < 0;
+    return nowMs - last.endMs >= waitMs;
   }
 
   record(reading: PacedReading): void {
