@@ -23,6 +23,8 @@ const PAGES: readonly [path: string, text: RegExp][] = [
 async function show(page: Page, [path, text]: (typeof PAGES)[number]) {
   await page.goto(path);
   await expect(page.getByText(text).first()).toBeVisible();
+  // Cards of Backstage that still load turn a wheel without a name.
+  await expect(page.locator('.MuiCircularProgress-indeterminate')).toHaveCount(0);
 }
 
 test.describe('in the dark', () => {
