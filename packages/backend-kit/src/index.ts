@@ -40,3 +40,4 @@ export { parseInstant } from './request/parseInstant';
 export { parseQuery } from './request/parseQuery';
 export { refOf } from './request/refOf';
 export { textOf } from './request/textOf';
+export { type CollatorScheduleOptions, readCollatorSchedule } from './search/readCollatorSchedule';

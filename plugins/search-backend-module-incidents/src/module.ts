@@ -1,7 +1,10 @@
 import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
 import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
+import { readCollatorSchedule } from '@rollcall/backend-kit';
 import { IncidentsCollatorFactory } from './collator/IncidentsCollatorFactory';
-import { readSchedule } from './readSchedule';
+
+/** Later than the catalog's and that of services, so that there is something to read when the portal has just started. */
+const SCHEDULE = { key: 'search.collators.incidents.schedule', initialDelaySeconds: 25 };
 
 /**
  * The module of search that indexes incidents and their reviews.
@@ -23,7 +26,7 @@ export const searchModuleIncidents = createBackendModule({
       },
       async init({ auth, config, discovery, indexRegistry, logger, scheduler }) {
         indexRegistry.addCollator({
-          schedule: scheduler.createScheduledTaskRunner(readSchedule(config)),
+          schedule: scheduler.createScheduledTaskRunner(readCollatorSchedule(config, SCHEDULE)),
           factory: new IncidentsCollatorFactory({ auth, discovery, logger }),
         });
       },

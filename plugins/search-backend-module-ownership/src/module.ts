@@ -1,7 +1,10 @@
 import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
 import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
+import { readCollatorSchedule } from '@rollcall/backend-kit';
 import { OwnershipCollatorFactory } from './collator/OwnershipCollatorFactory';
-import { readSchedule } from './readSchedule';
+
+/** Later than the catalog's, so that there is something to read when the portal has just started. */
+const SCHEDULE = { key: 'search.collators.ownership.schedule', initialDelaySeconds: 20 };
 
 /**
  * The module of search that indexes the services of the ownership plugin.
@@ -23,7 +26,7 @@ export const searchModuleOwnership = createBackendModule({
       },
       async init({ auth, config, discovery, indexRegistry, logger, scheduler }) {
         indexRegistry.addCollator({
-          schedule: scheduler.createScheduledTaskRunner(readSchedule(config)),
+          schedule: scheduler.createScheduledTaskRunner(readCollatorSchedule(config, SCHEDULE)),
           factory: new OwnershipCollatorFactory({ auth, discovery, logger }),
         });
       },
