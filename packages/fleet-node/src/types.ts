@@ -25,6 +25,11 @@ export interface FleetSnapshot {
 export interface GetSnapshotOptions {
   /** Reads the catalog where the snapshot is older; 60,000 unless said. `Infinity` never reads. */
   maxAgeMs?: number;
+  /**
+   * How old a snapshot may be that is answered at once while the catalog is read; as old as `maxAgeMs` unless said, so that whoever
+   * asks waits. Where there is no snapshot yet, or the clock was set back, all wait.
+   */
+  waitAgeMs?: number;
 }
 
 /** What is kept of a snapshot to answer after a restart. Plain data. @public */
@@ -55,7 +60,7 @@ export interface FleetStore {
  */
 export interface FleetService {
   /**
-   * The last good snapshot, read anew where it is too old. While a reading is under way, all who ask wait for that one.
+   * The last good snapshot, read anew where it is too old. While a reading is under way, all who wait for one wait for that one.
    *
    * @throws ServiceUnavailableError where nothing was read yet
    */

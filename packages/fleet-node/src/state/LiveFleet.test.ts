@@ -127,6 +127,95 @@ describe('LiveFleet', () => {
     expect(reads).toBe(1);
   });
 
+  describe('for who cannot wait', () => {
+    const soon = { maxAgeMs: 60_000, waitAgeMs: 300_000 };
+    /** Reads nothing before it is told to. */
+    let finish: () => void;
+    let begun = 0;
+    const slow: FleetReader = {
+      async read() {
+        begun += 1;
+        await new Promise<void>(resolve => (finish = resolve));
+        return reader.read();
+      },
+    };
+    beforeEach(() => {
+      begun = 0;
+    });
+    /** Once the reading that is under way is done. */
+    const finished = async (live: LiveFleet) => {
+      const wholeReading = live.getSnapshot(slow, now);
+      finish();
+      return wholeReading;
+    };
+
+    it('answers at once with what is a little old, and reads the catalog once meanwhile', async () => {
+      const live = await createSettled();
+      next = readingOf(...TEN, service('new'));
+      nowMs += 60_000;
+      const answers = await Promise.all([1, 2, 3].map(() => live.getSnapshot(slow, soon)));
+      expect(answers.map(({ generation }) => generation)).toEqual([1, 1, 1]);
+      expect(begun).toBe(1);
+      await finished(live);
+      expect(await live.getSnapshot(slow, soon)).toMatchObject({ generation: 2 });
+      expect(begun).toBe(1);
+    });
+
+    it('asks nothing of a catalog that was read just now', async () => {
+      const live = await createSettled();
+      nowMs += 59_999;
+      await live.getSnapshot(slow, soon);
+      expect(begun).toBe(0);
+    });
+
+    it.each([
+      ['is too old to go by', 300_000],
+      ['is of an hour that has not come yet', -3_600_000],
+    ])('waits where what is known %s', async (_, passedMs) => {
+      const live = await createSettled();
+      next = readingOf(...TEN, service('new'));
+      nowMs += passedMs;
+      const answer = live.getSnapshot(slow, soon);
+      finish();
+      expect(await answer).toMatchObject({ generation: 2 });
+    });
+
+    it('waits for the first reading', async () => {
+      const live = create();
+      const answer = live.getSnapshot(slow, soon);
+      finish();
+      expect((await answer).fleet.services()).toHaveLength(10);
+    });
+
+    it('says of a reading that failed meanwhile that it did, and tries again', async () => {
+      const live = await createSettled();
+      next = new Error('socket hang up');
+      nowMs += 60_000;
+      expect(await live.getSnapshot(slow, soon)).toMatchObject({ staleReason: undefined });
+      await finished(live);
+      expect(await live.getSnapshot(slow, soon)).toMatchObject({
+        generation: 1,
+        staleReason: 'The catalog could not be read: socket hang up',
+      });
+      expect(begun).toBe(2);
+      next = readingOf(...TEN);
+      expect(await finished(live)).toMatchObject({ staleReason: undefined });
+    });
+
+    it('goes on with the last good state where what is too old cannot be read anew', async () => {
+      const live = await createSettled();
+      next = new Error('socket hang up');
+      nowMs += 3_600_000;
+      const answer = live.getSnapshot(slow, soon);
+      finish();
+      expect(await answer).toMatchObject({
+        generation: 1,
+        readAt: '2026-11-21T12:00:00.000Z',
+        staleReason: 'The catalog could not be read: socket hang up',
+      });
+    });
+  });
+
   it('counts a new generation for each change, and finds places in the texts', async () => {
     const live = await createSettled();
     next = readingOf(...TEN, service('new'));

@@ -64,12 +64,15 @@ export class LiveFleet {
   }
 
   async getSnapshot(reader: FleetReader, options: GetSnapshotOptions = {}): Promise<FleetSnapshot> {
-    const { maxAgeMs = DEFAULT_MAX_AGE_MS } = options;
+    const { maxAgeMs = DEFAULT_MAX_AGE_MS, waitAgeMs = maxAgeMs } = options;
     const shown = this.#shown();
     const age = shown ? this.#now() - shown.readAtMs : Infinity;
     // A clock that was set back makes an age below zero, of which nothing can be said.
-    const isTooOld = age >= maxAgeMs || age < 0;
-    if (isTooOld && maxAgeMs !== Infinity) await this.#refresh(reader);
+    const isOlderThan = (ageMs: number) => age >= ageMs || age < 0;
+    if (isOlderThan(maxAgeMs) && maxAgeMs !== Infinity) {
+      const reading = this.#refresh(reader);
+      if (isOlderThan(waitAgeMs)) await reading;
+    }
     return this.#snapshot();
   }
 

@@ -83,11 +83,16 @@ describe.each(databases.eachSupportedId())('alerts that are followed, %s', datab
     });
   });
 
-  function worker(documents = DOCUMENTS, onFault?: (id: string) => void) {
+  function worker(documents = DOCUMENTS, onFault?: (id: string) => void, doubt?: string) {
     const fleet = fleetOf({ documents, policy: POLICY });
     return new IntakeWorker({
       ...{ knex, onFault },
-      world: { know: async () => ({ fleet, facts: { asOf: '2026-01-06T10:00:00Z' } }) },
+      world: {
+        know: async () => ({
+          ...{ fleet, facts: { asOf: '2026-01-06T10:00:00Z' } },
+          ...(doubt !== undefined && { doubt }),
+        }),
+      },
       settings: { operators: [], reopenWithinMs: 900_000 },
       now: () => clockMs,
       onChange: () => {},
@@ -112,6 +117,40 @@ describe.each(databases.eachSupportedId())('alerts that are followed, %s', datab
     expect(await incidents()).toMatchObject([
       { state: 'resolved', serviceRef: 'component:default/checkout' },
     ]);
+  });
+
+  it('reach somebody though their service has a new name nobody has read yet, and say so', async () => {
+    const doubt = 'The documents are those of 10:00. The catalog could not be read: it is away';
+    const renamed = { labels: { service: 'cash-desk' }, fingerprint: 'renamed' };
+    await receive('production', {}, renamed);
+    await worker(DOCUMENTS, undefined, doubt).run();
+    const routings = (await knex(TABLES.incidents).pluck('routing')) as string[];
+    expect(routings.map(text => JSON.parse(text) as unknown)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ state: 'owned', concerns: [doubt] }),
+        expect.objectContaining({
+          ...{ state: 'unowned', reaches: 'fallback' },
+          concerns: expect.arrayContaining([doubt]),
+        }),
+      ]),
+    );
+    // Once it is read, what fires again goes to whoever owns it, and both incidents end.
+    const after = () => worker(DOCUMENTS.replaceAll('checkout', 'cash-desk')).run();
+    await receive('production', { ...renamed, fingerprint: 'again', minute: 20 });
+    await after();
+    expect(await incidents()).toContainEqual(
+      expect.objectContaining({ serviceRef: 'component:default/cash-desk' }),
+    );
+    await receive('production', { status: 'resolved' }, { ...renamed, status: 'resolved' });
+    await after();
+    const states = (await incidents()).map(({ state, serviceRef }) => [serviceRef, state]);
+    expect(states).toEqual(
+      expect.arrayContaining([
+        ['component:default/checkout', 'resolved'],
+        [undefined, 'resolved'],
+        ['component:default/cash-desk', 'open'],
+      ]),
+    );
   });
 
   it('are followed of every source in turn, whatever storm there is', async () => {

@@ -30,9 +30,14 @@ export function routed(
   const alert = JSON.parse(row.alert) as RoutedAlert['alert'];
   const { fleet, facts } = knowledge;
   const routing = routeAlert(fleet, alert, facts, instantOf(nowMs), { operators });
-  const { concerns } = routing;
-  const said = knowledge.problem
-    ? { ...routing, concerns: [...concerns, `Overrides are not known: ${knowledge.problem}.`] }
-    : routing;
-  return { row, alert, routing: said, groupHash: digestOf(routing.groupKey) };
+  const concerns = [...routing.concerns, ...concernsAbout(knowledge)];
+  return { row, alert, routing: { ...routing, concerns }, groupHash: digestOf(routing.groupKey) };
+}
+
+/** What the way of an alert leaves out because it was not known. */
+function concernsAbout({ problem, doubt }: Knowledge): string[] {
+  return [
+    ...(problem === undefined ? [] : [`Overrides are not known: ${problem}.`]),
+    ...(doubt === undefined ? [] : [doubt]),
+  ];
 }
