@@ -6,16 +6,14 @@
  *     node bench/catalog-ingestion.mjs [--services 5000] [--changes 20] [--times 1]
  *         [--postgres postgresql://postgres@127.0.0.1:5432/]
  */
-import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeCatalog } from './audit-catalog.mjs';
 import { bundleBackend } from './lib/bundleBackend.mjs';
-import { freePort } from './lib/freePort.mjs';
+import { TOKEN, backEndConfig, onEachDatabase, startChild } from './lib/child.mjs';
 import { formatBytes, formatMs, formatRatio, machineLine, markdownTable } from './lib/report.mjs';
 import { median } from './lib/run.mjs';
 
@@ -31,7 +29,6 @@ const services = Number(values.services);
 const changes = Number(values.changes);
 const times = Number(values.times);
 
-const TOKEN = 'only-for-this-benchmark-on-loopback';
 /** Groups, users, systems and resources of the generated organisation. */
 const ORGANISATION = 800;
 
@@ -51,50 +48,35 @@ function locationRef(target) {
   return `location:default/generated-${hash}`;
 }
 
-async function runOnce({ script, folder, database, variant }) {
+async function runOnce({ script, folder, databaseOf, variant }) {
   const run = ++runs;
   const documents = join(folder, `documents-${run}`);
   await writeCatalog({ folder: documents, count: services, shape: 'typical' });
-  const port = await freePort();
-  const baseUrl = `http://127.0.0.1:${port}`;
   const target = `${documents}/**/*.yaml`;
-  const config = {
-    app: { baseUrl },
-    backend: {
-      baseUrl,
-      listen: { host: '127.0.0.1', port },
-      database: database(run),
-      auth: {
-        externalAccess: [{ type: 'static', options: { token: TOKEN, subject: 'benchmark' } }],
-      },
+  const isLocation = variant.reads === 'location';
+  const { config } = await backEndConfig(databaseOf(run));
+  const child = startChild(script, {
+    config: {
+      ...config,
+      ...(isLocation
+        ? { catalog: { rules: [{ allow: KINDS }], locations: [{ type: 'file', target }] } }
+        : { rollcall: { sources: [{ type: 'file', target: documents }] } }),
     },
-    ...(variant.reads === 'location'
-      ? { catalog: { rules: [{ allow: KINDS }], locations: [{ type: 'file', target }] } }
-      : { rollcall: { sources: [{ type: 'file', target: documents }] } }),
-  };
-  const options = {
-    config,
     token: TOKEN,
     withModule: variant.withModule,
     expected: services + ORGANISATION,
-    changed: Array.from({ length: changes }, (_, at) =>
-      join(documents, 'folder-0', `service-${at}.yaml`),
-    ),
-    location: variant.reads === 'location' ? locationRef(target) : undefined,
-  };
-  const child = fork(script, {
-    env: { ...process.env, LOG_LEVEL: 'error', ROLLCALL_BENCH_OPTIONS: JSON.stringify(options) },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   try {
-    const [answer] = await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(([code]) => [{ failed: `The server ended with ${code}` }]),
-    ]);
-    if (answer.failed) throw new Error(answer.failed);
-    return answer;
+    const ingestion = await child.next();
+    const changed = await child.ask({
+      files: Array.from({ length: changes }, (_, at) =>
+        join(documents, 'folder-0', `service-${at}.yaml`),
+      ),
+      location: isLocation ? locationRef(target) : undefined,
+    });
+    return { ingestion, ...changed };
   } finally {
-    child.kill();
+    child.stop();
     await rm(documents, { recursive: true, force: true });
   }
 }
@@ -113,10 +95,10 @@ async function measure({ title, ...options }) {
   };
 }
 
-async function table({ script, folder, title, database }) {
+async function table({ script, folder, title, databaseOf }) {
   const results = [];
   for (const variant of VARIANTS) {
-    results.push(await measure({ script, folder, database, variant, title: variant.title }));
+    results.push(await measure({ script, folder, databaseOf, variant, title: variant.title }));
   }
   const [bare] = results;
   console.log(`### ${title}\n`);
@@ -156,27 +138,9 @@ try {
   console.log(
     `${machineLine()}. ${services + ORGANISATION} entities, a file for each service; from the start of the back end until the catalog shows all of them, median of ${times}.\n`,
   );
-  await table({
-    script,
-    folder,
-    title: 'SQLite in files',
-    database: run => ({
-      client: 'better-sqlite3',
-      connection: { directory: join(folder, `database-${run}`) },
-    }),
-  });
-  if (values.postgres) {
-    await table({
-      script,
-      folder,
-      title: 'PostgreSQL',
-      database: run => ({
-        client: 'pg',
-        connection: values.postgres,
-        prefix: `rollcall_bench_${process.pid}_${run}_`,
-      }),
-    });
-  }
+  await onEachDatabase({ folder, postgres: values.postgres }, (title, databaseOf) =>
+    table({ script, folder, title, databaseOf }),
+  );
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
