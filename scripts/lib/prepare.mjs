@@ -18,7 +18,8 @@ export async function prepare() {
         title: 'install dependencies',
         command: toolchain.node,
         args: [YARN, 'install', '--immutable'],
-        env: toolchain.env,
+        // Where a company looks into TLS, its authority stands in the store of the system, which Node leaves aside unless told.
+        env: { ...toolchain.env, NODE_USE_SYSTEM_CA: '1' },
       });
     },
   });
