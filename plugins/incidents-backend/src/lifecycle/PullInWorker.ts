@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { humanizeRef } from '@rollcall/model';
 import {
   causeToPullIn,
@@ -15,6 +16,7 @@ import { type IncidentRecord, instantOf, TABLES } from '../database/rows';
 import { queueDeliveries } from '../paging/queueDeliveries';
 import type { Knowledge, World } from '../work/World';
 import { helpTellings } from './helpTellings';
+import { type OpenRow, openTroubles } from './openTroubles';
 
 /** @internal */
 export interface PullInWorkerOptions {
@@ -32,13 +34,6 @@ export interface PullInWorkerOptions {
 const YOUNG_MS = 2 * 3_600_000;
 /** In a storm the newest are looked at first. */
 const MOST = 200;
-
-type Row = Pick<IncidentRecord, 'number' | 'kind' | 'service_ref' | 'opened_at' | 'snapshot'>;
-
-function troubleOf({ number, kind, opened_at, snapshot }: Row): OpenTrouble {
-  const { paged } = incidentOf({ snapshot });
-  return { incident: number, kind, openedMs: Number(opened_at), paged };
-}
 
 /**
  * Asks those on call for a dependency to help where it is certain enough that it is the cause. What was asked stands in the incident,
@@ -59,34 +54,37 @@ export class PullInWorker {
     const young = rows.filter(
       ({ kind, opened_at }) => kind === 'incident' && Number(opened_at) >= youngest,
     );
-    for (const row of young.slice(0, MOST)) await this.#consider(row, rows, knowledge);
+    const troubles = openTroubles(rows);
+    for (const row of young.slice(0, MOST)) {
+      // In a storm alerts are answered in between.
+      await turn();
+      await this.#consider(row, troubles, knowledge);
+    }
   }
 
   /** What is wrong now, the newest first. */
-  async #open(): Promise<Row[]> {
+  async #open(): Promise<OpenRow[]> {
     return (await this.options
       .knex<IncidentRecord>(TABLES.incidents)
       .whereNot({ state: 'resolved' })
       .whereNotNull('service_ref')
       .orderBy('number', 'desc')
-      .select('number', 'kind', 'service_ref', 'opened_at', 'snapshot')) as Row[];
+      .select('number', 'kind', 'service_ref', 'opened_at', 'snapshot')) as OpenRow[];
   }
 
-  async #consider(row: Row, rows: readonly Row[], knowledge: Knowledge): Promise<void> {
-    const incident = incidentOf(row);
+  async #consider(
+    row: OpenRow,
+    troubles: ReadonlyMap<string, OpenTrouble>,
+    knowledge: Knowledge,
+  ): Promise<void> {
     const serviceRef = row.service_ref!;
-    const troubles = new Map<string, OpenTrouble>();
-    // The newest of a service comes first, and one that pages says more than one that waits.
-    for (const other of rows) {
-      const ref = other.service_ref!;
-      if (ref === serviceRef) continue;
-      if (troubles.get(ref)?.kind !== 'incident') troubles.set(ref, troubleOf(other));
-    }
-    const { ownerRef, pulledIn = [] } = incident;
+    const elsewhere = new Map(troubles);
+    elsewhere.delete(serviceRef);
+    const { ownerRef, pulledIn = [] } = incidentOf(row);
     const cause = causeToPullIn(
       knowledge.fleet,
       { serviceRef, openedMs: Number(row.opened_at), ...(ownerRef !== undefined && { ownerRef }) },
-      troubles,
+      elsewhere,
     );
     if (cause && !pulledIn.includes(cause.serviceRef)) {
       await this.#pullIn(row.number, cause, knowledge);
