@@ -1,5 +1,5 @@
 import { runbooksReadPermission } from '@rollcall/plugin-runbooks-common';
-import { presentRow } from '../present/presentRunbook';
+import { listRunbooks } from '../present/listRunbooks';
 import { listRunbooksInput } from '../request/schemas';
 import { parseBody } from '@rollcall/backend-kit';
 import { type AssistantOptions, readerBehind } from './readerBehind';
@@ -42,23 +42,18 @@ export function createListRunbooksAction(options: AssistantOptions): void {
     async action({ input, credentials }) {
       await readerBehind(credentials, options);
       const { serviceRef, alert } = parseBody(listRunbooksInput, input);
-      const { runbooks } = await shelf.current();
-      const records = await history.records(now());
-      const rows = [...runbooks.values()]
-        .filter(({ serviceRefs }) => !serviceRef || serviceRefs.includes(serviceRef))
-        .filter(({ runbook }) => !alert || runbook.answers.includes(alert))
-        .map(shelved =>
-          presentRow({
-            shelved,
-            record: records.get(shelved.runbook.ref),
-            actions: actions.descriptions(),
-            nowMs: now(),
-          }),
-        );
+      const current = await shelf.current();
+      const list = listRunbooks({
+        shelf: current,
+        query: { serviceRef, alert, limit: MOST },
+        records: await history.records(now()),
+        actions: actions.descriptions(),
+        nowMs: now(),
+      });
       return {
         output: {
-          total: rows.length,
-          runbooks: rows.slice(0, MOST).map(row => ({
+          total: list.totalItems,
+          runbooks: list.items.map(row => ({
             runbookRef: row.ref,
             title: row.title,
             description: row.description,

@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { Fleet } from '@rollcall/model';
 import { drillsOf, readRunbook, type ReadRunbookResult } from '@rollcall/plugin-runbooks-common';
 import type { FleetService } from '@rollcall/fleet-node';
+import { orderOfRunbooks } from './orderOfRunbooks';
 
 /** A runbook, what is wrong with it, and whether it may run live. @internal */
 export interface ShelvedRunbook extends ReadRunbookResult {
@@ -18,6 +19,8 @@ export interface Shelf {
   generation: number;
   readAt: string;
   runbooks: ReadonlyMap<string, ShelvedRunbook>;
+  /** The same, in the order of lists. */
+  inOrder: readonly ShelvedRunbook[];
 }
 
 function servicesByRunbook(fleet: Fleet): Map<string, string[]> {
@@ -88,7 +91,8 @@ export class RunbookShelf {
         },
       ]),
     );
-    this.#shelf = { fleet, generation, readAt, runbooks };
+    const inOrder = [...runbooks.values()].sort((a, b) => orderOfRunbooks(a.runbook, b.runbook));
+    this.#shelf = { fleet, generation, readAt, runbooks, inOrder };
     return this.#shelf;
   }
 
