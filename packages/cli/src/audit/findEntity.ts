@@ -8,7 +8,8 @@ import { joinWords } from '../output/words';
 const ASKED_FOR = ['component', 'system', 'api', 'resource', 'domain', 'group', 'user'];
 
 /**
- * The entity somebody means: a whole reference, or a name that one entity alone has.
+ * The entity somebody means: a whole reference, or a name. Teams are often called like their service, so a bare name is that of
+ * the component where there is one, as it is in a portal; else of the only entity that has it.
  *
  * @throws NotFoundError naming the nearest one
  * @throws UsageError where the name is that of several
@@ -26,7 +27,7 @@ export function findEntity(fleet: Fleet, written: string): CatalogDocument {
     const document = ref === undefined ? undefined : fleet.get(ref);
     return document ? [document] : [];
   });
-  if (found.length === 1) return found[0];
+  if (found.length === 1 || found[0]?.kind === 'Component') return found[0];
   if (found.length === 0) throw notFound(fleet, written);
   throw new UsageError(
     `"${written}" may be ${joinWords(found.map(({ ref }) => ref))}.`,

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { type Fleet, normalizeRef } from '@rollcall/model';
+import type { Fleet } from '@rollcall/model';
 import {
   errorBudgetShare,
   fleetSlos,
@@ -22,11 +22,9 @@ import { readBudget } from '../slo/readBudget';
 import type { NamedChange } from './changeOf';
 import type { GateValues } from './gateFlags';
 
-/** A service by its name or reference; teams are often called like theirs. */
+/** A service by its name or reference. */
 function serviceOf(fleet: Fleet, written: string): string {
-  const component = normalizeRef(written, { defaultKind: 'component' });
-  const ref =
-    component !== undefined && fleet.has(component) ? component : findEntity(fleet, written).ref;
+  const { ref } = findEntity(fleet, written);
   if (fleet.isService(ref)) return ref;
   throw new NotFoundError(`${ref} is no service, and only a service has a gate.`);
 }

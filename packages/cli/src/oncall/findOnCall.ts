@@ -6,17 +6,13 @@ import { nearest } from '../lib/nearest';
 const ON_CALL_KINDS = ['oncallrotation', 'escalationpolicy'];
 
 /**
- * The entity somebody asks about: a component, as a portal takes a bare name too, else what `findEntity` has, else a
- * rotation or escalation policy of that name.
+ * The entity somebody asks about: what `findEntity` has, else a rotation or escalation policy of that name.
  *
  * @throws NotFoundError naming the nearest one
  * @throws UsageError where the name is that of several
  * @internal
  */
 export function findOnCall(fleet: Fleet, written: string): CatalogDocument {
-  const component = normalizeRef(written, { defaultKind: 'component' });
-  const named = component === undefined ? undefined : fleet.get(component);
-  if (named) return named;
   try {
     return findEntity(fleet, written);
   } catch (error) {

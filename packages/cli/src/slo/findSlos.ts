@@ -25,12 +25,9 @@ export function findSlos(fleet: Fleet, written: string): readonly Slo[] {
   const names = all.slos.map(({ id }) => id);
   const meant = nearest(written, names);
   const hint = meant ? ` Did you mean ${meant}?` : '';
-  // Teams are called like their service, and promise nothing.
-  const component = normalizeRef(written, { defaultKind: 'component' });
   let ref: string;
   try {
-    ref =
-      component !== undefined && fleet.has(component) ? component : findEntity(fleet, written).ref;
+    ({ ref } = findEntity(fleet, written));
   } catch (error) {
     if (!(error instanceof NotFoundError) || hint === '') throw error;
     throw new NotFoundError(`No service and no SLO here is called ${written}.${hint}`);

@@ -55,6 +55,25 @@ describe('rollcall owner', () => {
     expect(status).toBe(0);
   });
 
+  it('takes the name of a service for it, also where its team is called so', () => {
+    const tree = folder({ ...CLEAN, 'pay.yaml': component('payments') });
+    const { stdout, status } = rollcall(tree.path, ['owner', 'payments']);
+    expect(stdout).toContain('● group:default/payments owns component:default/payments.');
+    expect(status).toBe(0);
+  });
+
+  it('asks which is meant where no component has a name and several others do', () => {
+    const other = (kind: string) =>
+      component('payments').replace('Component', kind).replace('  lifecycle: production\n', '');
+    const tree = folder({ ...CLEAN, 'system.yaml': other('System') });
+    const { stderr, status } = rollcall(tree.path, ['owner', 'payments']);
+    expect(stderr).toContain(
+      '"payments" may be system:default/payments and group:default/payments.',
+    );
+    expect(stderr).toContain('Say which: system:default/payments');
+    expect(status).toBe(2);
+  });
+
   it('takes a path for the entity it belongs to', () => {
     const { path, file } = { path: folder(files).path, file: 'services/mail/src/main.go' };
     const { stdout, status } = rollcall(path, ['owner', file, '--format', 'json']);
