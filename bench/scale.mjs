@@ -3,10 +3,12 @@
  * PostgreSQL with several replicas; then its lists by so many readers at once, its memory, and its main pages in Chromium.
  *
  *     node bench/scale.mjs [--services 1000] [--postgres] [--replicas 1] [--readers 8] [--requests 200] [--no-browser] [--keep-waiting 900]
- *                            [--heap-mb 700]
+ *                            [--heap-mb 700] [--deployed]
  *
  * Loopback only; the organisation and the data lie in a temporary folder that is removed. With `--postgres` it starts a server of
- * its own. `--heap-mb` is the most that JavaScript may hold in each process; Node takes what it is given otherwise. `--keep-waiting` says for how many seconds the portal may read the organisation.
+ * its own. `--heap-mb` is the most that JavaScript may hold in each process; Node takes what it is given otherwise.
+ * `--keep-waiting` says for how many seconds the portal may read the organisation, `--deployed` that it is built first, as it is for
+ * production (docs/deploy.md).
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -14,6 +16,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { postgresEnvironment } from '../scripts/lib/gameday/postgresConfig.mjs';
+import { buildDeployment } from '../scripts/lib/deployment.mjs';
 import { startPortal } from '../scripts/lib/portal.mjs';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { buildApp, prepare } from '../scripts/lib/prepare.mjs';
@@ -31,6 +34,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '200' },
     'no-browser': { type: 'boolean', default: false },
     'heap-mb': { type: 'string' },
+    deployed: { type: 'boolean', default: false },
     'keep-waiting': { type: 'string', default: '900' },
     port: { type: 'string', default: '7263' },
   },
@@ -121,6 +125,7 @@ async function measureLists(portals) {
 async function run() {
   const toolchain = await prepare();
   await buildApp(toolchain);
+  const deployment = values.deployed ? await buildDeployment({ toolchain }) : undefined;
   const home = mkdtempSync(path.join(tmpdir(), 'rollcall-scale-'));
   const started = [];
   try {
@@ -140,6 +145,7 @@ async function run() {
         name: `scale-${replica}`,
         readyWithinMs: Number(values['keep-waiting']) * 1_000,
         dataFolder: path.join(home, `data-${replica}`),
+        deployment,
         configs: postgres ? ['app-config.production.yaml'] : [],
         env: {
           ...(postgres && postgresEnvironment(postgres, `http://localhost:${port}`)),

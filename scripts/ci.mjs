@@ -82,10 +82,13 @@ await step('the portal in a browser', ['test:e2e'], {
   PLAYWRIGHT_JSON_OUTPUT_FILE: browserResults,
   ROLLCALL_SECOND_RUN: '1',
 });
-await check('the game day (npm run gameday -- --headless --postgres)', {
-  command: 'npm',
-  args: ['run', '--silent', 'gameday', '--', '--headless', '--postgres'],
-});
+await check(
+  'the game day, as the portal is deployed (npm run gameday -- --headless --postgres --deployed)',
+  {
+    command: 'npm',
+    args: ['run', '--silent', 'gameday', '--', '--headless', '--postgres', '--deployed'],
+  },
+);
 await step('packages', ['pack:all']);
 await step('the packages in Backstages of other people', ['adopt']);
 

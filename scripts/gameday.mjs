@@ -6,6 +6,7 @@
  *   npm run gameday                    a guided tour: you are the person on call
  *   npm run gameday -- --headless      a browser is, and the end-to-end test watches
  *   npm run gameday -- --postgres      with the portal on a PostgreSQL of its own instead of SQLite
+ *   npm run gameday -- --deployed      with the portal as it is deployed (docs/deploy.md) instead of from its sources
  *
  * ROLLCALL_PORT says another port than 7007 for the portal; the other parts take the ports after ROLLCALL_GAMEDAY_PORT (19180).
  */
@@ -16,11 +17,15 @@ import { runTour } from './lib/gameday/runTour.mjs';
 import { fail } from './lib/say.mjs';
 
 const { values } = parseArgs({
-  options: { headless: { type: 'boolean' }, postgres: { type: 'boolean' } },
+  options: {
+    headless: { type: 'boolean' },
+    postgres: { type: 'boolean' },
+    deployed: { type: 'boolean' },
+  },
 });
 
 try {
-  const stage = await setStage({ postgres: values.postgres });
+  const stage = await setStage({ postgres: values.postgres, deployed: values.deployed });
   try {
     process.exitCode = await (values.headless ? runTest(stage) : runTour(stage));
   } finally {

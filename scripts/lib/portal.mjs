@@ -7,6 +7,8 @@ import { ROOT, STATE } from './paths.mjs';
 import { say } from './say.mjs';
 
 const PEOPLE_FILE = 'app-config.demo.yaml';
+/** Translated as they are read. */
+const FROM_SOURCES = ['--require', '@backstage/cli/config/nodeTransform.cjs', 'src/index.ts'];
 const READY_WITHIN_MS = 240_000;
 
 /** The ids of the sample people, read off the demo configuration without a YAML library: nothing is installed yet. */
@@ -81,16 +83,19 @@ async function untilReady({ address, people, ended, name, withinMs }) {
  * @param {number} [options.port] - 7007 unless said, also by ROLLCALL_PORT
  * @param {string} [options.dataFolder] - where the SQLite files live; `.rollcall/data` unless said
  * @param {string} [options.name] - of its log in `.rollcall/logs`; `portal` unless said
+ * @param {string} [options.deployment] - a folder that `buildDeployment` made, which is started instead of the sources
  * @param {string[]} [options.configs] - further configuration files of the checkout, laid over the others
  * @param {Record<string, string>} [options.env]
  * @param {number} [options.readyWithinMs] - 240,000 unless said
- * @returns {Promise<{address: string, pid: number, closed: Promise<number>, stop: () => Promise<void>}>} once it is ready
+ * @returns {Promise<{address: string, dataFolder: string, pid: number, closed: Promise<number>, stop: () => Promise<void>}>} once it is
+ * ready
  */
 export async function startPortal({
   toolchain,
   port = Number(process.env.ROLLCALL_PORT ?? 7007),
   dataFolder = path.resolve(ROOT, process.env.ROLLCALL_DATA ?? path.join(STATE, 'data')),
   name = 'portal',
+  deployment,
   configs = [],
   env = {},
   readyWithinMs = READY_WITHIN_MS,
@@ -105,16 +110,14 @@ export async function startPortal({
     toolchain.node,
     [
       '--no-node-snapshot',
-      '--require',
-      '@backstage/cli/config/nodeTransform.cjs',
-      'src/index.ts',
+      ...(deployment ? ['packages/backend'] : FROM_SOURCES),
       ...['app-config.yaml', PEOPLE_FILE, ...configs].flatMap(file => [
         '--config',
         path.join(ROOT, file),
       ]),
     ],
     {
-      cwd: path.join(ROOT, 'packages/backend'),
+      cwd: deployment ?? path.join(ROOT, 'packages/backend'),
       env: {
         ...process.env,
         ...toolchain.env,
@@ -154,5 +157,5 @@ export async function startPortal({
     await stop();
     throw error;
   }
-  return { address, pid: child.pid, closed, stop };
+  return { address, dataFolder, pid: child.pid, closed, stop };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { buildDeployment } from '../deployment.mjs';
 import { STATE } from '../paths.mjs';
 import { startPortal } from '../portal.mjs';
 import { startPostgres } from '../postgres.mjs';
@@ -21,11 +22,12 @@ async function startDatabase() {
  * Starts everything a game day needs, from nothing: the service, its monitoring, and the portal with the organisation of the game
  * day, on data of its own that begins empty.
  *
- * @param {{postgres?: boolean}} options
+ * @param {{postgres?: boolean, deployed?: boolean}} options - on PostgreSQL, and as the portal is deployed
  */
-export async function setStage({ postgres: usesPostgres }) {
+export async function setStage({ postgres: usesPostgres, deployed }) {
   const toolchain = await prepare();
   await buildApp(toolchain);
+  const deployment = deployed ? await buildDeployment({ toolchain }) : undefined;
   await buildCli();
   const folder = path.join(STATE, 'gameday');
   const dataFolder = path.join(folder, 'data');
@@ -61,6 +63,7 @@ export async function setStage({ postgres: usesPostgres }) {
     const portal = await startPortal({
       toolchain,
       dataFolder,
+      deployment,
       configs: [...(postgres ? ['app-config.production.yaml'] : []), 'app-config.gameday.yaml'],
       env: {
         ...tokens,
