@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { startMonitoring } from './lib/monitoring.mjs';
+import { shown } from './lib/paths.mjs';
 import { buildApp, prepare } from './lib/prepare.mjs';
 import { startPortalWithRunner } from './lib/runner.mjs';
 import { fail, say } from './lib/say.mjs';
@@ -43,7 +44,7 @@ async function runDemo() {
       : '';
     process.stdout.write(
       `\nRollcall is ready: ${portal.address}\n${servers}` +
-        'Choose one of the six sample people to sign in. Stop with Ctrl+C; what you did is kept in .rollcall/data.\n',
+        `Choose one of the six sample people to sign in. Stop with Ctrl+C; what you did is kept in ${shown(portal.dataFolder)}.\n`,
     );
     return await portal.closed;
   } finally {

@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { requireGoodNode } from './lib/node.mjs';
-import { ROOT, YARN } from './lib/paths.mjs';
+import { ROOT, YARN, shown } from './lib/paths.mjs';
 import { buildApp, prepare } from './lib/prepare.mjs';
 import { runLoudly } from './lib/run.mjs';
 import { startPortalWithRunner } from './lib/runner.mjs';
@@ -39,7 +39,7 @@ if (startedByYarn) {
     const portal = await startPortalWithRunner({ toolchain });
     process.stdout.write(
       `\nRollcall is ready: ${portal.address}\n\n` +
-        'Choose one of the six sample people to sign in. Stop with Ctrl+C; what you did is kept in .rollcall/data.\n' +
+        `Choose one of the six sample people to sign in. Stop with Ctrl+C; what you did is kept in ${shown(portal.dataFolder)}.\n` +
         `A runner of harmless programs, for the steps of runbooks that run some, is process ${portal.runnerPid}.\n`,
     );
     process.exitCode = await portal.closed;

@@ -10,6 +10,7 @@ import { startPostgres } from './lib/postgres.mjs';
 import { buildCli, prepare } from './lib/prepare.mjs';
 import { runLoudly } from './lib/run.mjs';
 import { fail, say } from './lib/say.mjs';
+import { testScripts } from './lib/testScripts.mjs';
 import { runFailedAgain } from './lib/secondRun.mjs';
 
 const startedByYarn = process.env.npm_config_user_agent?.startsWith('yarn/');
@@ -73,14 +74,14 @@ async function testEverything() {
     if (exitCode !== 0 && process.env.ROLLCALL_SECOND_RUN) {
       exitCode = await runFailedAgain({ exitCode, results, run });
     }
-    return report({ exitCode, results, postgres });
+    return report({ exitCode, results, postgres, scripts: await testScripts(toolchain) });
   } finally {
     await postgres?.stop();
   }
 }
 
 /** Prints the closing line; a suite that could not even start counts as one failure. */
-function report({ exitCode, results, postgres }) {
+function report({ exitCode, results, postgres, scripts }) {
   if (!fs.existsSync(results)) throw new Error('no results were written.');
   const summary = JSON.parse(fs.readFileSync(results, 'utf8'));
   const passedOn = name =>
@@ -94,6 +95,9 @@ function report({ exitCode, results, postgres }) {
     process.stdout.write(`${count} of them on ${name}\n`);
     if (count === 0) failures.push(`no test ran on ${name}`);
   }
+  summary.numPassedTests += scripts.passed;
+  summary.numFailedTests += scripts.failed;
+  fs.writeFileSync(results, JSON.stringify(summary));
   const failed = summary.numFailedTests + summary.numRuntimeErrorTestSuites + failures.length;
   for (const failure of failures) process.stdout.write(`${failure}\n`);
   const skipped = summary.numPendingTests + summary.numTodoTests;

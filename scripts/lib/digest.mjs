@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { underLock } from './lock.mjs';
 import { ROOT, STATE } from './paths.mjs';
+import { say } from './say.mjs';
 
 const PASSED_OVER = new Set(['node_modules', 'dist', 'dist-types', 'coverage']);
 
@@ -64,13 +66,35 @@ export function digestOf(places) {
 
 /**
  * Does a piece of work once for each state of its inputs: the digest of the last success is noted, and an equal one means
- * that there is nothing to do.
+ * that there is nothing to do. Two processes never do it at once; who waited finds it done.
+ *
+ * @param {object} options
+ * @param {string} options.name
+ * @param {string} options.digest - of the inputs
+ * @param {string} options.result - a file there is once it was done, relative to the root
+ * @param {() => Promise<void>} options.work
+ * @param {string} [options.notes] - where digests are noted; `.rollcall/toolchain` unless said
  */
-export async function onceFor({ name, digest, result, work }) {
-  const note = path.join(STATE, 'toolchain', `${name}.digest`);
-  const known = fs.existsSync(note) ? fs.readFileSync(note, 'utf8') : '';
-  if (known === digest && fs.existsSync(path.join(ROOT, result))) return;
-  await work();
-  fs.mkdirSync(path.dirname(note), { recursive: true });
-  fs.writeFileSync(note, digest);
+export async function onceFor({
+  name,
+  digest,
+  result,
+  work,
+  notes = path.join(STATE, 'toolchain'),
+}) {
+  const note = path.join(notes, `${name}.digest`);
+  const isDone = () =>
+    fs.existsSync(note) &&
+    fs.readFileSync(note, 'utf8') === digest &&
+    fs.existsSync(path.resolve(ROOT, result));
+  if (isDone()) return;
+  await underLock(
+    path.join(notes, `${name}.lock`),
+    async () => {
+      if (isDone()) return;
+      await work();
+      fs.writeFileSync(note, digest);
+    },
+    { onWait: () => say(`Another process is at it (${name}); waiting for it …`) },
+  );
 }

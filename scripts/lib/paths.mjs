@@ -9,3 +9,9 @@ export const STATE = path.join(ROOT, '.rollcall');
 
 /** The Yarn that is part of the repository. */
 export const YARN = path.join(ROOT, '.yarn/releases/yarn-4.13.0.cjs');
+
+/** A place as a person in the checkout would write it: relative to its root, or whole where it is elsewhere. */
+export function shown(place) {
+  const relative = path.relative(ROOT, place);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? place : relative;
+}

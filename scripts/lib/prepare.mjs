@@ -1,3 +1,4 @@
+import { buildFreshPages } from './buildFreshPages.mjs';
 import { bundledWith, digestOf, onceFor, workspaces } from './digest.mjs';
 import { ensureNode } from './node.mjs';
 import { YARN } from './paths.mjs';
@@ -41,12 +42,7 @@ export async function buildApp(toolchain) {
     result: 'packages/app/dist/index.html',
     work: async () => {
       say('Building the pages (about a minute, only when they changed) …');
-      await runQuietly({
-        title: 'build pages',
-        command: toolchain.node,
-        args: [YARN, 'workspace', 'app', 'build'],
-        env: toolchain.env,
-      });
+      await buildFreshPages(toolchain);
     },
   });
 }

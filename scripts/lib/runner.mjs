@@ -57,7 +57,8 @@ async function startRunner({ toolchain, variables }) {
  * `.rollcall/logs/runner.log`.
  *
  * @param {object} options - those of `startPortal`
- * @returns {Promise<{address: string, pid: number, runnerPid: number, closed: Promise<number>, stop: () => Promise<void>}>}
+ * @returns {Promise<{address: string, dataFolder: string, pid: number, runnerPid: number, closed: Promise<number>, stop: () =>
+ * Promise<void>}>}
  */
 export async function startPortalWithRunner({
   toolchain,
