@@ -10,10 +10,11 @@ import {
 import { instantOf } from '../database/rows';
 import type { World } from '../work/World';
 import type { InsightFilter, InsightStore, PagedPerson } from './InsightStore';
+import { SharedReadings } from './SharedReadings';
 
 /** @internal */
 export interface InsightDeskOptions {
-  insights: InsightStore;
+  insights: Pick<InsightStore, 'outcomes' | 'people'>;
   world: Pick<World, 'know'>;
   now: () => number;
 }
@@ -24,14 +25,29 @@ const USUAL_MS = 84 * DAY_MS;
 const LONGEST_MS = 1830 * DAY_MS;
 const MOST_PEOPLE = 50;
 
+/** What everybody is told, and what of it is for some alone. */
+interface Sums {
+  told: Omit<InsightsDto, 'people' | 'othersHidden'>;
+  people: readonly PagedPerson[];
+}
+
 /** What past incidents say, to who asks. @internal */
 export class InsightDesk {
+  readonly #shared = new SharedReadings<Sums>();
+
   constructor(private readonly options: InsightDeskOptions) {}
 
   /**
    * @throws InputError where the time is none, or too long
    */
   async read(query: InsightsQuery, actor: Actor): Promise<InsightsDto> {
+    const { told, people } = await this.#shared.read(keyOf(query), () => this.#sum(query));
+    const { fleet } = await this.options.world.know();
+    return { ...told, ...shownTo(actor, people, fleet) };
+  }
+
+  /** The same for whoever asks: who may see what of it is not decided here. */
+  async #sum(query: InsightsQuery): Promise<Sums> {
     const { insights, world, now } = this.options;
     const { ownerRef, from, until, ...rest } = query;
     const { fleet } = await world.know();
@@ -44,13 +60,17 @@ export class InsightDesk {
       insights.outcomes(filter),
       insights.people(filter),
     ]);
-    return {
+    const told = {
       from: instantOf(filter.fromMs),
       until: instantOf(filter.untilMs),
       ...insightsOf(outcomes, filter),
-      ...shownTo(actor, people, fleet),
     };
+    return { told, people };
   }
+}
+
+function keyOf({ from, until, serviceRef, ownerRef, tier, severity }: InsightsQuery): string {
+  return JSON.stringify([from, until, serviceRef, ownerRef, tier, severity]);
 }
 
 function spanOf(query: { from?: string; until?: string; nowMs: number }) {

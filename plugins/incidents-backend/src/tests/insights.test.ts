@@ -118,6 +118,24 @@ describe.each(databases.eachSupportedId())('insights, %s', databaseId => {
     expect(people[0]).toMatchObject({ pages: expect.any(Number), incidents: 2 });
   });
 
+  it('show each of those who ask at once what they may see, and what happened since to who asks then', async () => {
+    await threeIncidents();
+    const from = '?from=2026-01-01T00:00:00Z';
+    const actors: Asker[] = ['on call', 'fallback', 'member', 'service'];
+    const answers = await Promise.all(actors.map(actor => insights(from, actor)));
+    expect(answers.map(({ people }) => people.map(({ userRef }) => userRef))).toEqual([
+      ['user:default/mara'],
+      ['user:default/kim'],
+      [],
+      [],
+    ]);
+    expect(answers.map(({ othersHidden }) => othersHidden)).toEqual([1, 1, 2, 2]);
+    for (const { figures } of answers) expect(figures).toMatchObject({ incidents: 2, issues: 1 });
+    // What happens afterwards is in the next answer.
+    await knex('incidents_reviews').where({ incident: 1 }).update({ factors: ',change,' });
+    expect(await insights(from)).toMatchObject({ withCauses: 1 });
+  });
+
   it.each([
     '?from=now',
     '?severity=9',
