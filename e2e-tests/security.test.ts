@@ -19,7 +19,7 @@ function kindOf(link: string): string {
   const shape = pathname
     .split('/')
     .slice(1)
-    .map((part, index) => (index < 2 ? part : part.length > 14 || index > 2 ? '*' : part));
+    .map((part, index) => (index > 2 || (index === 2 && part.length > 14) ? '*' : part));
   return `${shape.join('/')}?${[...searchParams.keys()].sort().join('&')}`;
 }
 

@@ -70,6 +70,7 @@ for (const file of results) fs.rmSync(file, { force: true });
 await step('formatting', ['prettier:check']);
 await step('secrets', ['secretlint', '--secretlintignore', '.gitignore', '**/*', '**/.*']);
 await step('lint', ['lint', '--max-warnings', '0']);
+await step('lint of the walks in a browser', ['lint:e2e']);
 await step('types', ['tsc']);
 await step('reports of what is exported', ['api-reports', '--check']);
 await check('tests (npm test)', {
