@@ -39,9 +39,7 @@ async function settle(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
       !document.querySelector('[role="progressbar"]:not([aria-valuenow]), [aria-busy="true"]') &&
-      !/on their way…|Opening the page…|Reading [a-z ]+…|Counting…|Comparing…/.test(
-        document.body.innerText,
-      ),
+      !/Opening the page…|Reading [a-z, ]+…|Counting…|Comparing…/.test(document.body.innerText),
   );
   await page.evaluate(() => document.fonts.ready);
 }

@@ -35,9 +35,14 @@ export { SearchFilter, TextFilter, type TextFilterProps } from './Filters/TextFi
 export { EntityFilter, type EntityFilterProps } from './Filters/EntityFilter';
 export { DataTable, type DataTableProps } from './DataTable/DataTable';
 export { CellLabel, type CellLabelProps } from './DataTable/CellLabel';
+export { OnlyInColumns, type OnlyInColumnsProps } from './DataTable/OnlyInColumns';
 export { Paging, type PagingProps } from './Paging/Paging';
 export { PageContent } from './PageContent/PageContent';
 export { PageTabs, type PageTabsProps } from './PageTabs/PageTabs';
+export { BackLink, type BackLinkProps } from './BackLink/BackLink';
+export { LongName, type LongNameProps } from './LongName/LongName';
+export { ValueList, type ValueListProps } from './ValueList/ValueList';
+export { shownValue } from './ValueList/shownValue';
 export { CopyButton, type CopyButtonProps } from './CopyButton/CopyButton';
 export { useAct, type ActState } from './hooks/useAct';
 export { useAsked } from './hooks/useAsked';

@@ -37,6 +37,7 @@ export const useStyles = makeStyles(
       markCell: {
         textAlign: 'center',
         padding: theme.spacing(0.75, 1),
+        [theme.breakpoints.only('sm')]: { padding: theme.spacing(0.75, 0.5) },
         [theme.breakpoints.down('xs')]: { padding: '6px 1px' },
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
@@ -45,6 +46,7 @@ export const useStyles = makeStyles(
         padding: theme.spacing(0.75, 1),
         fontWeight: 600,
         fontSize: '0.8125rem',
+        [theme.breakpoints.only('sm')]: { padding: theme.spacing(0.75, 0.5) },
         [theme.breakpoints.down('xs')]: {
           padding: '6px 1px',
           fontSize: '0.625rem',
@@ -133,6 +135,7 @@ export const useStyles = makeStyles(
           borderRadius: theme.shape.borderRadius,
         },
       },
+      wayBack: { fontSize: '0.875rem', '& a': { textDecoration: 'underline' } },
       // Twice, so that it goes before the style of the part itself in whatever order the two are loaded.
       belowHeader: { '&&': { paddingTop: 0 } },
       paging: {

@@ -7,7 +7,7 @@ export interface CellLabelProps {
   children: ReactNode;
 }
 
-/** What the head of a column says, within the cell of a `DataTable`, where a phone shows cards without heads. @public */
+/** What the head of a column says, within the cell of a `DataTable`, where its rows are cards without heads. @public */
 export function CellLabel(props: CellLabelProps) {
   return <span className={useDataTableStyles().cellLabel}>{props.children}</span>;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useDataTableStyles } from './styles';
+import { tableSize, useDataTableStyles } from './styles';
 
 /** @public */
 export interface DataTableProps {
@@ -10,24 +10,30 @@ export interface DataTableProps {
   /** What stands above each column, in their order. */
   columns: readonly string[];
   /**
-   * What becomes of it on a phone. `cards`, the default: each row stands by itself, its heading first. `columns`: figures stay
-   * below one another, and scroll in their place.
+   * What becomes of it where there is no room for its columns, as on a phone. `cards`, the default: each row stands by itself,
+   * its heading first. `columns`: figures stay below one another, and scroll in their place.
    */
   onPhone?: 'cards' | 'columns';
+  /** Its cells are long, such as expressions: it needs the room of a table of many columns. */
+  isWordy?: boolean;
   /** Rows of the table, each with a heading in its first cell. */
   children: ReactNode;
 }
 
 /** A table of rows: the keyboard can scroll it where it is wider than its place. @public */
 export function DataTable(props: DataTableProps) {
-  const { label, labelledBy, columns, onPhone = 'cards', children } = props;
+  const { label, labelledBy, columns, onPhone = 'cards', isWordy = false, children } = props;
   const classes = useDataTableStyles();
+  const look =
+    onPhone === 'cards'
+      ? `${classes.cards} ${classes[isWordy ? 'many' : tableSize(columns.length)]}`
+      : classes.columns;
   return (
     // Wider than its place may be, so the keyboard must be able to scroll it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.scroll} role="group" aria-label={`Table: ${label}`} tabIndex={0}>
       <table
-        className={`${classes.table} ${classes[onPhone]}`}
+        className={`${classes.table} ${look}`}
         {...(labelledBy ? { 'aria-labelledby': labelledBy } : { 'aria-label': label })}
       >
         <thead>

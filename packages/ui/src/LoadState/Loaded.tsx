@@ -39,10 +39,15 @@ export function Loaded<T>(props: LoadedProps<T>) {
         <Skeleton heights={heights}>
           {notReady
             ? 'The portal is reading the catalog for the first time; this page fills itself.'
-            : `${what} are on their way…`}
+            : `Reading ${withinSentence(what)}…`}
         </Skeleton>
       )}
       {value !== undefined && children(value)}
     </>
   );
+}
+
+/** `The runbooks` begins a sentence; within one it is `the runbooks`. */
+function withinSentence(what: string): string {
+  return what.charAt(0).toLowerCase() + what.slice(1);
 }

@@ -1,6 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { OwnerState } from '@rollcall/model';
+import { LongName } from '../LongName/LongName';
 import { useStyles } from '../styles';
 
 /** @public */
@@ -34,7 +35,7 @@ export function OwnerLink(props: OwnerLinkProps) {
   const [text, explanation] = describe(state, declared ?? ownerRef);
   return (
     <span title={explanation} className={colour}>
-      {text}
+      <LongName>{text}</LongName>
     </span>
   );
 }

@@ -35,6 +35,8 @@ describe('PageTabs', () => {
     ['/ownership', 'Fleet'],
     ['/ownership/orphans', 'Orphans'],
     ['/ownership/orphans/1', 'Orphans'],
+    ['/ownership/orphans-of-old', 'Fleet'],
+    ['/ownership/default/checkout', 'Fleet'],
   ])('marks at %s the tab %s, and no other', (address, title) => {
     render(
       <MemoryRouter initialEntries={[address]}>

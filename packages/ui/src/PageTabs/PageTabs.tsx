@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { NavLink, useLocation } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { useTabStyles } from './styles';
 
 /** @public */
@@ -14,7 +14,7 @@ export interface PageTabsProps {
 
 /**
  * Tabs that are links, so that each can be sent, opened beside, and gone back from. Where they need more room than there is,
- * the current one is in sight.
+ * the current one is in sight. A page below none of the others belongs to the first.
  *
  * @public
  */
@@ -27,21 +27,27 @@ export function PageTabs(props: PageTabsProps) {
     const current = bar.current?.querySelector<HTMLElement>('[aria-current="page"]');
     if (bar.current && current) bar.current.scrollLeft = leftThatShows(bar.current, current);
   }, [pathname]);
+  const current = currentPath(pathname.startsWith(root) ? pathname.slice(root.length) : '', tabs);
   return (
     <nav ref={bar} aria-label={label} className={classes.tabs}>
       {tabs.map(({ path, title }) => (
-        // The current one is marked by `aria-current`, which the router sets.
-        <NavLink
+        <Link
           key={path}
           to={path === '' ? root : `${root}/${path}`}
-          end={path === ''}
+          aria-current={path === current ? 'page' : undefined}
           className={classes.tab}
         >
           {title}
-        </NavLink>
+        </Link>
       ))}
     </nav>
   );
+}
+
+/** The tab a page lies below: that of the page itself where no other fits. */
+function currentPath(place: string, tabs: PageTabsProps['tabs']): string {
+  const below = `${place.replace(/^\/|\/$/g, '')}/`;
+  return tabs.find(({ path }) => path !== '' && below.startsWith(`${path}/`))?.path ?? '';
 }
 
 /** How far the bar is to be scrolled so that the tab stands in its middle. The browser keeps it within bounds. */

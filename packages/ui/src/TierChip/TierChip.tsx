@@ -2,8 +2,8 @@ import { useStyles } from '../styles';
 
 /** @public */
 export interface TierChipProps {
-  /** The tier as the policy knows it; `rank` 0 is the most critical. */
-  tier?: { id: string; title: string; rank: number };
+  /** The tier as the policy knows it; `rank` 0 is the most critical. Its title is read where it is known. */
+  tier?: { id: string; title?: string; rank: number };
   /** The tier as written, where the policy does not know it. */
   declared?: string;
 }
@@ -28,7 +28,7 @@ export function TierChip(props: TierChipProps) {
   }
   const weights = [classes.tier0, classes.tier1, classes.tier2, classes.tier3];
   const weight = weights[Math.min(tier.rank, weights.length - 1)];
-  const name = `Tier ${tier.id}, ${tier.title}`;
+  const name = tier.title ? `Tier ${tier.id}, ${tier.title}` : `Tier ${tier.id}`;
   return (
     <span role="img" aria-label={name} title={name} className={`${classes.tier} ${weight}`}>
       {/^\d+$/.test(tier.id) ? `T${tier.id}` : tier.id}

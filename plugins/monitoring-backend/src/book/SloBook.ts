@@ -13,6 +13,7 @@ import {
 import type { FigureStore, KnownFigures } from '../database/FigureStore';
 import type { RuleBook, RulePage } from '../drift/RuleBook';
 import type { PrometheusSource } from '../sources/PrometheusSource';
+import { ownerOf } from './ownerOf';
 import type { BurnDownFigures } from './SloFigures';
 
 /** Older figures wear a clock. */
@@ -173,7 +174,7 @@ export class SloBook {
       title: slo.title,
       generator: slo.format,
       serviceRef: entityRef,
-      ownerRef: entityRef && fleet.owner(entityRef).ref,
+      ...ownerOf(fleet, entityRef),
       tier: entityRef && fleet.tier(entityRef).tier?.id,
       objective: slo.objectivePercent,
       windowText: windowText(slo.window),

@@ -10,6 +10,7 @@ import {
 import { CodeRules, generatedKey, ruleKey } from '../drift/CodeRules';
 import type { GeneratedRules } from '../drift/GeneratedRules';
 import type { ExtraAlertOf } from '../drift/RuleBook';
+import { ownerOf } from './ownerOf';
 import type { BookPage } from './SloBook';
 
 const directories = new WeakMap<Fleet, RunbookDirectory>();
@@ -60,7 +61,7 @@ function alertOf(
     expression: rule.expression,
     severity: severityOf(rule.labels),
     serviceRef,
-    ownerRef: serviceRef && fleet.owner(serviceRef).ref,
+    ...ownerOf(fleet, serviceRef),
     runbook: runbookOf(fleet, {
       name: rule.name,
       url: rule.annotations.runbook_url,
@@ -80,7 +81,7 @@ function extraAlertOf(page: BookPage, alert: ExtraAlertOf): AlertDto {
     expression,
     severity: severityOf(labels),
     serviceRef,
-    ownerRef: serviceRef && page.fleet.owner(serviceRef).ref,
+    ...ownerOf(page.fleet, serviceRef),
     runbook: runbookOf(page.fleet, { name, url: annotations.runbook_url }),
     origin: 'deployed',
     state: state ?? 'unknown',

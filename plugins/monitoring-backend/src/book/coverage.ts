@@ -1,5 +1,6 @@
 import { type CoverageReportDto, fleetSlos } from '@rollcall/plugin-monitoring-common';
 import { CodeRules } from '../drift/CodeRules';
+import { ownerOf } from './ownerOf';
 import type { BookPage } from './SloBook';
 
 /**
@@ -21,7 +22,7 @@ export function coverageOf({
     return {
       serviceRef: ref,
       title: metadata.title ?? name,
-      ownerRef: fleet.owner(ref).ref,
+      ...ownerOf(fleet, ref),
       tier: tier?.id,
       slo: slos.length > 0,
       // One that stands in a document, or is made out of a promise and runs.

@@ -13,6 +13,7 @@ import {
   type RuleDifference,
   type Slo,
 } from '@rollcall/plugin-monitoring-common';
+import { ownerOf } from '../book/ownerOf';
 import type { AlertState } from '../sources/PrometheusSource';
 import { CodeRules, generatedKey, ruleKey } from './CodeRules';
 import type { GeneratedRules } from './GeneratedRules';
@@ -149,10 +150,9 @@ class Report {
     return this.ofCode(rule, { kind: 'missing', differences });
   }
 
-  #whose(serviceRef: string | undefined): Pick<Item, 'serviceRef' | 'ownerRef'> {
+  #whose(serviceRef: string | undefined): Pick<Item, 'serviceRef' | 'ownerRef' | 'ownerLack'> {
     if (serviceRef === undefined) return {};
-    const ownerRef = this.code.fleet.owner(serviceRef).ref;
-    return { serviceRef, ...(ownerRef !== undefined && { ownerRef }) };
+    return { serviceRef, ...ownerOf(this.code.fleet, serviceRef) };
   }
 }
 

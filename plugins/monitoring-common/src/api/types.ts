@@ -1,3 +1,13 @@
+import type { OwnerState } from '@rollcall/model';
+
+/** Who is named as the owner of a service. @public */
+export interface OwnerFields {
+  /** Reference of the owner as it is written; that it is named does not say that it exists. */
+  ownerRef?: string;
+  /** Why nobody answers by that name; absent where the owner exists. */
+  ownerLack?: Exclude<OwnerState, 'owned'>;
+}
+
 /** Why a figure is missing: in words that are shown as they are. @public */
 export interface MissingFigure {
   reason:
@@ -67,7 +77,7 @@ export interface ForecastDto {
 }
 
 /** One row of the page of SLOs. @public */
-export interface SloRow {
+export interface SloRow extends OwnerFields {
   /** Names it among all promises; a document may make several. */
   id: string;
   /** Reference of the document. */
@@ -76,7 +86,6 @@ export interface SloRow {
   /** `openslo`, `sloth`, `pyrra`. */
   generator: string;
   serviceRef?: string;
-  ownerRef?: string;
   tier?: string;
   /** Percent, such as 99.9. */
   objective: number;
@@ -153,14 +162,13 @@ export interface BurnDownDto {
 }
 
 /** An alert rule, where it is and what it leads to. @public */
-export interface AlertDto {
+export interface AlertDto extends OwnerFields {
   name: string;
   /** `<group> of <file or document>`. */
   rule: string;
   expression: string;
   severity?: string;
   serviceRef?: string;
-  ownerRef?: string;
   runbook?: { state: 'found' | 'missing' | 'broken' | 'elsewhere'; ref?: string; url?: string };
   place?: string;
   /** Whether it stands in a document, is made out of an SLO, or is known from a server alone. */
@@ -207,17 +215,16 @@ export interface DriftSummaryDto {
 
 /** @public */
 export interface DriftDto extends DriftSummaryDto {
-  items: {
+  items: (OwnerFields & {
     kind: 'missing' | 'changed' | 'extra';
     group: string;
     name: string;
     /** Whether the code it is compared with stands in a document, or is made out of an SLO. */
     origin?: 'document' | 'generated';
     serviceRef?: string;
-    ownerRef?: string;
     place?: string;
     differences: { field: string; code?: string; deployed?: string }[];
-  }[];
+  })[];
 }
 
 /** What is watched and what is not, by tier. @public */
@@ -229,16 +236,15 @@ export interface CoverageReportDto {
     withAlert: number;
     withRunbook: number;
   }[];
-  items: {
+  items: (OwnerFields & {
     serviceRef: string;
     title: string;
-    ownerRef?: string;
     tier?: string;
     slo: boolean;
     alert: boolean;
     runbook: boolean;
     asked: { slo: boolean; alert: boolean; runbook: boolean };
-  }[];
+  })[];
   totalItems: number;
   nextCursor?: string;
 }

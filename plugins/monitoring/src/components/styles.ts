@@ -48,7 +48,6 @@ export const useStyles = makeStyles(
         '& a': { textDecoration: 'underline' },
       },
       text: { margin: theme.spacing(1.5, 0, 0), lineHeight: 1.5 },
-      back: { margin: 0, fontSize: '0.875rem' },
       query: { marginTop: theme.spacing(1.5) },
       smallHeading: { margin: 0, fontSize: '0.9375rem', fontWeight: 600 },
       // On a phone the word says it.
@@ -138,12 +137,15 @@ export const useStyles = makeStyles(
       number: { fontVariantNumeric: 'tabular-nums' },
       budget: { display: 'inline-block', minWidth: 168 },
       budgetLine: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+      shareBar: { flex: '1 1 32px', width: 32, minWidth: 32, maxWidth: 96, height: 10 },
+      shareText: { fontVariantNumeric: 'tabular-nums', minWidth: '4.5em' },
       share: { fontVariantNumeric: 'tabular-nums' },
       bar: { flex: 'none', width: 96, height: 10, overflow: 'visible' },
       barZero: { stroke: quiet, strokeWidth: 1 },
       barTrack: { fill: theme.palette.divider },
       barFill: { fill: calm },
       barOver: { fill: urgent },
+      barWaiting: { fill: waiting },
       figureBox: { margin: theme.spacing(1.5, 0, 0) },
       chart: { display: 'block', width: '100%', overflow: 'visible' },
       lineKey: {

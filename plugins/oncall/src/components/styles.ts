@@ -52,7 +52,6 @@ export const useStyles = makeStyles(
       },
       quiet: { color: quiet },
       urgent: { color: urgent, fontWeight: 600 },
-      back: { fontSize: '0.875rem', '& a': underlined },
       place: {
         fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',
         fontSize: '0.9em',
@@ -122,8 +121,8 @@ export const useStyles = makeStyles(
         margin: theme.spacing(1, 0, 0),
       },
       loadText: { margin: theme.spacing(1, 0, 0), lineHeight: 1.5 },
+      together: { whiteSpace: 'nowrap' },
       small: { display: 'block', color: quiet, fontSize: '0.8125rem' },
-      emptyCell: { [narrow]: { display: 'none !important' } },
       columns: {
         display: 'grid',
         gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 24rem), 1fr))',

@@ -33,7 +33,7 @@ export const useStyles = makeStyles(
       headline: {
         ...panel,
         display: 'grid',
-        gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 15rem), 1fr))',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 12rem), 1fr))',
         margin: 0,
         overflow: 'hidden',
       },
@@ -138,6 +138,7 @@ export const useStyles = makeStyles(
         fontSize: '0.8125rem',
         whiteSpace: 'nowrap',
         borderBottom: `2px solid ${theme.palette.divider}`,
+        [theme.breakpoints.only('sm')]: { padding: theme.spacing(0.75, 0.5) },
         [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.75, 0.75, 0) },
       },
       headCentred: { textAlign: 'center' },
@@ -151,6 +152,7 @@ export const useStyles = makeStyles(
         padding: theme.spacing(0.75, 1),
         borderBottom: `1px solid ${theme.palette.divider}`,
         verticalAlign: 'middle',
+        [theme.breakpoints.only('sm')]: { padding: theme.spacing(0.75, 0.5) },
         [theme.breakpoints.down('xs')]: {
           padding: theme.spacing(0.75, 0.75, 0.75, 0),
           overflowWrap: 'break-word',

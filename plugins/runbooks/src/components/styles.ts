@@ -49,7 +49,6 @@ export const useStyles = makeStyles(
         '& a': underlined,
       },
       answer: { margin: 0, fontSize: '1.0625rem', lineHeight: 1.5, overflowWrap: 'anywhere' },
-      back: { fontSize: '0.875rem', '& a': underlined },
       place: {
         fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',
         fontSize: '0.9em',

@@ -9,7 +9,7 @@ describe('coverage', () => {
     show({ getCoverage }, { address: '/coverage' });
     const table = await screen.findByRole('table', { name: '1 service' });
     expect(
-      within(table).getByRole('row', { name: /Checkout 1 payments met.*unmet/ }),
+      within(table).getByRole('row', { name: /Checkout Tier 1 payments met.*unmet/ }),
     ).toBeVisible();
     const tiers = screen.getByRole('table', { name: 'Services that are watched, by tier' });
     expect(within(tiers).getByRole('row', { name: 'Tier 1 2 1 of 2 2 of 2 0 of 2' })).toBeVisible();
@@ -17,6 +17,18 @@ describe('coverage', () => {
     await waitFor(() =>
       expect(getCoverage).toHaveBeenLastCalledWith({ lacks: 'alert' }, expect.anything()),
     );
+  });
+
+  it('names an owner that is gone, and leads to no page of it', async () => {
+    const report = sampleCoverage();
+    report.items[0] = {
+      ...report.items[0],
+      ownerRef: 'group:default/mailers',
+      ownerLack: 'not-found',
+    };
+    show({ getCoverage: async () => report }, { address: '/coverage' });
+    expect(await screen.findByText('— gone: mailers')).toBeVisible();
+    expect(screen.queryByRole('link', { name: /mailers/ })).not.toBeInTheDocument();
   });
 
   it('narrows to a tier by a click on it, and widens by another', async () => {

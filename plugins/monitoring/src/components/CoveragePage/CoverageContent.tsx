@@ -11,11 +11,13 @@ import {
   Paging,
   SelectFilter,
   Skeleton,
+  TierChip,
   useUrlFilter,
 } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { type CoverageQuery, monitoringApiRef } from '../../api/MonitoringApi';
 import { useLive } from '../../hooks/useLive';
+import { Owner } from '../Parts/Owner';
 import { Panel } from '../Parts/Panel';
 import { useStyles } from '../styles';
 import { CoverageTiers } from './CoverageTiers';
@@ -62,6 +64,9 @@ export function CoverageContent() {
     );
   }
   const tiers = value.tiers.map(({ tier }) => [tier, `Tier ${tier}`] as const);
+  // They come with the most critical first.
+  const tierOf = (id: string | undefined) =>
+    id === undefined ? undefined : { id, rank: value.tiers.findIndex(({ tier }) => tier === id) };
   return (
     <div className={classes.stack}>
       <CoverageTiers tiers={value.tiers} chosen={filter.tier} onChoose={tier => change({ tier })} />
@@ -103,15 +108,10 @@ export function CoverageContent() {
                   <EntityRefLink entityRef={item.serviceRef} title={item.title} hideIcon />
                 </th>
                 <td>
-                  <CellLabel>tier </CellLabel>
-                  {item.tier ?? '–'}
+                  <TierChip tier={tierOf(item.tier)} />
                 </td>
                 <td>
-                  {item.ownerRef ? (
-                    <EntityRefLink entityRef={item.ownerRef} hideIcon />
-                  ) : (
-                    '– nobody'
-                  )}
+                  <Owner owner={item} />
                 </td>
                 {LACKS.map(([key, title]) => (
                   <td key={key}>

@@ -50,7 +50,12 @@ function Share({ what, count, of }: { what: string; count: number; of: number })
   return (
     <td>
       <span className={classes.budgetLine}>
-        <svg className={classes.bar} viewBox={`0 0 ${LENGTH} 10`} aria-hidden="true">
+        <svg
+          className={classes.shareBar}
+          viewBox={`0 0 ${LENGTH} 10`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
           <rect className={classes.barTrack} width={LENGTH} height="10" rx="2" />
           <rect
             className={classes.barFill}
@@ -59,7 +64,7 @@ function Share({ what, count, of }: { what: string; count: number; of: number })
             rx="2"
           />
         </svg>
-        <span className={classes.number}>
+        <span className={classes.shareText}>
           {count} of {of}
           <CellLabel>
             {' '}

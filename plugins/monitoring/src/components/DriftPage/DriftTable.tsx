@@ -1,7 +1,8 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { DriftDto } from '@rollcall/plugin-monitoring-common';
-import { DataTable } from '@rollcall/ui';
+import { DataTable, LongName } from '@rollcall/ui';
 import { DRIFT_WORDS, ORIGIN_WORDS } from '../../lib/alertWords';
+import { Owner } from '../Parts/Owner';
 import { ToneWord } from '../Parts/ToneWord';
 import { useStyles } from '../styles';
 
@@ -13,12 +14,13 @@ export function DriftTable({ items }: { items: readonly Item[] }) {
   return (
     <DataTable
       label="Rules that differ"
+      isWordy
       columns={['Rule', 'How', 'What differs', 'Service', 'Owner']}
     >
       {items.map(item => (
         <tr key={`${item.source}/${item.kind}/${item.group}/${item.name}/${item.place ?? ''}`}>
           <th scope="row">
-            {item.name}
+            <LongName>{item.name}</LongName>
             <span className={classes.small}>
               {item.group} on {item.source}
             </span>
@@ -35,7 +37,7 @@ export function DriftTable({ items }: { items: readonly Item[] }) {
           </td>
           <td>{item.serviceRef ? <EntityRefLink entityRef={item.serviceRef} hideIcon /> : '–'}</td>
           <td>
-            {item.ownerRef ? <EntityRefLink entityRef={item.ownerRef} hideIcon /> : '– nobody'}
+            <Owner owner={item} />
           </td>
         </tr>
       ))}

@@ -1,9 +1,9 @@
 import { Link } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { AlertDto } from '@rollcall/plugin-monitoring-common';
-import { CellLabel, DataTable } from '@rollcall/ui';
+import { CellLabel, DataTable, LongName } from '@rollcall/ui';
 import { ALERT_STATES, DRIFT_WORDS, ORIGIN_WORDS } from '../../lib/alertWords';
 import { useStyles } from '../styles';
+import { Owner } from './Owner';
 import { RunbookMark } from './RunbookMark';
 import { ToneWord } from './ToneWord';
 
@@ -19,14 +19,14 @@ export function AlertTable({ alerts, label }: { alerts: readonly AlertDto[]; lab
         return (
           <tr key={`${rule}/${name}/${severity}/${expression}`}>
             <th scope="row">
-              {name}
+              <LongName>{name}</LongName>
               <span className={classes.small}>
                 {origin ? `${ORIGIN_WORDS[origin]} · ` : ''}
                 {place ?? rule}
               </span>
               {ownerRef && (
                 <span className={classes.small}>
-                  for <EntityRefLink entityRef={ownerRef} hideIcon />
+                  for <Owner owner={alert} />
                 </span>
               )}
               <details className={classes.details}>

@@ -8,6 +8,7 @@ import { burnInWords } from '../../lib/words';
 import { useStyles } from '../styles';
 import { BudgetBar } from './BudgetBar';
 import { Forecast } from './Forecast';
+import { Owner } from './Owner';
 import { StateWord } from './StateWord';
 
 const COLUMNS = ['Promise', 'State', 'Budget left', 'Burning', 'Forecast', 'Service', 'Owner'];
@@ -67,7 +68,7 @@ export function SloTable(props: {
                 {row.tier && <span className={classes.small}>tier {row.tier}</span>}
               </td>
               <td>
-                {row.ownerRef ? <EntityRefLink entityRef={row.ownerRef} hideIcon /> : '– nobody'}
+                <Owner owner={row} />
               </td>
             </>
           )}

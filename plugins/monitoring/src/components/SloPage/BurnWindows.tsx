@@ -8,6 +8,14 @@ import { useStyles } from '../styles';
 const FULL = 2;
 const LENGTH = 120;
 
+/** By how a window stands: the word, its colour, and that of the bar. */
+const LOOKS = {
+  unknown: ['○ not known', 'quiet', 'barFill'],
+  below: ['below', 'quiet', 'barFill'],
+  alone: ['△ above, alone', 'waiting', 'barWaiting'],
+  firing: ['▲ above', 'urgent', 'barOver'],
+} as const;
+
 type BurnWindow = BurnDto['windows'][number];
 
 /** How fast the budget is spent over each window, against what an alert begins at. @internal */
@@ -39,6 +47,8 @@ function BurnWindowRow({
 }) {
   const classes = useStyles();
   const part = rate === undefined || !threshold ? undefined : rate / threshold / FULL;
+  const standing = standingOf({ rate, threshold, firing });
+  const [word, colour, bar] = LOOKS[standing];
   return (
     <tr>
       <th scope="row">{window}</th>
@@ -52,7 +62,7 @@ function BurnWindowRow({
             <svg className={classes.burnBar} viewBox={`0 0 ${LENGTH} 10`} aria-hidden="true">
               <rect className={classes.barTrack} width={LENGTH} height="10" rx="2" />
               <rect
-                className={firing ? classes.barOver : classes.barFill}
+                className={classes[bar]}
                 width={Math.min(1, part) * LENGTH}
                 height="10"
                 rx="2"
@@ -66,16 +76,16 @@ function BurnWindowRow({
               />
             </svg>
           )}
-          <span className={`${classes.state} ${firing ? classes.urgent : classes.quiet}`}>
-            {wordOf(rate, firing)}
-          </span>
+          <span className={`${classes.state} ${classes[colour]}`}>{word}</span>
         </span>
       </td>
     </tr>
   );
 }
 
-function wordOf(rate: number | undefined, firing: boolean): string {
-  if (rate === undefined) return '○ not known';
-  return firing ? '▲ above' : 'below';
+/** A window above its limit pages nobody while the one it is paired with is below. */
+function standingOf({ rate, threshold, firing }: Omit<BurnWindow, 'window'>): keyof typeof LOOKS {
+  if (rate === undefined) return 'unknown';
+  if (firing) return 'firing';
+  return threshold !== undefined && rate >= threshold ? 'alone' : 'below';
 }

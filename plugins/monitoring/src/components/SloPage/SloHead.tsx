@@ -8,6 +8,7 @@ import {
   minutesInWords,
   shareInWords,
 } from '../../lib/words';
+import { Owner } from '../Parts/Owner';
 import { StateWord } from '../Parts/StateWord';
 import { useStyles } from '../styles';
 
@@ -34,10 +35,10 @@ export function SloHead({ slo }: { slo: SloDetailDto }) {
           </>
         )}
         {slo.tier && `, tier ${slo.tier}`}
-        {slo.ownerRef && (
+        {slo.serviceRef && (
           <>
             {', owned by '}
-            <EntityRefLink entityRef={slo.ownerRef} hideIcon />
+            <Owner owner={slo} />
           </>
         )}
         {slo.place && ` · ${slo.place}`}

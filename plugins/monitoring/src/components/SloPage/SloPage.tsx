@@ -1,6 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
-import { EmptyState, isNotFound, LoadFailure, Skeleton } from '@rollcall/ui';
+import { BackLink, EmptyState, isNotFound, LoadFailure, Skeleton } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { useParams } from 'react-router-dom';
 import { monitoringApiRef } from '../../api/MonitoringApi';
@@ -50,9 +50,7 @@ export function SloPage() {
   const { slo, burnDown } = value;
   return (
     <div className={classes.stack}>
-      <p className={classes.back}>
-        <Link to={root}>All promises</Link>
-      </p>
+      <BackLink to={root}>All promises</BackLink>
       {error && (
         <LoadFailure
           title="The newest figures could not be read."

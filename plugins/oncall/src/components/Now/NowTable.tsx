@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { OnCallNowPage, OnCallNowRow } from '@rollcall/plugin-oncall-common';
-import { CellLabel, DataTable, Mark } from '@rollcall/ui';
+import { CellLabel, DataTable, Mark, OnlyInColumns } from '@rollcall/ui';
 import { useMyRef } from '../../hooks/useMyRef';
 import { Moment } from '../Parts/Moment';
 import { OnCallState } from '../Parts/OnCallState';
@@ -90,7 +90,7 @@ function Row(props: RowProps) {
           </span>
         )}
       </td>
-      <td className={next ? undefined : classes.emptyCell}>
+      <td>
         {next ? (
           <>
             <CellLabel>then </CellLabel>
@@ -101,7 +101,7 @@ function Row(props: RowProps) {
             </span>
           </>
         ) : (
-          '–'
+          !later && <OnlyInColumns>–</OnlyInColumns>
         )}
         {later && (
           <span className={classes.small}>
@@ -109,7 +109,7 @@ function Row(props: RowProps) {
           </span>
         )}
       </td>
-      <td className={row.gaps.count > 0 ? undefined : classes.emptyCell}>
+      <td>
         <Gaps row={row} />
       </td>
       {!short && (
@@ -125,7 +125,9 @@ function Row(props: RowProps) {
 function Gaps(props: { row: OnCallNowRow }) {
   const { gaps, now } = props.row;
   const classes = useStyles();
-  if (gaps.count === 0) return <>{now.state === 'unknown' ? '–' : 'none'}</>;
+  if (gaps.count === 0) {
+    return <OnlyInColumns>{now.state === 'unknown' ? '–' : 'none'}</OnlyInColumns>;
+  }
   return (
     <span>
       <Mark state="unmet" reason="Nobody is on call, and nobody declared that" /> {gaps.count}

@@ -1,7 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { OnCallNowRow } from '@rollcall/plugin-oncall-common';
 import { useNames } from '@rollcall/ui';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { servicesToName } from '../../lib/servicesToName';
 import { useStyles } from '../styles';
 
@@ -18,10 +18,13 @@ export function ServicesOfRow(props: { row: OnCallNowRow; text?: string }) {
   return (
     <>
       {named.map((ref, index) => (
-        <span key={ref}>
-          {index > 0 && ', '}
-          <EntityRefLink entityRef={ref} hideIcon />
-        </span>
+        <Fragment key={ref}>
+          {index > 0 && ' '}
+          <span className={classes.together}>
+            <EntityRefLink entityRef={ref} hideIcon />
+            {index < named.length - 1 && ','}
+          </span>
+        </Fragment>
       ))}
       {unnamed > 0 && (
         <details onToggle={event => setIsOpen(event.currentTarget.open)}>

@@ -1,6 +1,6 @@
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
+  BackLink,
   EmptyState,
   errorText,
   isNotFound,
@@ -43,9 +43,7 @@ function Rotation(props: { rotationRef: string }) {
   useEffect(() => setHandoffMs(current && Date.parse(current.end)), [current]);
   return (
     <div className={classes.stack}>
-      <nav aria-label="Way back" className={classes.back}>
-        <Link to={root}>All rotations</Link>
-      </nav>
+      <BackLink to={root}>All rotations</BackLink>
       {value && error && !notReady && (
         <LoadFailure
           title="A newer reading of the schedule failed."

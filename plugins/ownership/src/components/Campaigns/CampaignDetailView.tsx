@@ -1,8 +1,8 @@
-import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { CampaignDetail } from '@rollcall/plugin-ownership-common';
 import {
+  BackLink,
   BurnUpChart,
   dayInWords,
   EmptyState,
@@ -36,9 +36,7 @@ export function CampaignDetailView() {
   const { value, error, notReady, retry } = useRetryingAsync(ask);
   return (
     <div className={classes.stack}>
-      <p className={classes.note}>
-        <Link to="..">All campaigns</Link>
-      </p>
+      <BackLink to="..">All campaigns</BackLink>
       {!value && error && isNotFound(error) && (
         <EmptyState title="There is no such campaign">
           Nothing is known under the identifier {id}. Perhaps the link was cut short.

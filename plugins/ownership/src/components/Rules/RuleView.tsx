@@ -1,7 +1,14 @@
 import { Link, MarkdownContent } from '@backstage/core-components';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import type { RulePage } from '@rollcall/plugin-ownership-common';
-import { EmptyState, isNotFound, LoadFailure, Skeleton, useRetryingAsync } from '@rollcall/ui';
+import {
+  BackLink,
+  EmptyState,
+  isNotFound,
+  LoadFailure,
+  Skeleton,
+  useRetryingAsync,
+} from '@rollcall/ui';
 import { useCallback } from 'react';
 import { useParams } from 'react-router-dom';
 import { ownershipApiRef } from '../../api/OwnershipApi';
@@ -22,9 +29,7 @@ export function RuleView() {
   const { value, error, notReady, retry } = useRetryingAsync(ask);
   return (
     <div className={classes.stack}>
-      <p className={classes.note}>
-        <Link to="..">All rules</Link>
-      </p>
+      <BackLink to="..">All rules</BackLink>
       {!value && error && isNotFound(error) && (
         <EmptyState title="There is no such rule" example="rollcall explain">
           No rule is called {id}. All that are checked here stand one page up; this command lists

@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { RunbookRow } from '@rollcall/plugin-runbooks-common';
-import { CellLabel, DataTable, Instant } from '@rollcall/ui';
+import { CellLabel, DataTable, Instant, LongName } from '@rollcall/ui';
 import type { Prefill } from '../../lib/paths';
 import { wentWell } from '../../lib/wentWell';
 import { Freshness } from '../Parts/Freshness';
@@ -34,7 +34,9 @@ export function RunbookTable(props: RunbookTableProps) {
               {row.title}
             </RunbookLink>
             {row.answers.length > 0 && (
-              <span className={classes.small}>answers {row.answers.join(', ')}</span>
+              <span className={classes.small}>
+                answers <LongName>{row.answers.join(', ')}</LongName>
+              </span>
             )}
             {row.planOnlyBecause && (
               <span className={classes.small}>cannot run here: {row.planOnlyBecause}</span>

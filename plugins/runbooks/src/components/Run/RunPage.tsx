@@ -1,6 +1,5 @@
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { EmptyState, isNotFound, Loaded } from '@rollcall/ui';
+import { BackLink, EmptyState, isNotFound, Loaded } from '@rollcall/ui';
 import { useParams } from 'react-router-dom';
 import { useRun } from '../../hooks/useRun';
 import { rootRouteRef } from '../../routes';
@@ -15,9 +14,7 @@ export function RunPage() {
   const state = useRun(runId);
   return (
     <div className={classes.stack}>
-      <p className={classes.back}>
-        <Link to={`${root}/runs`}>← All runs</Link>
-      </p>
+      <BackLink to={`${root}/runs`}>All runs</BackLink>
       {state.value === undefined && state.error && isNotFound(state.error) ? (
         <EmptyState title="There is no such run">
           The address may have been cut off. Every run stands in the history.

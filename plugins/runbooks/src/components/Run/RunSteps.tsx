@@ -1,11 +1,11 @@
-import type { JsonObject } from '@rollcall/model';
+import type { JsonObject, JsonValue } from '@rollcall/model';
 import type { PlannedStep, RunDto, StepRecord } from '@rollcall/plugin-runbooks-common';
+import { ValueList } from '@rollcall/ui';
 import { useClock } from '../../hooks/useClock';
 import { useMyRef } from '../../hooks/useMyRef';
 import { markOfStep } from '../../lib/planWords';
 import { isOver, lengthInWords, STEP_STATES } from '../../lib/runWords';
 import { schemaFields } from '../../lib/schemaFields';
-import { shownValue } from '../../lib/shownValue';
 import { Person } from '../Parts/Person';
 import { StateMark } from '../Parts/StateMark';
 import { StepMark } from '../Parts/StepMark';
@@ -81,8 +81,7 @@ function StepRecordView(props: {
   const classes = useStyles();
   const me = useMyRef();
   // What another run came to is told by the link to it.
-  const isShown = typeof output === 'object' && output !== null && !planned.nested;
-  const given = isShown ? Object.entries(output) : [];
+  const given = planned.nested ? [] : namedValues(output);
   const fields = schemaFields(form);
   return (
     <>
@@ -103,16 +102,24 @@ function StepRecordView(props: {
         <p className={record.state === 'skipped' ? classes.note : classes.problem}>{error}</p>
       )}
       {given.length > 0 && (
-        <dl className={classes.pairs}>
-          {given.map(([name, value]) => [
-            <dt key={name}>{fields.find(field => field.name === name)?.label ?? name}</dt>,
-            <dd key={`${name} value`}>{shownValue(value)}</dd>,
-          ])}
-        </dl>
+        <ValueList
+          values={given.map(([name, value]) => ({
+            name,
+            label: fields.find(field => field.name === name)?.label,
+            value,
+          }))}
+        />
       )}
       {rollback && <p className={classes.note}>{ROLLBACKS[rollback]}</p>}
     </>
   );
+}
+
+/** What a step gave, by name; what has none is its result. */
+function namedValues(output: StepRecord['output']): [name: string, value: JsonValue][] {
+  if (output === undefined || output === null) return [];
+  if (typeof output !== 'object' || Array.isArray(output)) return [['result', output]];
+  return Object.entries(output);
 }
 
 function StepTime(props: { record: StepRecord }) {

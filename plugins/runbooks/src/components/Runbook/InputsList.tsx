@@ -1,6 +1,6 @@
 import type { JsonValue } from '@rollcall/model';
+import { shownValue } from '@rollcall/ui';
 import type { SchemaField } from '../../lib/schemaFields';
-import { shownValue } from '../../lib/shownValue';
 import { useStyles } from '../styles';
 
 /** @internal */

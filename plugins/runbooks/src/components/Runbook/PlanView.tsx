@@ -4,9 +4,8 @@ import {
   type PlannedCommand,
   type PlannedStep,
 } from '@rollcall/plugin-runbooks-common';
-import { useNames } from '@rollcall/ui';
+import { shownValue, useNames } from '@rollcall/ui';
 import { approvalWords, markOfStep } from '../../lib/planWords';
-import { shownValue } from '../../lib/shownValue';
 import { StepMark } from '../Parts/StepMark';
 import { useStyles } from '../styles';
 

@@ -1,6 +1,5 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { Link } from '@backstage/core-components';
-import { EmptyState, isNotFound, Loaded } from '@rollcall/ui';
+import { BackLink, EmptyState, isNotFound, Loaded } from '@rollcall/ui';
 import { useParams } from 'react-router-dom';
 import { useRunbook } from '../../hooks/useRunbook';
 import { runbookRefOf } from '../../lib/paths';
@@ -16,9 +15,7 @@ export function RunbookPage() {
   const state = useRunbook(runbookRef);
   return (
     <div className={classes.stack}>
-      <p className={classes.back}>
-        <Link to={root}>← All runbooks</Link>
-      </p>
+      <BackLink to={root}>All runbooks</BackLink>
       {state.value === undefined && state.error && isNotFound(state.error) ? (
         <EmptyState title="There is no such runbook">
           It may have been renamed or removed. What was run of it is still in the history.

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@rollcall/model';
 
-/** A value of an input as people read it. @internal */
+/** A value as people read it within a line: what is not text is put into words, and what is deep is JSON. @public */
 export function shownValue(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
