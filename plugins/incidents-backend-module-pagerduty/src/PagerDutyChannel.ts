@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type PageAudience,
   type PageChannel,
@@ -18,6 +19,7 @@ const ACTIONS: Readonly<Record<PageKind, string>> = {
 /** By severity of the incident, gravest first. */
 const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const;
 const LONGEST_SUMMARY = 1_024;
+const LONGEST_KEY = 255;
 
 const answerSchema = z.object({ status: z.string(), dedup_key: z.string().nullish() });
 
@@ -29,7 +31,7 @@ const NOBODY: PageContact = { ref: 'group:default/nobody', annotations: {} };
  * it and when it is over. PagerDuty then calls the people its own way.
  *
  * @remarks
- * One deduplication key for each incident and team, so that a second step of the escalation, and a second attempt, make no second
+ * One deduplication key for each portal, incident and team, so that a second step of the escalation, and a second attempt, make no second
  * incident there; see https://developer.pagerduty.com/docs/events-api-v2-overview.
  *
  * @internal
@@ -48,12 +50,13 @@ export class PagerDutyChannel implements PageChannel {
   }
 
   async send(message: PageMessage) {
-    const { recipient, incident, kind } = message;
+    const { recipient, inReplyTo, kind } = message;
     const routingKey = this.settings.routingKeyOf(recipient.ref);
     if (routingKey === undefined) {
       throw new PageRefusedError(`The configuration has no key of PagerDuty for ${recipient.ref}`);
     }
-    const dedupKey = `rollcall:${incident}:${recipient.ref}`.slice(0, 255);
+    // What came of a page goes where the page went, also where the address of the portal has changed since.
+    const dedupKey = (kind === 'page' ? undefined : inReplyTo) ?? dedupKeyOf(message);
     await this.#enqueue({
       routing_key: routingKey,
       event_action: ACTIONS[kind],
@@ -81,6 +84,13 @@ export class PagerDutyChannel implements PageChannel {
       );
     }
   }
+}
+
+/** Two portals that page the same service, such as one that is only tried, count their incidents alike: the address tells them apart. */
+function dedupKeyOf({ incident, links, recipient }: PageMessage): string {
+  const key = `rollcall:${new URL(links.incident).host}:${incident}:${recipient.ref}`;
+  if (key.length <= LONGEST_KEY) return key;
+  return `rollcall:${createHash('sha256').update(key).digest('hex')}`;
 }
 
 function triggered(message: PageMessage): object {

@@ -56,7 +56,8 @@ describe("PagerDuty's events, as its documentation says they are taken", () => {
       readPagerDutyConfig(new ConfigReader({ incidents: { pagerduty } }))!,
     );
   }
-  const alert = (key = 'rollcall:7:group:default/payments') => pagerDuty.alerts.get(key);
+  const alert = (key = 'rollcall:portal.test:7:group:default/payments') =>
+    pagerDuty.alerts.get(key);
 
   it('triggers the service of the team, with what is wrong and where to go', async () => {
     await channelOf().send(message());
@@ -85,6 +86,21 @@ describe("PagerDuty's events, as its documentation says they are taken", () => {
     expect(pagerDuty.alerts.size).toBe(1);
   });
 
+  it('tells the same incident of two portals apart, and teams whose names begin alike', async () => {
+    const channel = channelOf({ fallback: { routingKey: KEY } });
+    const links = { ...message().links, incident: 'https://staging.portal.test/incidents/7' };
+    const long = (name: string) => ({ ref: `group:${'n'.repeat(300)}/${name}`, annotations: {} });
+    const { reference } = await channel.send(message());
+    await channel.send(message({ links }));
+    await channel.send(message({ recipient: long('payments') }));
+    await channel.send(message({ recipient: long('payouts') }));
+    expect(pagerDuty.alerts.size).toBe(4);
+    expect(Math.max(...[...pagerDuty.alerts.keys()].map(key => key.length))).toBeLessThan(256);
+    await channel.send(message({ kind: 'resolved', links, inReplyTo: reference }));
+    const states = [...pagerDuty.alerts.values()].map(({ state }) => state);
+    expect(states).toEqual(['resolved', 'triggered', 'triggered', 'triggered']);
+  });
+
   it.each([
     [1, 'critical'],
     [2, 'error'],
@@ -106,7 +122,7 @@ describe("PagerDuty's events, as its documentation says they are taken", () => {
     expect(refs(channel, SEARCH)).toEqual([SEARCH.ref]);
     const [nobody] = channel.recipientsOf({ people: [] });
     await channel.send(message({ recipient: nobody, serviceRef: undefined, ownerRef: undefined }));
-    expect(alert(`rollcall:7:${nobody.ref}`)?.event.routing_key).toBe(OTHER_KEY);
+    expect(alert(`rollcall:portal.test:7:${nobody.ref}`)?.event.routing_key).toBe(OTHER_KEY);
   });
 
   it('cuts what is too long for PagerDuty', async () => {
