@@ -13,6 +13,9 @@ import { SlackClient } from './SlackClient';
 /** What Backstage's own notifications by Slack read too: an id of a person or a channel. */
 const ANNOTATION = 'slack.com/bot-notify';
 
+/** Text of alerts calls nobody and leads nowhere by itself. */
+const AS_WRITTEN = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false };
+
 /** A thread: where it is, and the message it hangs on. */
 const REFERENCE = /^([A-Z0-9]+):(\d+\.\d+)$/;
 
@@ -48,8 +51,7 @@ export class SlackChannel implements PageChannel {
       channel: thread ? thread[1] : await this.#destinationOf(recipient),
       text: fallbackOf(message),
       blocks: blocksOf(message),
-      unfurl_links: false,
-      unfurl_media: false,
+      ...AS_WRITTEN,
       // Slack has no key that makes a second attempt the same message; this lets it be told.
       metadata: { event_type: 'rollcall_page', event_payload: { key, kind: message.kind } },
       ...(thread && { thread_ts: thread[2] }),
@@ -63,8 +65,7 @@ export class SlackChannel implements PageChannel {
       channel: await this.#destinationOf(message.recipient),
       text: fallbackOf(message),
       blocks: blocksOfTest(message),
-      unfurl_links: false,
-      unfurl_media: false,
+      ...AS_WRITTEN,
       metadata: { event_type: 'rollcall_path_test', event_payload: { key: message.key } },
     });
   }

@@ -23,6 +23,7 @@ const section = z.strictObject({
   block_id: z.string().max(255).optional(),
   text: z.strictObject({
     type: z.enum(['mrkdwn', 'plain_text']),
+    verbatim: z.boolean().optional(),
     text: z.string().min(1).max(3_000),
   }),
 });
@@ -44,6 +45,8 @@ const postSchema = z.strictObject({
     .string()
     .regex(/^\d+\.\d+$/)
     .optional(),
+  parse: z.enum(['none', 'full']).optional(),
+  link_names: z.boolean().optional(),
   unfurl_links: z.boolean().optional(),
   unfurl_media: z.boolean().optional(),
   metadata: z
