@@ -1,5 +1,5 @@
 import Button from '@material-ui/core/Button';
-import { errorText } from '../errors/errorText';
+import { errorText, isRefusal } from '../errors/errorText';
 import { useStyles } from '../styles';
 
 /** @public */
@@ -21,6 +21,9 @@ export function LoadFailure(props: LoadFailureProps) {
       <p>
         <strong>{title}</strong>
       </p>
+      {isRefusal(error) && (
+        <p>You are not allowed to see it; whoever owns it or runs the portal can change that.</p>
+      )}
       <p>{advice}</p>
       <details>
         <summary>Details</summary>

@@ -42,6 +42,13 @@ describe('coverage', () => {
     await waitFor(() => expect(getCoverage).toHaveBeenLastCalledWith({}, expect.anything()));
   });
 
+  it('says what fills it where there is no service at all', async () => {
+    const none = { ...sampleCoverage(), tiers: [], items: [], totalItems: 0 };
+    show({ getCoverage: async () => none }, { address: '/coverage' });
+    expect(await screen.findByText('No service to watch yet')).toBeVisible();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
   it('says that nothing is lacking where nothing is', async () => {
     show(
       { getCoverage: async () => ({ ...sampleCoverage(), items: [], totalItems: 0 }) },

@@ -63,6 +63,14 @@ export function CoverageContent() {
       />
     );
   }
+  if (value.totalItems === 0 && !Object.values(filter).some(Boolean)) {
+    return (
+      <EmptyState title="No service to watch yet">
+        A service is a Component whose type the policy counts as one. Once the catalog holds some,
+        this page says which of them lack a promise, an alert or a runbook.
+      </EmptyState>
+    );
+  }
   const tiers = value.tiers.map(({ tier }) => [tier, `Tier ${tier}`] as const);
   // They come with the most critical first.
   const tierOf = (id: string | undefined) =>

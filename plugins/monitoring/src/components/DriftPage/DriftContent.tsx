@@ -44,8 +44,8 @@ async function readDrift(
   return { summaries, details };
 }
 
-/** Rules that fit the filter, each with the source it was found on. @internal */
-export function chosenItems(
+/** Rules that fit the filter, each with the source it was found on. */
+function chosenItems(
   details: readonly DriftDto[],
   { kind, text = '' }: { kind?: string; text?: string },
 ) {

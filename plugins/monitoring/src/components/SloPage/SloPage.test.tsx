@@ -43,6 +43,22 @@ describe('the page of a promise', () => {
     expect(screen.getByText(/No alert watches this promise/)).toBeVisible();
   });
 
+  it('does not call a window below that is above its limit alone, which pages nobody', async () => {
+    const detail = sampleDetail();
+    detail.burn.windows = [
+      { window: '1d', rate: 1.9, threshold: 2.8, firing: false },
+      { window: '2h', rate: 39, threshold: 2.8, firing: false },
+      { window: '1h', rate: 63, threshold: 14.4, firing: true },
+    ];
+    show(
+      { getSlo: async () => detail, getBurnDown: async () => ({ points: POINTS }) },
+      { address: '/slos/checkout-availability' },
+    );
+    expect(await screen.findByRole('row', { name: /^1d 1\.9× 2\.8× below$/ })).toBeVisible();
+    expect(screen.getByRole('row', { name: /^2h 39× 2\.8× △ above, alone$/ })).toBeVisible();
+    expect(screen.getByRole('row', { name: /^1h 63× 14× ▲ above$/ })).toBeVisible();
+  });
+
   it('shows its alerts: whether they fire, whether they are as in code, where their runbook is', async () => {
     const alerts = [
       sampleAlert({ name: 'Burns', state: 'firing', drift: 'changed', origin: 'generated' }),

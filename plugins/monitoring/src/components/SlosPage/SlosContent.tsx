@@ -23,10 +23,11 @@ spec:
 
 function headline({ counts, totalItems }: SloPage): string {
   const bad = counts.burning + counts.spent;
-  if (totalItems === 0) return 'No promise fits';
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (totalItems === 0) return all === 0 ? 'Promises' : 'No promise fits';
   if (bad === 0)
     return counts.unknown === totalItems ? 'Promises without figures' : 'Nothing burns';
-  return `${bad} of ${Object.values(counts).reduce((sum, count) => sum + count, 0)} burning or spent`;
+  return `${bad} of ${all} burning or spent`;
 }
 
 /** Every promise, whatever wrote it, burning first. @internal */
