@@ -15,6 +15,7 @@ backend.add(import('@backstage/plugin-app-backend'));
 
 // Who people are, and what they may do
 backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
 backend.add(import('@rollcall/plugin-auth-backend-module-demo'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@rollcall/plugin-permission-backend-module-rollcall'));

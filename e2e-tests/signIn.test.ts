@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { seriousViolations } from './accessibility';
+import { type IdentityProvider, startIdentityProvider } from './identityProvider';
+
+const PORT = 7181;
+const ADDRESS = `http://localhost:${PORT}`;
+
+/** From the portal to the provider, and back. */
+async function signIn(page: Page, address: string) {
+  await page.goto(ADDRESS);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByPlaceholder('Enter any login').fill(address);
+  await page.getByPlaceholder('and password').fill('any');
+  await page.getByRole('button', { name: 'Sign-in' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+test.describe('a portal with a provider of identities', () => {
+  const stops: (() => Promise<void>)[] = [];
+  let provider: IdentityProvider;
+
+  test.beforeAll(async () => {
+    test.setTimeout(300_000);
+    const dataFolder = path.resolve('.rollcall/single-sign-on');
+    fs.rmSync(dataFolder, { recursive: true, force: true });
+    provider = await startIdentityProvider(`${ADDRESS}/api/auth/oidc/handler/frame`);
+    stops.push(provider.stop);
+    const { startPortal } = await import('../scripts/lib/portal.mjs');
+    const { ensureNode } = await import('../scripts/lib/node.mjs');
+    const portal = await startPortal({
+      toolchain: await ensureNode(),
+      port: PORT,
+      name: 'single-sign-on-portal',
+      dataFolder,
+      configs: ['app-config.oidc.yaml'],
+      env: {
+        AUTH_SESSION_SECRET: randomBytes(32).toString('hex'),
+        OIDC_METADATA_URL: provider.metadataUrl,
+        OIDC_CLIENT_ID: provider.clientId,
+        OIDC_CLIENT_SECRET: provider.clientSecret,
+      },
+    });
+    stops.unshift(portal.stop);
+  });
+
+  test.afterAll(async () => {
+    for (const stop of stops) await stop();
+  });
+
+  test('lets in whoever the catalog knows, and still knows them when the page is opened again', async ({
+    page,
+  }) => {
+    await page.goto(ADDRESS);
+    await expect(page.getByText('With the account you have in your organisation.')).toBeVisible();
+    expect(await seriousViolations(page)).toEqual([]);
+    await signIn(page, 'mara.lindqvist@fjordly.example');
+    const greeting = page.getByRole('heading', { level: 1, name: /^Good .*mara\.lindqvist/ });
+    await expect(greeting).toBeVisible();
+    await expect(page.getByText('6 services of Checkout')).toBeVisible();
+    await page.reload();
+    await expect(greeting).toBeVisible();
+  });
+
+  test('lets in nobody whom the catalog does not know, or whose address the provider does not vouch for', async ({
+    browser,
+  }) => {
+    const refusals = [
+      ['nobody@elsewhere.example', 'unable to resolve user identity'],
+      ['not-proven:mara.lindqvist@fjordly.example', 'user profile does not contain an email'],
+    ];
+    for (const [address, reason] of refusals) {
+      const page = await (await browser.newContext()).newPage();
+      await signIn(page, address);
+      await expect(page.getByText(reason)).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await page.context().close();
+    }
+  });
+});
