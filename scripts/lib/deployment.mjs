@@ -14,6 +14,7 @@ const MANIFESTS = ['.yarnrc.yml', 'package.json', 'yarn.lock', 'backstage.json']
 const CONTENTS = [
   'app-config.yaml',
   'app-config.production.yaml',
+  'app-config.oidc.yaml',
   'rollcall.yaml',
   'catalog',
   'runbooks',
