@@ -436,3 +436,24 @@ it('has a test for each number of the ledger', () => {
   );
   expect(missing).toEqual([]);
 });
+
+it('is told in docs/security.md, each number with files that hold a test of it', () => {
+  const docs = path.resolve(__dirname, '../../../../docs');
+  const rows = readFileSync(path.join(docs, 'security.md'), 'utf8')
+    .split('\n')
+    .map(line => /^\| +(\d+) \|/.exec(line))
+    .filter(row => row !== null)
+    .map(row => ({
+      number: Number(row[1]),
+      files: [...row.input.matchAll(/\]\(([^)]+\.test\.ts)\)/g)].map(([, file]) => file),
+    }));
+  expect(rows.map(({ number }) => number)).toEqual(
+    Array.from({ length: 14 }, (_, index) => index + 1),
+  );
+  const without = rows.flatMap(({ number, files }) => {
+    const named = new RegExp(`ledger ${number}\\b`);
+    const wrong = files.filter(file => !named.test(readFileSync(path.resolve(docs, file), 'utf8')));
+    return files.length === 0 || wrong.length > 0 ? [{ number, wrong }] : [];
+  });
+  expect(without).toEqual([]);
+});
