@@ -69,6 +69,7 @@ for (const file of results) fs.rmSync(file, { force: true });
 
 await step('formatting', ['prettier:check']);
 await step('secrets', ['secretlint', '--secretlintignore', '.gitignore', '**/*', '**/.*']);
+await step('licences', ['licences']);
 await step('lint', ['lint', '--max-warnings', '0']);
 await step('lint of the walks in a browser', ['lint:e2e']);
 await step('types', ['tsc']);
