@@ -14,6 +14,8 @@ function placeOf(name: string): string {
 /** Waits until nothing is on its way any more, then takes the top of a page, no higher than was said. */
 export async function takePage(page: Page, name: string, mostHeight = 1200): Promise<void> {
   await settle(page);
+  // A page that was scrolled has its sidebar lower down in the picture.
+  await page.evaluate(() => window.scrollTo(0, 0));
   const pageHeight = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.screenshot({
     path: placeOf(name),
