@@ -67,10 +67,15 @@ export class EmailChannel implements PageChannel {
 
   /** An e-mail wakes nobody else, so that a test comes to no more than itself. */
   async sendTest({ recipient, title, description, key, links }: TestMessage) {
+    const { acknowledge, ways } = links;
     await this.#sendMail({
       to: { name: '', address: this.#addressOf(recipient) },
       subject: title,
-      text: [title, '', description, '', `It reached me: ${links.acknowledge}`].join('\n'),
+      text: [
+        ...[title, '', description, ''],
+        ...(acknowledge === undefined ? [] : [`It reached me: ${acknowledge}`]),
+        ...(ways === undefined ? [] : [`What came of it by each of your ways: ${ways}`]),
+      ].join('\n'),
       messageId: this.#idOf(key),
     });
   }

@@ -126,6 +126,10 @@ describe('e-mail, to a real SMTP server', () => {
     expect(mail.text).toContain(
       'It reached me: https://portal.test/incidents/path-tests/b7c0#acknowledge',
     );
+    const ways = 'https://portal.test/incidents/ways';
+    await channel.sendTest({ ...test, key: 't2', links: { ways } });
+    expect(received[1].text).toContain(`What came of it by each of your ways: ${ways}`);
+    expect(received[1].text).not.toContain('It reached me');
     await expect(channel.sendTest({ ...test, recipient: KIM })).rejects.toThrow(
       'Nothing says where user:default/kim gets e-mail any more',
     );

@@ -24,7 +24,8 @@ function button(text: string, url: string, style?: 'primary') {
 
 function sectionOf({ title, description }: Pick<PageMessage, 'title' | 'description'>): object {
   const text = cut(`*${escaped(title)}*\n${escaped(description)}`, LONGEST_TEXT);
-  return { type: 'section', text: { type: 'mrkdwn', text } };
+  // Verbatim: otherwise Slack makes mentions and links of plain words such as @here or #general by itself.
+  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
 }
 
 /**
@@ -48,10 +49,14 @@ export function blocksOf(message: PageMessage): object[] {
   ];
 }
 
-/** That nothing is wrong, and where to say that it came. @internal */
+/** That nothing is wrong, and where to say that it came, or to see what came of it by each way. @internal */
 export function blocksOfTest(message: TestMessage): object[] {
-  const answer = button('It reached me', message.links.acknowledge, 'primary');
-  return [sectionOf(message), { type: 'actions', elements: [answer] }];
+  const { acknowledge, ways } = message.links;
+  const elements = [
+    ...(acknowledge === undefined ? [] : [button('It reached me', acknowledge, 'primary')]),
+    ...(ways === undefined ? [] : [button('Your ways', ways)]),
+  ];
+  return [sectionOf(message), ...(elements.length > 0 ? [{ type: 'actions', elements }] : [])];
 }
 
 /** What stands where blocks cannot: in the notification of a phone, and for screen readers. @internal */

@@ -88,7 +88,12 @@ describe('Slack, as its documentation says it answers', () => {
         channel: 'C0PAYMENTS',
         text: expect.stringContaining('INC-7: Cards &lt;!channel&gt; &amp; more'),
         blocks: [
-          { text: { text: expect.stringContaining('*INC-7: Cards &lt;!channel&gt; &amp; more*') } },
+          {
+            text: {
+              text: expect.stringContaining('*INC-7: Cards &lt;!channel&gt; &amp; more*'),
+              verbatim: true,
+            },
+          },
           {
             elements: [
               { text: { text: 'Acknowledge' }, url: 'https://portal.test/incidents/7#acknowledge' },
@@ -96,6 +101,8 @@ describe('Slack, as its documentation says it answers', () => {
             ],
           },
         ],
+        parse: 'none',
+        link_names: false,
         metadata: { event_payload: { key: 'k1' } },
       },
     ]);
@@ -128,6 +135,14 @@ describe('Slack, as its documentation says it answers', () => {
       },
     ]);
     expect(slack.posted).not.toHaveProperty('0.thread_ts');
+  });
+
+  it('leads somebody who tests their own ways to what came of each', async () => {
+    const ways = 'https://portal.test/incidents/ways';
+    await channelOf().sendTest({ ...TEST, serviceRef: undefined, links: { ways } });
+    expect(slack.posted).toMatchObject([
+      { blocks: [{}, { elements: [{ text: { text: 'Your ways' }, url: ways }] }] },
+    ]);
   });
 
   it('says that a test did not come where Slack does not know the person', async () => {

@@ -36,6 +36,8 @@ import { Paging } from './paging/Paging';
 import { Reach } from './reach/Reach';
 import { createRouter } from './routers/createRouter';
 import { Signaller } from './Signaller';
+import { WaysDesk } from './ways/WaysDesk';
+import { WayTestStore } from './ways/WayTestStore';
 import { Pump } from './work/Pump';
 import { World } from './work/World';
 
@@ -140,6 +142,7 @@ export class Incidents {
       feedback,
       reach: reach.desk,
       reachBoard: reach.board,
+      ways: new WaysDesk({ ...options, world, store: new WayTestStore(knex, now) }),
       lifecycle,
       maintenance,
       ...{ access, alerts, changes, desk, people, store, world },

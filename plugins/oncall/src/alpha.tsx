@@ -10,7 +10,7 @@ import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import PhoneInTalkIcon from '@material-ui/icons/PhoneInTalk';
 import { onCallApiRef } from './api/OnCallApi';
 import { OnCallClient } from './api/OnCallClient';
-import { rootRouteRef } from './routes';
+import { incidentsRouteRef, rootRouteRef } from './routes';
 
 const onCallApi = ApiBlueprint.make({
   params: defineParams =>
@@ -91,6 +91,7 @@ export default createFrontendPlugin({
   title: 'On call',
   icon: <PhoneInTalkIcon fontSize="inherit" />,
   routes: { root: rootRouteRef },
+  externalRoutes: { incidents: incidentsRouteRef },
   extensions: [onCallApi, onCallPage, serviceCard, teamCard, personCard, myShiftsWidget],
   info: { packageJson: () => import('../package.json') },
 });

@@ -9,12 +9,13 @@ import {
 import type { JSX } from 'react';
 import { onCallApiRef } from './api/OnCallApi';
 import { OnCallClient } from './api/OnCallClient';
-import { rootRouteRef } from './routes';
+import { incidentsRouteRef, rootRouteRef } from './routes';
 
 /** On-call for apps on the legacy frontend system. @public */
 export const onCallPlugin = createPlugin({
   id: 'oncall',
   routes: { root: rootRouteRef },
+  externalRoutes: { incidents: incidentsRouteRef },
   apis: [
     createApiFactory({
       api: onCallApiRef,

@@ -1,2 +1,2 @@
 /** Paths about who is paged and when, whose routes have a table of their own. */
-export const PAGED = /\/v1\/(maintenance|feedback|reach)/;
+export const PAGED = /\/v1\/(maintenance|feedback|reach|ways)/;

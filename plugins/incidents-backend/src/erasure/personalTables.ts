@@ -4,6 +4,7 @@ import { OUTCOME_TABLES } from '../insights/outcomeRows';
 import { LEARNING_TABLES } from '../learning/learningRows';
 import { TRACER_TABLES } from '../reach/tracerRows';
 import { RUNBOOK_TABLES } from '../runbooks/rows';
+import { WAY_TESTS } from '../ways/WayTestStore';
 
 /** Name of the table of changes. @internal */
 export const CHANGES = 'incidents_changes';
@@ -62,5 +63,6 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     key: ['id'],
     columns: ['people', 'requested_by', 'answered_by', 'problem'],
   },
+  { table: WAY_TESTS, key: ['person', 'channel'], columns: ['person', 'problem'] },
   { table: 'incidents_confirmations', key: ['token_hash'], columns: ['actor_ref'] },
 ];

@@ -38,13 +38,13 @@ export class NotificationChannel implements PageChannel {
     return undefined;
   }
 
-  async sendTest({ key, recipient, title, description, path }: TestMessage) {
+  async sendTest({ key, recipient, title, description, path, links }: TestMessage) {
     await this.notifications.send({
       recipients: { type: 'entity', entityRef: recipient.ref },
       payload: {
         title,
         description,
-        link: `${path}#acknowledge`,
+        link: links.acknowledge === undefined ? path : `${path}#acknowledge`,
         severity: 'normal',
         topic: 'incidents',
         scope: `path-test-${key}`,

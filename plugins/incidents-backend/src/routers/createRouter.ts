@@ -25,6 +25,8 @@ import { maintenanceRouter } from '../maintenance/maintenanceRouter';
 import type { ReachBoard } from '../reach/ReachBoard';
 import type { ReachDesk } from '../reach/ReachDesk';
 import { reachRouter } from '../reach/reachRouter';
+import type { WaysDesk } from '../ways/WaysDesk';
+import { waysRouter } from '../ways/waysRouter';
 import { changesRouter } from './changesRouter';
 import type { Lifecycle } from '../lifecycle/Lifecycle';
 import { factsRouter } from './factsRouter';
@@ -50,6 +52,7 @@ export interface RouterOptions
   feedback: FeedbackDesk;
   reach: ReachDesk;
   reachBoard: ReachBoard;
+  ways: WaysDesk;
   logger: LoggerService;
   now: () => number;
 }
@@ -71,6 +74,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use('/v1/maintenance', maintenanceRouter(options));
   router.use('/v1/feedback', feedbackRouter(options));
   router.use('/v1/reach', reachRouter(options));
+  router.use('/v1/ways', waysRouter(options));
   router.use(
     '/v1/erasures',
     authorize(incidentPersonErasePermission, options),

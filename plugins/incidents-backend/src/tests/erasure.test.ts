@@ -61,6 +61,7 @@ const IMPERSONAL: Record<string, string[]> = {
   incidents_sources: ['name'],
   incidents_starts: ['key', 'alert', 'runbook_ref', 'entity_ref', 'state', 'guard', 'run_id'],
   incidents_tracer_turn: [],
+  incidents_way_tests: ['id', 'channel', 'outcome'],
   incidents_tracers: ['id', 'service_ref', 'source', 'state', 'alert', 'worker'],
 };
 
@@ -194,6 +195,9 @@ describe.each(databases.eachSupportedId())('erasing a person, %s', databaseId =>
     await knex('incidents_tracers').insert({
       ...{ id: 'a', service_ref: 's', source: 'production', people: JSON.stringify([MARA]) },
       ...{ state: 'answered', created_at: NOW_MS, answered_by: MARA, attempts: 0, fence: 0 },
+    });
+    await knex('incidents_way_tests').insert({
+      ...{ id: 'a', person: MARA, channel: 'slack', began_at: NOW_MS, problem: said },
     });
     await knex('incidents_confirmations').insert({
       ...{ token_hash: 'a', actor_ref: MARA, wish_digest: 'a', expires_at: NOW_MS },

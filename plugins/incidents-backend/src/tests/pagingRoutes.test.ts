@@ -48,6 +48,9 @@ const ROUTES: [string, string, object | undefined, Partial<Record<Asker, number>
   ['get', '/reach/tests/{id}', undefined, READ, 200],
   // It has not come back, which hears who is asked by it.
   ['post', '/reach/tests/{id}/acknowledge', {}, { anonymous: 401, 'on call': 409 }, 403],
+  // Each for themselves: no service has ways.
+  ['get', '/ways', undefined, { anonymous: 401, service: 403 }, 200],
+  ['post', '/ways/tests', {}, { anonymous: 401, service: 403 }, 201],
 ];
 
 const operations = api.operations.filter(operation => PAGED.test(operation));

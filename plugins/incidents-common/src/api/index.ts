@@ -12,5 +12,6 @@ export type * from './insights';
 export type * from './objectives';
 export type * from './feedback';
 export type * from './reach';
+export type * from './ways';
 export type * from './digests';
 export { INCIDENT_DOCUMENT_TYPE, type IncidentDocument } from './search';

@@ -58,7 +58,7 @@ export interface PageMessage {
   inReplyTo?: string;
 }
 
-/** What somebody is told by whom the way from alerts to people is tested. Nothing is wrong. @public */
+/** What somebody is told by whom the way from alerts to people, or their own ways, are tested. Nothing is wrong. @public */
 export interface TestMessage {
   /** The same for every attempt, and for no other message. */
   key: string;
@@ -66,13 +66,19 @@ export interface TestMessage {
   title: string;
   /** A sentence or two. */
   description: string;
-  serviceRef: string;
+  /** Whose alerts it is about; absent where somebody tests their own ways. */
+  serviceRef?: string;
   /** ISO 8601 instant the message was written. */
   at: string;
   /** Path in the portal. */
   path: string;
-  /** Whole addresses in the portal; opening it changes nothing. */
-  links: { acknowledge: string };
+  /** Whole addresses in the portal; opening them changes nothing. */
+  links: {
+    /** Where one click says that it came; absent where nobody waits for that. */
+    acknowledge?: string;
+    /** What came of it by each way; where somebody tests their own. */
+    ways?: string;
+  };
 }
 
 /** What a channel keeps of a message it took. @public */

@@ -17,6 +17,8 @@ export function fakePagingApi(answers: Partial<PagingApi>): PagingApi {
     testReach: notFound,
     reachTest: notFound,
     acknowledgeReachTest: notFound,
+    ways: notFound,
+    testWays: notFound,
     ...answers,
   };
 }

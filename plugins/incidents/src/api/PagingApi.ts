@@ -10,6 +10,7 @@ import type {
   MaintenanceQuery,
   ReachDto,
   TracerDto,
+  WaysDto,
 } from '@rollcall/plugin-incidents-common';
 import type { IncidentsRequestOptions } from './IncidentsApi';
 
@@ -35,6 +36,10 @@ export interface PagingApi {
   reachTest(id: string, options?: IncidentsRequestOptions): Promise<TracerDto>;
   /** Says that a test reached whoever is signed in. */
   acknowledgeReachTest(id: string): Promise<TracerDto>;
+  /** By which ways pages reach whoever is signed in. */
+  ways(options?: IncidentsRequestOptions): Promise<WaysDto>;
+  /** Has a test sent to whoever is signed in, by each of their ways that takes tests; answers with what came of it. */
+  testWays(): Promise<WaysDto>;
 }
 
 /** @public */

@@ -11,6 +11,7 @@ import type {
   MaintenanceQuery,
   ReachDto,
   TracerDto,
+  WaysDto,
 } from '@rollcall/plugin-incidents-common';
 import type { IncidentsRequestOptions } from './IncidentsApi';
 import type { PagingApi } from './PagingApi';
@@ -75,6 +76,14 @@ export class PagingClient implements PagingApi {
 
   async acknowledgeReachTest(id: string): Promise<TracerDto> {
     return this.#post(`/v1/reach/tests/${encodeURIComponent(id)}/acknowledge`, {});
+  }
+
+  async ways(options?: IncidentsRequestOptions): Promise<WaysDto> {
+    return this.#ask('/v1/ways', options);
+  }
+
+  async testWays(): Promise<WaysDto> {
+    return this.#post('/v1/ways/tests', {});
   }
 
   async #post<T>(path: string, body: object): Promise<T> {

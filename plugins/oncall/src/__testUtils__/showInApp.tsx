@@ -11,7 +11,7 @@ import { DefaultEntityPresentationApi } from '@backstage/plugin-catalog';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import type { ReactElement } from 'react';
 import { type OnCallApi, onCallApiRef } from '../api/OnCallApi';
-import { rootRouteRef } from '../routes';
+import { incidentsRouteRef, rootRouteRef } from '../routes';
 import { fakeOnCallApi } from '../testUtils/fakeOnCallApi';
 import { PEOPLE } from '../testUtils/people';
 
@@ -63,6 +63,7 @@ export function showInApp(
       mountedRoutes: {
         '/catalog/:namespace/:kind/:name': entityRouteRef,
         '/oncall': rootRouteRef,
+        '/incidents': incidentsRouteRef,
       },
       initialRouteEntries: [address],
     },

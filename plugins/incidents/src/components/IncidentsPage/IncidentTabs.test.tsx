@@ -13,6 +13,7 @@ it('leads to what is wrong, what was learned, what is to be done, and what it sa
     '/incidents/insights',
     '/incidents/feedback',
     '/incidents/maintenance',
+    '/incidents/ways',
   ]);
   expect(screen.getByRole('link', { name: 'Reviews' })).toHaveAttribute('aria-current', 'page');
 });

@@ -10,6 +10,7 @@ const TABS = [
   { path: 'insights', title: 'Insights' },
   { path: 'feedback', title: 'Feedback' },
   { path: 'maintenance', title: 'Maintenance' },
+  { path: 'ways', title: 'Ways to you' },
 ];
 
 /** What is wrong now, what was learned, what is to be done, and what it says together. @internal */

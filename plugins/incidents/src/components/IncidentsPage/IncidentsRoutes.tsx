@@ -45,6 +45,11 @@ const PathTestPage = lazy(async () => {
   return { default: page.PathTestPage };
 });
 
+const WaysPage = lazy(async () => {
+  const page = await import('../Ways/WaysPage');
+  return { default: page.WaysPage };
+});
+
 const StatusContent = lazy(async () => {
   const page = await import('../Status/StatusContent');
   return { default: page.StatusContent };
@@ -64,6 +69,7 @@ export function IncidentsRoutes() {
         <Route path="backlog" element={<BacklogContent />} />
         <Route path="insights" element={<InsightsContent />} />
         <Route path="status" element={<StatusContent />} />
+        <Route path="ways" element={<WaysPage />} />
         <Route path="path-tests/:id" element={<PathTestPage />} />
         <Route path=":number" element={<IncidentPage />} />
       </Routes>

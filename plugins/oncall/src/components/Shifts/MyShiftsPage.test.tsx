@@ -43,6 +43,12 @@ function show(answers: Partial<OnCallApi>) {
 }
 
 describe('my shifts', () => {
+  it('lead to how pages reach the reader', async () => {
+    show({});
+    const ways = await screen.findByRole('region', { name: 'How pages reach you' });
+    expect(within(ways).getByRole('link')).toHaveAttribute('href', '/incidents/ways');
+  });
+
   it('tells when it is whose turn, from whom and to whom it goes', async () => {
     show({});
     const mine = within(await screen.findByRole('region', { name: 'My shifts' }));

@@ -1,3 +1,6 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { Link } from '@backstage/core-components';
+import { incidentsRouteRef } from '../../routes';
 import { FeedsPanel } from '../Feeds/FeedsPanel';
 import { useStyles } from '../styles';
 import { MyShifts } from './MyShifts';
@@ -6,6 +9,7 @@ import { OfMyShifts } from './OfMyShifts';
 /** When it is the reader's turn, and the calendars that know it too. @internal */
 export function MyShiftsPage() {
   const classes = useStyles();
+  const incidents = useRouteRef(incidentsRouteRef);
   return (
     <div className={classes.columns}>
       <section aria-labelledby="my-shifts" className={classes.panel}>
@@ -22,6 +26,20 @@ export function MyShiftsPage() {
         </h2>
         <FeedsPanel />
       </section>
+      {incidents && (
+        <section aria-labelledby="ways" className={classes.panel}>
+          <h2 id="ways" className={classes.heading}>
+            How pages reach you
+          </h2>
+          <p className={classes.note}>
+            Before your next shift, see that they do:{' '}
+            <Link to={`${incidents()}/ways`} underline="always">
+              your ways, and a test sent to yourself
+            </Link>
+            .
+          </p>
+        </section>
+      )}
     </div>
   );
 }

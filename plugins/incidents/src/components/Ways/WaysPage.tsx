@@ -1,0 +1,108 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import type { WayDto, WaysDto } from '@rollcall/plugin-incidents-common';
+import { errorText, Instant, Loaded, useAct, useRetryingAsync } from '@rollcall/ui';
+import { Fragment, useCallback, useState } from 'react';
+import { pagingApiRef } from '../../api/PagingApi';
+import { waySentence, wayWord } from '../../lib/wayWords';
+import { MarkedWords } from '../Remedy/MarkedWords';
+import { useStyles } from '../styles';
+
+function Way({ way }: { way: WayDto }) {
+  const classes = useStyles();
+  const { state, test } = way;
+  return (
+    <>
+      <MarkedWords of={wayWord(way)} />
+      {state === 'tested' && test && (
+        <>
+          {' '}
+          <Instant at={test.endedAt ?? test.beganAt} />
+        </>
+      )}
+      {test?.problem !== undefined && state === 'tested' && (
+        <p className={classes.problem}>{test.problem}</p>
+      )}
+      <p className={classes.note}>{waySentence(way)}</p>
+    </>
+  );
+}
+
+/** How many took it, for who cannot see the list change. */
+function summaryOf({ items }: WaysDto): string {
+  const tested = items.filter(({ state, test }) => state === 'tested' && test);
+  const took = tested.filter(({ test }) => test!.outcome === 'sent');
+  return `${took.length} of ${tested.length} ways took the test.`;
+}
+
+function Ways({ ways, onTested }: { ways: WaysDto; onTested: () => void }) {
+  const api = useApi(pagingApiRef);
+  const { act, busy, error } = useAct();
+  const [summary, setSummary] = useState('');
+  const classes = useStyles();
+  const test = async () => {
+    setSummary('');
+    await act(async () => setSummary(summaryOf(await api.testWays())));
+    onTested();
+  };
+  const mayTest = ways.items.some(({ state }) => state === 'tested');
+  return (
+    <section className={classes.panel} aria-labelledby="ways">
+      <h2 id="ways" className={classes.heading}>
+        How pages reach you
+      </h2>
+      <p className={classes.lead}>
+        A page goes by every way that knows you. A test goes by the same ways, says that nothing is
+        wrong, and comes to you alone.
+      </p>
+      {mayTest && (
+        <div className={classes.actions}>
+          <Button variant="contained" color="primary" disabled={busy} onClick={test}>
+            Send me a test
+          </Button>
+        </div>
+      )}
+      {ways.nextTestAt !== undefined && (
+        <p className={classes.note}>
+          The next one may be sent <Instant at={ways.nextTestAt} />.
+        </p>
+      )}
+      {/* There from the start, so that what changes in it is read out. */}
+      <p className={classes.note} role="status">
+        {busy ? 'It is being sent…' : summary}
+      </p>
+      {error && (
+        <p role="alert" className={classes.problem}>
+          <strong>No test was sent.</strong> {errorText(error)}
+        </p>
+      )}
+      <dl className={classes.facts}>
+        {ways.items.map(way => (
+          <Fragment key={way.channel}>
+            <dt>{way.title}</dt>
+            <dd>
+              <Way way={way} />
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** By which ways pages reach the reader, and a test of them that comes to nobody else. @internal */
+export function WaysPage() {
+  const api = useApi(pagingApiRef);
+  const ask = useCallback((options: { signal: AbortSignal }) => api.ways(options), [api]);
+  const state = useRetryingAsync(ask);
+  return (
+    <Loaded
+      state={state}
+      what="How pages reach you"
+      advice="Pages come all the same."
+      heights={[260]}
+    >
+      {ways => <Ways ways={ways} onTested={state.retry} />}
+    </Loaded>
+  );
+}
