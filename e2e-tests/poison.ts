@@ -4,9 +4,9 @@ import { readFileDocuments } from '@rollcall/model';
 import { isMap, isPair, isScalar, parseAllDocuments, visit } from 'yaml';
 
 /** What runs where a page takes text of a document for markup, for a script or for an address. */
-export const MARKUP = `"'><img src=x onerror="window.owned='img'"><svg onload="window.owned='svg'">`;
+const MARKUP = `"'><img src=x onerror="window.owned='img'"><svg onload="window.owned='svg'">`;
 // eslint-disable-next-line no-script-url -- It is the poison itself, and nothing here runs it.
-export const SCRIPT_ADDRESS = "javascript:window.owned='link'";
+const SCRIPT_ADDRESS = "javascript:window.owned='link'";
 const IN_MARKDOWN = `[look](${SCRIPT_ADDRESS}) <a href="${SCRIPT_ADDRESS}">look</a>`;
 
 /** Fields whose text people write freely, whatever the kind. */

@@ -12,7 +12,7 @@ const FROM_SOURCES = ['--require', '@backstage/cli/config/nodeTransform.cjs', 's
 const READY_WITHIN_MS = 240_000;
 
 /** The ids of the sample people, read off the demo configuration without a YAML library: nothing is installed yet. */
-export function samplePeople(text) {
+function samplePeople(text) {
   const block = text.slice(text.indexOf('people:'));
   return [...block.matchAll(/^\s*- id: *['"]?([\w.-]+)/gm)].map(([, id]) => id);
 }

@@ -1,7 +1,7 @@
 import net from 'node:net';
 
 /** What a proxy does with the bytes that pass. */
-export const MODES = ['pass', 'refuse', 'hang', 'slow', 'corrupt'];
+const MODES = ['pass', 'refuse', 'hang', 'slow', 'corrupt'];
 
 /**
  * Stands between two processes and carries their bytes over TCP, until it is told to refuse, to hang, to be slow, or to corrupt

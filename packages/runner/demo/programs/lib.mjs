@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 const VOUCHERS = 600;
 const MAILS = 24;
 
-export const VOUCHERS_FILE = 'vouchers.sqlite';
+const VOUCHERS_FILE = 'vouchers.sqlite';
 export const RESTORED_FILE = 'vouchers-restored.sqlite';
 
 /** Where the backup of a day lies. */

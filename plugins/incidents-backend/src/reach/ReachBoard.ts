@@ -22,8 +22,8 @@ export interface ReachBoardOptions {
   now: () => number;
 }
 
-/** What a test alert that was answered proves. @internal */
-export function proofOfTracer(row: TracerRecord | undefined): ReachProof | undefined {
+/** What a test alert that was answered proves. */
+function proofOfTracer(row: TracerRecord | undefined): ReachProof | undefined {
   if (!row || row.answered_at === null || row.answered_by === null) return undefined;
   const tookMs = Number(row.answered_at) - Number(row.sent_at ?? row.created_at);
   return {
