@@ -91,7 +91,7 @@ export function LogView(props: RunLogState) {
         role="log"
         aria-live="off"
         aria-label="Log of the run"
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
         tabIndex={0}
         className={classes.log}
         style={{ height: heightOf(lines.length) }}
