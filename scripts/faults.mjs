@@ -163,7 +163,9 @@ function faultsOf({ proxies, replicas, postgres, disk }) {
     ['catalog away', () => closeDatabase(postgres, CATALOG), () => openDatabase(postgres, CATALOG)],
     ...(disk ? [['disk full', () => disk.fill(), () => disk.free()]] : []),
     ['a replica killed', () => replicas.kill(1), () => replicas.revive()],
+    ['a replica frozen', () => replicas.freeze(1), () => replicas.thaw(1)],
     ['a clock ahead', () => replicas.shiftClock(1, AHEAD_MS), () => replicas.shiftClock(1, 0)],
+    ['a clock behind', () => replicas.shiftClock(1, -AHEAD_MS), () => replicas.shiftClock(1, 0)],
   ];
 }
 
@@ -186,17 +188,25 @@ async function tryFault(stage, traffic, [name, begin, end]) {
   return row;
 }
 
-/** An alert of the real Alertmanager while it cannot reach the portal. */
-async function tryAlertmanager({ parts, proxies }, traffic) {
-  say('── Alertmanager cut off');
-  proxies.intake.set('refuse');
-  const title = 'Alertmanager cut off 0';
+/** What can go wrong between Alertmanager and the portal. */
+const ALERTMANAGER_FAULTS = [
+  ['Alertmanager cut off', 'refuse'],
+  ['Alertmanager hanging', 'hang'],
+  ['Alertmanager slow', 'slow'],
+  ['Alertmanager corrupt', 'corrupt'],
+];
+
+/** An alert of the real Alertmanager while something is wrong on its way to the portal. */
+async function tryAlertmanager({ parts, proxies }, traffic, [name, mode]) {
+  say(`── ${name}`);
+  proxies.intake.set(mode, { slowMs: 300 });
+  const title = `${name} 0`;
   await fetch(`${parts.alertmanagerUrl}/api/v2/alerts`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify([
       {
-        labels: { alertname: 'DrillCutOff', service: 'tax', owner: 'checkout', severity: 'page' },
+        labels: { alertname: `Drill-${mode}`, service: 'tax', owner: 'checkout', severity: 'page' },
         annotations: { summary: title },
       },
     ]),
@@ -204,8 +214,8 @@ async function tryAlertmanager({ parts, proxies }, traffic) {
   await pause(lastsMs);
   proxies.intake.set('pass');
   traffic.taken.set(title, { atMs: Date.now(), tries: 1 });
-  const verdict = await judge(traffic, 'Alertmanager cut off');
-  const row = { name: 'Alertmanager cut off', ...verdict, reads: undefined, ended: 0 };
+  const verdict = await judge(traffic, name);
+  const row = { name, ...verdict, reads: undefined, ended: 0 };
   say(JSON.stringify(row));
   return row;
 }
@@ -289,7 +299,9 @@ async function run() {
   for (const fault of faultsOf(stage)) {
     if (isWanted(fault[0])) rows.push(await tryFault(stage, traffic, fault));
   }
-  if (isWanted('Alertmanager cut off')) rows.push(await tryAlertmanager(stage, traffic));
+  for (const fault of ALERTMANAGER_FAULTS) {
+    if (isWanted(fault[0])) rows.push(await tryAlertmanager(stage, traffic, fault));
+  }
   if (isWanted('SQLite, disk full')) {
     const row = await trySqlite(stage);
     if (row) rows.push(row);

@@ -56,6 +56,16 @@ export class Replicas {
     await portal.closed;
   }
 
+  /** Lets one stand still, with all it holds; nothing tells the others. */
+  freeze(index) {
+    process.kill(this.#portals[index].pid, 'SIGSTOP');
+  }
+
+  /** Lets it go on where it stood, as if no time had passed. */
+  thaw(index) {
+    process.kill(this.#portals[index].pid, 'SIGCONT');
+  }
+
   /** As whoever watches processes does: starts again what has ended. */
   async revive() {
     for (let index = 0; index < this.#portals.length; index += 1) {
@@ -63,7 +73,7 @@ export class Replicas {
     }
   }
 
-  /** Starts one again with its clock so far ahead; 0: as it should be. */
+  /** Starts one again with its clock so far ahead, or behind where it is negative; 0: as it should be. */
   async shiftClock(index, aheadMs) {
     const portal = this.#portals[index];
     portal.isExpected = true;
