@@ -11,6 +11,8 @@ import { writeTogether } from './writeTogether';
 const ROWS_AT_ONCE = 100;
 /** Notices in one transaction, so that none waits long for the others. */
 const NOTICES_AT_ONCE = 40;
+/** On PostgreSQL, however many replicas share a storm; far less than whoever sends alerts waits for. On SQLite all work keeps groups apart. */
+const GROUPS_APART_MS = 20;
 
 /** A silence is counted in minutes. */
 const HEARD_EVERY_MS = 1_000;
@@ -96,7 +98,10 @@ export class AlertStore {
   readonly #receive: (notice: Notice) => Promise<number>;
 
   constructor(private readonly knex: Knex) {
-    this.#receive = writeTogether(notices => this.#keep(notices), NOTICES_AT_ONCE);
+    this.#receive = writeTogether(notices => this.#keep(notices), {
+      most: NOTICES_AT_ONCE,
+      apartMs: isPostgres(knex) ? GROUPS_APART_MS : 0,
+    });
   }
 
   /**

@@ -10,6 +10,7 @@ export const TABLES = {
   feedback: 'incidents_feedback',
   sources: 'incidents_sources',
   snapshots: 'incidents_snapshots',
+  leases: 'incidents_leases',
 } as const;
 
 /** Bigints come as text from PostgreSQL. @internal */

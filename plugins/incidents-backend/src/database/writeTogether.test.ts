@@ -1,7 +1,7 @@
-import { writeTogether } from './writeTogether';
+import { writeTogether, type WriteTogetherOptions } from './writeTogether';
 
 /** A database that answers when it is told to. */
-function slowDatabase(most = 3) {
+function slowDatabase(options: Partial<WriteTogetherOptions> = {}) {
   const groups: string[][] = [];
   const answers: ((failure?: Error) => void)[] = [];
   const write = writeTogether<string, string>(
@@ -13,7 +13,7 @@ function slowDatabase(most = 3) {
           else resolve(items.map(item => item.toUpperCase()));
         });
       }),
-    most,
+    { most: 3, ...options },
   );
   const turn = () => new Promise(resolve => setImmediate(() => setImmediate(resolve)));
   const answer = async (failure?: Error) => {
@@ -55,7 +55,7 @@ describe('writing together', () => {
   });
 
   it('takes no more into a group than it may, the oldest first', async () => {
-    const { write, groups, answer, turn } = slowDatabase(2);
+    const { write, groups, answer, turn } = slowDatabase({ most: 2 });
     const writes = ['a', 'b', 'c'].map(write);
     await turn();
     await answer();
@@ -80,5 +80,64 @@ describe('writing together', () => {
     await turn();
     await answer();
     expect(await after).toBe('C');
+  });
+
+  describe('in groups that are apart', () => {
+    function apart() {
+      const time = { elapsedMs: 1_000 };
+      const pauses: number[] = [];
+      const ends: (() => void)[] = [];
+      const database = slowDatabase({
+        apartMs: 10,
+        elapsed: () => time.elapsedMs,
+        pause: ms =>
+          new Promise<void>(resolve => {
+            pauses.push(ms);
+            ends.push(resolve);
+          }),
+      });
+      const pass = async (ms: number) => {
+        time.elapsedMs += ms;
+        ends.shift()!();
+        await database.turn();
+      };
+      return { ...database, time, pauses, pass };
+    }
+
+    it('waits for company of what comes soon after a group was begun', async () => {
+      const { write, groups, answer, turn, time, pauses, pass } = apart();
+      const first = write('a');
+      await turn();
+      expect(groups).toEqual([['a']]);
+      time.elapsedMs += 4;
+      await answer();
+      await first;
+      const others = [write('b')];
+      await turn();
+      others.push(write('c'));
+      await turn();
+      expect(pauses).toEqual([6]);
+      expect(groups).toEqual([['a']]);
+      await pass(6);
+      expect(groups).toEqual([['a'], ['b', 'c']]);
+      await answer();
+      expect(await Promise.all(others)).toEqual(['B', 'C']);
+    });
+
+    it('waits for nobody where the last group is long ago, or a group is full', async () => {
+      const { write, groups, answer, turn, time, pauses } = apart();
+      const writes = [write('a')];
+      await turn();
+      time.elapsedMs += 10;
+      await answer();
+      writes.push(write('b'));
+      await turn();
+      writes.push(...['c', 'd', 'e'].map(write));
+      await answer();
+      await answer();
+      expect(await Promise.all(writes)).toEqual(['A', 'B', 'C', 'D', 'E']);
+      expect(groups).toEqual([['a'], ['b'], ['c', 'd', 'e']]);
+      expect(pauses).toEqual([]);
+    });
   });
 });

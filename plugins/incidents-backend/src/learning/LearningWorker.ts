@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { incidentOf } from '../database/changeIncident';
 import { type EventRecord, type IncidentRecord, instantOf, TABLES } from '../database/rows';
 import { writeOutcomes } from '../insights/writeOutcomes';
+import { type LeaseOutcome, WorkLease } from '../work/WorkLease';
 import type { Knowledge, World } from '../work/World';
 import { LEARNING_TABLES } from './learningRows';
 import { openReview, timedEvents } from './openReview';
@@ -25,31 +26,42 @@ const AT_ONCE = 100;
  * @internal
  */
 export class LearningWorker {
-  constructor(private readonly options: LearningWorkerOptions) {}
+  readonly #lease: WorkLease;
 
-  async run(): Promise<void> {
-    const { knex, world, onChange } = this.options;
-    let numbers = await this.#changed();
-    if (numbers.length === 0) return;
-    const knowledge = await world.know();
-    while (numbers.length > 0) {
-      const looked = numbers;
-      const news = await knex.transaction(trx => this.#look(trx, looked, knowledge));
-      for (const number of news) onChange(number);
-      numbers = numbers.length < AT_ONCE ? [] : await this.#changed();
-    }
+  constructor(private readonly options: LearningWorkerOptions) {
+    this.#lease = new WorkLease({ ...options, name: 'learn' });
   }
 
-  async #changed(): Promise<number[]> {
-    const rows = (await this.options
+  async run(): Promise<LeaseOutcome> {
+    return this.#lease.run(
+      () => [this.#changed()],
+      () => this.#batch(),
+    );
+  }
+
+  async #batch(): Promise<number> {
+    const { knex, world, onChange } = this.options;
+    const rows = await this.#changed();
+    if (rows.length === 0) return 0;
+    const knowledge = await world.know();
+    const numbers = rows.map(({ number }) => number);
+    const news = await knex.transaction(trx => this.#look(trx, numbers, knowledge));
+    for (const number of news) onChange(number);
+    return rows.length;
+  }
+
+  #changed(): Knex.QueryBuilder<IncidentRecord, { number: number }[]> {
+    return this.options
       .knex(`${TABLES.incidents} as incident`)
       .leftJoin(`${LEARNING_TABLES.learned} as learned`, 'learned.incident', 'incident.number')
       .whereNull('learned.incident')
       .orWhereRaw('learned.version <> incident.version')
       .orderBy('incident.number')
       .limit(AT_ONCE)
-      .select('incident.number as number')) as { number: number }[];
-    return rows.map(({ number }) => number);
+      .select('incident.number as number') as Knex.QueryBuilder<
+      IncidentRecord,
+      { number: number }[]
+    >;
   }
 
   /** @returns those of which a review was opened */

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { humanizeRef } from '@rollcall/model';
 import {
   causeToPullIn,
@@ -14,6 +13,7 @@ import { type Clock, databaseNow } from '../database/databaseClock';
 import { changeIncident, incidentOf } from '../database/changeIncident';
 import { type IncidentRecord, instantOf, TABLES } from '../database/rows';
 import { queueDeliveries } from '../paging/queueDeliveries';
+import { ownTurn } from '../work/ownTurn';
 import type { Knowledge, World } from '../work/World';
 import { helpTellings } from './helpTellings';
 import { type OpenRow, openTroubles } from './openTroubles';
@@ -57,7 +57,7 @@ export class PullInWorker {
     const troubles = openTroubles(rows);
     for (const row of young.slice(0, MOST)) {
       // In a storm alerts are answered in between.
-      await turn();
+      await ownTurn();
       await this.#consider(row, troubles, knowledge);
     }
   }

@@ -31,10 +31,10 @@ export interface PagingOptions {
 
 /** How often is looked for what has become due. */
 const EVERY_MS = 1_000;
-/** As many messages of one channel are under way at once: one that is slow holds up few others. */
-const LANES = 3;
-/** All lanes but the first are there for when much is to be sent at once; they need not look often by themselves. */
-const EXTRA_EVERY_MS = 30_000;
+/** As many messages of one channel are under way at once: one that is slow holds up few others, and the database is asked for all. @internal */
+export const LANES = 8;
+/** Of what is there for when much is to be sent at once, or when a channel is gone. */
+const SELDOM_MS = 30_000;
 /** Several times within the lease, so that one that does not get through costs nothing. */
 const RENEW_EVERY_MS = 5_000;
 const FORGET_EVERY_MS = 3_600_000;
@@ -57,19 +57,13 @@ export class Paging {
     });
     const pump = (name: string, work: () => Promise<unknown>, everyMs = EVERY_MS) =>
       new Pump({ logger, name, work, everyMs });
-    const lanes = [
-      ...channels.flatMap(channel =>
-        Array.from({ length: LANES }, (_, lane) =>
-          pump(
-            `Sending pages by ${channel.title}`,
-            () => delivery.run(channel),
-            lane === 0 ? EVERY_MS : EXTRA_EVERY_MS,
-          ),
-        ),
-      ),
-      pump('Giving up pages of channels that are no more', () => delivery.run(), EXTRA_EVERY_MS),
-    ];
-    const send = () => lanes.forEach(lane => lane.nudge());
+    const senders = channels.map(channel => this.#lanes(channel, { delivery, logger }));
+    const send = () => senders.flat().forEach(lane => lane.nudge());
+    const givesUp = pump(
+      'Giving up pages of channels that are no more',
+      () => delivery.run(),
+      SELDOM_MS,
+    );
     const escalation = new EscalationWorker({
       ...options,
       clockWatch: new ClockWatch(options),
@@ -84,7 +78,25 @@ export class Paging {
     const retention = new RetentionWorker(options);
     const forgets = pump('Forgetting what only informed', () => retention.run(), FORGET_EVERY_MS);
     const holds = pump('Holding on to what is being sent', () => delivery.renew(), RENEW_EVERY_MS);
-    this.pumps = [this.#escalations, this.#outcomes, ...lanes, holds, forgets];
+    this.pumps = [
+      ...[this.#escalations, this.#outcomes],
+      ...[...senders.flat(), givesUp, holds, forgets],
+    ];
+  }
+
+  /** One looks for what is due, and wakes the others where there is something, so that they take several at once. */
+  #lanes(
+    channel: PageChannel,
+    { delivery, logger }: { delivery: DeliveryWorker; logger: LoggerService },
+  ): Pump[] {
+    const name = `Sending pages by ${channel.title}`;
+    const lane = (work: () => Promise<void>, everyMs: number) =>
+      new Pump({ logger, name, work, everyMs });
+    const others = Array.from({ length: LANES - 1 }, () =>
+      lane(() => delivery.run(channel), SELDOM_MS),
+    );
+    const wakeOthers = () => others.forEach(other => other.nudge());
+    return [lane(() => delivery.run(channel, wakeOthers), EVERY_MS), ...others];
   }
 
   /** Something happened to an incident. */

@@ -6,8 +6,9 @@ import type { RunbooksService } from '@rollcall/plugin-runbooks-node';
 import type { Knex } from 'knex';
 import { databaseNow, isPostgres } from '../database/databaseClock';
 import { type AlertRecord, type IncidentRecord, TABLES } from '../database/rows';
+import { type LeaseOutcome, WorkLease } from '../work/WorkLease';
 import type { World } from '../work/World';
-import { considerAlerts, labelsOf } from './considerAlerts';
+import { considerAlerts, labelsOf, unconsidered } from './considerAlerts';
 import { type StartOutcome, writeOutcome } from './writeOutcome';
 import { RUNBOOK_TABLES, type StartRecord } from './rows';
 
@@ -32,37 +33,45 @@ const PAUSES_MS = [2_000, 5_000, 15_000, 60_000, 120_000];
  * @internal
  */
 export class AutomaticStarts {
-  constructor(private readonly options: AutomaticStartsOptions) {}
+  readonly #lease: WorkLease;
 
-  async run(): Promise<void> {
-    while ((await considerAlerts(this.options)) > 0);
+  constructor(private readonly options: AutomaticStartsOptions) {
+    this.#lease = new WorkLease({ ...options, name: 'consider-runbooks' });
+  }
+
+  async run(): Promise<LeaseOutcome> {
+    const { knex, now } = this.options;
+    const outcome = await this.#lease.run(
+      () => [unconsidered(knex, now())],
+      () => considerAlerts(this.options),
+    );
+    if (outcome === 'held') return outcome;
     for (let start = await this.#claim(); start; start = await this.#claim()) {
       await this.#ask(start);
     }
+    return outcome;
   }
 
   async #claim(): Promise<StartRecord | undefined> {
     const { knex, now } = this.options;
-    return knex.transaction(async trx => {
-      const instant = databaseNow(trx, now);
-      const due = trx(RUNBOOK_TABLES.starts)
-        .select('key')
-        .where({ state: 'pending' })
-        .andWhere('due_at', '<=', instant)
-        .andWhere(free => free.whereNull('lease_until').orWhere('lease_until', '<', instant))
-        .orderBy([{ column: 'due_at' }, { column: 'key' }])
-        .limit(1);
-      if (isPostgres(trx)) due.forUpdate().skipLocked();
-      const rows = (await trx(RUNBOOK_TABLES.starts)
-        .where('key', '=', due)
-        .update({
-          fence: trx.raw('fence + 1'),
-          attempts: trx.raw('attempts + 1'),
-          lease_until: trx.raw('? + ?', [instant, LEASE_MS]),
-        })
-        .returning('*')) as StartRecord[];
-      return rows[0];
-    });
+    const instant = databaseNow(knex, now);
+    const due = knex(RUNBOOK_TABLES.starts)
+      .select('key')
+      .where({ state: 'pending' })
+      .andWhere('due_at', '<=', instant)
+      .andWhere(free => free.whereNull('lease_until').orWhere('lease_until', '<', instant))
+      .orderBy([{ column: 'due_at' }, { column: 'key' }])
+      .limit(1);
+    if (isPostgres(knex)) due.forUpdate().skipLocked();
+    const rows = (await knex(RUNBOOK_TABLES.starts)
+      .where('key', '=', due)
+      .update({
+        fence: knex.raw('fence + 1'),
+        attempts: knex.raw('attempts + 1'),
+        lease_until: knex.raw('? + ?', [instant, LEASE_MS]),
+      })
+      .returning('*')) as StartRecord[];
+    return rows[0];
   }
 
   async #ask(start: StartRecord): Promise<void> {

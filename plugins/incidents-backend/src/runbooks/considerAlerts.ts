@@ -23,7 +23,11 @@ export function labelsOf({ alert }: Pick<AlertRecord, 'alert'>): Record<string, 
   return (JSON.parse(alert) as { labels: Record<string, string> }).labels;
 }
 
-function unconsidered(knex: Knex, nowMs: number): Knex.QueryBuilder<AlertRecord, AlertRecord[]> {
+/** What {@link considerAlerts} is to look at. @internal */
+export function unconsidered(
+  knex: Knex,
+  nowMs: number,
+): Knex.QueryBuilder<AlertRecord, AlertRecord[]> {
   return knex<AlertRecord>(TABLES.alerts)
     .leftJoin(
       RUNBOOK_TABLES.considered,

@@ -48,6 +48,7 @@ const IMPERSONAL: Record<string, string[]> = {
     'detected_by',
   ],
   incidents_learned: [],
+  incidents_leases: ['name', 'worker'],
   incidents_maintenance: ['id'],
   incidents_outcome_pages: [],
   incidents_outcomes: ['kind', 'service_ref', 'owner_ref', 'tier', 'detected_by'],

@@ -264,6 +264,39 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
     expect(await knex<DeliveryRecord>(TABLES.deliveries)).toMatchObject([{ lease_until: null }]);
   });
 
+  it('holds on to nothing else, such as a page it claimed without being told so', async () => {
+    const { replica: alive, sending, release } = await stuckReplica();
+    const [row] = await knex<DeliveryRecord>(TABLES.deliveries);
+    await knex(TABLES.deliveries).insert({ ...row, key: 'of-a-lost-answer', lease_until: 1 });
+    await alive.delivery.renew();
+    const [other] = await knex<DeliveryRecord>(TABLES.deliveries).where({
+      key: 'of-a-lost-answer',
+    });
+    expect(Number(other.lease_until)).toBe(1);
+    release();
+    await sending;
+  });
+
+  it('tells nobody again where the database was away for a moment when it was to be written down', async () => {
+    const channel = testChannel({
+      async send() {
+        knex.once('query', () => {
+          throw new Error('The database is away');
+        });
+      },
+    });
+    const one = replica({ channels: [channel] });
+    await one.store.receive('production', alerts({}), clock.nowMs);
+    await one.intake.run();
+    await one.escalation.run();
+    await one.delivery.run(channel);
+    expect(people(one)).toEqual(['mara']);
+    expect(await knex<DeliveryRecord>(TABLES.deliveries)).toMatchObject([
+      { state: 'sent', attempts: 1, problem: null, lease_until: null },
+    ]);
+    expect(await knex(TABLES.attempts)).toMatchObject([{ attempt: 1, outcome: 'sent' }]);
+  });
+
   it('leaves a page to another where the way it takes never answers', async () => {
     const { replica: alive, sending, release } = await stuckReplica();
     await knex(TABLES.deliveries).update({ lease_until: 1, attempted_at: 1 });

@@ -38,6 +38,8 @@ describe.each(supported)('ways to the database and back, %s', databaseId => {
       notice(...names.map(name => ({ fingerprint: name, labels: { alertname: name } }))),
     ).alerts;
 
+  const manyNames = Array.from({ length: 20 }, (_, number) => `Alert${number}`);
+
   async function count(work: () => Promise<unknown>): Promise<number> {
     statements = [];
     await work();
@@ -51,8 +53,7 @@ describe.each(supported)('ways to the database and back, %s', databaseId => {
       intake: await count(() => one.intake.run()),
       escalation: await count(() => one.escalation.run()),
     };
-    const names = Array.from({ length: 20 }, (_, number) => `Alert${number}`);
-    await one.store.receive('production', alertsNamed(...names), clock.nowMs);
+    await one.store.receive('production', alertsNamed(...manyNames), clock.nowMs);
     const forTwenty = {
       intake: await count(() => one.intake.run()),
       escalation: await count(() => one.escalation.run()),
@@ -71,5 +72,43 @@ describe.each(supported)('ways to the database and back, %s', databaseId => {
     expect(channel.sent).toHaveLength(3);
     // The last finds nothing more to do.
     expect(all).toBe(3 * 2 + 1);
+  });
+
+  it('are two for as many pages as are under way at once', async () => {
+    const channel = testChannel();
+    const one = pagingReplica(knex, clock, { channels: [channel] });
+    await one.store.receive('production', alertsNamed(...manyNames), clock.nowMs);
+    await one.intake.run();
+    await one.escalation.run();
+    const lanes = Array.from({ length: 10 }, () => one.delivery);
+    const all = await count(() => Promise.all(lanes.map(lane => lane.run(channel))));
+    expect(channel.sent).toHaveLength(20);
+    expect(await knex(TABLES.deliveries).where({ state: 'sent' })).toHaveLength(20);
+    expect(all).toBe(2 * 2 + 1);
+  });
+
+  it('are as many with three replicas as with one, but for a look of each other', async () => {
+    const alone = pagingReplica(knex, clock);
+    await alone.store.receive('production', alertsNamed('Alone'), clock.nowMs);
+    const forOne = {
+      intake: await count(() => alone.intake.run()),
+      escalation: await count(() => alone.escalation.run()),
+    };
+    const replicas = [1, 2, 3].map(() => pagingReplica(knex, clock));
+    for (const [at, { store }] of replicas.entries()) {
+      await store.receive(
+        'production',
+        alertsNamed(...manyNames.slice(at * 6, at * 6 + 6)),
+        clock.nowMs,
+      );
+    }
+    const forThree = {
+      intake: await count(() => Promise.all(replicas.map(({ intake }) => intake.run()))),
+      escalation: await count(() =>
+        Promise.all(replicas.map(({ escalation }) => escalation.run())),
+      ),
+    };
+    expect(await knex(TABLES.deliveries)).toHaveLength(1 + 18);
+    expect(forThree).toEqual({ intake: forOne.intake + 2, escalation: forOne.escalation + 2 });
   });
 });

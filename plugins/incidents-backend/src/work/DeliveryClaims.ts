@@ -1,12 +1,15 @@
+import { compareText } from '@rollcall/model';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
 import { type Clock, databaseNow, isPostgres } from '../database/databaseClock';
+import { type DeliveryRecord, type IncidentRecord, TABLES } from '../database/rows';
+import { writeTogether } from '../database/writeTogether';
 import {
-  type AttemptRecord,
-  type DeliveryRecord,
-  type IncidentRecord,
-  TABLES,
-} from '../database/rows';
+  type AttemptResult,
+  type RecordedAttempt,
+  recordAttempts,
+  type Recording,
+} from './recordAttempts';
 
 /** @internal */
 export interface DeliveryClaimsOptions {
@@ -36,6 +39,7 @@ export type ClaimedDelivery = Pick<
   | 'attempts'
   | 'fence'
   | 'attempted_at'
+  | 'due_at'
 > & {
   /** Of its incident, when it was claimed. */
   incident_state: string | null;
@@ -52,30 +56,91 @@ const CLAIMED: readonly (keyof DeliveryRecord)[] = [
   'attempts',
   'fence',
   'attempted_at',
+  'due_at',
 ];
 
-/** What is written of a message. @internal */
-export type DeliveryValues = Partial<Pick<DeliveryRecord, 'state' | 'problem' | 'receipt'>> & {
-  due_at: Knex.Raw | null;
-};
+/** In one statement; more than is sent at once. */
+const MOST_TOGETHER = 100;
 
-/** @internal */
-export interface RecordedAttempt {
-  /** Milliseconds since it was queued; absent of those that were queued before that was written down. */
-  latency: number | string | null;
+/** The longest due first. */
+function inOrder(claimed: readonly ClaimedDelivery[]): ClaimedDelivery[] {
+  return [...claimed].sort(
+    (a, b) => Number(a.due_at) - Number(b.due_at) || compareText(a.key, b.key),
+  );
 }
 
 /**
  * Which process sends which message: each with a lease and a fence, so that a process that dies leaves its page to another, and cannot
- * write over what that one did.
+ * write over what that one did. Those who ask for one, or have sent one, at the same moment are served together: on SQLite by one
+ * transaction, so that the disk is waited for once, on PostgreSQL by one statement.
  *
  * @internal
  */
 export class DeliveryClaims {
-  constructor(private readonly options: DeliveryClaimsOptions) {}
+  readonly #claimers = new Map<string, () => Promise<ClaimedDelivery | undefined>>();
+  readonly #record: (recording: Recording) => Promise<RecordedAttempt | undefined>;
+
+  constructor(private readonly options: DeliveryClaimsOptions) {
+    this.#record = writeTogether(recordings => recordAttempts(recordings, options), {
+      most: MOST_TOGETHER,
+    });
+  }
+
+  /**
+   * Takes the message that is due the longest, and notes that it is attempted.
+   *
+   * @param channel - of that channel; without one, of those that are no more
+   */
+  async claim(channel: PageChannel | undefined): Promise<ClaimedDelivery | undefined> {
+    const name = channel?.name ?? '';
+    let claim = this.#claimers.get(name);
+    if (!claim) {
+      const claimTogether = writeTogether<undefined, ClaimedDelivery | undefined>(
+        claimants => this.#claim(channel, claimants.length),
+        { most: MOST_TOGETHER },
+      );
+      claim = () => claimTogether(undefined);
+      this.#claimers.set(name, claim);
+    }
+    return claim();
+  }
+
+  /**
+   * Writes down what came of an attempt, and of the page where the claim is still good.
+   *
+   * @returns `undefined` where another process had taken it over
+   */
+  async record(
+    claimed: ClaimedDelivery,
+    result: AttemptResult,
+  ): Promise<RecordedAttempt | undefined> {
+    return this.#record({ claimed, result });
+  }
+
+  /**
+   * Holds on to what this process is sending. Whoever is gone does not, and a way that never answers is not waited for: another takes
+   * such a page over. So it is with a page that was claimed by a statement whose answer was lost.
+   *
+   * @param keys - of the messages
+   */
+  async renew(keys: readonly string[]): Promise<void> {
+    const { knex, worker, now } = this.options;
+    const instant = databaseNow(knex, now);
+    const held = knex(TABLES.deliveries)
+      .whereIn('key', [...keys])
+      .andWhere({ worker, state: 'pending' })
+      .whereNotNull('lease_until')
+      .andWhere('attempted_at', '>', knex.raw('? - ?', [instant, LONGEST_SEND_MS]))
+      .select('key');
+    // What is being written down needs no more time, and nobody waits in a circle.
+    if (isPostgres(knex)) held.forUpdate().skipLocked();
+    await knex(TABLES.deliveries)
+      .whereIn('key', held)
+      .update({ lease_until: knex.raw('? + ?', [instant, LEASE_MS]) });
+  }
 
   /** What is due the longest, of all that nobody holds. */
-  #due(knex: Knex, channel: PageChannel | undefined): Knex.QueryBuilder {
+  #due(knex: Knex, channel: PageChannel | undefined, most: number): Knex.QueryBuilder {
     const { now, channels } = this.options;
     const instant = databaseNow(knex, now);
     const due = knex(TABLES.deliveries)
@@ -84,7 +149,7 @@ export class DeliveryClaims {
       .andWhere('due_at', '<=', instant)
       .andWhere(free => free.whereNull('lease_until').orWhere('lease_until', '<', instant))
       .orderBy([{ column: 'due_at' }, { column: 'key' }])
-      .limit(1);
+      .limit(most);
     if (channel) due.andWhere({ channel: channel.name });
     else
       due.whereNotIn(
@@ -94,11 +159,15 @@ export class DeliveryClaims {
     return isPostgres(knex) ? due.forUpdate().skipLocked() : due;
   }
 
-  #hold(knex: Knex, channel: PageChannel | undefined): Knex.QueryBuilder {
+  #hold(knex: Knex, channel: PageChannel | undefined, most: number): Knex.QueryBuilder {
     const { worker, now } = this.options;
     const instant = databaseNow(knex, now);
-    return knex(TABLES.deliveries)
-      .where('key', '=', this.#due(knex, channel))
+    const due = this.#due(knex, channel, most);
+    const held = knex(TABLES.deliveries);
+    // As an array it is asked for once; a subquery with a limit may be asked for again for each row.
+    if (isPostgres(knex)) held.whereRaw('key = any(array ?)', [due as unknown as Knex.Value]);
+    else held.whereIn('key', due);
+    return held
       .update({
         worker,
         fence: knex.raw('fence + 1'),
@@ -109,89 +178,62 @@ export class DeliveryClaims {
       .returning([...CLAIMED]);
   }
 
-  /**
-   * Takes the message that is due the longest, and notes that it is attempted. On PostgreSQL one statement, so that a page is not held
-   * up by every way there and back.
-   *
-   * @param channel - of that channel; without one, of those that are no more
-   */
-  async claim(channel: PageChannel | undefined): Promise<ClaimedDelivery | undefined> {
+  /** @returns `most` of them, the last of which may be `undefined` */
+  async #claim(
+    channel: PageChannel | undefined,
+    most: number,
+  ): Promise<(ClaimedDelivery | undefined)[]> {
     const { knex } = this.options;
-    const stateOf = (claimed: string) =>
-      knex(TABLES.incidents)
-        .where('number', knex.ref(`${claimed}.incident`))
-        .select('state');
-    if (isPostgres(knex)) {
-      const [claimed] = (await knex
-        .with('claimed', this.#hold(knex, channel))
-        .with(
-          'noted',
-          knex.raw(
-            'insert into ?? (delivery, attempt, incident, began_at) select key, attempts, incident, attempted_at from claimed',
-            [TABLES.attempts],
-          ),
-        )
-        .from('claimed')
-        .select('claimed.*', stateOf('claimed').as('incident_state'))) as ClaimedDelivery[];
-      return claimed;
-    }
-    return knex.transaction(async trx => {
-      const [claimed] = (await this.#hold(trx, channel)) as ClaimedDelivery[];
-      if (!claimed) return undefined;
-      const { key, attempts, incident, attempted_at } = claimed;
-      await trx(TABLES.attempts).insert({
-        delivery: key,
-        attempt: attempts,
-        incident,
-        began_at: attempted_at,
-      });
-      const row = await trx<IncidentRecord>(TABLES.incidents)
-        .where({ number: incident })
-        .first('state');
-      return { ...claimed, incident_state: row?.state ?? null };
-    });
+    const claimed = isPostgres(knex)
+      ? await this.#claimInOneStatement(channel, most)
+      : await knex.transaction(trx => this.#claimInTransaction(trx, channel, most));
+    const all = inOrder(claimed);
+    return Array.from({ length: most }, (_, at) => all[at]);
   }
 
-  /**
-   * Holds on to what this process is sending. Whoever is gone does not, and a way that never answers is not waited for: another takes
-   * such a page over.
-   */
-  async renew(): Promise<void> {
-    const { knex, worker, now } = this.options;
-    const instant = databaseNow(knex, now);
-    await knex(TABLES.deliveries)
-      .where({ worker, state: 'pending' })
-      .whereNotNull('lease_until')
-      .andWhere('attempted_at', '>', knex.raw('? - ?', [instant, LONGEST_SEND_MS]))
-      .update({ lease_until: knex.raw('? + ?', [instant, LEASE_MS]) });
+  async #claimInOneStatement(
+    channel: PageChannel | undefined,
+    most: number,
+  ): Promise<ClaimedDelivery[]> {
+    const { knex } = this.options;
+    return (await knex
+      .with('claimed', this.#hold(knex, channel, most))
+      .with(
+        'noted',
+        knex.raw(
+          'insert into ?? (delivery, attempt, incident, began_at) select key, attempts, incident, attempted_at from claimed',
+          [TABLES.attempts],
+        ),
+      )
+      .from('claimed')
+      .select(
+        'claimed.*',
+        knex(TABLES.incidents)
+          .where('number', knex.ref('claimed.incident'))
+          .select('state')
+          .as('incident_state'),
+      )) as ClaimedDelivery[];
   }
 
-  /**
-   * Writes down what came of an attempt, and of the page where the claim is still good; on PostgreSQL in one statement.
-   *
-   * @returns `undefined` where another process had taken it over
-   */
-  async record(
-    { key, attempts, fence }: ClaimedDelivery,
-    options: {
-      outcome: NonNullable<AttemptRecord['outcome']>;
-      problem: string | null;
-      values: DeliveryValues;
-    },
-  ): Promise<RecordedAttempt | undefined> {
-    const { knex, now } = this.options;
-    const { outcome, problem, values } = options;
-    const instant = databaseNow(knex, now);
-    const noted = knex(TABLES.attempts)
-      .where({ delivery: key, attempt: attempts })
-      .update({ outcome, problem, ended_at: instant });
-    if (!isPostgres(knex)) await noted;
-    const query = knex(TABLES.deliveries);
-    if (isPostgres(knex)) query.with('noted', noted);
-    const [recorded] = (await query
-      .where({ key, fence })
-      .update({ ...values, worker: null, lease_until: null })
-      .returning(knex.raw('? - queued_at as latency', [instant]))) as RecordedAttempt[];
-    return recorded;
+  async #claimInTransaction(
+    trx: Knex.Transaction,
+    channel: PageChannel | undefined,
+    most: number,
+  ): Promise<ClaimedDelivery[]> {
+    const claimed = (await this.#hold(trx, channel, most)) as ClaimedDelivery[];
+    if (claimed.length === 0) return [];
+    await trx(TABLES.attempts).insert(
+      claimed.map(({ key, attempts, incident, attempted_at }) => ({
+        ...{ delivery: key, attempt: attempts, incident, began_at: attempted_at },
+      })),
+    );
+    const rows = await trx<IncidentRecord>(TABLES.incidents)
+      .whereIn(
+        'number',
+        claimed.map(({ incident }) => incident),
+      )
+      .select('number', 'state');
+    const states = new Map(rows.map(({ number, state }) => [number, state]));
+    return claimed.map(one => ({ ...one, incident_state: states.get(one.incident) ?? null }));
   }
 }

@@ -1,17 +1,18 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { PageChannel, PageKind, PageMessage } from '@rollcall/plugin-incidents-node';
+import type {
+  PageChannel,
+  PageKind,
+  PageMessage,
+  PageReceipt,
+} from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
 import { changeIncident } from '../database/changeIncident';
 import { type Clock, databaseNow } from '../database/databaseClock';
 import { type DeliveryRecord, type EscalationRecord, TABLES } from '../database/rows';
 import type { PagingMetrics } from '../metrics/PagingMetrics';
 import { HELP_STEP } from '../paging/queueDeliveries';
-import {
-  type ClaimedDelivery,
-  DeliveryClaims,
-  type DeliveryValues,
-  type RecordedAttempt,
-} from './DeliveryClaims';
+import { type ClaimedDelivery, DeliveryClaims } from './DeliveryClaims';
+import type { RecordedAttempt } from './recordAttempts';
 
 /** @internal */
 export interface DeliveryWorkerOptions {
@@ -29,11 +30,6 @@ export interface DeliveryWorkerOptions {
 const PAUSES_MS = [2_000, 5_000, 15_000, 60_000, 120_000, 300_000];
 /** Whoever asks for more time than this is not waited for: then the next person is the better way. */
 const LONGEST_PAUSE_MS = 300_000;
-
-/** What stands with a message that nobody tries to send any more. */
-function ended(state: 'sent' | 'failed' | 'withdrawn'): { values: DeliveryValues } {
-  return { values: { state, due_at: null, problem: null } };
-}
 
 /** A page for what somebody took meanwhile would only wake another. */
 function isLate({ kind, step, incident_state: state }: ClaimedDelivery): boolean {
@@ -59,7 +55,7 @@ function askedToWaitMs(error: unknown): number {
  */
 export class DeliveryWorker {
   readonly #claims: DeliveryClaims;
-  #sending = 0;
+  readonly #sending = new Set<ClaimedDelivery>();
 
   constructor(private readonly options: DeliveryWorkerOptions) {
     this.#claims = new DeliveryClaims(options);
@@ -67,60 +63,66 @@ export class DeliveryWorker {
 
   /**
    * Sends every message of a channel that is due; without a channel, gives up what waits for channels that are no more.
+   *
+   * @param onSome - called where there is something to send, before the first of it is sent
    */
-  async run(channel?: PageChannel): Promise<void> {
-    for (
-      let claimed = await this.#claims.claim(channel);
-      claimed;
-      claimed = await this.#claims.claim(channel)
-    ) {
+  async run(channel?: PageChannel, onSome?: () => void): Promise<void> {
+    let claimed = await this.#claims.claim(channel);
+    if (claimed) onSome?.();
+    for (; claimed; claimed = await this.#claims.claim(channel)) {
       await this.#send(claimed, channel);
     }
   }
 
   /** Holds on to what is being sent. */
   async renew(): Promise<void> {
-    if (this.#sending > 0) await this.#claims.renew();
+    if (this.#sending.size > 0) await this.#claims.renew([...this.#sending].map(({ key }) => key));
   }
 
   async #send(claimed: ClaimedDelivery, channel: PageChannel | undefined): Promise<void> {
-    const { logger, metrics, onChange } = this.options;
-    const { incident } = claimed;
-    this.#sending += 1;
+    this.#sending.add(claimed);
     try {
       if (isLate(claimed)) {
-        const problem = 'Somebody had it already.';
         await this.#claims.record(claimed, {
           outcome: 'withdrawn',
-          problem,
-          ...ended('withdrawn'),
+          problem: 'Somebody had it already.',
+          page: { state: 'withdrawn', problem: null },
         });
         return;
       }
+      const told = await this.#tell(claimed, channel);
+      if (told.error === undefined) await this.#sent(claimed, told.receipt);
+      else await this.#failed(claimed, channel, told.error);
+    } finally {
+      this.#sending.delete(claimed);
+      this.options.onChange(claimed.incident);
+    }
+  }
+
+  async #tell(
+    claimed: ClaimedDelivery,
+    channel: PageChannel | undefined,
+  ): Promise<{ receipt?: PageReceipt | void; error?: unknown }> {
+    try {
       if (!channel) throw new Error(`This portal has no channel "${claimed.channel}" any more`);
       const message = JSON.parse(claimed.message) as Omit<PageMessage, 'key'>;
-      const receipt = await channel.send({ ...message, key: claimed.key });
-      const reference = receipt?.reference?.slice(0, 500) ?? null;
-      const values = { ...ended('sent').values, receipt: reference };
-      const recorded = await this.#claims.record(claimed, {
+      return { receipt: await channel.send({ ...message, key: claimed.key }) };
+    } catch (error) {
+      return { error: error ?? new Error('The channel did not say why') };
+    }
+  }
+
+  async #sent(claimed: ClaimedDelivery, receipt: PageReceipt | void): Promise<void> {
+    const reference = receipt?.reference?.slice(0, 500) ?? null;
+    const record = () =>
+      this.#claims.record(claimed, {
         outcome: 'sent',
         problem: null,
-        values,
+        page: { state: 'sent', problem: null, receipt: reference },
       });
-      if (recorded) this.#measure(claimed, recorded);
-    } catch (error) {
-      const problem = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-      logger.warn(`A page of incident ${incident} could not be sent`, {
-        problem,
-        channel: claimed.channel,
-      });
-      const isFinal = !channel || isRefusal(error);
-      metrics.attempted(claimed.channel, isFinal ? 'refused' : 'failed');
-      await this.#failed(claimed, { problem, isFinal, waitMs: askedToWaitMs(error) });
-    } finally {
-      this.#sending -= 1;
-      onChange(incident);
-    }
+    // Who was told is not told again because of a database that was away for a moment.
+    const recorded = await record().catch(record);
+    if (recorded) this.#measure(claimed, recorded);
   }
 
   #measure({ channel, kind }: ClaimedDelivery, { latency }: RecordedAttempt): void {
@@ -132,20 +134,26 @@ export class DeliveryWorker {
 
   async #failed(
     claimed: ClaimedDelivery,
-    options: { problem: string; isFinal: boolean; waitMs: number },
+    from: PageChannel | undefined,
+    error: unknown,
   ): Promise<void> {
-    const { knex, now, metrics } = this.options;
-    const { problem, isFinal, waitMs } = options;
-    const pauseMs = PAUSES_MS[claimed.attempts - 1];
-    const instant = databaseNow(knex, now);
+    const { knex, logger, now, metrics } = this.options;
+    const problem = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+    logger.warn(`A page of incident ${claimed.incident} could not be sent`, {
+      problem,
+      channel: claimed.channel,
+    });
+    const isFinal = !from || isRefusal(error);
     const outcome = isFinal ? ('refused' as const) : ('failed' as const);
+    metrics.attempted(claimed.channel, outcome);
+    const pauseMs = PAUSES_MS[claimed.attempts - 1];
     if (pauseMs !== undefined && !isFinal) {
-      const dueAt = knex.raw('? + ?', [instant, Math.max(pauseMs, waitMs)]);
-      await this.#claims.record(claimed, { outcome, problem, values: { due_at: dueAt, problem } });
+      const dueInMs = Math.max(pauseMs, askedToWaitMs(error));
+      await this.#claims.record(claimed, { outcome, problem, page: { problem, dueInMs } });
       return;
     }
-    const values = { ...ended('failed').values, problem };
-    if (!(await this.#claims.record(claimed, { outcome, problem, values }))) return;
+    const page = { state: 'failed' as const, problem };
+    if (!(await this.#claims.record(claimed, { outcome, problem, page }))) return;
     metrics.gaveUp(claimed.channel);
     const { incident, step, person, channel } = claimed;
     await knex.transaction(async trx => {
@@ -161,8 +169,8 @@ export class DeliveryWorker {
       if (hope) return;
       await trx<EscalationRecord>(TABLES.escalations)
         .where({ incident })
-        .andWhere('due_at', '>', instant)
-        .update({ due_at: instant } as never);
+        .andWhere('due_at', '>', databaseNow(trx, now))
+        .update({ due_at: databaseNow(trx, now) } as never);
     });
   }
 }

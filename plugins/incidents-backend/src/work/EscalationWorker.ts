@@ -9,6 +9,7 @@ import { pageTellings } from '../paging/pageTellings';
 import { queueDeliveries } from '../paging/queueDeliveries';
 import type { ClockWatch } from './ClockWatch';
 import { quietOf, takeTurn, type Turn, waitForQuiet } from './takeTurn';
+import { type LeaseOutcome, WorkLease } from './WorkLease';
 import type { Knowledge, World } from './World';
 
 /** @internal */
@@ -36,13 +37,34 @@ const BATCH = 20;
  * @internal
  */
 export class EscalationWorker {
-  constructor(private readonly options: EscalationWorkerOptions) {}
+  readonly #lease: WorkLease;
+
+  constructor(private readonly options: EscalationWorkerOptions) {
+    this.#lease = new WorkLease({ ...options, name: 'escalate' });
+  }
 
   /** Takes every step that is due. */
-  async run(): Promise<void> {
+  async run(): Promise<LeaseOutcome> {
     await this.#followClock();
-    await this.#wakeAfterMaintenance();
-    while ((await this.#batch()) > 0);
+    return this.#lease.run(
+      () => [this.#due(), this.#quietInVain()],
+      () => this.#batch(),
+    );
+  }
+
+  #due(): Knex.QueryBuilder<EscalationRecord, Pick<EscalationRecord, 'incident'>[]> {
+    const { knex, now } = this.options;
+    return knex<EscalationRecord>(TABLES.escalations)
+      .where('due_at', '<=', databaseNow(knex, now))
+      .select('incident');
+  }
+
+  /** Those that wait for maintenance that was ended before its time. */
+  #quietInVain(): Knex.QueryBuilder {
+    const { knex, now } = this.options;
+    return knex(TABLES.escalations)
+      .where('due_at', '>', databaseNow(knex, now))
+      .whereIn('quiet_by', knex(TABLES.maintenance).whereNotNull('ended_at').select('id'));
   }
 
   /** Where the clock is this machine's own and was set back, what is due goes along: nobody waits the longer for it. */
@@ -66,36 +88,26 @@ export class EscalationWorker {
     });
   }
 
-  /** What waits for maintenance that was ended before its time is due now. */
-  async #wakeAfterMaintenance(): Promise<void> {
+  /** What waits for maintenance in vain is due now. */
+  async #wakeAfterMaintenance(): Promise<boolean> {
     const { knex, now } = this.options;
-    const instant = databaseNow(knex, now);
-    await knex(TABLES.escalations)
-      .where('due_at', '>', instant)
-      .whereIn('quiet_by', knex(TABLES.maintenance).whereNotNull('ended_at').select('id'))
-      .update({ due_at: instant });
+    return (await this.#quietInVain().update({ due_at: databaseNow(knex, now) })) > 0;
   }
 
-  /** @returns how many were taken; none where nothing is due, or others are at it */
+  /** @returns how many were taken; none where others are at it */
   async #batch(): Promise<number> {
-    const { knex, world, now, onChange } = this.options;
-    const due = await knex<EscalationRecord>(TABLES.escalations)
-      .where('due_at', '<=', databaseNow(knex, now))
-      .first('incident');
-    if (!due) return 0;
+    const { world, onChange } = this.options;
     const knowledge = await world.know();
-    const taken = await this.#take(knowledge).catch(() => this.#oneByOne(knowledge));
+    const take = () => this.#take(knowledge).catch(() => this.#oneByOne(knowledge));
+    let taken = await take();
+    if (taken.length === 0 && (await this.#wakeAfterMaintenance())) taken = await take();
     taken.forEach(onChange);
     return taken.length;
   }
 
   /** One that cannot be taken keeps none of the others. */
   async #oneByOne(knowledge: Knowledge): Promise<number[]> {
-    const { knex, now } = this.options;
-    const rows = await knex<EscalationRecord>(TABLES.escalations)
-      .where('due_at', '<=', databaseNow(knex, now))
-      .orderBy([{ column: 'due_at' }, { column: 'incident' }])
-      .select('incident');
+    const rows = await this.#due().orderBy([{ column: 'due_at' }, { column: 'incident' }]);
     const taken: number[] = [];
     let problem: unknown;
     for (const { incident } of rows) {

@@ -7,6 +7,7 @@ import { followTracers, isTracer } from '../reach/followTracers';
 import { followAlerts } from './followAlerts';
 import { openTogether } from './openTogether';
 import { routed, type RoutedAlert } from './routedAlert';
+import { type LeaseOutcome, WorkLease } from './WorkLease';
 import type { Knowledge, World } from './World';
 
 /** @internal */
@@ -33,18 +34,23 @@ const AGAIN_AFTER_MS = 10_000;
  * @internal
  */
 export class IntakeWorker {
-  constructor(private readonly options: IntakeWorkerOptions) {}
+  readonly #lease: WorkLease;
 
-  /** Follows what waits, until nothing does. */
-  async run(): Promise<number> {
-    let total = 0;
-    for (let count = await this.#batch(); count > 0; count = await this.#batch()) total += count;
-    return total;
+  constructor(private readonly options: IntakeWorkerOptions) {
+    this.#lease = new WorkLease({ ...options, name: 'follow' });
+  }
+
+  /** Follows what waits, until nothing does; what other replicas received too. */
+  async run(): Promise<LeaseOutcome> {
+    const { knex } = this.options;
+    return this.#lease.run(
+      () => [this.#waiting(knex).select('id')],
+      () => this.#batch(),
+    );
   }
 
   async #batch(): Promise<number> {
-    const { knex, world, onChange } = this.options;
-    if (!(await this.#waiting(knex).first('id'))) return 0;
+    const { world, onChange } = this.options;
     const knowledge = await world.know();
     const count = await this.#follow(knowledge, trx => this.#take(trx)).catch(() =>
       this.#oneByOne(knowledge),

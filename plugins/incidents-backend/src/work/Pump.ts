@@ -6,12 +6,18 @@ export interface PumpOptions {
   /** What it does, in a word, for the log. */
   name: string;
   everyMs: number;
-  /** Does what there is to do. */
+  /** Does what there is to do; `'held'` where another replica is at it, which does this one's too. */
   work: () => Promise<unknown>;
 }
 
+/** So long is waited, and as long again at random, before looking whether another replica left something over; twice as long each time. */
+const HELD_OFF_MS = 100;
+/** As long as any work here waits that nobody says is there. */
+const LONGEST_HELD_OFF_MS = 500;
+
 /**
- * Does something again and again, and at once where it is told that there is something to do; never twice at a time.
+ * Does something again and again, and at once where it is told that there is something to do; never twice at a time. While
+ * another replica is at it, it looks again after a while, however often it is told.
  *
  * @internal
  */
@@ -19,6 +25,8 @@ export class Pump {
   #timer?: ReturnType<typeof setTimeout>;
   #running?: Promise<void>;
   #isWanted = false;
+  #isHeldOff = false;
+  #heldOffMs = HELD_OFF_MS;
   #isStopped = true;
   #complained?: string;
 
@@ -33,7 +41,7 @@ export class Pump {
   nudge(): void {
     if (this.#isStopped) return;
     this.#isWanted = true;
-    if (!this.#running) this.#running = this.#run();
+    if (!this.#running && !this.#isHeldOff) this.#running = this.#run();
   }
 
   /** Ends after what it does at the moment. */
@@ -46,10 +54,11 @@ export class Pump {
   async #run(): Promise<void> {
     const { logger, name, everyMs, work } = this.options;
     clearTimeout(this.#timer);
-    while (this.#isWanted && !this.#isStopped) {
+    while (this.#isWanted && !this.#isHeldOff && !this.#isStopped) {
       this.#isWanted = false;
       try {
-        await work();
+        this.#isHeldOff = (await work()) === 'held';
+        if (!this.#isHeldOff) this.#heldOffMs = HELD_OFF_MS;
         this.#complained = undefined;
       } catch (error) {
         // It comes again; one line for as long as it is the same.
@@ -60,6 +69,18 @@ export class Pump {
       }
     }
     this.#running = undefined;
-    if (!this.#isStopped) this.#timer = setTimeout(() => this.nudge(), everyMs);
+    if (this.#isStopped) return;
+    this.#timer = setTimeout(() => this.#again(), this.#isHeldOff ? this.#holdOff() : everyMs);
+  }
+
+  #holdOff(): number {
+    const pauseMs = this.#heldOffMs * (1 + Math.random());
+    this.#heldOffMs = Math.min(2 * this.#heldOffMs, LONGEST_HELD_OFF_MS);
+    return pauseMs;
+  }
+
+  #again(): void {
+    this.#isHeldOff = false;
+    this.nudge();
   }
 }
