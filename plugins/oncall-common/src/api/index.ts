@@ -1,3 +1,8 @@
 export * from './load';
-export * from './types';
+export * from './asOf';
+export * from './schedule';
+export * from './onCallNow';
+export * from './changes';
+export * from './shifts';
+export * from './who';
 export { instantText, slotToDto } from './slotToDto';

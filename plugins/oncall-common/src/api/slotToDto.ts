@@ -1,5 +1,5 @@
 import type { Slot } from '../types';
-import type { SlotDto } from './types';
+import type { SlotDto } from './schedule';
 
 /**
  * Writes an instant as the API does.

@@ -1,5 +1,5 @@
 import { instantText } from '../api/slotToDto';
-import type { CoverageDto } from '../api/types';
+import type { CoverageDto } from '../api/schedule';
 import type { Coverage } from './types';
 
 /**

@@ -1,4 +1,4 @@
-import type { RunRow } from './types';
+import type { RunRow } from './runs';
 
 /** A live run that somebody tied to an incident, or that started by itself because of one. @public */
 export interface IncidentRunDto extends RunRow {

@@ -1,3 +1,6 @@
-export * from './types';
+export * from './runbooks';
+export * from './runs';
+export * from './automatic';
+export * from './statistics';
 export { incidentNumberOf } from './incidentNumberOf';
 export * from './incidentRuns';

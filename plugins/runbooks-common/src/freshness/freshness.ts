@@ -1,5 +1,5 @@
 import { addDurationMs, isDuration } from '@rollcall/model';
-import type { FreshnessDto } from '../api/types';
+import type { FreshnessDto } from '../api/runbooks';
 import type { Runbook } from '../types/runbook';
 
 /** What is known of a runbook's past. @public */
