@@ -36,7 +36,10 @@ export const help: CommandHelp = {
   ].join('\n'),
   flags: FLAGS,
   examples: [
-    ['rollcall owner checkout', 'Who owns the component of that name, or the only entity that has it'],
+    [
+      'rollcall owner checkout',
+      'Who owns the component of that name, or the only entity that has it',
+    ],
     ['rollcall owner api:payments/ledger', 'Who owns an entity by its reference'],
     ['rollcall owner services/checkout/main.go', 'Whose code is this'],
   ],
