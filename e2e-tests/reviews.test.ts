@@ -12,6 +12,8 @@ const MARA = 'Mara Lindqvist';
 const STRANGER = /Yuki/;
 const TITLE = 'Baskets of customers are lost';
 const ACTION = 'Alert on baskets that are lost';
+const OTHER_SERVICE = 'component:default/recommendations';
+const TEAM = '/catalog/default/group/checkout';
 
 const CONFIGURATION = (portal: string) => `
 route: { receiver: rollcall, group_by: [alertname, service], group_wait: 0s, group_interval: 1s, repeat_interval: 1h }
@@ -154,6 +156,36 @@ test.describe.serial('learning from an incident', () => {
     await expect(page.getByRole('table', { name: 'By service' })).toContainText('Checkout');
     await isUsable(page);
     await page.context().close();
+  });
+
+  test('it is found by every service it is about, on the card of the team, and by what is promised', async ({
+    page,
+  }) => {
+    await signInAs(page, MARA);
+    await page.goto(review.replace('/reviews', ''));
+    const affected = page.getByRole('region', { name: 'Which services it is about' });
+    await affected.getByRole('button', { name: 'Add or take away services…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Services' }).fill('Recommendations');
+    await dialog.getByRole('option', { name: /Recommendations/ }).click();
+    await dialog.getByLabel('Why').fill('They are made of baskets.');
+    await dialog.getByRole('button', { name: 'Write it down' }).click();
+    await expect(affected.getByRole('link', { name: /Recommendations/ })).toBeVisible();
+
+    const filtered = new URLSearchParams({ serviceRef: OTHER_SERVICE, state: 'resolved' });
+    await page.goto(`/incidents?${filtered}`);
+    await expect(page.getByRole('row', { name: TITLE })).toContainText('Checkout');
+    await isUsable(page);
+
+    await page.goto(TEAM);
+    const toDo = page.getByRole('list', { name: 'What the team is to do' });
+    await expect(toDo.getByRole('listitem').filter({ hasText: ACTION })).toBeVisible();
+    await isUsable(page);
+
+    await page.goto('/monitoring');
+    const promises = page.getByRole('region', { name: 'What we promise about incidents' });
+    await expect(promises.getByRole('table')).toContainText('within');
+    await isUsable(page);
   });
 
   test('all of it fits a phone', async ({ browser }) => {

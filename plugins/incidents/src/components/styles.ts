@@ -127,7 +127,13 @@ export const useStyles = makeStyles(
       scroll: { overflowX: 'auto', marginTop: theme.spacing(1.5), '&:focus-visible': focus },
       // As strong as the underline that links of a list have.
       button: { '&&': { textDecoration: 'none' } },
-      small: { display: 'block', color: quiet, fontSize: '0.8125rem' },
+      small: {
+        display: 'block',
+        color: quiet,
+        fontSize: '0.8125rem',
+        // Cards have no rule of their own for links among words.
+        '& a': underlined,
+      },
       columns: {
         display: 'grid',
         gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
