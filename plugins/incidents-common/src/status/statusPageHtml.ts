@@ -79,7 +79,7 @@ export function statusPageHtml({ title, asOf, active, past }: StatusPage): strin
     '<main>',
     `<h1>${escaped(title)}</h1>`,
     `<p role="status">${
-      active.length === 0 ? 'Everything works, as far as we know.' : 'Something does not work.'
+      active.length === 0 ? 'No incident is reported.' : 'Something does not work.'
     }</p>`,
     ...active.map(incident => incidentHtml(incident, 2)),
     past.length > 0 ? '<h2>The last 14 days</h2>' : '',

@@ -22,9 +22,7 @@ export function StatusContent() {
               {title}
             </h2>
             <p role="status" className={classes.lead}>
-              {active.length === 0
-                ? 'Everything works, as far as we know.'
-                : 'Something does not work.'}
+              {active.length === 0 ? 'No incident is reported.' : 'Something does not work.'}
             </p>
             <p className={classes.note}>
               Made only of what was written for the public on the pages of incidents.
