@@ -1,3 +1,3 @@
 export * from './entityRef';
-export { editDistance, nearestNames } from './nearest';
+export { nearestNames } from './nearest';
 export { ANNOTATIONS } from './annotations';

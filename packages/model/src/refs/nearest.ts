@@ -3,7 +3,7 @@
  * alignment: Damerau 1964, computed by rows), given up as soon as it must exceed `limit`.
  *
  * @returns the distance, or `limit + 1` where it is larger
- * @public
+ * @internal
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
