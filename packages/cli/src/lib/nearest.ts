@@ -18,7 +18,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Optimal string alignment distance; words of a command line are short, so the plain table is fast enough. */
+/**
+ * Optimal string alignment distance, which the model has too: what a mistyped command is told does not wait for all of the model to be
+ * loaded. Words of a command line are short, so the plain table is fast enough.
+ */
 function swapDistance(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_, i) =>
     Array.from({ length: b.length + 1 }, (__, j) => (i === 0 ? j : i)),
