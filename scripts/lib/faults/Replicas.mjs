@@ -5,6 +5,7 @@ import { startPortal } from '../portal.mjs';
 /** Replicas of the portal on one database, which can be killed and started again. */
 export class Replicas {
   #portals = [];
+  #slowing = new Map();
   /** How often one ended that nobody had ended. */
   unexpectedEnds = 0;
 
@@ -61,8 +62,23 @@ export class Replicas {
     process.kill(this.#portals[index].pid, 'SIGSTOP');
   }
 
+  /** Lets one run for a moment only, again and again, as on a machine that has no time for it. */
+  slowDown(index, { standsMs, runsMs }) {
+    const { pid } = this.#portals[index];
+    const turn = stands => {
+      process.kill(pid, stands ? 'SIGSTOP' : 'SIGCONT');
+      this.#slowing.set(
+        index,
+        setTimeout(() => turn(!stands), stands ? standsMs : runsMs),
+      );
+    };
+    turn(true);
+  }
+
   /** Lets it go on where it stood, as if no time had passed. */
   thaw(index) {
+    clearTimeout(this.#slowing.get(index));
+    this.#slowing.delete(index);
     process.kill(this.#portals[index].pid, 'SIGCONT');
   }
 
@@ -89,6 +105,7 @@ export class Replicas {
   }
 
   async stop() {
+    for (const index of this.#slowing.keys()) this.thaw(index);
     for (const portal of this.#portals) {
       portal.isExpected = true;
       if (!portal.isGone) await portal.stop();
