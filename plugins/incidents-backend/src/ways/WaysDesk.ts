@@ -64,7 +64,7 @@ export class WaysDesk {
     const { auditor, channels, store } = this.options;
     const me = await this.#contact(actor);
     const ways = channels.filter(channel => stateOf(channel, me) === 'tested');
-    if (ways.length === 0) throw new ConflictError('None of your ways takes tests.');
+    if (ways.length === 0) throw noneTakesTests();
     const meta = { channels: ways.map(({ name }) => name) };
     await recordAct(auditor, { eventId: 'way-test', request: req, meta }, async () => {
       const begun: Begun[] = [];
@@ -132,6 +132,12 @@ function nextTestMs(
       return test ? Number(test.began_at) + PAUSE_MS : 0;
     });
   return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+function noneTakesTests(): ConflictError {
+  return new ConflictError(
+    'None of the ways that know you takes tests. Ask whoever runs the portal for one that does: notifications, Slack or e-mail.',
+  );
 }
 
 function tooSoon(): ConflictError {
