@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { InputError } from '@backstage/errors';
+import { compareText } from '@rollcall/model';
 import { parseJson } from './parseJson';
 
 const PREFIX = 'ce-';
@@ -18,6 +19,22 @@ function decoded(value: string): string {
   } catch {
     return value;
   }
+}
+
+/**
+ * The attributes of a binary CloudEvent as they are signed, since they say what it is about and whether that is over: each header
+ * `ce-…` on a line of its own as `<name in lower case>:<value>`, by name, and a line feed after each.
+ *
+ * @returns nothing where the request is no binary CloudEvent
+ * @internal
+ */
+export function signedAttributes(headers: IncomingHttpHeaders): string {
+  if (headers[`${PREFIX}specversion`] === undefined) return '';
+  return Object.keys(headers)
+    .filter(name => name.startsWith(PREFIX))
+    .sort(compareText)
+    .map(name => `${name}:${headers[name]}\n`)
+    .join('');
 }
 
 /**

@@ -26,6 +26,7 @@ describe('faultOfSignature', () => {
     ['a signature that is cut', { header: good.slice(0, -2) }, 'unsigned'],
     ['another secret', { header: other }, 'wrong'],
     ['another body', { body: Buffer.from('{"a":2}') }, 'wrong'],
+    ['attributes it did not have', { attributes: 'ce-id:1\n' }, 'wrong'],
     ['another instant', { header: good.replace('t=1', 't=2') }, 'wrong'],
     ['an instant too long ago', { nowMs: nowMs + TOLERANCE_MS + 1 }, 'late'],
     ['an instant too far ahead', { nowMs: nowMs - TOLERANCE_MS - 1 }, 'late'],

@@ -11,17 +11,29 @@ const TIME = /(?:^|,)\s*t=(\d{1,13})(?=\s*(?:,|$))/;
 const SIGNATURES = /(?:^|,)\s*v1=([0-9a-f]{64})(?=\s*(?:,|$))/gi;
 
 /**
- * What a source writes beside its body: `t=<seconds since the epoch>,v1=<hexadecimal HMAC-SHA256 of "<t>.<body>">`.
+ * What a source writes beside its body: `t=<seconds since the epoch>,v1=<hexadecimal HMAC-SHA256 of "<t>.<attributes><body>">`.
  *
+ * @param attributes - of a binary CloudEvent, as `signedAttributes` writes them; nothing stands there for anything else
  * @internal
  */
-export function signatureOf(secret: string, body: Buffer, atMs: number): string {
+export function signatureOf(
+  secret: string,
+  body: Buffer,
+  atMs: number,
+  attributes: string = '',
+): string {
   const seconds = Math.floor(atMs / 1_000);
-  return `t=${seconds},v1=${macOf(secret, String(seconds), body).toString('hex')}`;
+  return `t=${seconds},v1=${macOf({ secret, attributes, body }, String(seconds)).toString('hex')}`;
 }
 
-function macOf(secret: string, seconds: string, body: Buffer): Buffer {
-  return createHmac('sha256', secret).update(`${seconds}.`).update(body).digest();
+interface Signed {
+  secret: string;
+  attributes?: string;
+  body: Buffer;
+}
+
+function macOf({ secret, attributes = '', body }: Signed, seconds: string): Buffer {
+  return createHmac('sha256', secret).update(`${seconds}.${attributes}`).update(body).digest();
 }
 
 /**
@@ -30,17 +42,14 @@ function macOf(secret: string, seconds: string, body: Buffer): Buffer {
  * @returns why it was not, or nothing where it was
  * @internal
  */
-export function faultOfSignature(options: {
-  secret: string;
-  header: string | undefined;
-  body: Buffer;
-  nowMs: number;
-}): 'unsigned' | 'wrong' | 'late' | undefined {
-  const { secret, header = '', body, nowMs } = options;
+export function faultOfSignature(
+  options: Signed & { header: string | undefined; nowMs: number },
+): 'unsigned' | 'wrong' | 'late' | undefined {
+  const { header = '', nowMs } = options;
   const seconds = TIME.exec(header)?.[1];
   const given = [...header.matchAll(SIGNATURES)].map(([, hex]) => Buffer.from(hex, 'hex'));
   if (seconds === undefined || given.length === 0) return 'unsigned';
-  const right = macOf(secret, seconds, body);
+  const right = macOf(options, seconds);
   if (!given.some(signature => timingSafeEqual(signature, right))) return 'wrong';
   return Math.abs(nowMs - Number(seconds) * 1_000) > TOLERANCE_MS ? 'late' : undefined;
 }

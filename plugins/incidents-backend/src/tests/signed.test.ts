@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { describedApi } from '@rollcall/test-utils';
 import request from 'supertest';
 import { startIncidents } from '../__testUtils__/startIncidents';
+import { signedAttributes } from '../intake/cloudEvents';
 import { signatureOf, TOLERANCE_MS } from '../intake/signature';
 
 jest.setTimeout(120_000);
@@ -51,7 +53,9 @@ describe.each(databases.eachSupportedId())('signed sources, %s', databaseId => {
   function send(body: unknown, options: Sent = {}) {
     const { source = 'legacy', door = 'signed', headers = {}, secret = SECRET } = options;
     const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
-    const signature = signatureOf(secret, bytes, Date.now() - (options.agoMs ?? 0));
+    const atMs = Date.now() - (options.agoMs ?? 0);
+    const attributes = source === 'probes' ? signedAttributes(headers) : '';
+    const signature = signatureOf(secret, bytes, atMs, attributes);
     return (
       request(portal.backend.server)
         .post(`/api/incidents/v1/intake/${door}/${source}`)
@@ -123,6 +127,75 @@ describe.each(databases.eachSupportedId())('signed sources, %s', databaseId => {
     });
     expect(binary.body).toEqual({ received: 1, news: 1 });
     await portal.incident(1, ({ state }) => state === 'resolved');
+  });
+
+  it('takes no attribute of a binary CloudEvent that was not signed with it', async () => {
+    const headers = {
+      ...{ 'ce-specversion': '1.0', 'ce-id': '3', 'ce-source': '/probe' },
+      ...{ 'ce-type': 'probe.failed', 'ce-subject': 'checkout' },
+    };
+    const body = { title: 'Checkout is slow', service: 'checkout' };
+    const attributes = signedAttributes(headers);
+    const bytes = Buffer.from(JSON.stringify(body));
+    const signature = signatureOf(SECRET, bytes, Date.now(), attributes);
+    const heard = { source: 'probes', signature };
+    expect((await send(body, { ...heard, headers })).body.news).toBe(1);
+    await portal.incident(1, ({ state }) => state === 'open');
+    for (const forged of [
+      { ...headers, 'ce-type': 'probe.resolved' },
+      { ...headers, 'ce-subject': 'ledger' },
+      { ...headers, 'ce-extra': '1' },
+    ]) {
+      expect((await send(body, { ...heard, headers: forged })).status).toBe(401);
+    }
+    expect((await portal.get('/incidents/1')).body.state).toBe('open');
+    expect((await portal.get('/incidents')).body.totalItems).toBe(1);
+  });
+
+  it('takes a change that is sent again for the same, though it names no id', async () => {
+    const change = { title: 'Ledger 9' };
+    const signature = signatureOf(SECRET, Buffer.from(JSON.stringify(change)), Date.now() - 9_000);
+    const again = { door: 'changes' as const, signature };
+    expect((await send(change, again)).status).toBe(201);
+    expect((await send(change, again)).status).toBe(200);
+    expect((await send(change, { ...again, signature: undefined })).status).toBe(201);
+    expect((await portal.get('/changes')).body.items).toHaveLength(2);
+  });
+
+  it('answers for a source there is not as for one there is, whatever is wrong', async () => {
+    const late = TOLERANCE_MS + 60_000;
+    // What an unknown source was held against, once: whoever read the code could sign with it.
+    const secrets = ['nobody-has-this-secret', 'another-secret-of-sixteen'];
+    for (const wrong of [{ signature: '' }, ...secrets.map(secret => ({ secret, agoMs: late }))]) {
+      const [known, unknown] = await Promise.all(
+        ['legacy', 'nobody'].map(source => send(EVENT, { ...wrong, source })),
+      );
+      expect(unknown.status).toBe(401);
+      expect(unknown.body.error).toEqual(known.body.error);
+    }
+  });
+
+  it('keeps the severity of an event a text, whatever word it is', async () => {
+    for (const [at, sev] of ['constructor', '__proto__', 'toString'].entries()) {
+      await send({ ...EVENT, id: at, what: `Disk ${at} is full`, sev });
+      const { alerts } = await portal.incident(at + 1, it => it.alerts.length > 0);
+      expect(alerts[0].labels.severity).toBe(sev);
+    }
+  });
+
+  it('unpacks no more than it takes', async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
+    expect(bomb.length).toBeLessThan(100_000);
+    const answer = await send(bomb, { headers: { 'content-encoding': 'gzip' } });
+    expect(answer.status).toBe(413);
+  });
+
+  it('reads what is nested deeply, and the last of two of one name', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const text = `{"id":1,"what":"one","id":2,"what":"Two of one name","more":${deep}}`;
+    expect((await send(Buffer.from(text))).status).toBe(202);
+    const { title } = await portal.incident(1, ({ alerts }) => alerts.length > 0);
+    expect(title).toBe('Two of one name');
   });
 
   it('takes changes too', async () => {

@@ -40,6 +40,14 @@ describe('readMappedEvent', () => {
     });
   });
 
+  it.each(['constructor', '__proto__', 'toString', 'S1 '])(
+    'takes the severity %s for the text it is',
+    sev => {
+      const { alert } = readMappedEvent({ ...EVENT, sev }, MAPPING);
+      expect(alert.labels.severity).toBe(sev === 'S1 ' ? 'critical' : sev);
+    },
+  );
+
   it('reads that it is over, and when', () => {
     const over = { ...EVENT, incident: { id: 17, state: 'CLOSED' } };
     expect(readMappedEvent(over, MAPPING)).toMatchObject({

@@ -110,6 +110,13 @@ function instantAt(value: unknown, place: JsonPlace | undefined): string | undef
   throw new InputError(`${place}: "${text}" is no instant, such as 2026-11-21T10:00:00Z.`);
 }
 
+/** A word such as "constructor" means nothing here, though every object has it. */
+function severityAt(value: unknown, { severity, severities = {} }: EventMapping) {
+  const written = textAt(value, severity);
+  const word = written?.toLowerCase();
+  return word !== undefined && Object.hasOwn(severities, word) ? severities[word] : written;
+}
+
 /**
  * Reads an event of a source by a mapping: a plain JSON document, or a CloudEvent with its attributes at the top and its payload at
  * `/data`.
@@ -128,9 +135,7 @@ export function readMappedEvent(value: unknown, mapping: EventMapping): MappedEv
     status !== undefined && (mapping.resolved ?? []).some(pattern => matches(status, pattern));
   const title = textAt(value, mapping.title);
   if (title === undefined && !isOver) throw new InputError(`${mapping.title}: there is no title.`);
-  const written = textAt(value, mapping.severity);
-  const severity =
-    written === undefined ? undefined : (mapping.severities?.[written.toLowerCase()] ?? written);
+  const severity = severityAt(value, mapping);
   const service = textAt(value, mapping.service);
   const serviceRef = service?.includes(':') ? normalizeRef(service) : undefined;
   const at = instantAt(value, isOver ? mapping.endsAt : mapping.startsAt);
