@@ -12,6 +12,7 @@ export {
 } from './access/authorize';
 export { People, type Actor, type PeopleOptions } from './access/People';
 export { recordAct, type RecordedAct } from './access/recordAct';
+export { GroupCommit, type GroupCommitOptions } from './database/GroupCommit';
 export {
   type DatabaseAwayOptions,
   isDatabaseAway,
@@ -38,6 +39,7 @@ export { type PluginSilence, PluginUnavailableError } from './plugins/PluginUnav
 export { parseBody } from './request/parseBody';
 export { parseInstant } from './request/parseInstant';
 export { parseQuery } from './request/parseQuery';
+export { refuseCharacterZero } from './request/refuseCharacterZero';
 export { refOf } from './request/refOf';
 export { textOf } from './request/textOf';
 export { type CollatorScheduleOptions, readCollatorSchedule } from './search/readCollatorSchedule';

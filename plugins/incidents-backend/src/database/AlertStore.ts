@@ -1,3 +1,4 @@
+import { GroupCommit } from '@rollcall/backend-kit';
 import { compareText } from '@rollcall/model';
 import type { FiringAlert, IncomingAlert } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
@@ -5,7 +6,6 @@ import { isPostgres } from './databaseClock';
 import { digestOf } from './digestOf';
 import { endAlerts } from './endAlerts';
 import { type AlertRecord, TABLES } from './rows';
-import { writeTogether } from './writeTogether';
 
 /** Statements have a limit of values; SQLite's is the lowest of those in use. */
 const ROWS_AT_ONCE = 100;
@@ -95,11 +95,13 @@ function distinct(rows: readonly AlertRecord[]): AlertRecord[] {
 export class AlertStore {
   /** When each source was last written down to have spoken. */
   readonly #heardAtMs = new Map<string, number>();
-  readonly #receive: (notice: Notice) => Promise<number>;
+  readonly #notices: GroupCommit<Notice, number>;
 
   constructor(private readonly knex: Knex) {
-    this.#receive = writeTogether(notices => this.#keep(notices), {
+    this.#notices = new GroupCommit({
+      commit: notices => this.#keep(notices),
       most: NOTICES_AT_ONCE,
+      retriesAlone: true,
       apartMs: isPostgres(knex) ? GROUPS_APART_MS : 0,
     });
   }
@@ -118,7 +120,7 @@ export class AlertStore {
     { isHeard = true }: { isHeard?: boolean } = {},
   ): Promise<number> {
     const rows = alerts.map(alert => rowOf(source, alert, nowMs));
-    return this.#receive({ source, rows, ...(isHeard && { heardMs: nowMs }) });
+    return this.#notices.add({ source, rows, ...(isHeard && { heardMs: nowMs }) });
   }
 
   /**

@@ -1,9 +1,9 @@
+import { GroupCommit } from '@rollcall/backend-kit';
 import { compareText } from '@rollcall/model';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
 import { type Clock, databaseNow, isPostgres } from '../database/databaseClock';
 import { type DeliveryRecord, type IncidentRecord, TABLES } from '../database/rows';
-import { writeTogether } from '../database/writeTogether';
 import {
   type AttemptResult,
   type RecordedAttempt,
@@ -77,12 +77,14 @@ function inOrder(claimed: readonly ClaimedDelivery[]): ClaimedDelivery[] {
  * @internal
  */
 export class DeliveryClaims {
-  readonly #claimers = new Map<string, () => Promise<ClaimedDelivery | undefined>>();
-  readonly #record: (recording: Recording) => Promise<RecordedAttempt | undefined>;
+  readonly #claims = new Map<string, GroupCommit<undefined, ClaimedDelivery | undefined>>();
+  readonly #recordings: GroupCommit<Recording, RecordedAttempt | undefined>;
 
   constructor(private readonly options: DeliveryClaimsOptions) {
-    this.#record = writeTogether(recordings => recordAttempts(recordings, options), {
+    this.#recordings = new GroupCommit({
+      commit: recordings => recordAttempts(recordings, options),
       most: MOST_TOGETHER,
+      retriesAlone: true,
     });
   }
 
@@ -93,16 +95,16 @@ export class DeliveryClaims {
    */
   async claim(channel: PageChannel | undefined): Promise<ClaimedDelivery | undefined> {
     const name = channel?.name ?? '';
-    let claim = this.#claimers.get(name);
-    if (!claim) {
-      const claimTogether = writeTogether<undefined, ClaimedDelivery | undefined>(
-        claimants => this.#claim(channel, claimants.length),
-        { most: MOST_TOGETHER },
-      );
-      claim = () => claimTogether(undefined);
-      this.#claimers.set(name, claim);
+    let claims = this.#claims.get(name);
+    if (!claims) {
+      claims = new GroupCommit({
+        commit: claimants => this.#claim(channel, claimants.length),
+        most: MOST_TOGETHER,
+        retriesAlone: true,
+      });
+      this.#claims.set(name, claims);
     }
-    return claim();
+    return claims.add(undefined);
   }
 
   /**
@@ -114,7 +116,7 @@ export class DeliveryClaims {
     claimed: ClaimedDelivery,
     result: AttemptResult,
   ): Promise<RecordedAttempt | undefined> {
-    return this.#record({ claimed, result });
+    return this.#recordings.add({ claimed, result });
   }
 
   /**

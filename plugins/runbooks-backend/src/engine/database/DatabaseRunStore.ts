@@ -1,3 +1,4 @@
+import { GroupCommit } from '@rollcall/backend-kit';
 import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
@@ -5,7 +6,6 @@ import { claimRuns } from './claimRuns';
 import { type Clock, isPostgres, nowOf } from './clock';
 import { closeOverdue } from './closeOverdue';
 import { freeLocks } from './freeLocks';
-import { GroupCommit } from './GroupCommit';
 import { insertRun, type NewRun } from './insertRun';
 import type { LogEntry } from './LogWriter';
 import { renewLease } from './renewLease';
@@ -39,7 +39,7 @@ export class DatabaseRunStore implements RunStore {
   readonly #waitMs: number;
   readonly #clock: Clock;
   readonly #versions = new RunbookVersions();
-  readonly #commits: GroupCommit<ClaimedTransition, RunSnapshot>;
+  readonly #commits: GroupCommit<ClaimedTransition, PromiseSettledResult<RunSnapshot>>;
 
   constructor(options: DatabaseRunStoreOptions) {
     this.#knex = options.knex;
@@ -69,8 +69,10 @@ export class DatabaseRunStore implements RunStore {
     });
   }
 
-  advance(claim: Claim, transition: Transition): Promise<RunSnapshot> {
-    return this.#commits.add({ ...transition, runId: claim.runId, claim });
+  async advance(claim: Claim, transition: Transition): Promise<RunSnapshot> {
+    const outcome = await this.#commits.add({ ...transition, runId: claim.runId, claim });
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
   }
 
   act(runId: string, transition: Transition): Promise<RunSnapshot> {
@@ -144,6 +146,7 @@ export class DatabaseRunStore implements RunStore {
     const outcomes = await transitionRuns(this.#knex, transitions, this.#settings());
     return outcomes.map((outcome, at) => {
       if (outcome.status === 'rejected') return outcome;
+      // Before the next group, which is decided on it.
       Object.assign(transitions[at].claim.seen, outcome.value);
       return { status: 'fulfilled', value: outcome.value.run };
     });

@@ -1,11 +1,11 @@
-import { writeTogether, type WriteTogetherOptions } from './writeTogether';
+import { GroupCommit, type GroupCommitOptions } from './GroupCommit';
 
 /** A database that answers when it is told to. */
-function slowDatabase(options: Partial<WriteTogetherOptions> = {}) {
+function slowDatabase(options: Partial<GroupCommitOptions<string, string>> = {}) {
   const groups: string[][] = [];
   const answers: ((failure?: Error) => void)[] = [];
-  const write = writeTogether<string, string>(
-    items =>
+  const commits = new GroupCommit<string, string>({
+    commit: items =>
       new Promise((resolve, reject) => {
         groups.push([...items]);
         answers.push(failure => {
@@ -13,17 +13,20 @@ function slowDatabase(options: Partial<WriteTogetherOptions> = {}) {
           else resolve(items.map(item => item.toUpperCase()));
         });
       }),
-    { most: 3, ...options },
-  );
+    most: 3,
+    ...options,
+  });
   const turn = () => new Promise(resolve => setImmediate(() => setImmediate(resolve)));
   const answer = async (failure?: Error) => {
     answers.shift()!(failure);
     await turn();
   };
-  return { write, groups, answer, turn };
+  return { write: (item: string) => commits.add(item), groups, answer, turn };
 }
 
-describe('writing together', () => {
+const keyOf = (item: string) => item.split(':')[0];
+
+describe('a group commit', () => {
   it('writes what comes in one turn together, and what comes meanwhile in the next group', async () => {
     const { write, groups, answer, turn } = slowDatabase();
     const first = [write('a'), write('b')];
@@ -64,8 +67,20 @@ describe('writing together', () => {
     expect(groups).toEqual([['a', 'b'], ['c']]);
   });
 
-  it('writes each of a group that fails alone, so that one keeps none of the others', async () => {
-    const { write, groups, answer, turn } = slowDatabase();
+  it('tells all of a group that failed, and goes on with the next', async () => {
+    const { write, answer, turn } = slowDatabase();
+    const lost = Promise.allSettled([write('a'), write('b')]);
+    await turn();
+    await answer(new Error('The connection was lost'));
+    expect((await lost).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    const after = write('c');
+    await turn();
+    await answer();
+    expect(await after).toBe('C');
+  });
+
+  it('writes each of a group that fails alone where it may, so that one keeps none of the others', async () => {
+    const { write, groups, answer, turn } = slowDatabase({ retriesAlone: true });
     const writes = Promise.allSettled(['a', 'b'].map(write));
     await turn();
     await answer(new Error('b is not to be written'));
@@ -80,6 +95,43 @@ describe('writing together', () => {
     await turn();
     await answer();
     expect(await after).toBe('C');
+  });
+
+  describe('of items with keys', () => {
+    it('keeps the order of writes with the same key, in a group each', async () => {
+      const { write, groups, answer, turn } = slowDatabase({ keyOf });
+      const writes = ['a:1', 'a:2', 'b:1', 'a:3'].map(write);
+      await turn();
+      for (let group = 0; group < 3; group++) await answer();
+      await Promise.all(writes);
+      expect(groups).toEqual([['a:1', 'b:1'], ['a:2'], ['a:3']]);
+    });
+
+    it('takes no more into a group than it may, the oldest first', async () => {
+      const { write, groups, answer, turn } = slowDatabase({ keyOf });
+      const writes = ['a:1', 'b:1', 'c:1', 'd:1'].map(write);
+      await turn();
+      await answer();
+      await answer();
+      await Promise.all(writes);
+      expect(groups).toEqual([['a:1', 'b:1', 'c:1'], ['d:1']]);
+    });
+
+    it('writes as many groups at once as it may, and nothing beside a write with the same key', async () => {
+      const { write, groups, answer, turn } = slowDatabase({ keyOf, atOnce: 2 });
+      const writes = [write('a:1')];
+      await turn();
+      writes.push(write('a:2'), write('b:1'));
+      await turn();
+      writes.push(write('c:1'));
+      await turn();
+      expect(groups).toEqual([['a:1'], ['b:1']]);
+      await answer();
+      expect(groups).toEqual([['a:1'], ['b:1'], ['a:2', 'c:1']]);
+      await answer();
+      await answer();
+      expect(await Promise.all(writes)).toEqual(['A:1', 'A:2', 'B:1', 'C:1']);
+    });
   });
 
   describe('in groups that are apart', () => {
