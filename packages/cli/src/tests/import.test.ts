@@ -10,45 +10,95 @@ function folder(files: Record<string, string>): TestFolder {
   return created;
 }
 
-const MARA = { id: 'PM', type: 'user_reference', summary: 'Mara' };
+function reference(id: string, kind: string, summary: string) {
+  const address = `https://api.pagerduty.com/${kind}s/${id}`;
+  const page = `https://acme.pagerduty.com/${kind}s/${id}`;
+  return { id, type: `${kind}_reference`, summary, self: address, html_url: page };
+}
 
-const EXPORT = JSON.stringify({
-  schedules: [
-    {
-      id: 'P1',
-      name: 'Payments primary',
-      time_zone: 'Europe/Oslo',
-      teams: [{ id: 'T', summary: 'Payments' }],
-      schedule_layers: [
-        {
-          name: 'Weeks',
-          start: '2026-05-04T09:00:00+02:00',
-          end: null,
-          rotation_virtual_start: '2026-05-04T09:00:00+02:00',
-          rotation_turn_length_seconds: 604800,
-          users: [{ user: MARA }],
-        },
-      ],
-      final_schedule: {
-        rendered_schedule_entries: [
-          { start: '2026-06-01T00:00:00+02:00', end: '2026-06-15T00:00:00+02:00', user: MARA },
-        ],
-      },
-    },
+const MARA = reference('PM', 'user', 'Mara');
+const TEAM_THERE = reference('T', 'team', 'Payments');
+
+const RENDERED = {
+  rendered_schedule_entries: [
+    { start: '2026-06-01T00:00:00+02:00', end: '2026-06-15T00:00:00+02:00', user: MARA },
   ],
+  rendered_coverage_percentage: 100,
+};
+
+/** As `GET /schedules/{id}?since=…&until=…` answers: a layer that does not end has no `end`. */
+const SCHEDULE = {
+  schedule: {
+    ...reference('P1', 'schedule', 'Payments primary'),
+    type: 'schedule',
+    name: 'Payments primary',
+    time_zone: 'Europe/Oslo',
+    description: null,
+    escalation_policies: [reference('E1', 'escalation_policy', 'Payments')],
+    users: [MARA],
+    teams: [TEAM_THERE],
+    schedule_layers: [
+      {
+        name: 'Weeks',
+        ...RENDERED,
+        id: 'L1',
+        start: '2026-05-04T09:00:00+02:00',
+        rotation_virtual_start: '2026-05-04T09:00:00+02:00',
+        rotation_turn_length_seconds: 604800,
+        users: [{ user: MARA }],
+        restrictions: [],
+      },
+    ],
+    overrides_subschedule: {
+      name: 'Overrides',
+      rendered_schedule_entries: [],
+      rendered_coverage_percentage: 0,
+    },
+    final_schedule: { name: 'Final Schedule', ...RENDERED },
+  },
+};
+
+/** As `GET /escalation_policies` answers. */
+const POLICIES = {
   escalation_policies: [
     {
-      id: 'E1',
+      ...reference('E1', 'escalation_policy', 'Payments'),
+      type: 'escalation_policy',
       name: 'Payments',
-      teams: [{ id: 'T', summary: 'Payments' }],
       escalation_rules: [
-        { escalation_delay_in_minutes: 5, targets: [{ id: 'P1', type: 'schedule_reference' }] },
-        { escalation_delay_in_minutes: 5, targets: [{ id: 'P2', type: 'schedule_reference' }] },
+        {
+          id: 'R1',
+          escalation_delay_in_minutes: 5,
+          targets: [reference('P1', 'schedule', 'Payments primary')],
+        },
+        {
+          id: 'R2',
+          escalation_delay_in_minutes: 5,
+          targets: [{ ...reference('P2', 'schedule', 'P2'), type: 'schedule_v3_reference' }],
+        },
       ],
+      services: [],
+      num_loops: 0,
+      teams: [TEAM_THERE],
+      on_call_handoff_notifications: 'if_has_services',
     },
   ],
-  users: [{ id: 'PM', name: 'Mara', email: 'mara@acme.test' }],
-});
+  limit: 25,
+  offset: 0,
+  more: false,
+  total: null,
+};
+
+/** As `GET /users` answers. */
+const USERS = {
+  users: [{ ...MARA, type: 'user', name: 'Mara', email: 'mara@acme.test', role: 'user' }],
+  limit: 100,
+  offset: 0,
+  more: false,
+  total: null,
+};
+
+const EXPORT = JSON.stringify([SCHEDULE, POLICIES, USERS]);
 
 beforeAll(ensureBundle);
 afterAll(() => folders.forEach(each => each.remove()));

@@ -1,6 +1,7 @@
 /*
  * What of PagerDuty's REST API (v2, https://developer.pagerduty.com/api-reference) is read: the fields of schedules,
- * escalation policies and users, as `GET /schedules/{id}`, `GET /escalation_policies` and `GET /users` answer.
+ * escalation policies and users, as `GET /schedules/{id}`, `GET /escalation_policies` and `GET /users` answer. Of schedules made
+ * of shifts (`GET /v3/schedules/{id}`) no more than their name is read.
  */
 
 /** @internal */
@@ -16,8 +17,9 @@ export interface PagerDutyReference {
 export interface PagerDutyEntry {
   id?: string;
   start: string;
-  end: string;
-  user: PagerDutyReference;
+  /** Null where the entry does not end. */
+  end: string | null;
+  user?: PagerDutyReference | null;
 }
 
 /** @internal */
@@ -33,7 +35,8 @@ export interface PagerDutyRestriction {
 export interface PagerDutyLayer {
   name?: string;
   start: string;
-  end: string | null;
+  /** Null, or left out, where the layer does not end. */
+  end?: string | null;
   rotation_virtual_start: string;
   rotation_turn_length_seconds: number;
   users: { user: PagerDutyReference }[];
@@ -47,6 +50,8 @@ interface RenderedPart {
 /** @internal */
 export interface PagerDutySchedule {
   id: string;
+  /** `schedule`; `schedule_v3` or `schedule_v3_reference` where it is made of shifts, which have no layers. */
+  type?: string;
   name?: string;
   summary?: string;
   description?: string | null;
@@ -58,12 +63,21 @@ export interface PagerDutySchedule {
 }
 
 /** @internal */
+export interface PagerDutyRule {
+  escalation_delay_in_minutes: number;
+  targets: PagerDutyReference[];
+  /** The word, a mapping with it as `type`, or a list of such: the documents of the API show all three. */
+  escalation_rule_assignment_strategy?: unknown;
+}
+
+/** @internal */
 export interface PagerDutyPolicy {
   id: string;
   name?: string;
   summary?: string;
+  description?: string | null;
   num_loops?: number;
-  escalation_rules?: { escalation_delay_in_minutes: number; targets: PagerDutyReference[] }[];
+  escalation_rules?: PagerDutyRule[];
   teams?: PagerDutyReference[];
 }
 

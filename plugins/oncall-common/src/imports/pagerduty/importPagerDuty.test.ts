@@ -27,6 +27,8 @@ const WEEKS = {
   restrictions: [],
 };
 
+const ANY_TWO = [expect.any(String), expect.any(String)];
+
 function entry(start: string, end: string, who: typeof ANA, id?: string) {
   return { start, end, user: who.user, ...(id !== undefined && { id }) };
 }
@@ -205,6 +207,21 @@ describe('a schedule', () => {
       'no rendered entries to compare layers with',
     ],
     ['there are no layers', { schedule_layers: undefined }, 'the export has no layers'],
+    [
+      'it is made of shifts',
+      { type: 'schedule_v3', schedule_layers: undefined, rotations: [] },
+      'it is made of shifts (version 3)',
+    ],
+    [
+      'an entry names nobody',
+      { final_schedule: { rendered_schedule_entries: [{ ...RENDERED[0], user: null }] } },
+      'names nobody or no end',
+    ],
+    [
+      'an override does not end',
+      { overrides_subschedule: { rendered_schedule_entries: [{ ...RENDERED[0], end: null }] } },
+      'names nobody or no end',
+    ],
     ['its zone is not known', { time_zone: 'Pacific Time (US & Canada)' }, 'is not known here'],
     [
       'PagerDuty rendered something else',
@@ -229,6 +246,30 @@ describe('a schedule', () => {
     expect(notes[0]).toContain('is a pointer: ');
     expect(notes[0]).toContain(why);
     expect(readRotation(catalogDocument(documents[0])).problems).toEqual([]);
+  });
+
+  it('has layers without an end where their end is left out, as the API does', () => {
+    const { end: _, ...endless } = WEEKS;
+    const { documents, notes } = imported({
+      schedule: schedule({ schedule_layers: [endless] }),
+      users: USERS,
+    });
+    expect(notes[0]).toContain('has layers of its own');
+    expect(documents[0].spec.layers).toEqual([
+      expect.objectContaining({ versions: [expect.objectContaining({ members: ANY_TWO })] }),
+    ]);
+  });
+
+  it('is written down once where the list and the answer about it are both there', () => {
+    const { schedule_layers: _, final_schedule: __, ...listed } = schedule();
+    for (const parts of [
+      [{ schedules: [listed] }, { schedule: schedule() }],
+      [{ schedule: schedule() }, { schedules: [listed] }],
+    ]) {
+      const { documents, notes } = imported([...parts, { users: USERS }]);
+      expect(documents).toHaveLength(1);
+      expect(notes[0]).toContain('has layers of its own');
+    }
   });
 
   it('stays there where that is asked for', () => {
@@ -258,6 +299,7 @@ describe('an escalation policy', () => {
   const POLICY = {
     id: 'E1',
     name: 'Payments',
+    description: 'Card payments, day and night',
     num_loops: 2,
     escalation_rules: [
       {
@@ -288,6 +330,11 @@ describe('an escalation policy', () => {
     ]);
     expect(notes).toContain('"Managers" (P9) is a pointer: it is not in the export.');
     const policy = documents[2];
+    expect(policy.metadata).toEqual({
+      name: 'payments',
+      title: 'Payments',
+      description: 'Card payments, day and night',
+    });
     expect(policy.spec).toEqual({
       owner: 'group:pay',
       steps: [
@@ -298,6 +345,30 @@ describe('an escalation policy', () => {
       repeatAfter: 'PT20M',
     });
     expect(readEscalationPolicy(catalogDocument(policy)).problems).toEqual([]);
+  });
+});
+
+describe('what a policy cannot say here', () => {
+  const rule = (strategy: unknown) => ({
+    escalation_delay_in_minutes: 30,
+    targets: [{ id: 'PANA', type: 'user_reference' }],
+    escalation_rule_assignment_strategy: strategy,
+  });
+
+  it.each<[string, object, string[]]>([
+    ['round robin, as a word', { escalation_rules: [rule('round_robin')] }, ['takes turns']],
+    ['round robin, as a mapping', { escalation_rules: [rule({ type: 'round_robin' })] }, ['takes']],
+    ['round robin, in a list', { escalation_rules: [rule([{ type: 'round_robin' }])] }, ['takes']],
+    ['everybody', { escalation_rules: [rule({ type: 'assign_to_everyone' })] }, []],
+    ['nothing', { escalation_rules: [rule(undefined)], num_loops: 9 }, []],
+    ['many rounds', { escalation_rules: [rule(null)], num_loops: 12 }, ['is repeated 12 times']],
+  ])('is said: %s', (_, more, says) => {
+    const { notes } = imported({
+      escalation_policies: [{ id: 'E1', name: 'Pay', ...more }],
+      users: USERS,
+    });
+    const about = notes.filter(note => note.startsWith('"Pay" (E1)'));
+    expect(about).toEqual(says.map(each => expect.stringContaining(each)));
   });
 });
 

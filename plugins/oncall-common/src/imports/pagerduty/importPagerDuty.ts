@@ -1,7 +1,7 @@
 import { type JsonObject, ROLLCALL_API_VERSION } from '@rollcall/model';
 import type { PagerDutyReference, PagerDutySchedule } from './exportTypes';
 import { PagerDutyNames } from './PagerDutyNames';
-import { policySpec, schedulesOf } from './policySpec';
+import { lostOf, policySpec, schedulesOf } from './policySpec';
 import { readExport } from './readExport';
 import { scheduleSpec } from './scheduleSpec';
 
@@ -85,9 +85,14 @@ export function importPagerDuty(value: unknown, options: PagerDutyImportOptions)
     documents.push({
       apiVersion: ROLLCALL_API_VERSION,
       kind: 'EscalationPolicy',
-      metadata: { name: names.policy(policy), title: titleOf(policy) },
+      metadata: {
+        name: names.policy(policy),
+        title: titleOf(policy),
+        ...(policy.description && { description: policy.description }),
+      },
       spec: { owner: ownerOf(policy.teams), ...policySpec(policy, names) } as unknown as JsonObject,
     });
+    notes.push(...lostOf(policy).map(says => `"${titleOf(policy)}" (${policy.id}) ${says}.`));
   }
   if (documents.some(({ spec }) => spec.owner === 'TODO')) {
     notes.push('Some belong to no team in PagerDuty: put their owner in the place of TODO.');

@@ -100,7 +100,7 @@ export function layerSpec(
     members: [...people.slice(offset), ...people.slice(0, offset)],
   };
   const versions = [version];
-  if (layer.end !== null) {
+  if (typeof layer.end === 'string') {
     const effectiveFrom = formatLocalTime(localOf(layer.end, clock));
     versions.push({ effectiveFrom, turn, members: [] });
   }

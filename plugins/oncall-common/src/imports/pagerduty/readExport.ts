@@ -31,8 +31,8 @@ function isEntry(value: unknown): value is PagerDutyEntry {
   return (
     isFields(value) &&
     typeof value.start === 'string' &&
-    typeof value.end === 'string' &&
-    isReference(value.user)
+    (value.end === null || typeof value.end === 'string') &&
+    (value.user === undefined || value.user === null || isReference(value.user))
   );
 }
 
@@ -63,6 +63,13 @@ function checkPolicy({ id, escalation_rules: rules }: PagerDutyPolicy): void {
     Array.isArray(value.targets) &&
     value.targets.every(isReference);
   listOf(rules, isRule, `escalation policy ${id}: escalation_rules`);
+}
+
+/** Each thing once: what the list leaves out of a schedule, the answer about this schedule alone says. */
+function merged<T extends { id: string }>(found: readonly T[]): T[] {
+  const byId = new Map<string, T>();
+  for (const each of found) byId.set(each.id, { ...byId.get(each.id), ...each });
+  return [...byId.values()];
 }
 
 /**
@@ -101,5 +108,9 @@ export function readExport(value: unknown): PagerDutyExport {
   }
   found.schedules.forEach(checkSchedule);
   found.policies.forEach(checkPolicy);
-  return found;
+  return {
+    schedules: merged(found.schedules),
+    policies: merged(found.policies),
+    users: merged(found.users),
+  };
 }

@@ -22,13 +22,20 @@ export interface ScheduleImport {
   says: string;
 }
 
+/** An entry that says who and until when. */
+type WholeEntry = PagerDutyEntry & { end: string; user: NonNullable<PagerDutyEntry['user']> };
+
+function isWhole({ end, user }: PagerDutyEntry): boolean {
+  return end !== null && user !== undefined && user !== null;
+}
+
 function pointer({ id, time_zone: timeZone }: PagerDutySchedule, says: string): ScheduleImport {
   const zone = timeZone !== undefined && isTimeZone(timeZone) ? { timeZone } : {};
   return { spec: { ...zone, source: { pagerduty: { schedule: id } } }, says };
 }
 
 function overrideSpecs(
-  entries: readonly PagerDutyEntry[],
+  entries: readonly WholeEntry[],
   timeZone: string,
   names: PagerDutyNames,
 ): OverrideSpec[] {
@@ -46,7 +53,7 @@ function overrideSpecs(
 
 /** PagerDuty's own rendering, as slots. */
 function renderedSlots(
-  entries: readonly PagerDutyEntry[],
+  entries: readonly WholeEntry[],
   window: TimeWindow,
   names: PagerDutyNames,
 ): Slot[] {
@@ -70,7 +77,7 @@ function renderedSlots(
   );
 }
 
-function windowOf(entries: readonly PagerDutyEntry[]): TimeWindow | undefined {
+function windowOf(entries: readonly WholeEntry[]): TimeWindow | undefined {
   const instants = entries.flatMap(({ start, end }) => [
     parseInstantMs(start),
     parseInstantMs(end),
@@ -128,13 +135,27 @@ function layerOrders(schedule: PagerDutySchedule, timeZone: string, names: Pager
  * @internal
  */
 export function scheduleSpec(schedule: PagerDutySchedule, names: PagerDutyNames): ScheduleImport {
-  const { time_zone: timeZone, schedule_layers: layers = [] } = schedule;
-  const entries = schedule.final_schedule?.rendered_schedule_entries ?? [];
-  const overrides = schedule.overrides_subschedule?.rendered_schedule_entries ?? [];
+  const { time_zone: timeZone, schedule_layers: layers = [], type = '' } = schedule;
+  if (type.startsWith('schedule_v3')) {
+    return pointer(
+      schedule,
+      'is a pointer: it is made of shifts (version 3), and these are not read',
+    );
+  }
   if (timeZone === undefined || !isTimeZone(timeZone)) {
     return pointer(schedule, `is a pointer: its time zone "${timeZone ?? ''}" is not known here`);
   }
   if (layers.length === 0) return pointer(schedule, 'is a pointer: the export has no layers of it');
+  const rendering = schedule.final_schedule?.rendered_schedule_entries ?? [];
+  const overriding = schedule.overrides_subschedule?.rendered_schedule_entries ?? [];
+  if (![...rendering, ...overriding].every(isWhole)) {
+    return pointer(
+      schedule,
+      'is a pointer: an entry that PagerDuty rendered names nobody or no end',
+    );
+  }
+  const entries = rendering as WholeEntry[];
+  const overrides = overriding as WholeEntry[];
   const window = windowOf(entries);
   if (!window) {
     return pointer(
