@@ -7,6 +7,7 @@ import { RollcallEntityProvider } from './provider/RollcallEntityProvider';
 import { createRouter } from './router/createRouter';
 import { createSource } from './sources/createSource';
 import { readSourcesConfig } from './sources/readSourcesConfig';
+import { analyseCatalog } from './store/analyseCatalog';
 import { DatabaseDocumentStore } from './store/DatabaseDocumentStore';
 
 /**
@@ -42,6 +43,7 @@ export const catalogModuleRollcall = createBackendModule({
           })),
           store,
           logger,
+          afterFirstStep: async () => analyseCatalog(await deps.database.getClient()),
         });
         catalog.addProcessor(new RollcallProcessor());
         catalog.addEntityProvider(provider);

@@ -45,7 +45,11 @@ export class CatalogFleetReader implements FleetReader {
     const problems = (await client.rejects()) ?? [];
     const kept = (await client.kept()) ?? [];
     const parts = { entities: await this.#entities(files), files, problems, kept };
-    return { digest: digestOf(parts), contents: () => contentsOf(parts) };
+    return {
+      digest: digestOf(parts),
+      placesDigest: placesDigestOf(parts),
+      contents: () => contentsOf(parts),
+    };
   }
 
   async #entities(files: readonly CachedFile[]): Promise<ReadonlyMap<string, ReadEntity>> {
@@ -69,12 +73,26 @@ function contentsOf({ entities, files, problems, kept }: Parts): FleetContents {
   };
 }
 
+/**
+ * Of what the documents say. The catalog gives an entity a new tag for whatever befalls it, such as a relation from another one; what
+ * a file of the sources tells is as it was.
+ */
 function digestOf({ entities, files, problems, kept }: Parts): string {
   const hash = createHash('sha256');
   for (const ref of [...entities.keys()].sort()) {
-    hash.update(`${ref} ${entities.get(ref)!.version}\n`);
+    const { document, version } = entities.get(ref)!;
+    if (document) hash.update(`${ref} ${version}\n`);
   }
   for (const { file, digest } of files) hash.update(`${file} ${digest}\n`);
   hash.update(JSON.stringify([problems, kept]));
+  return hash.digest('hex');
+}
+
+function placesDigestOf({ entities }: Parts): string {
+  const hash = createHash('sha256');
+  for (const ref of [...entities.keys()].sort()) {
+    const { document, places } = entities.get(ref)!;
+    if (!document && places) hash.update(`${ref} ${JSON.stringify(places)}\n`);
+  }
   return hash.digest('hex');
 }

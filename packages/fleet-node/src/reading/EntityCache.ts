@@ -38,13 +38,16 @@ function versionOf(entity: Entity): string {
   return etag ?? createHash('sha256').update(JSON.stringify(entity)).digest('hex');
 }
 
-function placesOf({ metadata }: Entity): Record<string, string> {
+type Places = NonNullable<ReadEntity['places']>;
+
+/** The same object as before, where nothing else is said now. */
+function placesOf({ metadata }: Entity, before: Places | undefined): Places {
   const places: Record<string, string> = {};
   for (const place of PLACES) {
     const value = metadata.annotations?.[place];
     if (value !== undefined) places[place] = value;
   }
-  return places;
+  return before && PLACES.every(place => before[place] === places[place]) ? before : places;
 }
 
 /**
@@ -83,7 +86,7 @@ export class EntityCache {
     return {
       ref,
       version,
-      places: recordedSource(entity) && placesOf(entity),
+      places: recordedSource(entity) && placesOf(entity, known?.places),
       document: isTold ? undefined : documentFromEntity(entity, registeredSource(entity)),
     };
   }

@@ -22,16 +22,20 @@ export interface MergedDocuments {
 }
 
 /** Documents of files with their places, as long as both are the same: one object for all readings. */
-const placed = new WeakMap<CatalogDocument, { entity: ReadEntity; document: CatalogDocument }>();
+const placed = new WeakMap<
+  CatalogDocument,
+  { places: ReadEntity['places']; document: CatalogDocument }
+>();
 
 function withPlaces(document: CatalogDocument, entity: ReadEntity | undefined): CatalogDocument {
-  if (!entity?.places) return document;
+  const places = entity?.places;
+  if (!places) return document;
   const known = placed.get(document);
-  if (known?.entity === entity) return known.document;
+  if (known?.places === places) return known.document;
   const { metadata } = document;
-  const annotations = { ...metadata.annotations, ...entity.places };
+  const annotations = { ...metadata.annotations, ...places };
   const made = { ...document, metadata: { ...metadata, annotations } };
-  placed.set(document, { entity, document: made });
+  placed.set(document, { places, document: made });
   return made;
 }
 

@@ -12,8 +12,10 @@ export interface FleetContents {
 
 /** A reading of the catalog. @internal */
 export interface FleetReading {
-  /** Equal digests mean equal contents. */
+  /** Equal digests mean equal contents, but for where documents of the sources are seen. */
   digest: string;
+  /** Equal digests mean that all documents of the sources are seen at the same places. */
+  placesDigest: string;
   /** Worked out when asked for: most readings find what the last one found. */
   contents(): FleetContents;
 }

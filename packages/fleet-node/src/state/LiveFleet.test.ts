@@ -26,6 +26,7 @@ function readingOf(...documents: string[]): FleetReading {
   const read = readFileDocuments({ file: 'all.yaml', text });
   return {
     digest: text,
+    placesDigest: 'places',
     contents: () => ({
       documents: read.documents,
       problems: [],
@@ -105,12 +106,34 @@ describe('LiveFleet', () => {
   it('makes nothing anew of a reading that found what the last one found', async () => {
     const live = await createSettled();
     next = {
-      digest: (next as FleetReading).digest,
+      ...(next as FleetReading),
       contents: () => {
         throw new Error('Nobody needs them.');
       },
     };
     expect(await live.getSnapshot(reader, now)).toMatchObject({ generation: 1, complete: true });
+  });
+
+  it('takes over where documents are seen once two readings agree on it', async () => {
+    const live = await createSettled();
+    const { fleet } = await live.getSnapshot(reader, now);
+    const seenAt = async (placesDigest: string) => {
+      nowMs += 60_000;
+      next = { ...readingOf(...TEN), placesDigest };
+      return live.getSnapshot(reader, now);
+    };
+    // A catalog that takes entities in: each reading finds more of them.
+    for (const place of ['one', 'two', 'three']) {
+      expect(await seenAt(place)).toMatchObject({
+        generation: 1,
+        complete: true,
+        readAt: new Date(nowMs).toISOString(),
+      });
+    }
+    const stands = await seenAt('three');
+    expect(stands).toMatchObject({ generation: 2, complete: true });
+    expect(stands.fleet).not.toBe(fleet);
+    expect(await seenAt('three')).toMatchObject({ generation: 2 });
   });
 
   it('reads once for all who ask at the same time', async () => {

@@ -15,6 +15,8 @@ interface Reading {
   policies: string[];
   /** Absent for a snapshot from a store, which the catalog has not confirmed. */
   digest?: string;
+  /** Likewise, of where its documents are seen. */
+  placesDigest?: string;
 }
 
 /** Why the last reading did not become the snapshot. */
@@ -56,6 +58,8 @@ export class LiveFleet {
   #trouble?: Trouble;
   #doubt?: Doubt & { digest?: string };
   #reading?: Promise<void>;
+  /** Where the last reading found documents of the sources. */
+  #placesDigest?: string;
 
   constructor(options: LiveFleetOptions) {
     this.#logger = options.logger;
@@ -114,7 +118,9 @@ export class LiveFleet {
       this.#decline(`The catalog could not be read: ${messageOf(error)}`, { complete: false });
       return;
     }
-    if (this.#lastGood && this.#lastGood.digest === reading.digest) {
+    const placesStand = this.#placesDigest === reading.placesDigest;
+    this.#placesDigest = reading.placesDigest;
+    if (this.#lastGood && saysNothingNew(this.#lastGood, reading, placesStand)) {
       this.#settle({ ...this.#lastGood, readAtMs: this.#now() });
       await this.#save(this.#unsaved);
       return;
@@ -156,7 +162,8 @@ export class LiveFleet {
     const { texts, policies } = contents;
     const fleet = fleetOf(contents);
     const generation = this.#generation + 1;
-    return { fleet, texts, generation, readAtMs, policies, digest: reading.digest };
+    const { digest, placesDigest } = reading;
+    return { fleet, texts, generation, readAtMs, policies, digest, placesDigest };
   }
 
   #judge(fleet: Fleet): Doubt | undefined {
@@ -230,6 +237,15 @@ export class LiveFleet {
       text: file => shown.texts.get(file),
     };
   }
+}
+
+/**
+ * Whether what is known need not be made anew. Where documents are seen changes with each entity that a catalog takes in while it
+ * fills up; that alone is taken over once two readings agree on it.
+ */
+function saysNothingNew(known: Reading, reading: FleetReading, placesStand: boolean): boolean {
+  if (known.digest !== reading.digest) return false;
+  return known.placesDigest === reading.placesDigest || !placesStand;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { DocumentStore } from '../store/DocumentStore';
 import { type Asked, digestOfReading, noting } from './digestOfReading';
 import { pickWinners } from './pickWinners';
 import { readContent } from './readContent';
+import { tellCatalog } from './tellCatalog';
 
 /** Owns all entities of this module, whichever file they stand in, so that a document may move between files. */
 const LOCATION_KEY = 'rollcall-sources';
@@ -20,6 +21,8 @@ export interface RollcallEntityProviderOptions {
   sources: ScheduledSource[];
   store: DocumentStore;
   logger: LoggerService;
+  /** Called when the catalog has the first of many new entities, before it is told of the rest. */
+  afterFirstStep?: () => Promise<void>;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
 }
@@ -34,6 +37,7 @@ export class RollcallEntityProvider implements EntityProvider {
   readonly #sources: ScheduledSource[];
   readonly #store: DocumentStore;
   readonly #logger: LoggerService;
+  readonly #afterFirstStep: () => Promise<void>;
   readonly #now: () => number;
   readonly #lastAttempts = new Map<string, number>();
   /** Sources this process has read: the first time nothing is skipped, since the rules may have changed with an upgrade. */
@@ -41,12 +45,14 @@ export class RollcallEntityProvider implements EntityProvider {
   readonly #asked = new Map<string, Asked>();
   #connection?: EntityProviderConnection;
   #emittedVersion?: number;
+  #emittedCount = 0;
   #running?: Promise<void>;
 
   constructor(options: RollcallEntityProviderOptions) {
     this.#sources = options.sources;
     this.#store = options.store;
     this.#logger = options.logger;
+    this.#afterFirstStep = options.afterFirstStep ?? (async () => {});
     this.#now = options.now ?? Date.now;
   }
 
@@ -153,11 +159,13 @@ export class RollcallEntityProvider implements EntityProvider {
       await this.#store.documents(),
       this.#sources.map(({ reader }) => reader.id),
     );
-    // The catalog compares by hash and touches only what differs.
-    await connection.applyMutation({
-      type: 'full',
+    await tellCatalog({
+      connection,
       entities: winners.map(({ entity }) => ({ entity, locationKey: LOCATION_KEY })),
+      toldBefore: this.#emittedCount,
+      afterFirstStep: this.#afterFirstStep,
     });
     this.#emittedVersion = version;
+    this.#emittedCount = winners.length;
   }
 }
