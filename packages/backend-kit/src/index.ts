@@ -30,6 +30,7 @@ export { type EraseRequest, parseEraseRequest } from './erasure/parseEraseReques
 export { Notifier, type Message, type NotifierOptions } from './notices/Notifier';
 export { type Answer, KeptAnswer, type KeptAnswerOptions } from './plugins/KeptAnswer';
 export { ChangingAnswer, type ChangingAnswerOptions } from './plugins/ChangingAnswer';
+export { type Page, pagesOf } from './plugins/pagesOf';
 export {
   PluginClient,
   type PluginClientOptions,
@@ -39,7 +40,7 @@ export { type PluginSilence, PluginUnavailableError } from './plugins/PluginUnav
 export { parseBody } from './request/parseBody';
 export { parseInstant } from './request/parseInstant';
 export { parseQuery } from './request/parseQuery';
-export { refuseCharacterZero } from './request/refuseCharacterZero';
 export { refOf } from './request/refOf';
 export { textOf } from './request/textOf';
 export { type CollatorScheduleOptions, readCollatorSchedule } from './search/readCollatorSchedule';
+export { streamDocuments, type StreamDocumentsOptions } from './search/streamDocuments';

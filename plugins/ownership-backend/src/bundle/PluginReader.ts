@@ -1,6 +1,6 @@
 import type { AuthService, DiscoveryService, LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError, ResponseError, ServiceUnavailableError } from '@backstage/errors';
-import { PluginClient, PluginUnavailableError } from '@rollcall/backend-kit';
+import { pagesOf, PluginClient, PluginUnavailableError } from '@rollcall/backend-kit';
 import { z } from 'zod';
 
 /** @internal */
@@ -36,16 +36,14 @@ export class PluginReader {
    * @throws NotFoundError where the plugin is not installed
    * @throws ServiceUnavailableError where it does not answer, or not as expected
    */
-  async *items<T>(path: string, item: z.ZodType<T>): AsyncGenerator<T[]> {
+  items<T>(path: string, item: z.ZodType<T>): AsyncGenerator<readonly T[]> {
     const schema = z.object({ items: z.array(item), nextCursor: z.string().optional() });
-    let cursor: string | undefined;
-    do {
+    return pagesOf(async cursor => {
       const query = new URLSearchParams({ limit: String(PAGE_LIMIT), ...(cursor && { cursor }) });
       const page = await this.read(`${path}?${query}`, schema);
       if (!page) throw new NotFoundError(`${this.#name} is not installed in this portal`);
-      yield page.items;
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
+      return page;
+    });
   }
 
   /**

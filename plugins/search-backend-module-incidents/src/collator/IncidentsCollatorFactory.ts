@@ -1,15 +1,11 @@
 import type { AuthService, DiscoveryService, LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
 import type { Permission } from '@backstage/plugin-permission-common';
 import type { DocumentCollatorFactory } from '@backstage/plugin-search-common';
-import {
-  INCIDENT_DOCUMENT_TYPE,
-  type IncidentDocument,
-  incidentReadPermission,
-} from '@rollcall/plugin-incidents-common';
-import { Readable } from 'node:stream';
+import { streamDocuments } from '@rollcall/backend-kit';
+import { INCIDENT_DOCUMENT_TYPE, incidentReadPermission } from '@rollcall/plugin-incidents-common';
+import type { Readable } from 'node:stream';
+import { digestSchema } from './digestSchema';
 import { documentsOf } from './documentsOf';
-import { readDigests } from './readDigests';
 
 /** @public */
 export interface IncidentsCollatorFactoryOptions {
@@ -27,24 +23,20 @@ export interface IncidentsCollatorFactoryOptions {
 export class IncidentsCollatorFactory implements DocumentCollatorFactory {
   readonly type = INCIDENT_DOCUMENT_TYPE;
   readonly visibilityPermission: Permission = incidentReadPermission;
-  readonly #options: IncidentsCollatorFactoryOptions;
 
-  constructor(options: IncidentsCollatorFactoryOptions) {
-    this.#options = options;
-  }
+  constructor(private readonly options: IncidentsCollatorFactoryOptions) {}
 
   async getCollator(): Promise<Readable> {
-    return Readable.from(this.#documents());
-  }
-
-  async *#documents(): AsyncGenerator<IncidentDocument> {
-    try {
-      for await (const digest of readDigests(this.#options)) yield* documentsOf(digest);
-    } catch (error) {
-      this.#options.logger.warn(
-        `Incidents were not indexed, search keeps what it has: ${stringifyError(error)}`,
-      );
-      throw error;
-    }
+    return streamDocuments(
+      {
+        ...this.options,
+        pluginId: 'incidents',
+        name: 'Incidents',
+        subject: 'Incidents',
+        path: '/v1/digests',
+        item: digestSchema,
+      },
+      documentsOf,
+    );
   }
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-const digestSchema = z.object({
+/**
+ * What is needed of an item of `GET /api/incidents/v1/digests`. What else there is, is let go, so that a newer incidents plugin can say
+ * more.
+ *
+ * @internal
+ */
+export const digestSchema = z.object({
   incident: z.object({
     number: z.number(),
     title: z.string(),
@@ -27,17 +33,6 @@ const digestSchema = z.object({
       }),
     })
     .optional(),
-});
-
-/**
- * What is needed of a page of `GET /api/incidents/v1/digests`. What else there is, is let go, so that a newer incidents plugin can say
- * more.
- *
- * @internal
- */
-export const digestPageSchema = z.object({
-  items: z.array(digestSchema),
-  nextCursor: z.string().optional(),
 });
 
 /** An incident as far as search goes. @internal */

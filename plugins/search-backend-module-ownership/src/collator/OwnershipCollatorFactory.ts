@@ -1,15 +1,14 @@
 import type { AuthService, DiscoveryService, LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
 import type { Permission } from '@backstage/plugin-permission-common';
 import type { DocumentCollatorFactory } from '@backstage/plugin-search-common';
+import { streamDocuments } from '@rollcall/backend-kit';
 import {
   ownershipAuditReadPermission,
   SERVICE_DOCUMENT_TYPE,
-  type ServiceDocument,
 } from '@rollcall/plugin-ownership-common';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { documentOf } from './documentOf';
-import { readServices } from './readServices';
+import { serviceSchema } from './serviceSchema';
 
 /** @public */
 export interface OwnershipCollatorFactoryOptions {
@@ -27,24 +26,21 @@ export interface OwnershipCollatorFactoryOptions {
 export class OwnershipCollatorFactory implements DocumentCollatorFactory {
   readonly type = SERVICE_DOCUMENT_TYPE;
   readonly visibilityPermission: Permission = ownershipAuditReadPermission;
-  readonly #options: OwnershipCollatorFactoryOptions;
 
-  constructor(options: OwnershipCollatorFactoryOptions) {
-    this.#options = options;
-  }
+  constructor(private readonly options: OwnershipCollatorFactoryOptions) {}
 
   async getCollator(): Promise<Readable> {
-    return Readable.from(this.#documents());
-  }
-
-  async *#documents(): AsyncGenerator<ServiceDocument> {
-    try {
-      for await (const service of readServices(this.#options)) yield documentOf(service);
-    } catch (error) {
-      this.#options.logger.warn(
-        `Services were not indexed, search keeps what it has: ${stringifyError(error)}`,
-      );
-      throw error;
-    }
+    return streamDocuments(
+      {
+        ...this.options,
+        pluginId: 'ownership',
+        name: 'Ownership',
+        subject: 'Services',
+        path: '/v1/services',
+        query: { sort: 'name' },
+        item: serviceSchema,
+      },
+      service => [documentOf(service)],
+    );
   }
 }

@@ -11,7 +11,13 @@ const OWNER_STATES = [
 ] as const;
 const MARKS = ['met', 'unmet', 'waived', 'unknown', 'not-required'] as const;
 
-const serviceSchema = z.object({
+/**
+ * What is needed of an item of `GET /api/ownership/v1/services`. What else there is, is let go, so that a newer ownership
+ * plugin can say more.
+ *
+ * @internal
+ */
+export const serviceSchema = z.object({
   ref: z.string(),
   title: z.string(),
   tier: z.object({ id: z.string(), title: z.string(), rank: z.number() }).optional(),
@@ -25,17 +31,6 @@ const serviceSchema = z.object({
   marks: z.record(z.enum(FIVE_ANSWERS), z.enum(MARKS)),
   openFindings: z.number(),
   orphan: z.object({ message: z.string() }).optional(),
-});
-
-/**
- * What is needed of a page of `GET /api/ownership/v1/services`. What else there is, is let go, so that a newer ownership
- * plugin can say more.
- *
- * @internal
- */
-export const servicesPageSchema = z.object({
-  items: z.array(serviceSchema),
-  nextCursor: z.string().optional(),
 });
 
 /** A service as far as search goes. @internal */
