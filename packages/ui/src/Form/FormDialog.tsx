@@ -1,10 +1,10 @@
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { errorText } from '../errors/errorText';
+import { AskingDialog } from './AskingDialog';
 import { useFormStyles } from './styles';
 
 /** @public */
@@ -23,7 +23,7 @@ export interface FormDialogProps {
   children: ReactNode;
 }
 
-/** A question with its fields. A failure is said above the buttons, and nothing that was typed is lost. @public */
+/** A question with its fields. A failure is said above the buttons, and nothing that was typed is lost unasked. @public */
 export function FormDialog(props: FormDialogProps) {
   const { title, submitLabel, busyLabel, busy, missing, error, onSubmit, onClose, children } =
     props;
@@ -34,7 +34,13 @@ export function FormDialog(props: FormDialogProps) {
     if (!busy && !missing) onSubmit();
   };
   return (
-    <Dialog open fullWidth maxWidth="sm" scroll="body" aria-labelledby={titleId} onClose={onClose}>
+    <AskingDialog
+      maxWidth="sm"
+      scroll="body"
+      aria-labelledby={titleId}
+      busy={busy}
+      onClose={onClose}
+    >
       <form onSubmit={submit} noValidate>
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>
@@ -61,6 +67,6 @@ export function FormDialog(props: FormDialogProps) {
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </AskingDialog>
   );
 }

@@ -33,6 +33,8 @@ export const useFormStyles = makeStyles(
         colorScheme: theme.palette.type,
         '&::placeholder': { color: quiet, opacity: 1 },
         '&:focus-visible': focus,
+        // Large enough for a thumb; and a phone enlarges the page when a field with smaller letters is typed into.
+        [theme.breakpoints.down('xs')]: { height: 44, fontSize: '1rem' },
         'textarea&': {
           height: 'auto',
           minHeight: 72,
@@ -46,6 +48,20 @@ export const useFormStyles = makeStyles(
         border: `1px solid ${urgent}`,
         borderRadius: 4,
         overflowWrap: 'anywhere',
+      },
+      // Where a thumb expects it, between what was typed and the edge it missed.
+      question: {
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        justifyContent: 'space-between',
+        gap: theme.spacing(1, 2),
+        padding: theme.spacing(1.5, 3),
+        borderTop: `1px solid ${theme.palette.divider}`,
+        background: theme.palette.background.default,
+        '& p': { margin: 0, fontWeight: 600 },
+        '& div': { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+        '& button:focus-visible': focus,
       },
       picker: { position: 'relative' },
       options: {

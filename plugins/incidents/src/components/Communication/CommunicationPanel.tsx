@@ -53,7 +53,7 @@ function Told(props: IncidentSectionProps & { told: CommunicationDto; onTold: ()
       </p>
       {mayAct && (
         <>
-          <UpdateForm {...{ busy, perform, onTold }} isPublic={publication !== undefined} />
+          <UpdateForm {...{ number, busy, perform, onTold }} isPublic={publication !== undefined} />
           <div className={classes.actions}>
             <Button variant="outlined" onClick={() => setAsking('publish')}>
               {publication ? 'Change what is public…' : 'Publish it…'}

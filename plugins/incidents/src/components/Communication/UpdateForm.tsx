@@ -1,6 +1,6 @@
 import Button from '@material-ui/core/Button';
 import type { PublicPhase } from '@rollcall/plugin-incidents-common';
-import { readersTimeZone } from '@rollcall/ui';
+import { readersTimeZone, useDraft } from '@rollcall/ui';
 import { type FormEvent, useState } from 'react';
 import type { IncidentState } from '../../hooks/useIncident';
 import { fromLocalInput } from '../../lib/localInput';
@@ -9,14 +9,17 @@ import { useStyles } from '../styles';
 
 /** @internal */
 export interface UpdateFormProps extends Pick<IncidentState, 'busy' | 'perform'> {
+  /** Of the incident. */
+  number: number;
   /** Whether the public can be told. */
   isPublic: boolean;
   onTold: () => void;
 }
 
 /** Tells those who wait how it stands. @internal */
-export function UpdateForm({ busy, perform, isPublic, onTold }: UpdateFormProps) {
-  const [text, setText] = useState('');
+export function UpdateForm(props: UpdateFormProps) {
+  const { number, busy, perform, isPublic, onTold } = props;
+  const [text, setText] = useDraft(`incident.${number}.update`);
   const [audience, setAudience] = useState<'internal' | 'public'>('internal');
   const [phase, setPhase] = useState<PublicPhase>('investigating');
   const [expected, setExpected] = useState('');

@@ -1,5 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { incidentOf } from '../../__testUtils__/samples';
@@ -20,6 +20,9 @@ function show(incident = incidentOf(), answers: Partial<IncidentsApi> = {}) {
 }
 
 describe('the page of an incident', () => {
+  // What is being typed is kept by the browser.
+  beforeEach(() => window.sessionStorage.clear());
+
   it('says what is wrong, how grave, who owns it and what was done, and why these people', async () => {
     show();
     expect(
@@ -108,6 +111,23 @@ describe('the page of an incident', () => {
     expect(acted).toHaveBeenCalledWith(42, { act: 'notes', text: 'Rolling back' });
     expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was changed. It is over.');
     expect(field).toHaveValue('Rolling back');
+  });
+
+  it('has what was typed when it is opened again, until that is written down', async () => {
+    const first = show();
+    await userEvent.type(await screen.findByLabelText('Write into it'), 'Rolling back');
+    cleanup();
+
+    const again = show();
+    const field = await screen.findByLabelText('Write into it');
+    expect(field).toHaveValue('Rolling back');
+    await userEvent.click(screen.getByRole('button', { name: 'Write it down' }));
+    await waitFor(() => expect(field).toHaveValue(''));
+    expect(first.acted).not.toHaveBeenCalled();
+    expect(again.acted).toHaveBeenCalledTimes(1);
+    cleanup();
+    show();
+    expect(await screen.findByLabelText('Write into it')).toHaveValue('');
   });
 
   it('asks why when the severity changes', async () => {

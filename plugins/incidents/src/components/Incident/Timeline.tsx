@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
-import { Instant } from '@rollcall/ui';
-import { type FormEvent, useState } from 'react';
+import { Instant, useDraft } from '@rollcall/ui';
+import type { FormEvent } from 'react';
 import type { IncidentState } from '../../hooks/useIncident';
 import { eventInWords, whoDid } from '../../lib/words';
 import { EntityName } from '../Parts/EntityName';
@@ -18,7 +18,7 @@ export interface TimelineProps {
 /** What happened, newest first, and a place to write into it. @internal */
 export function Timeline(props: TimelineProps) {
   const { incident, busy, perform } = props;
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`incident.${incident.number}.note`);
   const classes = useStyles();
   const submit = async (event: FormEvent) => {
     event.preventDefault();

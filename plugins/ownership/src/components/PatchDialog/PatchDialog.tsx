@@ -1,12 +1,11 @@
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type { PatchResponse } from '@rollcall/plugin-ownership-common';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { errorText } from '@rollcall/ui';
+import { AskingDialog, errorText } from '@rollcall/ui';
 import { PatchView } from './PatchView';
 import { usePatchStyles } from './styles';
 
@@ -45,7 +44,7 @@ export function PatchDialog(props: PatchDialogProps) {
     }
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="md" fullScreen={narrow} aria-labelledby={id}>
+    <AskingDialog maxWidth="md" fullScreen={narrow} aria-labelledby={id} onClose={onClose}>
       <DialogTitle id={id}>{title}</DialogTitle>
       <DialogContent>
         <form id={`${id}-form`} className={classes.form} onSubmit={ask}>
@@ -71,6 +70,6 @@ export function PatchDialog(props: PatchDialogProps) {
           {busy ? 'Writing the patch…' : 'Show the patch'}
         </Button>
       </DialogActions>
-    </Dialog>
+    </AskingDialog>
   );
 }

@@ -1,7 +1,6 @@
 import Button from '@material-ui/core/Button';
 import type { Decision, RunDto, StepRecord } from '@rollcall/plugin-runbooks-common';
-import { errorText, Field } from '@rollcall/ui';
-import { useState } from 'react';
+import { errorText, Field, useDraft } from '@rollcall/ui';
 import { useRunAct } from '../../hooks/useRunAct';
 import { useStyles } from '../styles';
 
@@ -22,11 +21,11 @@ export function DecideStep(props: DecideStepProps) {
   const { run, step, onChanged } = props;
   const classes = useStyles();
   const { busy, error, perform } = useRunAct(onChanged);
-  const [reason, setReason] = useState('');
-  const decide = (decision: Decision) =>
-    perform(api =>
-      api.decideStep(run.id, step.id, { decision, reason: reason.trim() || undefined }),
-    );
+  const [reason, setReason] = useDraft(`run.${run.id}.${step.id}.decision`);
+  const decide = async (decision: Decision) => {
+    const answer = { decision, reason: reason.trim() || undefined };
+    if (await perform(api => api.decideStep(run.id, step.id, answer))) setReason('');
+  };
   const choices: { decision: Decision; label: string }[] = [
     { decision: 'done', label: 'It was done: go on' },
     { decision: 'retry', label: 'Do it once more' },
@@ -53,7 +52,7 @@ export function DecideStep(props: DecideStepProps) {
       </Field>
       {error && (
         <p role="alert" className={classes.problem}>
-          <strong>Nothing was decided.</strong> {errorText(error)}
+          <strong>Nothing was decided.</strong> {errorText(error)} What you wrote is still here.
         </p>
       )}
       <div className={classes.actions}>

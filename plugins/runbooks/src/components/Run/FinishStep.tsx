@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import type { PersonStepDto } from '@rollcall/plugin-runbooks-common';
-import { errorText, Field } from '@rollcall/ui';
-import { type FormEvent, useState } from 'react';
+import { errorText, Field, useDraft } from '@rollcall/ui';
+import type { FormEvent } from 'react';
 import { useRunAct } from '../../hooks/useRunAct';
 import { useStyles } from '../styles';
 
@@ -24,13 +24,13 @@ export function FinishStep(props: FinishStepProps) {
   const { runId, stepId, evidence, onChanged } = props;
   const classes = useStyles();
   const { busy, error, perform } = useRunAct(onChanged);
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`run.${runId}.${stepId}`);
   const isMissing = evidence !== 'none' && text.trim() === '';
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!busy && !isMissing) {
-      perform(api => api.finishStep(runId, stepId, text.trim() || undefined));
-    }
+    if (busy || isMissing) return;
+    const evidenceText = text.trim() || undefined;
+    if (await perform(api => api.finishStep(runId, stepId, evidenceText))) setText('');
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
