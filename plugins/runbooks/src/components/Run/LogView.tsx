@@ -1,8 +1,9 @@
 import Button from '@material-ui/core/Button';
 import type { LogLineDto } from '@rollcall/plugin-runbooks-common';
-import { CopyButton, formatClock, readersTimeZone } from '@rollcall/ui';
+import { CopyButton, formatClock, readersTimeZone, useNames } from '@rollcall/ui';
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RunLogState } from '../../hooks/useRunLog';
+import { peopleIn, withNames } from '../../lib/logNames';
 import { isAtEnd, logWindow } from '../../lib/logWindow';
 import { LOG_LINE_HEIGHT, useStyles } from '../styles';
 
@@ -16,8 +17,14 @@ const WAYS = {
   ended: 'This is all of it.',
 };
 
-function DrawnLine(props: { line: LogLineDto; timeZone: string }) {
-  const { line, timeZone } = props;
+interface DrawnLineProps {
+  line: LogLineDto;
+  timeZone: string;
+  nameOf: (ref: string) => string;
+}
+
+function DrawnLine(props: DrawnLineProps) {
+  const { line, timeZone, nameOf } = props;
   const { at, stream, text } = line;
   const classes = useStyles();
   const look = { out: '', error: classes.logError, system: classes.logSystem };
@@ -30,7 +37,7 @@ function DrawnLine(props: { line: LogLineDto; timeZone: string }) {
       </time>
       <span>
         {stream === 'error' && 'error: '}
-        {text}
+        {stream === 'system' ? withNames(text, nameOf) : text}
       </span>
     </div>
   );
@@ -76,8 +83,9 @@ export function LogView(props: RunLogState) {
   }, [lines.length, follows]);
 
   const { start, end } = logWindow(lines.length, { ...view, lineHeight: LOG_LINE_HEIGHT });
-  // Not with every frame of scrolling: it is as long as the log.
+  // Neither with every frame of scrolling: they are as long as the log. What is copied says exactly who it was.
   const whole = useMemo(() => lines.map(({ at, text }) => `${at} ${text}`).join('\n'), [lines]);
+  const nameOf = useNames(useMemo(() => peopleIn(saidByThePortal(lines)), [lines]));
   const timeZone = readersTimeZone();
   return (
     <>
@@ -105,7 +113,7 @@ export function LogView(props: RunLogState) {
           }}
         >
           {lines.slice(start, end).map(line => (
-            <LogLine key={line.sequence} line={line} timeZone={timeZone} />
+            <LogLine key={line.sequence} line={line} timeZone={timeZone} nameOf={nameOf} />
           ))}
         </div>
       </div>
@@ -119,6 +127,10 @@ export function LogView(props: RunLogState) {
       </div>
     </>
   );
+}
+
+function saidByThePortal(lines: readonly LogLineDto[]): string[] {
+  return lines.filter(({ stream }) => stream === 'system').map(({ text }) => text);
 }
 
 /** As high as its lines, within bounds, so that a short log takes little room. */

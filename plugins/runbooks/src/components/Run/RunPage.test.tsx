@@ -327,6 +327,24 @@ describe('the page of a run', () => {
     expect(await screen.findByText('All steps are done.')).toBeVisible();
   });
 
+  it('calls people in the log by their names', async () => {
+    show({
+      getRun: async () => runOf(),
+      async *streamLog() {
+        const at = '2026-11-26T08:00:05Z';
+        yield {
+          type: 'line',
+          line: { sequence: 1, at, stream: 'system', text: `Agreed by ${OYVIND}` },
+        };
+        // What a program wrote is left as it is.
+        yield { type: 'line', line: { sequence: 2, at, stream: 'out', text: `owner: ${OYVIND}` } };
+        yield { type: 'end' };
+      },
+    });
+    expect(await screen.findByText('Agreed by Øyvind Haugen')).toBeVisible();
+    expect(screen.getByText(`owner: ${OYVIND}`)).toBeVisible();
+  });
+
   it('draws only a window of ten thousand lines', async () => {
     const items = Array.from({ length: 10_000 }, (_, index) => ({
       sequence: index + 1,
