@@ -13,6 +13,7 @@ import { type OnCallState, useOnCall } from '../../hooks/useOnCall';
 import { useStyles } from '../styles';
 import { OnCallCell } from './OnCallCell';
 import { SortHeader } from './SortHeader';
+import { useServiceTableStyles } from './styles';
 
 /** @internal */
 export interface ServiceRowsProps {
@@ -27,13 +28,18 @@ export interface ServiceRowsProps {
 export function ServiceRows(props: ServiceRowsProps) {
   const { services, labelledBy, sort, onSort } = props;
   const classes = useStyles();
+  const { place, roomyOnly } = useServiceTableStyles();
   const onCall = useOnCall(services.map(({ ref }) => ref));
   const sortable = { sort, onSort };
   const wide = `${classes.head} ${classes.wideOnly}`;
   return (
-    // Wider than a phone, so the keyboard must be able to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} role="group" aria-label="Table of services" tabIndex={0}>
+    <div
+      className={`${classes.scroll} ${place}`}
+      role="group"
+      aria-label="Table of services"
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
+      tabIndex={0}
+    >
       <table className={classes.table} aria-labelledby={labelledBy}>
         <thead>
           <tr>
@@ -55,17 +61,12 @@ export function ServiceRows(props: ServiceRowsProps) {
                 {...sortable}
               />
             ))}
-            <SortHeader
-              column="findings"
-              title="Findings"
-              className={classes.wideOnly}
-              {...sortable}
-            />
+            <SortHeader column="findings" title="Findings" className={roomyOnly} {...sortable} />
             <SortHeader
               column="since"
               title="Since"
               hint="Since when owner, tier, marks and findings are what they are"
-              className={classes.wideOnly}
+              className={roomyOnly}
               {...sortable}
             />
           </tr>
@@ -83,6 +84,8 @@ export function ServiceRows(props: ServiceRowsProps) {
 function Row(props: { row: DatedServiceRow; onCall: OnCallState }) {
   const { row, onCall } = props;
   const classes = useStyles();
+  const { roomyOnly } = useServiceTableStyles();
+  const roomy = `${classes.cell} ${roomyOnly}`;
   const wide = `${classes.cell} ${classes.wideOnly}`;
   const owner = (
     <OwnerLink
@@ -109,8 +112,8 @@ function Row(props: { row: DatedServiceRow; onCall: OnCallState }) {
         </td>
       )}
       <MarkCells marks={row.marks} urgent={row.urgent} />
-      <td className={wide}>{row.openFindings === 0 ? '–' : `${row.openFindings} open`}</td>
-      <td className={wide}>{row.since ? <Instant at={row.since} /> : '–'}</td>
+      <td className={roomy}>{row.openFindings === 0 ? '–' : `${row.openFindings} open`}</td>
+      <td className={roomy}>{row.since ? <Instant at={row.since} /> : '–'}</td>
     </tr>
   );
 }
