@@ -40,6 +40,7 @@ export { type PluginSilence, PluginUnavailableError } from './plugins/PluginUnav
 export { parseBody } from './request/parseBody';
 export { parseInstant } from './request/parseInstant';
 export { parseQuery } from './request/parseQuery';
+export { refuseCharacterZero } from './request/refuseCharacterZero';
 export { refOf } from './request/refOf';
 export { textOf } from './request/textOf';
 export { type CollatorScheduleOptions, readCollatorSchedule } from './search/readCollatorSchedule';

@@ -1,5 +1,6 @@
 export * from './documents';
 export * from './fleets';
+export * from './hostileRequests';
 export * from './letTimePass';
 export * from './onCall';
 export * from './openApi';

@@ -63,6 +63,35 @@ describe('Erasure', () => {
     );
   });
 
+  it('leaves JSON JSON and its fields their names, and takes the person out, whatever the person is called', () => {
+    const called = fc.constantFrom(
+      'n',
+      'text',
+      'true',
+      '"',
+      '\\',
+      'O"Neil',
+      'b\\',
+      'u000a',
+      'Zoë\n',
+    );
+    fc.assert(
+      fc.property(called, called, fc.string(), (ours, also, other) => {
+        const ref = `user:default/${ours}`;
+        const theirs = new Erasure({ ref, salt: 's', names: [also] });
+        const text = `${other}\n (${also})`;
+        const kept = { by: ref, text, flag: true, inside: JSON.stringify({ to: ref }) };
+        const json = JSON.stringify(kept);
+        const after = JSON.parse(theirs.replaceIn(json)) as typeof kept;
+        expect(Object.keys(after)).toEqual(Object.keys(kept));
+        expect(after).toMatchObject({ by: theirs.pseudonym, flag: true });
+        expect(JSON.parse(after.inside)).toEqual({ to: theirs.pseudonym });
+        expect(after.text).toBe(theirs.replaceIn(text));
+        expect(theirs.fragments.some(part => json.includes(part))).toBe(true);
+      }),
+    );
+  });
+
   it('knows one name within another', () => {
     const both = new Erasure({ ref: MARA, salt: 's', names: ['Mara', 'Mara Lindqvist'] });
     expect(both.replaceIn('Mara Lindqvist')).not.toContain('Lindqvist');

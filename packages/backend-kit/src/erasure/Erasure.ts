@@ -52,9 +52,27 @@ export interface ErasureOptions {
   names?: readonly string[];
 }
 
+/** Nothing else that is stored begins so and can be read as JSON. */
+const MAY_BE_JSON = /^\s*[[{"]/;
+
+function jsonOf(text: string): unknown {
+  if (!MAY_BE_JSON.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // A text of somebody that only begins like it.
+    return undefined;
+  }
+}
+
+/** As it stands within JSON. */
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
 /**
- * Puts a pseudonym in the place of a person, in texts and in JSON as it is stored: a pseudonym has no character that JSON
- * would escape. Does nothing the second time.
+ * Puts a pseudonym in the place of a person, in texts and in JSON as it is stored, which stays JSON whatever the person is called: its
+ * texts are replaced, not the marks between and within them. Does nothing the second time.
  *
  * @public
  */
@@ -76,14 +94,37 @@ export class Erasure {
     const short = namespace === DEFAULT_NAMESPACE ? [`${kind}:${name}`] : [];
     this.#refs = patternOfRefs([ref, ...short]);
     this.#names = names.length > 0 ? patternOfNames(names) : undefined;
-    this.fragments = [ref, ...short, ...names];
+    const written = [ref, ...short, ...names];
+    this.fragments = [...new Set([...written, ...written.map(inJson)])];
   }
 
   /** @returns the text without the person */
   replaceIn(text: string): string {
+    const value = jsonOf(text);
+    if (value === undefined) return this.#inText(text);
+    const before = JSON.stringify(value);
+    const after = JSON.stringify(this.#inValue(value));
+    return after === before ? text : after;
+  }
+
+  #inValue(value: unknown): unknown {
+    if (typeof value === 'string') return this.replaceIn(value);
+    if (Array.isArray(value)) return value.map(each => this.#inValue(each));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      // People are keys by their references; a name that is a field's too means the field.
+      Object.entries(value).map(([key, each]) => [this.#withoutRefs(key), this.#inValue(each)]),
+    );
+  }
+
+  #inText(text: string): string {
     const { pseudonym } = this;
-    const withoutRefs = text.replace(this.#refs, pseudonym);
+    const withoutRefs = this.#withoutRefs(text);
     if (!this.#names) return withoutRefs;
     return withoutRefs.replace(this.#names, pseudonym.slice(pseudonym.indexOf('/') + 1));
+  }
+
+  #withoutRefs(text: string): string {
+    return text.replace(this.#refs, this.pseudonym);
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseBody } from './parseBody';
 import { parseInstant } from './parseInstant';
 import { parseQuery } from './parseQuery';
+import { refuseCharacterZero } from './refuseCharacterZero';
 import { refOf } from './refOf';
 
 const schema = z.strictObject({ entityRef: refOf('component'), limit: z.coerce.number().max(9) });
@@ -22,6 +23,29 @@ describe('reading what was sent', () => {
     [undefined, 'Body: '],
   ])('refuses the body %j and names what is wrong', (body, message) => {
     expect(() => parseBody(schema, body)).toThrow(message);
+  });
+
+  const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+  const anything = z.strictObject({ inputs: z.json() });
+  it.each([
+    [{ inputs: { a: ['x\0'] } }, 'Body: inputs: a: 0: it holds the character zero'],
+    [{ inputs: { 'a\0': 1 } }, 'Body: inputs: a name in it holds the character zero'],
+    [{ inputs: nested(50_000) }, 'it is nested deeper than 100 levels'],
+  ])('refuses what cannot be kept or followed, wherever it stands', (body, message) => {
+    expect(() => parseBody(anything, body)).toThrow(message);
+  });
+
+  it('takes what is nested as people nest, and the character zero where it is cleaned away', () => {
+    expect(parseBody(anything, { inputs: nested(90) })).toEqual({ inputs: nested(90) });
+    const lines = { inputs: ['a\0b'] };
+    expect(parseBody(anything, lines, { mayHoldZero: true })).toEqual(lines);
+  });
+
+  it('refuses the character zero in an address', () => {
+    const refuse = (url: string) =>
+      refuseCharacterZero()({ url } as never, undefined as never, () => {});
+    expect(() => refuse('/runs/a%00b')).toThrow('The address holds the character zero');
+    expect(() => refuse('/runs/a%2500b')).not.toThrow();
   });
 
   it('names the parameter of a query that is wrong', () => {

@@ -10,13 +10,14 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { incidentOf } from '../database/changeIncident';
 import { presentRow } from '../present/presentIncident';
+import { LARGEST_INTEGER } from '../request/schemas';
 import { DigestStore, type StoredDigest } from './DigestStore';
 
 /** One statement names each of them, and databases take only so many values. */
 const MOST_AT_ONCE = 500;
 
 const listDigestsSchema = z.strictObject({
-  cursor: z.coerce.number().int().positive().optional(),
+  cursor: z.coerce.number().int().positive().max(LARGEST_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(MOST_AT_ONCE).default(MOST_AT_ONCE),
 });
 

@@ -7,7 +7,7 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { numberSchema } from '../request/schemas';
+import { LARGEST_INTEGER, numberSchema } from '../request/schemas';
 import type { GuardOptions } from '../routers/createRouter';
 import type { FeedbackDesk } from './FeedbackDesk';
 
@@ -23,11 +23,7 @@ const querySchema = z.strictObject({
   ownerRef: refOf('group').optional(),
 });
 const giveSchema = z.strictObject({
-  incident: z
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1),
+  incident: z.number().int().positive().max(LARGEST_INTEGER),
   kind: z.enum(['wrong-owner', 'noise', 'bad-runbook']),
   note: z.string().trim().min(1).max(2_000).optional(),
   ownerRef: refOf('group').optional(),

@@ -1,14 +1,11 @@
 import { refOf, textOf } from '@rollcall/backend-kit';
 import { z } from 'zod';
+import { LARGEST_INTEGER } from '../request/schemas';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: 'write a day as 2026-12-24' });
-const version = z.number().int().positive();
+const version = z.number().int().positive().max(LARGEST_INTEGER);
 const classes = z.enum(['dont-repeat', 'reliability', 'stability-epic']);
-const number = z.coerce
-  .number()
-  .int()
-  .positive()
-  .max(2 ** 31 - 1);
+const number = z.coerce.number().int().positive().max(LARGEST_INTEGER);
 
 /** A team, or a person where it says so. */
 const owner = refOf('group').refine(ref => /^(group|user):/.test(ref), {

@@ -1,15 +1,13 @@
 import { refOf } from '@rollcall/backend-kit';
 import { FACTOR_CATEGORIES, type FactorCategory } from '@rollcall/plugin-incidents-common';
 import { z } from 'zod';
+import { LARGEST_INTEGER } from '../request/schemas';
 
 const LONGEST = 20_000;
 const MOST_FACTORS = 30;
 
-/** A text that may be empty. PostgreSQL keeps no character zero, so none is taken anywhere. */
-const prose = z
-  .string()
-  .max(LONGEST)
-  .refine(text => !text.includes('\0'), { error: 'it holds the character zero' });
+/** A text that may be empty. */
+const prose = z.string().max(LONGEST);
 
 const categories = Object.keys(FACTOR_CATEGORIES) as FactorCategory[];
 
@@ -24,7 +22,7 @@ const contentSchema = z.strictObject({
   luck: prose,
 });
 
-const version = z.number().int().positive();
+const version = z.number().int().positive().max(LARGEST_INTEGER);
 
 /** @internal */
 export const writeReviewSchema = z.strictObject({ version, content: contentSchema });
@@ -41,6 +39,6 @@ export const listReviewsSchema = z.strictObject({
   state: z.enum(['draft', 'in-review', 'held', 'published', 'unfinished', 'overdue']).optional(),
   serviceRef: refOf('component').optional(),
   ownerRef: refOf('group').optional(),
-  cursor: z.coerce.number().int().positive().optional(),
+  cursor: z.coerce.number().int().positive().max(LARGEST_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -1,7 +1,6 @@
-import { refOf } from '@rollcall/backend-kit';
+import { refOf, textOf } from '@rollcall/backend-kit';
 import { z } from 'zod';
 
-const text = (most: number) => z.string().trim().min(1).max(most);
 const instant = z.iso.datetime({ offset: true });
 
 /** @internal */
@@ -9,10 +8,10 @@ export const pullInSchema = z.strictObject({ serviceRef: refOf('component') });
 
 /** How far it is, and until when, is said to the public only. @internal */
 export const updateSchema = z.discriminatedUnion('audience', [
-  z.strictObject({ audience: z.literal('internal'), text: text(10_000) }),
+  z.strictObject({ audience: z.literal('internal'), text: textOf(10_000) }),
   z.strictObject({
     audience: z.literal('public'),
-    text: text(10_000),
+    text: textOf(10_000),
     phase: z.enum(['investigating', 'identified', 'monitoring', 'resolved']),
     expectedResolution: instant.optional(),
   }),
@@ -20,10 +19,10 @@ export const updateSchema = z.discriminatedUnion('audience', [
 
 /** @internal */
 export const publishSchema = z.strictObject({
-  title: text(300),
-  affects: z.array(text(200)).max(20),
+  title: textOf(300),
+  affects: z.array(textOf(200)).max(20),
   since: instant.optional(),
 });
 
 /** @internal */
-export const unpublishSchema = z.strictObject({ because: text(2_000) });
+export const unpublishSchema = z.strictObject({ because: textOf(2_000) });

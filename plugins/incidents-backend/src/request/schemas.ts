@@ -1,39 +1,40 @@
-import { refOf } from '@rollcall/backend-kit';
+import { refOf, textOf } from '@rollcall/backend-kit';
 import { z } from 'zod';
 
-const text = (most: number) => z.string().trim().min(1).max(most);
+/** As large as a column for numbers of things holds. @internal */
+export const LARGEST_INTEGER = 2 ** 31 - 1;
 
 /** @internal */
 export const declareSchema = z.strictObject({
-  title: text(300),
+  title: textOf(300),
   serviceRef: refOf('component').optional(),
   hasCustomerImpact: z.boolean().optional(),
-  idempotencyKey: text(100),
+  idempotencyKey: textOf(100),
 });
 
 /** @internal */
 export const nothingSchema = z.strictObject({});
 
 /** @internal */
-export const noteSchema = z.strictObject({ text: text(10_000) });
+export const noteSchema = z.strictObject({ text: textOf(10_000) });
 
 /** @internal */
-export const remarkSchema = z.strictObject({ note: text(2_000).optional() });
+export const remarkSchema = z.strictObject({ note: textOf(2_000).optional() });
 
 /** @internal */
-export const reopenSchema = z.strictObject({ because: text(2_000) });
+export const reopenSchema = z.strictObject({ because: textOf(2_000) });
 
 /** @internal */
 export const severitySchema = z.strictObject({
   severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
-  because: text(2_000),
+  because: textOf(2_000),
 });
 
 /** @internal */
 export const roleSchema = z.strictObject({
   role: z.enum(['commander', 'communications', 'scribe']),
   person: refOf('user').optional(),
-  note: text(2_000).optional(),
+  note: textOf(2_000).optional(),
 });
 
 const instant = z.iso.datetime({ offset: true });
@@ -41,7 +42,7 @@ const instant = z.iso.datetime({ offset: true });
 /** @internal */
 export const affectedSchema = z.strictObject({
   serviceRefs: z.array(refOf('component')).max(50),
-  note: text(2_000).optional(),
+  note: textOf(2_000).optional(),
 });
 
 /** Only what is given changes; `null` is unknown again. @internal */
@@ -50,7 +51,7 @@ export const impactSchema = z
     customersPercent: z.number().min(0).max(100).nullable().optional(),
     detectedBy: z.enum(['alert', 'staff', 'customers']).nullable().optional(),
     expectedResolution: instant.nullable().optional(),
-    note: text(2_000).optional(),
+    note: textOf(2_000).optional(),
   })
   .refine(
     body => Object.entries(body).some(([name, value]) => name !== 'note' && value !== undefined),
@@ -69,7 +70,7 @@ export const momentSchema = z.strictObject({
     'impactEnd',
   ]),
   to: instant.optional(),
-  because: text(2_000),
+  because: textOf(2_000),
 });
 
 /** @internal */
@@ -78,7 +79,7 @@ export const listSchema = z.strictObject({
   kind: z.enum(['incident', 'issue']).optional(),
   serviceRef: refOf('component').optional(),
   ownerRef: refOf('group').optional(),
-  cursor: z.coerce.number().int().positive().optional(),
+  cursor: z.coerce.number().int().positive().max(LARGEST_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
@@ -92,9 +93,5 @@ export const figuresSchema = z.strictObject({
 
 /** @internal */
 export const numberSchema = z.strictObject({
-  number: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1),
+  number: z.coerce.number().int().positive().max(LARGEST_INTEGER),
 });

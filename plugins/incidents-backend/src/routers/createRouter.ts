@@ -4,7 +4,12 @@ import type {
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { authorize, openApiRouter, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
+import {
+  authorize,
+  openApiRouter,
+  refuseCharacterZero,
+  refuseWhileDatabaseIsAway,
+} from '@rollcall/backend-kit';
 import {
   type AlertSourceDto,
   incidentPersonErasePermission,
@@ -69,6 +74,7 @@ export function createRouter(options: RouterOptions): express.Router {
   const { alerts, intake, logger } = options;
   const mayRead = authorize(incidentReadPermission, options);
   const router = Router();
+  router.use(refuseCharacterZero());
   router.use(INTAKE_PATH, intakeRouter(intake));
   router.use('/v1/changes', changesRouter(options));
   router.use('/v1/maintenance', maintenanceRouter(options));

@@ -5,6 +5,7 @@ import {
   parseQuery,
   type People,
   recordAct,
+  refuseCharacterZero,
 } from '@rollcall/backend-kit';
 import {
   type CoverageReportDto,
@@ -65,6 +66,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   const { now, rulesStaleAfterMs } = options;
   const age = (): AgeOptions => ({ nowMs: now(), staleAfterMs: rulesStaleAfterMs });
   const router = Router();
+  router.use(refuseCharacterZero());
   router.use('/v1', authorize(monitoringReadPermission, options));
   const mayErase = authorize(monitoringPersonErasePermission, options);
   router.use('/v1/erasures', mayErase, erasuresRouter(options));

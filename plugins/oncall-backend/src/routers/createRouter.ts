@@ -3,7 +3,7 @@ import type {
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { authorize, openApiRouter, type People } from '@rollcall/backend-kit';
+import { authorize, openApiRouter, type People, refuseCharacterZero } from '@rollcall/backend-kit';
 import {
   oncallPersonErasePermission,
   oncallScheduleReadPermission,
@@ -62,6 +62,7 @@ export function createRouter(options: RouterOptions): express.Router {
   const mayRead = authorize(oncallScheduleReadPermission, options);
   const mayRefresh = authorize(oncallScheduleRefreshPermission, options);
   const router = Router();
+  router.use(refuseCharacterZero());
   router.use(CALENDAR_PATH, calendarRouter({ desk: feeds.desk }));
   router.use('/v1/refresh', mayRefresh, refreshRouter({ auditor, importer, schedules }));
   const mayErase = authorize(oncallPersonErasePermission, options);

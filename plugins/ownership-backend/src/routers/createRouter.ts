@@ -3,6 +3,7 @@ import {
   authorize,
   type AuthorizeOptions,
   openApiRouter,
+  refuseCharacterZero,
   refuseWhileDatabaseIsAway,
 } from '@rollcall/backend-kit';
 import {
@@ -142,6 +143,7 @@ export function mountedRouters(options: RouterOptions): MountedRouter[] {
  */
 export function createRouter(options: RouterOptions): express.Router {
   const root = Router();
+  root.use(refuseCharacterZero());
   for (const { path, guard, router } of mountedRouters(options)) {
     if (guard) root.use(path, guard, router);
     else root.use(path, router);

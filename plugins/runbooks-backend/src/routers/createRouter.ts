@@ -1,4 +1,9 @@
-import { authorize, type AuthorizeOptions, openApiRouter } from '@rollcall/backend-kit';
+import {
+  authorize,
+  type AuthorizeOptions,
+  openApiRouter,
+  refuseCharacterZero,
+} from '@rollcall/backend-kit';
 import {
   runbooksReadPermission,
   runbooksSettingsManagePermission,
@@ -51,6 +56,7 @@ export function createRouter(
   const { automaticCallers, runners } = options;
   const mayManage = authorize(runbooksSettingsManagePermission, options);
   const router = Router();
+  router.use(refuseCharacterZero());
   // Their tokens may do nothing else, and need not read runbooks.
   router.use('/v1/runner', runners);
   router.use('/v1', authorize(runbooksReadPermission, options));

@@ -24,7 +24,7 @@ import {
 } from '../request/schemas';
 import type { RouterParts } from './RouterParts';
 
-const cursorSchema = z.strictObject({ createdAtMs: z.number(), id: z.string() });
+const cursorSchema = z.strictObject({ createdAtMs: z.number().int(), id: z.uuid() });
 
 /** `/v1/runs` @internal */
 export function runsRouter(parts: RouterParts): ExpressRouter {

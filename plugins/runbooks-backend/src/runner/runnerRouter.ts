@@ -109,7 +109,7 @@ export function runnerRouter(options: RunnerRouterOptions): ExpressRouter {
   });
 
   router.post('/jobs/:id/lines', json, async (req, res) => {
-    const { lines, firstSequence, ...hold } = parseBody(linesBody, req.body);
+    const { lines, firstSequence, ...hold } = parseBody(linesBody, req.body, { mayHoldZero: true });
     const numbered = lines.map(({ stream, text }, index) => ({
       stream,
       // One line stays one: its number says whether it is known already.
@@ -122,7 +122,7 @@ export function runnerRouter(options: RunnerRouterOptions): ExpressRouter {
   });
 
   router.post('/jobs/:id/result', json, async (req, res) => {
-    const { outcome, ...hold } = parseBody(resultBody, req.body);
+    const { outcome, ...hold } = parseBody(resultBody, req.body, { mayHoldZero: true });
     const { id: jobId } = req.params;
     const { subject } = await runnerOf(req);
     await jobs.finish({ jobId, ...hold }, cleaned(redactor.value(outcome)));
