@@ -17,8 +17,8 @@ export {
   incidentsApiRef,
   type IncidentsRequestOptions,
 } from './api/IncidentsApi';
-export { IncidentsClient, type IncidentsClientOptions } from './api/IncidentsClient';
+export { IncidentsClient } from './api/IncidentsClient';
 export { type LearningApi, learningApiRef } from './api/LearningApi';
-export { LearningClient, type LearningClientOptions } from './api/LearningClient';
+export { LearningClient } from './api/LearningClient';
 export { type PagingApi, pagingApiRef } from './api/PagingApi';
-export { PagingClient, type PagingClientOptions } from './api/PagingClient';
+export { PagingClient } from './api/PagingClient';

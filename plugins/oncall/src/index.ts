@@ -18,4 +18,4 @@ export {
   type ScheduleWindow,
   type SwapDecision,
 } from './api/OnCallApi';
-export { OnCallClient, type OnCallClientOptions } from './api/OnCallClient';
+export { OnCallClient } from './api/OnCallClient';

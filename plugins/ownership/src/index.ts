@@ -23,4 +23,4 @@ export {
   type ServicesFilter,
   type TrendQuery,
 } from './api/OwnershipApi';
-export { OwnershipClient, type OwnershipClientOptions } from './api/OwnershipClient';
+export { OwnershipClient } from './api/OwnershipClient';

@@ -21,4 +21,4 @@ export {
   type RunbooksRequestOptions,
   type RunsQuery,
 } from './api/RunbooksApi';
-export { RunbooksClient, type RunbooksClientOptions } from './api/RunbooksClient';
+export { RunbooksClient } from './api/RunbooksClient';

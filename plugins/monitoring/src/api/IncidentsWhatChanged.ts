@@ -1,5 +1,5 @@
-import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import type { Change, ChangePage } from '@rollcall/plugin-incidents-common';
+import type { BackendClientOptions } from '@rollcall/ui/api';
 import { askIncidents } from './askIncidents';
 import type { WhatChangedApi } from './WhatChangedApi';
 
@@ -8,11 +8,7 @@ const MOST_READ = 500;
 
 /** Asks the incidents plugin over HTTP. @public */
 export class IncidentsWhatChanged implements WhatChangedApi {
-  readonly #options: { discoveryApi: DiscoveryApi; fetchApi: FetchApi };
-
-  constructor(options: { discoveryApi: DiscoveryApi; fetchApi: FetchApi }) {
-    this.#options = options;
-  }
+  constructor(private readonly options: BackendClientOptions) {}
 
   async changesOf(
     serviceRef: string,
@@ -21,7 +17,7 @@ export class IncidentsWhatChanged implements WhatChangedApi {
   ): Promise<readonly Change[] | undefined> {
     const query = new URLSearchParams({ serviceRef, ...span, limit: String(MOST_READ) });
     const page = await askIncidents<ChangePage>(`/v1/changes?${query}`, {
-      ...this.#options,
+      ...this.options,
       signal,
     });
     return page?.items;

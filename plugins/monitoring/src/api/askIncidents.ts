@@ -1,5 +1,4 @@
-import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
-import { ResponseError } from '@backstage/errors';
+import { BackendClient, type BackendClientOptions, unlessAbsent } from '@rollcall/ui/api';
 
 /** Not installed, or not for whoever asks: there is nothing to show, and nothing is wrong. */
 const NOT_FOR_US = [401, 403, 404];
@@ -14,12 +13,8 @@ const NOT_FOR_US = [401, 403, 404];
  */
 export async function askIncidents<T>(
   path: string,
-  options: { discoveryApi: DiscoveryApi; fetchApi: FetchApi; signal?: AbortSignal },
+  { signal, ...options }: BackendClientOptions & { signal?: AbortSignal },
 ): Promise<T | undefined> {
-  const { discoveryApi, fetchApi, signal } = options;
-  const baseUrl = await discoveryApi.getBaseUrl('incidents');
-  const response = await fetchApi.fetch(`${baseUrl}${path}`, { signal });
-  if (NOT_FOR_US.includes(response.status)) return undefined;
-  if (!response.ok) throw await ResponseError.fromResponse(response);
-  return response.json();
+  const client = new BackendClient('incidents', options);
+  return unlessAbsent(client.get<T>(path, { signal }), NOT_FOR_US);
 }

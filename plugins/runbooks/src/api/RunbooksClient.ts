@@ -1,6 +1,4 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
-import { ResponseError } from '@backstage/errors';
 import type { JsonObject } from '@rollcall/model';
 import type {
   AutomaticDto,
@@ -16,6 +14,7 @@ import type {
   StartRunRequest,
   StatisticsDto,
 } from '@rollcall/plugin-runbooks-common';
+import { BackendClient, type BackendClientOptions, queryOf } from '@rollcall/ui/api';
 import { readEventStream } from './readEventStream';
 import type {
   LogStreamEvent,
@@ -27,20 +26,12 @@ import type {
   RunsQuery,
 } from './RunbooksApi';
 
-/** @public */
-export interface RunbooksClientOptions {
-  discoveryApi: DiscoveryApi;
-  fetchApi: FetchApi;
-}
-
 /** Asks the runbooks backend over HTTP. @public */
 export class RunbooksClient implements RunbooksApi {
-  readonly #discoveryApi: DiscoveryApi;
-  readonly #fetchApi: FetchApi;
+  readonly #client: BackendClient;
 
-  constructor(options: RunbooksClientOptions) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi;
+  constructor(options: BackendClientOptions) {
+    this.#client = new BackendClient('runbooks', options);
   }
 
   async listRunbooks(query: RunbooksQuery, options?: RunbooksRequestOptions): Promise<RunbookPage> {
@@ -53,16 +44,16 @@ export class RunbooksClient implements RunbooksApi {
       risk,
       freshness,
       cursor,
-      limit: limit?.toString(),
+      limit,
     };
-    return this.#get(`/v1/runbooks${queryOf(parameters)}`, options);
+    return this.#client.get(`/v1/runbooks${queryOf(parameters)}`, options);
   }
 
   async getRunbook(
     runbookRef: string,
     options?: RunbooksRequestOptions,
   ): Promise<RunbookDetailDto> {
-    return this.#get(runbookPathOf(runbookRef), options);
+    return this.#client.get(runbookPathOf(runbookRef), options);
   }
 
   async preview(
@@ -70,11 +61,11 @@ export class RunbooksClient implements RunbooksApi {
     request: PreviewRequest,
     options?: RunbooksRequestOptions,
   ): Promise<PreviewDto> {
-    return this.#post(`${runbookPathOf(runbookRef)}/preview`, request, options);
+    return this.#client.post(`${runbookPathOf(runbookRef)}/preview`, request, options);
   }
 
   async startRun(request: StartRunRequest): Promise<RunDto> {
-    return this.#post('/v1/runs', request);
+    return this.#client.post('/v1/runs', request);
   }
 
   async listRuns(query: RunsQuery, options?: RunbooksRequestOptions): Promise<RunPage> {
@@ -84,15 +75,15 @@ export class RunbooksClient implements RunbooksApi {
       entityRef,
       state,
       trigger,
-      mine: mine ? 'true' : undefined,
+      mine: mine || undefined,
       cursor,
-      limit: limit?.toString(),
+      limit,
     };
-    return this.#get(`/v1/runs${queryOf(parameters)}`, options);
+    return this.#client.get(`/v1/runs${queryOf(parameters)}`, options);
   }
 
   async getRun(runId: string, options?: RunbooksRequestOptions): Promise<RunDto> {
-    return this.#get(runPathOf(runId), options);
+    return this.#client.get(runPathOf(runId), options);
   }
 
   async getLog(
@@ -100,7 +91,7 @@ export class RunbooksClient implements RunbooksApi {
     after: number,
     options?: RunbooksRequestOptions,
   ): Promise<{ items: LogLineDto[]; done: boolean }> {
-    return this.#get(`${runPathOf(runId)}/log${queryOf({ after: String(after) })}`, options);
+    return this.#client.get(`${runPathOf(runId)}/log${queryOf({ after })}`, options);
   }
 
   async *streamLog(
@@ -109,7 +100,7 @@ export class RunbooksClient implements RunbooksApi {
     options: RunbooksRequestOptions = {},
   ): AsyncGenerator<LogStreamEvent> {
     // Not an `EventSource`, which cannot carry the token of whoever is signed in.
-    const response = await this.#ask(`${runPathOf(runId)}/log/stream`, {
+    const response = await this.#client.ask(`${runPathOf(runId)}/log/stream`, {
       headers: { accept: 'text/event-stream', 'last-event-id': String(after) },
       signal: options.signal,
     });
@@ -124,23 +115,23 @@ export class RunbooksClient implements RunbooksApi {
   }
 
   async approve(runId: string, planDigest: string): Promise<RunDto> {
-    return this.#post(`${runPathOf(runId)}/approve`, { planDigest });
+    return this.#client.post(`${runPathOf(runId)}/approve`, { planDigest });
   }
 
   async reject(runId: string, refusal: { planDigest: string; reason: string }): Promise<RunDto> {
-    return this.#post(`${runPathOf(runId)}/reject`, refusal);
+    return this.#client.post(`${runPathOf(runId)}/reject`, refusal);
   }
 
   async act(runId: string, act: RunAct): Promise<RunDto> {
-    return this.#post(`${runPathOf(runId)}/${act}`, {});
+    return this.#client.post(`${runPathOf(runId)}/${act}`, {});
   }
 
   async finishStep(runId: string, stepId: string, evidence?: string): Promise<RunDto> {
-    return this.#post(stepPathOf(runId, stepId, 'done'), { evidence });
+    return this.#client.post(stepPathOf(runId, stepId, 'done'), { evidence });
   }
 
   async answerStep(runId: string, stepId: string, answer: JsonObject): Promise<RunDto> {
-    return this.#post(stepPathOf(runId, stepId, 'answer'), { answer });
+    return this.#client.post(stepPathOf(runId, stepId, 'answer'), { answer });
   }
 
   async decideStep(
@@ -148,24 +139,24 @@ export class RunbooksClient implements RunbooksApi {
     stepId: string,
     choice: { decision: Decision; reason?: string },
   ): Promise<RunDto> {
-    return this.#post(stepPathOf(runId, stepId, 'decide'), choice);
+    return this.#client.post(stepPathOf(runId, stepId, 'decide'), choice);
   }
 
   async listApprovals(options?: RunbooksRequestOptions): Promise<RunDto[]> {
-    const { items } = await this.#get<{ items: RunDto[] }>('/v1/approvals', options);
+    const { items } = await this.#client.get<{ items: RunDto[] }>('/v1/approvals', options);
     return items;
   }
 
   async getDrills(options?: RunbooksRequestOptions): Promise<DrillCalendarDto> {
-    return this.#get('/v1/drills', options);
+    return this.#client.get('/v1/drills', options);
   }
 
   async getAutomatic(options?: RunbooksRequestOptions): Promise<AutomaticDto> {
-    return this.#get('/v1/automatic', options);
+    return this.#client.get('/v1/automatic', options);
   }
 
   async setKillSwitch(on: boolean): Promise<void> {
-    await this.#send('/v1/kill-switch', { on });
+    await this.#client.ask('/v1/kill-switch', { method: 'POST', body: { on } });
   }
 
   async resetBreaker(reset: {
@@ -173,7 +164,7 @@ export class RunbooksClient implements RunbooksApi {
     entityRef: string;
     reason: string;
   }): Promise<void> {
-    await this.#send('/v1/automatic/reset', reset);
+    await this.#client.ask('/v1/automatic/reset', { method: 'POST', body: reset });
   }
 
   async listRootCauses(
@@ -181,39 +172,15 @@ export class RunbooksClient implements RunbooksApi {
     options?: RunbooksRequestOptions,
   ): Promise<RootCauseDto[]> {
     const path = `/v1/root-causes${queryOf({ state })}`;
-    return (await this.#get<{ items: RootCauseDto[] }>(path, options)).items;
+    return (await this.#client.get<{ items: RootCauseDto[] }>(path, options)).items;
   }
 
   async closeRootCause(id: string, resolution: string): Promise<RootCauseDto> {
-    return this.#post(`/v1/root-causes/${encodeURIComponent(id)}/close`, { resolution });
+    return this.#client.post(`/v1/root-causes/${encodeURIComponent(id)}/close`, { resolution });
   }
 
   async getStatistics(options?: RunbooksRequestOptions): Promise<StatisticsDto> {
-    return this.#get('/v1/statistics', options);
-  }
-
-  async #get<T>(path: string, options: RunbooksRequestOptions = {}): Promise<T> {
-    return (await this.#ask(path, { signal: options.signal })).json();
-  }
-
-  async #post<T>(path: string, body: object, options?: RunbooksRequestOptions): Promise<T> {
-    return (await this.#send(path, body, options)).json();
-  }
-
-  async #send(path: string, body: object, options: RunbooksRequestOptions = {}): Promise<Response> {
-    return this.#ask(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: options.signal,
-    });
-  }
-
-  async #ask(path: string, init: RequestInit): Promise<Response> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('runbooks');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, init);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response;
+    return this.#client.get('/v1/statistics', options);
   }
 }
 
@@ -228,12 +195,4 @@ function runPathOf(runId: string): string {
 
 function stepPathOf(runId: string, stepId: string, act: 'done' | 'answer' | 'decide'): string {
   return `${runPathOf(runId)}/steps/${encodeURIComponent(stepId)}/${act}`;
-}
-
-/** `?a=1`, without what is undefined; empty where nothing is left. */
-function queryOf(parameters: Record<string, string | undefined>): string {
-  const given = Object.entries(parameters).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
