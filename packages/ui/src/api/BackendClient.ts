@@ -41,6 +41,8 @@ export class BackendClient {
   ) {}
 
   /**
+   * Reads something.
+   *
    * @param path - from the address of the back end on, with what is asked of it
    * @returns the answer, as the back end describes it
    * @throws ResponseError with what the back end says where it refuses
@@ -50,6 +52,8 @@ export class BackendClient {
   }
 
   /**
+   * Sends something, and reads what comes of it.
+   *
    * @param path - from the address of the back end on
    * @returns the answer, as the back end describes it
    * @throws ResponseError with what the back end says where it refuses
@@ -59,6 +63,8 @@ export class BackendClient {
   }
 
   /**
+   * Asks in any other way.
+   *
    * @param path - from the address of the back end on
    * @returns the answer, unread
    * @throws ResponseError with what the back end says where it refuses
