@@ -1,85 +1,12 @@
 import { ConflictError } from '@backstage/errors';
-import type { PlannedStep } from '../types/plan';
-import type { RunSnapshot, RunState, StepRecord } from '../types/run';
+import type { RunSnapshot } from '../types/run';
+import { demand, demandCurrent, refuse } from './demand';
 import type { RunEvent } from './events';
+import { advance, ended, parked, plannedAt, stopped, withStep } from './runSteps';
 import { isEnded } from './states';
+import { stepBack, undone } from './stepBack';
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
-
-function refuse(run: RunSnapshot, what: string): never {
-  throw new ConflictError(`The run ${what}; it is ${run.state}.`);
-}
-
-function demand(run: RunSnapshot, states: readonly RunState[], what: string): void {
-  if (!states.includes(run.state)) refuse(run, what);
-}
-
-function plannedAt(run: RunSnapshot, position: number): PlannedStep {
-  return run.plan.steps[position];
-}
-
-/** The step an event is about must be the one the run stands at: an event for another one came too late. */
-function demandCurrent(run: RunSnapshot, stepId: string): void {
-  if (run.steps[run.position]?.id !== stepId) refuse(run, `does not stand at step "${stepId}"`);
-}
-
-function withStep(run: RunSnapshot, change: Partial<StepRecord>): RunSnapshot {
-  const steps = run.steps.map((step, at) => (at === run.position ? { ...step, ...change } : step));
-  return { ...run, steps };
-}
-
-function ended(run: RunSnapshot, state: RunState, atMs: number): RunSnapshot {
-  return { ...run, state, wakeAtMs: undefined, endedAtMs: atMs, rollingBack: false };
-}
-
-/** By what the document says, or by what the runbook says that the step runs. */
-function isUndoable({ rollback, nested }: PlannedStep): boolean {
-  return rollback !== undefined || (nested?.steps.some(isUndoable) ?? false);
-}
-
-function canBeUndone(run: RunSnapshot, position: number): boolean {
-  const { state, rollback } = run.steps[position];
-  const touched = state === 'done' || state === 'failed' || state === 'uncertain';
-  return touched && rollback !== 'done' && isUndoable(plannedAt(run, position));
-}
-
-/** Whether something a run did can be undone. @public */
-export function hasToUndo(run: RunSnapshot): boolean {
-  return run.steps.some((_, position) => canBeUndone(run, position));
-}
-
-/** Goes back to the last step that can be undone; where there is none, all is undone. */
-function stepBack(run: RunSnapshot, from: number, atMs: number): RunSnapshot {
-  for (let position = Math.min(from, run.steps.length - 1); position >= 0; position--) {
-    if (canBeUndone(run, position)) {
-      return {
-        ...run,
-        state: 'rolling-back',
-        rollingBack: true,
-        position,
-        wakeAtMs: atMs,
-        endedAtMs: undefined,
-      };
-    }
-  }
-  return ended(run, 'rolled-back', atMs);
-}
-
-/** The step at hand is undone: on to the one before, unless somebody asked to stop. */
-function undone(run: RunSnapshot, atMs: number): RunSnapshot {
-  const next = withStep(run, { rollback: 'done', state: 'rolled-back', endedAtMs: atMs });
-  if (run.cancelRequested) return ended(next, 'cancelled', atMs);
-  return stepBack(next, run.position - 1, atMs);
-}
-
-/** On to the next step; past the last one the run has succeeded. */
-function advance(run: RunSnapshot, atMs: number): RunSnapshot {
-  const position = run.position + 1;
-  if (run.cancelRequested) return ended({ ...run, position }, 'cancelled', atMs);
-  if (position >= run.steps.length) return ended({ ...run, position }, 'succeeded', atMs);
-  const state = run.state === 'running' ? 'running' : 'ready';
-  return { ...run, position, state, wakeAtMs: atMs };
-}
 
 function failed(run: RunSnapshot, event: EventOf<'step-failed'>): RunSnapshot {
   const { error, final, atMs } = event;
@@ -147,11 +74,6 @@ function voted(run: RunSnapshot, event: EventOf<'voted'>): RunSnapshot {
   return met ? { ...next, state: 'ready', wakeAtMs: atMs } : next;
 }
 
-/** Holds no worker from here on; a person must do something. */
-function parked(run: RunSnapshot, state: 'waiting' | 'needs-attention', atMs: number): RunSnapshot {
-  return { ...run, state, wakeAtMs: undefined, waitingSinceMs: atMs };
-}
-
 /** What nobody knows the outcome of stays so; what nobody did has failed. */
 function waitExpired(run: RunSnapshot, { atMs }: EventOf<'wait-expired'>): RunSnapshot {
   demand(run, ['waiting', 'needs-attention'], 'does not wait for a person');
@@ -168,15 +90,6 @@ function cancelled(run: RunSnapshot, event: EventOf<'cancel-requested'>): RunSna
   if (run.state === 'running' || run.state === 'rolling-back')
     return { ...run, cancelRequested: true };
   return stopped({ ...run, cancelRequested: true }, event.atMs);
-}
-
-/** Ends a run nobody works on; a step that waits for another run is not done any more. */
-function stopped(run: RunSnapshot, atMs: number): RunSnapshot {
-  const underWay = run.steps[run.position]?.state === 'started';
-  const next = underWay
-    ? withStep(run, { state: 'failed', error: 'It was stopped.', endedAtMs: atMs })
-    : run;
-  return ended(next, 'cancelled', atMs);
 }
 
 /**
