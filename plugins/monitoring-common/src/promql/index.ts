@@ -17,7 +17,8 @@ export { samePromql, type SamePromqlOptions } from './samePromql';
 export { metricOf, promqlChildren, selectorsOf, walkPromql } from './walkPromql';
 export { lookbackMs, rangeWindows, type RangeWindow } from './rangeWindows';
 export { promqlFeatures, supportsFeature, type PromqlFeature } from './promqlFeatures';
-export { outputLabelsOf, type OutputLabelsOptions } from './labels/outputLabelsOf';
+export { type OutputLabelsOptions } from './labels/ofSelector';
+export { outputLabelsOf } from './labels/outputLabelsOf';
 export {
   outputLabel,
   type LabelOrigin,

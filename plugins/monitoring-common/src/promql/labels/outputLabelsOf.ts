@@ -1,74 +1,11 @@
 import { anchoredRegexp } from '../anchoredRegexp';
-import type {
-  Aggregation,
-  BinaryOperation,
-  FunctionCall,
-  PromqlExpression,
-  VectorSelector,
-} from '../ast';
+import type { Aggregation, BinaryOperation, FunctionCall, PromqlExpression } from '../ast';
 import { CHOOSING_AGGREGATIONS } from '../functions';
 import { promqlType } from '../promqlType';
-import { metricOf } from '../walkPromql';
+import { agreed, closedBy } from './agreed';
+import { ofAbsent, ofSelector, type OutputLabelsOptions } from './ofSelector';
 import { dropThese, keepOnly, NO_LABELS, takeFrom, union, writeLabel } from './operations';
-import {
-  outputLabel,
-  type LabelVerdict,
-  type OutputLabel,
-  type OutputLabels,
-} from './OutputLabels';
-
-/** @public */
-export interface OutputLabelsOptions {
-  /**
-   * The labels of the series a rule records under a name, where one does: what its expression gives, with the labels of the
-   * rule on top.
-   */
-  recorded?(metric: string): OutputLabels | undefined;
-}
-
-/** `a|b|c` without anything that means more. */
-const ALTERNATIVES = /^[\w:./@ -]+(?:\|[\w:./@ -]+)*$/;
-
-function alternativesOf(pattern: string): string[] | undefined {
-  const bare = pattern.replace(/^\((?:\?:)?([^()]*)\)$/, '$1');
-  // A dot stands for any character.
-  if (!ALTERNATIVES.test(bare) || bare.includes('.')) return undefined;
-  return [...new Set(bare.split('|'))].sort();
-}
-
-function narrowed(label: OutputLabel | undefined, values: string[]): OutputLabel {
-  const both = label?.values?.filter(value => values.includes(value)) ?? [];
-  return {
-    values: both.length > 0 ? both : values,
-    origin: label?.origin ?? 'selector',
-    isCertain: true,
-  };
-}
-
-function ofSelector(selector: VectorSelector, options: OutputLabelsOptions): OutputLabels {
-  const metric = metricOf(selector);
-  const recorded = metric === undefined ? undefined : options.recorded?.(metric);
-  const labels = new Map(recorded?.labels);
-  const dropped = new Set(recorded?.dropped);
-  for (const { name, operator, value } of selector.matchers) {
-    if (name === '__name__') continue;
-    if (operator === '=' && value === '') {
-      labels.delete(name);
-      dropped.add(name);
-      continue;
-    }
-    const values = operator === '=' ? [value] : undefined;
-    const alternatives = operator === '=~' ? alternativesOf(value) : values;
-    if (alternatives) labels.set(name, narrowed(labels.get(name), alternatives));
-  }
-  return {
-    others: recorded?.others ?? 'kept',
-    labels,
-    dropped,
-    // What a recording rule lost is said of that rule.
-    lost: [],
-  };
-}
+import { type LabelVerdict, outputLabel, type OutputLabels } from './OutputLabels';
 
 function ofAggregation(aggregation: Aggregation, options: OutputLabelsOptions): OutputLabels {
   const { operator, grouping, parameter, from, to } = aggregation;
@@ -104,44 +41,6 @@ function ofBinary(operation: BinaryOperation, options: OutputLabelsOptions): Out
   return matching.mode === 'on'
     ? keepOnly(merged, matching.labels, at)
     : dropThese(merged, matching.labels, at);
-}
-
-function isMatched(name: string, matching: BinaryOperation['matching']): boolean {
-  return !matching || matching.labels.includes(name) === (matching.mode === 'on');
-}
-
-/** Both sides have the same values of the labels they match by, so what is known of the other side is known of this one. */
-function agreed(
-  side: OutputLabels,
-  other: OutputLabels,
-  matching: BinaryOperation['matching'],
-): OutputLabels {
-  const labels = new Map(side.labels);
-  for (const [name, label] of other.labels) {
-    if (!isMatched(name, matching) || !label.isCertain || !label.values) continue;
-    const known = labels.get(name);
-    if (!known?.isCertain || !known.values) labels.set(name, label);
-  }
-  const dropped = new Set([...side.dropped].filter(name => !labels.has(name)));
-  for (const name of other.dropped) {
-    if (isMatched(name, matching) && !labels.has(name)) dropped.add(name);
-  }
-  return { ...side, labels, dropped };
-}
-
-/** One to one without `on`, no label can come through that the other side lacks. */
-function closedBy(
-  side: OutputLabels,
-  other: OutputLabels,
-  matching: BinaryOperation['matching'],
-): OutputLabels {
-  if (matching?.mode === 'on' || other.others === 'kept') return side;
-  const labels = new Map(side.labels);
-  for (const [name, label] of other.labels) {
-    const mayPass = side.others === 'kept' && !side.dropped.has(name);
-    if (mayPass && !labels.has(name)) labels.set(name, label);
-  }
-  return { ...side, others: 'dropped', labels };
 }
 
 function literal(expression: PromqlExpression | undefined): string | undefined {
@@ -203,24 +102,6 @@ function ofCall(call: FunctionCall, options: OutputLabelsOptions): OutputLabels 
     default:
       return inner;
   }
-}
-
-/** What is absent has the labels a selector asks for, and no others. */
-function ofAbsent(argument: PromqlExpression): OutputLabels {
-  if (argument.kind === 'parentheses') return ofAbsent(argument.expression);
-  const selector = argument.kind === 'range' ? argument.selector : argument;
-  if (selector.kind !== 'selector') return NO_LABELS;
-  const labels = new Map<string, OutputLabel>();
-  const asked = new Set<string>();
-  for (const { name, operator, value } of selector.matchers) {
-    if (name === '__name__') continue;
-    // Of two matchers on one label, only an "=" that comes after all others makes it a label.
-    if (operator === '=' && value !== '' && !asked.has(name)) {
-      labels.set(name, { values: [value], origin: 'selector', isCertain: true });
-    } else labels.delete(name);
-    if (operator === '=') asked.add(name);
-  }
-  return { ...NO_LABELS, labels };
 }
 
 /**
