@@ -23,7 +23,7 @@ export const KNOWN_PACKAGES = new Map([
     {
       says: 'Remix Icon License 1.0',
       reason:
-        'Packages of Backstage need it for the icons of their pages. Its text is not in the package, so whoever gives away pages that are built reads it first.',
+        'Packages of Backstage need it for the icons of their pages: from 4.9 on, under this licence, whose text is in the repository of Remix Icon and not in the package. It lets icons be given away as part of a larger product, and not be sold as icons, be a logo, or become an icon library of its own. Pages that are built hold some of them, and give them to nobody as icons.',
     },
   ],
   [
