@@ -20,6 +20,7 @@ export { LoadFailure, type LoadFailureProps } from './LoadState/LoadFailure';
 export { Loaded, type LoadedProps } from './LoadState/Loaded';
 export { Skeleton, type SkeletonProps } from './LoadState/Skeleton';
 export { Field, type FieldProps } from './Form/Field';
+export { ActButton, type ActButtonProps } from './ActButton/ActButton';
 export { AskingDialog, type AskingDialogProps } from './Form/AskingDialog';
 export { FormDialog, type FormDialogProps } from './Form/FormDialog';
 export { EntityPicker, type EntityPickerProps } from './EntityPicker/EntityPicker';

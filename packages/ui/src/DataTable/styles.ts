@@ -80,6 +80,8 @@ export const useDataTableStyles = makeStyles(
           borderBottomWidth: 2,
         },
         '& tbody th': { fontWeight: 400 },
+        // Short as they are, times stay whole beside a long title.
+        '& td time': { whiteSpace: 'nowrap' },
         '& tbody tr:last-child > *': { borderBottom: 0 },
         '& tbody tr:hover': { background: theme.palette.action.hover },
       },

@@ -3,6 +3,7 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { type FormEvent, type ReactNode, useId } from 'react';
+import { ActButton } from '../ActButton/ActButton';
 import { errorText } from '../errors/errorText';
 import { AskingDialog } from './AskingDialog';
 import { useFormStyles } from './styles';
@@ -57,14 +58,15 @@ export function FormDialog(props: FormDialogProps) {
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
+          <ActButton
             type="submit"
             variant="contained"
             color="primary"
-            disabled={busy || missing !== undefined}
+            busy={busy}
+            disabled={missing !== undefined}
           >
             {busy ? busyLabel : submitLabel}
-          </Button>
+          </ActButton>
         </DialogActions>
       </form>
     </AskingDialog>

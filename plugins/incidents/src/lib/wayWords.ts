@@ -1,4 +1,4 @@
-import type { WayDto, WayTestOutcome } from '@rollcall/plugin-incidents-common';
+import type { WayDto, WaysDto, WayTestOutcome } from '@rollcall/plugin-incidents-common';
 import type { MarkedWord } from './remedyWords';
 
 const OUTCOMES: Record<WayTestOutcome, MarkedWord> = {
@@ -30,4 +30,17 @@ export function waySentence({ state, test }: Pick<WayDto, 'state' | 'test'>): st
   if (test.outcome === 'sent') return 'If you do not see it there, pages are not seen either.';
   if (test.outcome === 'unknown') return 'Nobody wrote down what came of it. Send another.';
   return 'Pages would not come by it either.';
+}
+
+/** How many ways took the test, in a sentence for who cannot see the list change. @internal */
+export function waysSummary({ items }: Pick<WaysDto, 'items'>): string {
+  const outcomes = items.flatMap(({ state, test }) =>
+    state === 'tested' && test ? [test.outcome] : [],
+  );
+  const took = outcomes.filter(outcome => outcome === 'sent').length;
+  if (took === 0) return 'No way took the test.';
+  if (outcomes.length === 1) return 'Your one way took the test.';
+  return took === outcomes.length
+    ? `All ${took} ways took the test.`
+    : `${took} of ${outcomes.length} ways took the test.`;
 }

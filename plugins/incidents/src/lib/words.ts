@@ -60,8 +60,16 @@ export const DETECTIONS: Record<DetectedBy, string> = {
   customers: 'customers',
 };
 
-function handover({ role, person, from, note }: IncidentEvent & { kind: 'role' }): string {
-  const name = (ref: string | undefined) => (ref ? humanizeRef(ref, 'user') : 'nobody');
+/** What somebody is called. */
+type NameOf = (userRef: string) => string;
+
+function shortNameOf(userRef: string): string {
+  return humanizeRef(userRef, 'user');
+}
+
+function handover(event: IncidentEvent & { kind: 'role' }, nameOf: NameOf): string {
+  const { role, person, from, note } = event;
+  const name = (ref: string | undefined) => (ref ? nameOf(ref) : 'nobody');
   const change = from === undefined ? name(person) : `from ${name(from)} to ${name(person)}`;
   return withNote(`${ROLES[role]}: ${change}.`, note);
 }
@@ -85,15 +93,15 @@ function impact(event: IncidentEvent & { kind: 'impact' }): string {
   return withNote(sentences.join(' '), note);
 }
 
-function people(refs: readonly string[]): string {
-  const names = refs.map(ref => humanizeRef(ref, 'user'));
+function people(refs: readonly string[], nameOf: NameOf): string {
+  const names = refs.map(nameOf);
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-function pulledIn(event: TimedIncidentEvent & { kind: 'pulled-in' }): string {
+function pulledIn(event: TimedIncidentEvent & { kind: 'pulled-in' }, nameOf: NameOf): string {
   const service = humanizeRef(event.serviceRef, 'component');
-  const who = event.people.length > 0 ? people(event.people) : 'nobody new';
+  const who = event.people.length > 0 ? people(event.people, nameOf) : 'nobody new';
   const asked = `Asked ${who} to help, for ${service}.`;
   return event.by === 'system:auto' ? `${asked} ${event.because}` : asked;
 }
@@ -107,7 +115,7 @@ function withNote(sentence: string, note?: string): string {
  *
  * @internal
  */
-export function eventInWords(event: TimedIncidentEvent): string {
+export function eventInWords(event: TimedIncidentEvent, nameOf: NameOf = shortNameOf): string {
   switch (event.kind) {
     case 'opened':
       return event.by === undefined ? 'An alert opened the incident.' : 'Declared the incident.';
@@ -116,13 +124,13 @@ export function eventInWords(event: TimedIncidentEvent): string {
     case 'routed':
       return event.because;
     case 'paged':
-      return `Paged ${people(event.people)}${event.reaches === 'fallback' ? ', as a last resort' : ''}.`;
+      return `Paged ${people(event.people, nameOf)}${event.reaches === 'fallback' ? ', as a last resort' : ''}.`;
     case 'skipped':
       return `Step ${event.step + 1} was passed over: ${event.because}.`;
     case 'exhausted':
       return event.because;
     case 'delivery-failed':
-      return `${humanizeRef(event.person, 'user')} could not be told by ${event.channel}: ${event.because}`;
+      return `${nameOf(event.person)} could not be told by ${event.channel}: ${event.because}`;
     case 'acknowledged':
       return 'Has it now.';
     case 'mitigated':
@@ -138,7 +146,7 @@ export function eventInWords(event: TimedIncidentEvent): string {
     case 'urgency':
       return event.because;
     case 'role':
-      return handover(event);
+      return handover(event, nameOf);
     case 'update':
       return `${event.audience === 'public' ? 'Told everybody' : 'Told stakeholders'}: ${event.text}`;
     case 'published':
@@ -146,11 +154,11 @@ export function eventInWords(event: TimedIncidentEvent): string {
     case 'unpublished':
       return `Took it off the status page. ${event.because}`;
     case 'update-reminded':
-      return `Reminded ${humanizeRef(event.person, 'user')} that stakeholders wait for an update.`;
+      return `Reminded ${nameOf(event.person)} that stakeholders wait for an update.`;
     case 'affected':
       return withNote(affected(event.serviceRefs), event.note);
     case 'pulled-in':
-      return pulledIn(event);
+      return pulledIn(event, nameOf);
     case 'impact':
       return impact(event);
     case 'note':
@@ -166,6 +174,22 @@ export function eventInWords(event: TimedIncidentEvent): string {
       return `Changed: ${event.title}.`;
     default:
       return '';
+  }
+}
+
+/** Whom it names, by reference; whoever did it stands beside it. @internal */
+export function peopleNamed(event: TimedIncidentEvent): string[] {
+  switch (event.kind) {
+    case 'paged':
+    case 'pulled-in':
+      return [...event.people];
+    case 'delivery-failed':
+    case 'update-reminded':
+      return [event.person];
+    case 'role':
+      return [event.person, event.from].filter(ref => ref !== undefined);
+    default:
+      return [];
   }
 }
 

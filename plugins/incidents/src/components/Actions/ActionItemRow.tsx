@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { ActionItemDto, ActionItemState } from '@rollcall/plugin-incidents-common';
-import { errorText, Instant, useAct } from '@rollcall/ui';
+import { ActButton, errorText, Instant, useAct } from '@rollcall/ui';
 import { useState } from 'react';
 import { learningApiRef } from '../../api/LearningApi';
 import { ACTION_CLASSES, ACTION_STATES } from '../../lib/actionWords';
@@ -57,14 +57,14 @@ export function ActionItemRow({ item, onChange }: ActionItemRowProps) {
         <div className={classes.actions}>
           {item.state === 'open' ? (
             <>
-              <Button
+              <ActButton
                 variant="outlined"
-                disabled={busy}
+                busy={busy}
                 aria-label={`It is done: ${item.title}`}
                 onClick={() => move('done')}
               >
                 It is done
-              </Button>
+              </ActButton>
               <Button
                 variant="outlined"
                 aria-label={`Will not be done… ${item.title}`}
@@ -81,14 +81,14 @@ export function ActionItemRow({ item, onChange }: ActionItemRowProps) {
               </Button>
             </>
           ) : (
-            <Button
+            <ActButton
               variant="outlined"
-              disabled={busy}
+              busy={busy}
               aria-label={`Open it again: ${item.title}`}
               onClick={() => move('open')}
             >
               Open it again
-            </Button>
+            </ActButton>
           )}
         </div>
       )}

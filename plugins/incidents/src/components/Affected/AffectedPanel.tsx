@@ -1,4 +1,4 @@
-import Button from '@material-ui/core/Button';
+import { ActButton } from '@rollcall/ui';
 import { useState } from 'react';
 import type { IncidentSectionProps } from '../Incident/sections/types';
 import { EntityName } from '../Parts/EntityName';
@@ -27,9 +27,9 @@ export function AffectedPanel({ incident, busy, actError, perform }: IncidentSec
         ))}
       </ul>
       {mayAct && (
-        <Button variant="outlined" disabled={busy} onClick={() => setIsOpen(true)}>
+        <ActButton variant="outlined" busy={busy} onClick={() => setIsOpen(true)}>
           Add or take away services…
-        </Button>
+        </ActButton>
       )}
       {isOpen && (
         <AffectedDialog

@@ -1,6 +1,5 @@
-import Button from '@material-ui/core/Button';
 import type { PublicPhase } from '@rollcall/plugin-incidents-common';
-import { readersTimeZone, useDraft } from '@rollcall/ui';
+import { ActButton, readersTimeZone, useDraft } from '@rollcall/ui';
 import { type FormEvent, useState } from 'react';
 import type { IncidentState } from '../../hooks/useIncident';
 import { fromLocalInput } from '../../lib/localInput';
@@ -88,9 +87,9 @@ export function UpdateForm(props: UpdateFormProps) {
           )}
         </div>
       )}
-      <Button type="submit" variant="outlined" disabled={busy || text.trim() === ''}>
+      <ActButton type="submit" variant="outlined" busy={busy} disabled={text.trim() === ''}>
         {toAll ? 'Tell everybody' : 'Tell stakeholders'}
-      </Button>
+      </ActButton>
     </form>
   );
 }

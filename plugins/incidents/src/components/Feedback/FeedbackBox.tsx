@@ -1,7 +1,6 @@
-import Button from '@material-ui/core/Button';
 import { useApi } from '@backstage/core-plugin-api';
 import type { FeedbackDetail, FeedbackKind, IncidentDto } from '@rollcall/plugin-incidents-common';
-import { EntityPicker, errorText, useAct } from '@rollcall/ui';
+import { ActButton, EntityPicker, errorText, useAct } from '@rollcall/ui';
 import { useState } from 'react';
 import { pagingApiRef } from '../../api/PagingApi';
 import { useStyles } from '../styles';
@@ -28,15 +27,15 @@ export function FeedbackBox({ incident }: { incident: IncidentDto }) {
       </h3>
       <div role="group" aria-labelledby="feedback" className={classes.actions}>
         {Object.entries(FEEDBACK).map(([kind, word]) => (
-          <Button
+          <ActButton
             key={kind}
             variant="outlined"
             size="small"
-            disabled={busy}
+            busy={busy}
             onClick={() => give(kind as FeedbackKind)}
           >
             {word}
-          </Button>
+          </ActButton>
         ))}
       </div>
       {error && (

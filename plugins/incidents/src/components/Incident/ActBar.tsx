@@ -1,7 +1,8 @@
 import Button from '@material-ui/core/Button';
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
-import { errorText } from '@rollcall/ui';
+import { ActButton, errorText } from '@rollcall/ui';
 import { useState } from 'react';
+import { useFocusKept } from '../../hooks/useFocusKept';
 import type { IncidentState } from '../../hooks/useIncident';
 import { ImpactDialog } from '../Impact/ImpactDialog';
 import { AnchoredButton } from '../Parts/AnchoredButton';
@@ -19,6 +20,8 @@ export function ActBar(props: ActBarProps) {
   const { incident, busy, actError, perform } = props;
   const { state, mayAct } = incident;
   const [asking, setAsking] = useState<'reopen' | 'severity' | 'impact'>();
+  // What was just pressed may be gone: then what can be done next has the focus.
+  const bar = useFocusKept<HTMLDivElement>(state);
   const classes = useStyles();
   if (!mayAct) {
     return (
@@ -30,30 +33,30 @@ export function ActBar(props: ActBarProps) {
   const isOver = state === 'resolved';
   return (
     <>
-      <div className={`${classes.actions} ${classes.thumb}`}>
+      <div ref={bar} className={`${classes.actions} ${classes.thumb}`}>
         {state === 'open' && (
           <AnchoredButton
             anchor="acknowledge"
-            disabled={busy}
+            busy={busy}
             onClick={() => perform({ act: 'acknowledge' })}
           >
             I have it
           </AnchoredButton>
         )}
         {(state === 'open' || state === 'acknowledged') && (
-          <Button variant="outlined" disabled={busy} onClick={() => perform({ act: 'mitigate' })}>
+          <ActButton variant="outlined" busy={busy} onClick={() => perform({ act: 'mitigate' })}>
             It no longer hurts
-          </Button>
+          </ActButton>
         )}
         {!isOver && (
-          <Button
+          <ActButton
             variant={state === 'mitigated' ? 'contained' : 'outlined'}
             color={state === 'mitigated' ? 'primary' : 'default'}
-            disabled={busy}
+            busy={busy}
             onClick={() => perform({ act: 'resolve' })}
           >
             It is over
-          </Button>
+          </ActButton>
         )}
         {!isOver && (
           <Button variant="outlined" onClick={() => setAsking('severity')}>

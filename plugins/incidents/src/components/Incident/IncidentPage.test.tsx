@@ -83,6 +83,20 @@ describe('the page of an incident', () => {
     expect(acted).toHaveBeenCalledWith(42, { act: 'acknowledge' });
   });
 
+  it('puts the focus on what can be done next, once what was pressed is gone', async () => {
+    const get = jest
+      .fn<Promise<ReturnType<typeof incidentOf>>, []>()
+      .mockResolvedValueOnce(incidentOf())
+      .mockResolvedValue(incidentOf({ state: 'acknowledged' }));
+    show(incidentOf({ state: 'acknowledged' }), { get });
+    const button = await screen.findByRole('button', { name: 'I have it' });
+    act(() => button.focus());
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'It no longer hurts' })).toHaveFocus(),
+    );
+  });
+
   it.each<[string, Parameters<typeof incidentOf>[0], string[], string[]]>([
     ['open', { state: 'open' }, ['I have it', 'It no longer hurts', 'It is over'], ['It is back…']],
     ['over', { state: 'resolved' }, ['It is back…'], ['I have it', 'It is over']],

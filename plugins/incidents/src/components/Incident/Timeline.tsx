@@ -1,9 +1,8 @@
-import Button from '@material-ui/core/Button';
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
-import { Instant, useDraft } from '@rollcall/ui';
+import { ActButton, Instant, useDraft, useNames } from '@rollcall/ui';
 import type { FormEvent } from 'react';
 import type { IncidentState } from '../../hooks/useIncident';
-import { eventInWords, whoDid } from '../../lib/words';
+import { eventInWords, peopleNamed, whoDid } from '../../lib/words';
 import { EntityName } from '../Parts/EntityName';
 import { RunLinkOf } from '../Remedy/RunLinkOf';
 import { useStyles } from '../styles';
@@ -19,6 +18,7 @@ export interface TimelineProps {
 export function Timeline(props: TimelineProps) {
   const { incident, busy, perform } = props;
   const [text, setText] = useDraft(`incident.${incident.number}.note`);
+  const nameOf = useNames(incident.timeline.flatMap(peopleNamed));
   const classes = useStyles();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -40,9 +40,9 @@ export function Timeline(props: TimelineProps) {
             onChange={event => setText(event.target.value)}
           />
         </label>
-        <Button type="submit" variant="outlined" disabled={busy || text.trim() === ''}>
+        <ActButton type="submit" variant="outlined" busy={busy} disabled={text.trim() === ''}>
           Write it down
-        </Button>
+        </ActButton>
       </form>
       <ol className={classes.list}>
         {incident.timeline.map((event, index) => {
@@ -58,7 +58,7 @@ export function Timeline(props: TimelineProps) {
                   </>
                 )}
               </span>
-              <p>{eventInWords(event)}</p>
+              <p>{eventInWords(event, nameOf)}</p>
               <RunLinkOf event={event} />
             </li>
           );

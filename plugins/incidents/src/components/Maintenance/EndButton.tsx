@@ -1,7 +1,6 @@
-import Button from '@material-ui/core/Button';
 import { useApi } from '@backstage/core-plugin-api';
 import type { MaintenanceDto } from '@rollcall/plugin-incidents-common';
-import { errorText, useAct } from '@rollcall/ui';
+import { ActButton, errorText, useAct } from '@rollcall/ui';
 import { pagingApiRef } from '../../api/PagingApi';
 import { useStyles } from '../styles';
 
@@ -18,15 +17,15 @@ export function EndButton(props: { window: MaintenanceDto; onEnded: () => void }
   };
   return (
     <>
-      <Button
+      <ActButton
         size="small"
         variant="outlined"
-        disabled={busy}
+        busy={busy}
         aria-label={`${window.state === 'planned' ? 'Call off' : 'End now'}: ${window.reason}`}
         onClick={end}
       >
         {window.state === 'planned' ? 'Call it off' : 'End it now'}
-      </Button>
+      </ActButton>
       {error && (
         <p role="alert" className={classes.problem}>
           <strong>It goes on.</strong> {errorText(error)}

@@ -1,8 +1,8 @@
-import Button, { type ButtonProps } from '@material-ui/core/Button';
+import { ActButton, type ActButtonProps } from '@rollcall/ui';
 import { useFocusAtAnchor } from '../../hooks/useFocusAtAnchor';
 
 /** @internal */
-export interface AnchoredButtonProps extends Pick<ButtonProps, 'children' | 'disabled'> {
+export interface AnchoredButtonProps extends Pick<ActButtonProps, 'busy' | 'children'> {
   /** What stands behind the `#` of the addresses that lead to it. */
   anchor: string;
   onClick: () => void;
@@ -12,7 +12,7 @@ export interface AnchoredButtonProps extends Pick<ButtonProps, 'children' | 'dis
 export function AnchoredButton(props: AnchoredButtonProps) {
   const { anchor, ...rest } = props;
   return (
-    <Button
+    <ActButton
       id={anchor}
       ref={useFocusAtAnchor<HTMLButtonElement>(anchor)}
       variant="contained"

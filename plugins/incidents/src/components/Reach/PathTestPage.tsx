@@ -30,7 +30,7 @@ function Answer({ test, onAnswered }: { test: TracerDto; onAnswered: () => void 
   return (
     <>
       <div className={classes.actions}>
-        <AnchoredButton anchor="acknowledge" disabled={busy} onClick={answer}>
+        <AnchoredButton anchor="acknowledge" busy={busy} onClick={answer}>
           It reached me
         </AnchoredButton>
       </div>

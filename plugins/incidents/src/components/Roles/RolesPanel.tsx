@@ -1,7 +1,7 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { IncidentRole, RoleSpan } from '@rollcall/plugin-incidents-common';
-import { Instant, useRetryingAsync } from '@rollcall/ui';
+import { ActButton, Instant, useRetryingAsync } from '@rollcall/ui';
 import { useCallback, useState } from 'react';
 import { ROLES } from '../../lib/words';
 import type { IncidentSectionProps } from '../Incident/sections/types';
@@ -49,13 +49,13 @@ export function RolesPanel(props: IncidentSectionProps) {
             {mayAct && (
               <span className={classes.buttons}>
                 {me !== undefined && roles[role] !== me && (
-                  <Button
-                    disabled={busy}
+                  <ActButton
+                    busy={busy}
                     aria-label={`Take it: ${ROLES[role]}`}
                     onClick={() => perform({ act: 'role', role, person: me })}
                   >
                     Take it
-                  </Button>
+                  </ActButton>
                 )}
                 <Button
                   aria-label={`${roles[role] ? 'Hand over' : 'Give'}: ${ROLES[role]}`}

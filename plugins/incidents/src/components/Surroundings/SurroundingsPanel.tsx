@@ -1,8 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import Button from '@material-ui/core/Button';
 import type { Neighbour, SurroundingsDto } from '@rollcall/plugin-incidents-common';
-import { errorText, Loaded, useAct } from '@rollcall/ui';
+import { ActButton, errorText, Loaded, useAct } from '@rollcall/ui';
 import { incidentsApiRef } from '../../api/IncidentsApi';
 import { useSurroundings } from '../../hooks/useAround';
 import type { IncidentSectionProps } from '../Incident/sections/types';
@@ -69,14 +68,14 @@ function Around({ around, incident }: IncidentSectionProps & { around: Surroundi
         {({ serviceRef, trouble }) =>
           mayAsk &&
           trouble && (
-            <Button
+            <ActButton
               variant="outlined"
-              disabled={busy}
+              busy={busy}
               aria-label={`Ask ${serviceRef} to help`}
               onClick={() => pullIn(serviceRef)}
             >
               Ask them to help
-            </Button>
+            </ActButton>
           )
         }
       </Neighbours>

@@ -50,6 +50,7 @@ describe('how pages reach the reader', () => {
     await waitFor(() =>
       expect(screen.getByRole('status')).toHaveTextContent('1 of 2 ways took the test.'),
     );
+    expect(screen.getByRole('button', { name: 'Send me a test' })).toHaveFocus();
     await waitFor(() => expect(besides('Slack')).toContain('took the test'));
     expect(besides('E-mail')).toMatch(/refused the test.*No such address \(550\)/);
     expect(screen.getByText(/The next one may be sent/)).toBeVisible();

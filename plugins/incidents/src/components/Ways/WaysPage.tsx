@@ -1,10 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import type { WayDto, WaysDto } from '@rollcall/plugin-incidents-common';
-import { errorText, Instant, Loaded, useAct, useRetryingAsync } from '@rollcall/ui';
+import { ActButton, errorText, Instant, Loaded, useAct, useRetryingAsync } from '@rollcall/ui';
 import { Fragment, useCallback, useState } from 'react';
 import { pagingApiRef } from '../../api/PagingApi';
-import { waySentence, wayWord } from '../../lib/wayWords';
+import { waySentence, waysSummary, wayWord } from '../../lib/wayWords';
 import { MarkedWords } from '../Remedy/MarkedWords';
 import { useStyles } from '../styles';
 
@@ -28,13 +27,6 @@ function Way({ way }: { way: WayDto }) {
   );
 }
 
-/** How many took it, for who cannot see the list change. */
-function summaryOf({ items }: WaysDto): string {
-  const tested = items.filter(({ state, test }) => state === 'tested' && test);
-  const took = tested.filter(({ test }) => test!.outcome === 'sent');
-  return `${took.length} of ${tested.length} ways took the test.`;
-}
-
 function Ways({ ways, onTested }: { ways: WaysDto; onTested: () => void }) {
   const api = useApi(pagingApiRef);
   const { act, busy, error } = useAct();
@@ -42,7 +34,7 @@ function Ways({ ways, onTested }: { ways: WaysDto; onTested: () => void }) {
   const classes = useStyles();
   const test = async () => {
     setSummary('');
-    await act(async () => setSummary(summaryOf(await api.testWays())));
+    await act(async () => setSummary(waysSummary(await api.testWays())));
     onTested();
   };
   const mayTest = ways.items.some(({ state }) => state === 'tested');
@@ -57,9 +49,9 @@ function Ways({ ways, onTested }: { ways: WaysDto; onTested: () => void }) {
       </p>
       {mayTest && (
         <div className={classes.actions}>
-          <Button variant="contained" color="primary" disabled={busy} onClick={test}>
+          <ActButton variant="contained" color="primary" busy={busy} onClick={test}>
             Send me a test
-          </Button>
+          </ActButton>
         </div>
       )}
       {ways.nextTestAt !== undefined && (

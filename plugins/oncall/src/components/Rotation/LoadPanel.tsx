@@ -116,6 +116,7 @@ function Figures(props: { people: readonly PersonLoadDto[]; me?: string }) {
   );
 }
 
+/** Never broken between two lines: a figure is read with its unit. */
 function hours(minutes: number): string {
-  return minutes === 0 ? '–' : formatLength(minutes * MINUTE_MS);
+  return minutes === 0 ? '–' : formatLength(minutes * MINUTE_MS).replaceAll(' ', '\u00A0');
 }

@@ -317,7 +317,7 @@ describe('the page of a rotation', () => {
       within(row)
         .getAllByRole('cell')
         .map(({ textContent }) => textContent),
-    ).toEqual(['8', '1344 h', '504 h 30 min', '384 h']);
+    ).toEqual(['8', '1344\u00A0h', '504\u00A0h\u00A030\u00A0min', '384\u00A0h']);
     // Nobody is on call on a holiday, so nothing is said of them.
     expect(table.queryByRole('columnheader', { name: 'Holidays' })).not.toBeInTheDocument();
     expect(row).toHaveTextContent('(you)');

@@ -1,6 +1,5 @@
-import Button from '@material-ui/core/Button';
 import type { JsonObject } from '@rollcall/model';
-import { errorText } from '@rollcall/ui';
+import { ActButton, errorText } from '@rollcall/ui';
 import { type FormEvent, useState } from 'react';
 import { useRunAct } from '../../hooks/useRunAct';
 import { initialValues, missingField, schemaFields } from '../../lib/schemaFields';
@@ -38,14 +37,15 @@ export function AnswerStep(props: AnswerStepProps) {
         </p>
       )}
       <div>
-        <Button
+        <ActButton
           type="submit"
           variant="contained"
           color="primary"
-          disabled={busy || Boolean(missing)}
+          busy={busy}
+          disabled={Boolean(missing)}
         >
           {busy ? 'Answering…' : 'Answer and go on'}
-        </Button>
+        </ActButton>
       </div>
     </form>
   );

@@ -1,6 +1,5 @@
-import Button from '@material-ui/core/Button';
 import type { ApprovalDto, RunDto } from '@rollcall/plugin-runbooks-common';
-import { errorText, Instant } from '@rollcall/ui';
+import { ActButton, errorText, Instant } from '@rollcall/ui';
 import { useState } from 'react';
 import { useMyRef } from '../../hooks/useMyRef';
 import { useRunAct } from '../../hooks/useRunAct';
@@ -56,17 +55,17 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
       </div>
       {mayVote && (
         <div className={classes.actions}>
-          <Button
+          <ActButton
             variant="contained"
             color="primary"
-            disabled={busy}
+            busy={busy}
             onClick={() => perform(api => api.approve(run.id, run.plan.digest))}
           >
             Approve this plan for {target}
-          </Button>
-          <Button variant="outlined" disabled={busy} onClick={() => setRejects(true)}>
+          </ActButton>
+          <ActButton variant="outlined" busy={busy} onClick={() => setRejects(true)}>
             Reject…
-          </Button>
+          </ActButton>
         </div>
       )}
       {rejects && (

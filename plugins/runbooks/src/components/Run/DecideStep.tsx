@@ -1,6 +1,5 @@
-import Button from '@material-ui/core/Button';
 import type { Decision, RunDto, StepRecord } from '@rollcall/plugin-runbooks-common';
-import { errorText, Field, useDraft } from '@rollcall/ui';
+import { ActButton, errorText, Field, useDraft } from '@rollcall/ui';
 import { useRunAct } from '../../hooks/useRunAct';
 import { useStyles } from '../styles';
 
@@ -57,14 +56,9 @@ export function DecideStep(props: DecideStepProps) {
       )}
       <div className={classes.actions}>
         {choices.map(({ decision, label }) => (
-          <Button
-            key={decision}
-            variant="outlined"
-            disabled={busy}
-            onClick={() => decide(decision)}
-          >
+          <ActButton key={decision} variant="outlined" busy={busy} onClick={() => decide(decision)}>
             {label}
-          </Button>
+          </ActButton>
         ))}
       </div>
     </div>

@@ -1,6 +1,5 @@
-import Button from '@material-ui/core/Button';
 import type { PersonStepDto } from '@rollcall/plugin-runbooks-common';
-import { errorText, Field, useDraft } from '@rollcall/ui';
+import { ActButton, errorText, Field, useDraft } from '@rollcall/ui';
 import type { FormEvent } from 'react';
 import { useRunAct } from '../../hooks/useRunAct';
 import { useStyles } from '../styles';
@@ -61,9 +60,15 @@ export function FinishStep(props: FinishStepProps) {
         </p>
       )}
       <div>
-        <Button type="submit" variant="contained" color="primary" disabled={busy || isMissing}>
+        <ActButton
+          type="submit"
+          variant="contained"
+          color="primary"
+          busy={busy}
+          disabled={isMissing}
+        >
           {busy ? 'Saying so…' : 'I have done this'}
-        </Button>
+        </ActButton>
       </div>
     </form>
   );

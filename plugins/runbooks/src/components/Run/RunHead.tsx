@@ -1,9 +1,8 @@
-import Button from '@material-ui/core/Button';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { RunDto } from '@rollcall/plugin-runbooks-common';
-import { errorText, Instant } from '@rollcall/ui';
+import { ActButton, errorText, Instant } from '@rollcall/ui';
 import { useState } from 'react';
 import { useClock } from '../../hooks/useClock';
 import { useMyRef } from '../../hooks/useMyRef';
@@ -121,24 +120,24 @@ export function RunHead(props: RunHeadProps) {
       )}
       <div className={classes.actions}>
         {may.retry && (
-          <Button
+          <ActButton
             variant="contained"
             color="primary"
-            disabled={busy}
+            busy={busy}
             onClick={() => perform(api => api.act(run.id, 'resume'))}
           >
             Go on from the step that failed
-          </Button>
+          </ActButton>
         )}
         {may.rollBack && (
-          <Button variant="outlined" disabled={busy} onClick={() => setAsked('roll-back')}>
+          <ActButton variant="outlined" busy={busy} onClick={() => setAsked('roll-back')}>
             Undo what was done…
-          </Button>
+          </ActButton>
         )}
         {may.cancel && (
-          <Button variant="outlined" disabled={busy} onClick={() => setAsked('cancel')}>
+          <ActButton variant="outlined" busy={busy} onClick={() => setAsked('cancel')}>
             Stop…
-          </Button>
+          </ActButton>
         )}
         {isOver(state) && (
           <Link
