@@ -1,4 +1,5 @@
 import Ajv from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 
 interface Description {
@@ -21,6 +22,7 @@ export interface ApiDescription {
 export function describedApi(text: string): ApiDescription {
   const description: Description = parse(text);
   const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats(ajv);
   ajv.addSchema(description, 'openapi');
   return {
     operations: Object.entries(description.paths).flatMap(([route, methods]) =>

@@ -224,8 +224,8 @@ describe('the ownership API', () => {
       ['/findings?limit=0', 'limit'],
       ['/findings?cursor=eyJ9', 'cursor'],
       ['/findings?team=a:b:c/d', 'team'],
-      ['/confirmations?entityRef=check%00out', 'entityRef'],
-      ['/handovers?teamRef=a%00b', 'teamRef'],
+      ['/confirmations?entityRef=check%00out', 'character zero'],
+      ['/handovers?teamRef=a%00b', 'character zero'],
       ['/services/component/default/a%20b', 'name'],
     ])('refuses %s and names what is wrong', async (path, named) => {
       const { status, body } = await get(path);
