@@ -91,6 +91,12 @@ export default defineConfig({
           api: { baseUrl: `http://127.0.0.1:${PATHS_ALERTMANAGER_PORT}`, receivers: ['rollcall'] },
         },
       }),
+      // What happened in a test is to be found by searching soon.
+      APP_CONFIG_search_collators_incidents_schedule: JSON.stringify({
+        initialDelay: { seconds: 5 },
+        // Units that are not named here are those of app-config.yaml.
+        frequency: { minutes: 0, seconds: 5 },
+      }),
       // By themselves none are sent, on whatever day this runs.
       APP_CONFIG_incidents_reach: JSON.stringify({ tiers: [], hours: { days: [] } }),
       // `npm start` asks how it was started; here it is npm whatever started the tests.
