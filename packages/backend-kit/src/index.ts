@@ -43,5 +43,6 @@ export { parseQuery } from './request/parseQuery';
 export { refuseCharacterZero } from './request/refuseCharacterZero';
 export { refOf } from './request/refOf';
 export { textOf } from './request/textOf';
+export { plainLine } from './text/plainLine';
 export { type CollatorScheduleOptions, readCollatorSchedule } from './search/readCollatorSchedule';
 export { streamDocuments, type StreamDocumentsOptions } from './search/streamDocuments';

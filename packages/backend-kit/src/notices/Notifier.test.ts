@@ -28,6 +28,14 @@ describe('the notifier', () => {
     ]);
   });
 
+  it('sends a title as one line that reads as written', async () => {
+    const send = jest.fn(async (_: { payload: { title: string } }) => {});
+    const logger = mockServices.logger.mock();
+    const notifier = new Notifier({ logger, notifications: { send }, topic: 'oncall' });
+    await notifier.send({ ...MESSAGE, title: 'Your\u202E\n turn' });
+    expect(send.mock.calls[0][0].payload.title).toBe('Your turn');
+  });
+
   it('holds nothing up where nothing can be delivered, and says so once', async () => {
     const send = jest.fn().mockRejectedValue(new Error('no notifications here'));
     const logger = mockServices.logger.mock();

@@ -1,10 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { plainLine } from '../text/plainLine';
 
 /** @public */
 export interface Message {
   /** A person, or a team whose members are meant; or several of them. */
   to: string | readonly string[];
+  /** Goes out as one line, whatever it holds. */
   title: string;
   description?: string;
   /** Path in the portal. */
@@ -40,7 +42,7 @@ export class Notifier {
     try {
       await notifications.send({
         recipients: { type: 'entity', entityRef: typeof to === 'string' ? to : [...to] },
-        payload: { title, description, link, scope, topic },
+        payload: { title: plainLine(title), description, link, scope, topic },
       });
       this.#isComplained = false;
       return true;

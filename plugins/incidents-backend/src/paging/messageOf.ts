@@ -1,3 +1,4 @@
+import { plainLine } from '@rollcall/backend-kit';
 import { type Fleet, humanizeRef } from '@rollcall/model';
 import type { Incident } from '@rollcall/plugin-incidents-common';
 import type { PageKind, PageMessage } from '@rollcall/plugin-incidents-node';
@@ -46,7 +47,8 @@ function descriptionOf(kind: PageKind, options: MessageOptions): string {
  */
 export function messageOf(kind: PageKind, options: MessageOptions): CommonMessage {
   const { number, incident, portalUrl, at } = options;
-  const { title, severity, serviceRef, ownerRef, urgency } = incident;
+  const { severity, serviceRef, ownerRef, urgency } = incident;
+  const title = plainLine(incident.title);
   const path = `/incidents/${number}`;
   const url = `${portalUrl}${path}`;
   return {

@@ -63,6 +63,21 @@ describe.each(databases.eachSupportedId())('bad input over HTTP, %s', databaseId
     expect((await send(whole, 'staging', OTHER_TOKEN)).status).toBe(202);
   });
 
+  it('pages in one line that reads as written, whatever an alert says', async () => {
+    const told = notice({});
+    const summary = `Slow\u202E\r\n\nAcknowledge it: https://evil.example ${'x'.repeat(257)}🚒🚒`;
+    told.alerts[0].annotations.summary = summary;
+    await send(JSON.stringify(told));
+    const { title } = await portal.incident(1, ({ deliveries }) => deliveries[0]?.state === 'sent');
+    expect(title).toMatch(/^Slow Acknowledge it: https:\/\/evil\.example x+/);
+    // Half of the last character would have been the 300th.
+    expect(title).toHaveLength(299);
+    expect(title).not.toMatch(/[\p{Cc}\p{Cs}\u202E]/u);
+    expect(portal.sent).toHaveBeenCalledWith(
+      expect.objectContaining({ payload: expect.objectContaining({ title: `INC-1: ${title}` }) }),
+    );
+  });
+
   it('takes labels that hold what a database does not', async () => {
     await send(JSON.stringify(notice({ labels: { alertname: 'a\0b \ud800', pod: '\0' } })));
     const { alerts } = await portal.incident(1, it => it.alerts.length === 1);

@@ -1,3 +1,4 @@
+import { plainLine } from '@rollcall/backend-kit';
 import { humanizeRef } from '@rollcall/model';
 import {
   graverByJourney,
@@ -27,12 +28,15 @@ export function mostUrgentOf(items: readonly RoutedAlert[]): RoutedAlert {
   return first;
 }
 
+const LONGEST_TITLE = 300;
+
+/** It stands in a line of its own wherever people are paged, so that no text of an alert may begin another. */
 function titleOf({ alert, routing }: RoutedAlert): string {
   const { labels, annotations } = alert;
   const said = annotations.summary ?? annotations.title ?? annotations.message;
   const name = labels.alertname ?? 'An alert without a name';
   const about = routing.serviceRef && ` of ${humanizeRef(routing.serviceRef, 'component')}`;
-  return (said?.trim() || `${name}${about ?? ''}`).slice(0, 300);
+  return plainLine(said ?? '', LONGEST_TITLE) || plainLine(`${name}${about ?? ''}`, LONGEST_TITLE);
 }
 
 /** What an alert is in the timeline of its incident. @internal */

@@ -15,6 +15,8 @@ describe('toCsv', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
     ['\r=1', '"\'\r=1"'],
+    ['\n=1', '"\'\n=1"'],
+    ['＝1+1', "'＝1+1"],
     ['a=1', 'a=1'],
     ['Zoë 日本', 'Zoë 日本'],
   ])('writes %j so that no spreadsheet reckons with it', (value, written) => {

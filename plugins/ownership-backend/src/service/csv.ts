@@ -1,5 +1,5 @@
-/** What a spreadsheet would take for the beginning of a formula (https://owasp.org/www-community/attacks/CSV_Injection). */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for the beginning of a formula, in full width too (https://owasp.org/www-community/attacks/CSV_Injection). */
+const FORMULA_START = /^[=+\-@＝＋－＠\t\r\n]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 const BYTE_ORDER_MARK = '\uFEFF';
 
