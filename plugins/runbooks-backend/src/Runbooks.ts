@@ -80,7 +80,7 @@ export class Runbooks {
     const history = new RunHistory(knex);
     const killSwitch = new KillSwitch(knex, now);
     const shelf = new RunbookShelf({ fleet, trustedSources: settings.trustedSources });
-    const notices = new RunNotices({ notifier, shelf, store });
+    const notices = new RunNotices({ logger: options.logger, notifier, shelf, store });
     const desk = new RunDesk({
       shelf,
       store,
@@ -136,6 +136,10 @@ export class Runbooks {
       history,
       hasEnded: async runId => isEnded((await attendant.find(runId)).run.state),
       pollMs: TAIL_MS,
+      onFault: (runId, error) =>
+        options.logger.warn(`The log of run ${runId} could not be read, and is tried again`, {
+          cause: error instanceof Error ? error.message : String(error),
+        }),
     });
     const dispatcher = createDispatcher({
       ...options,
@@ -143,7 +147,14 @@ export class Runbooks {
       onChange(run) {
         tails.wake(run.id);
         notices.changed(run);
-        if (isEnded(run.state)) void nested.ended(run).catch(() => {});
+        if (!isEnded(run.state)) return;
+        nested.ended(run).catch((error: unknown) => {
+          // The run around it is taken up again by itself, a little later.
+          const cause = error instanceof Error ? error.message : String(error);
+          options.logger.warn(`The run around ${run.id} could not be told that it ended`, {
+            cause,
+          });
+        });
       },
       leaseMs: LEASE_MS,
       nested,

@@ -13,7 +13,9 @@ const line = (sequence: number): LogLineDto => ({
 function slowHistory() {
   const answers: ((lines: LogLineDto[]) => void)[] = [];
   const log = () => new Promise<LogLineDto[]>(resolve => answers.push(resolve));
-  const tails = new LogTails({ history: { log }, hasEnded: async () => true, pollMs: 1 });
+  const tails = new LogTails({
+    ...{ history: { log }, hasEnded: async () => true, pollMs: 1, onFault: () => {} },
+  });
   const seen: string[] = [];
   const watching = tails.watch('run', 0, {
     lines: lines => seen.push(...lines.map(({ text }) => text)),
@@ -52,5 +54,36 @@ describe('the tail of a log', () => {
     const stop = await watching;
     expect(seen).toEqual(['line 1', 'line 2', 'line 3', 'line 4', 'end']);
     stop();
+  });
+
+  it('says once of each time in which a log cannot be read, and goes on when it can', async () => {
+    let isAway = false;
+    const faults: string[] = [];
+    const seen: string[] = [];
+    let asked = 0;
+    const tails = new LogTails({
+      history: { log: async () => [] },
+      hasEnded: async () => {
+        asked += 1;
+        if (isAway) throw new Error('away');
+        return false;
+      },
+      pollMs: 1,
+      onFault: (runId, error) => faults.push(`${runId}: ${(error as Error).message}`),
+    });
+    const stop = await tails.watch('run', 0, { lines: () => {}, ended: () => seen.push('end') });
+    const askedAgain = async (times: number) => {
+      const before = asked;
+      await eventually(async () => asked >= before + times);
+    };
+    for (const expected of [1, 2]) {
+      isAway = true;
+      await askedAgain(3);
+      expect(faults).toEqual(Array.from({ length: expected }, () => 'run: away'));
+      isAway = false;
+      await askedAgain(3);
+    }
+    stop();
+    expect(seen).toEqual([]);
   });
 });

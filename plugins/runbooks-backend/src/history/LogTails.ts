@@ -7,6 +7,8 @@ export interface LogTailsOptions {
   /** Whether a run has ended, so that nothing more will come. */
   hasEnded(runId: string): Promise<boolean>;
   pollMs: number;
+  /** Told once of each time in which a log cannot be read. */
+  onFault: (runId: string, error: unknown) => void;
 }
 
 /** Somebody who watches. @internal */
@@ -20,6 +22,8 @@ interface Tail {
   sequence: number;
   watchers: Set<Watcher>;
   timer?: NodeJS.Timeout;
+  /** Whether it could not be read the last time. */
+  isFaulty?: boolean;
 }
 
 const BATCH = 500;
@@ -123,6 +127,7 @@ export class LogTails {
       // Asked first: what is written with the last step is then seen by the reading that follows.
       const ended = await hasEnded(runId);
       const lines = await history.log(runId, tail.sequence, BATCH);
+      tail.isFaulty = false;
       if (lines.length > 0) {
         tail.sequence = lines[lines.length - 1].sequence;
         for (const watcher of [...tail.watchers]) watcher.lines(lines);
@@ -132,8 +137,10 @@ export class LogTails {
         return;
       }
       if (tail.watchers.size > 0) this.#schedule(runId, tail, lines.length === BATCH ? 0 : pollMs);
-    } catch {
+    } catch (error) {
       // The database is away for a moment; those who watch stay.
+      if (!tail.isFaulty) this.#options.onFault(runId, error);
+      tail.isFaulty = true;
       if (tail.watchers.size > 0) this.#schedule(runId, tail, pollMs * 4);
     }
   }

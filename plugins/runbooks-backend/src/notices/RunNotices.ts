@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { humanizeRef, parseEntityRef } from '@rollcall/model';
 import type { Message, Notifier } from '@rollcall/backend-kit';
 import {
@@ -14,6 +15,7 @@ import type { RunbookShelf } from '../shelf/RunbookShelf';
 
 /** @internal */
 export interface RunNoticesOptions {
+  logger: LoggerService;
   notifier: Notifier;
   shelf: RunbookShelf;
   store: RunStore;
@@ -37,7 +39,7 @@ function runbookPath(ref: string): string {
   return `/runbooks/${namespace}/${name}`;
 }
 
-/** Tells people of runs that wait for them, or ended badly. @internal */
+/** Tells people of runs that wait for them, or ended badly. Whom nobody could tell of what, the log says. @internal */
 export class RunNotices {
   constructor(private readonly options: RunNoticesOptions) {}
 
@@ -45,13 +47,14 @@ export class RunNotices {
   changed(run: RunSnapshot): void {
     const words = WORDS[run.state];
     if (words === undefined || run.mode === 'dry') return;
-    this.#send(run, words).catch(() => {});
+    this.#try(`run ${run.id}, which ${words}`, this.#send(run, words));
   }
 
   /** The same of a new run; the owner hears at once where agreement was skipped. */
   started(run: RunSnapshot, brokenGlass: string | undefined): void {
     this.changed(run);
-    if (brokenGlass !== undefined) this.#glassBroken(run, brokenGlass).catch(() => {});
+    if (brokenGlass === undefined) return;
+    this.#try(`run ${run.id}, which waited for no agreement`, this.#glassBroken(run, brokenGlass));
   }
 
   /** It no longer starts by itself for a service: the owner must look. */
@@ -80,22 +83,30 @@ export class RunNotices {
   ): void {
     if (ownerRef === undefined) return;
     const dueOn = new Date(dueMs).toISOString().slice(0, 10);
-    this.options.notifier
-      .send({
-        to: ownerRef,
-        title: `A drill of ${title} is due`,
-        description:
-          `In ${drill?.environment ?? 'any environment'}, since ${dueOn}. ${because}`.trim(),
-        link: runbookPath(ref),
-        scope: `runbooks:drill:${ref}`,
-      })
-      .catch(() => {});
+    const told = this.options.notifier.send({
+      to: ownerRef,
+      title: `A drill of ${title} is due`,
+      description:
+        `In ${drill?.environment ?? 'any environment'}, since ${dueOn}. ${because}`.trim(),
+      link: runbookPath(ref),
+      scope: `runbooks:drill:${ref}`,
+    });
+    this.#try(`the drill of ${ref}, which is due`, told);
   }
 
   #tellOwners(entityRef: string, message: Omit<Message, 'to'>): void {
-    this.#ownersOf(entityRef)
-      .then(to => (to.length > 0 ? this.options.notifier.send({ ...message, to }) : false))
-      .catch(() => {});
+    const told = this.#ownersOf(entityRef).then(to =>
+      to.length > 0 ? this.options.notifier.send({ ...message, to }) : false,
+    );
+    this.#try(`${entityRef}: ${message.title}`, told);
+  }
+
+  /** What is told holds nothing up, and what was not is not forgotten in silence. */
+  #try(about: string, told: Promise<unknown>): void {
+    told.catch((error: unknown) => {
+      const cause = error instanceof Error ? error.message : String(error);
+      this.options.logger.warn(`Nobody could be told of ${about}`, { cause });
+    });
   }
 
   async #glassBroken(run: RunSnapshot, reason: string): Promise<void> {
