@@ -26,6 +26,15 @@ describe('dataFolderServiceFactory', () => {
     await expect(start(database)).rejects.toThrow(/Another portal .* is using .*shared/);
   }, 20_000);
 
+  it('refuses a folder with a file that is damaged', async () => {
+    const folder = directory.resolve('damaged');
+    directory.addContent({
+      damaged: { 'incidents.sqlite': 'no database, and long enough. '.repeat(200) },
+    });
+    const database = { client: 'better-sqlite3', connection: { directory: folder } };
+    await expect(start(database)).rejects.toThrow(/incidents\.sqlite: file is not a database/);
+  });
+
   it.each([
     ['in memory', { client: 'better-sqlite3', connection: ':memory:' }],
     ['in PostgreSQL', { client: 'pg', connection: { host: 'localhost', directory: null } }],

@@ -4,6 +4,7 @@ import {
   createServiceRef,
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import { assertDataFilesWhole } from './assertDataFilesWhole';
 import { lockDataFolder } from './lockDataFolder';
 
 /** The folder of the SQLite files, or `undefined` where the databases live elsewhere. */
@@ -22,7 +23,7 @@ const dataFolderServiceRef = createServiceRef<{ folder?: string }>({
 
 /**
  * Takes the folder of the SQLite files for this process, before any plugin opens a database, so that a second start says
- * so once and touches nothing. The folder is held to the very end: during shutdown plugins still write.
+ * so once and touches nothing; and looks whether they are whole. The folder is held to the very end: during shutdown plugins still write.
  *
  * @internal
  */
@@ -32,7 +33,10 @@ export const dataFolderServiceFactory = createServiceFactory({
   deps: { config: coreServices.rootConfig },
   factory({ config }) {
     const folder = sqliteFolder(config);
-    if (folder) lockDataFolder(folder);
+    if (folder) {
+      lockDataFolder(folder);
+      assertDataFilesWhole(folder);
+    }
     return { folder };
   },
 });
