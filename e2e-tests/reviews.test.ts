@@ -6,6 +6,7 @@ import {
 import { seriousViolations } from './accessibility';
 import { INCIDENTS_TOKEN } from './incidentsToken';
 import { pageOf, signInAs } from './people';
+import { askApi } from './portalApi';
 import { stickingOut } from './sideways';
 
 const MARA = 'Mara Lindqvist';
@@ -14,6 +15,11 @@ const TITLE = 'Baskets of customers are lost';
 const ACTION = 'Alert on baskets that are lost';
 const OTHER_SERVICE = 'component:default/recommendations';
 const TEAM = '/catalog/default/group/checkout';
+
+/** What a search answers, as far as it is looked at. */
+interface Found {
+  results: { type: string; document: { kind: string; state: string } }[];
+}
 
 const CONFIGURATION = (portal: string) => `
 route: { receiver: rollcall, group_by: [alertname, service], group_wait: 0s, group_interval: 1s, repeat_interval: 1h }
@@ -156,6 +162,37 @@ test.describe.serial('learning from an incident', () => {
     await expect(page.getByRole('table', { name: 'By service' })).toContainText('Checkout');
     await isUsable(page);
     await page.context().close();
+  });
+
+  test('both are found by searching, as soon as the index was read again', async ({
+    page,
+    request,
+  }) => {
+    const found = (name: RegExp) => page.getByRole('link', { name });
+    const search = `/search?${new URLSearchParams({ query: 'baskets', 'types[]': 'incidents' })}`;
+    await expect
+      .poll(async () => {
+        // Narrowed to incidents it fails as long as the index has none.
+        const path = '/api/search/query?term=baskets';
+        const { results } = await askApi<Found>(request, { person: 'stranger', path });
+        return results
+          .filter(({ type }) => type === 'incidents')
+          .map(({ document }) => [document.kind, document.state])
+          .sort();
+      })
+      .toEqual([
+        ['incident', 'resolved'],
+        ['review', 'published'],
+      ]);
+    await signInAs(page, STRANGER);
+    await page.goto(search);
+    await expect(found(/^Review of INC-\d+: Baskets of customers are lost$/)).toBeVisible();
+    await expect(page.getByText(/^●?\s*published$/)).toBeVisible();
+    await found(/^INC-\d+: Baskets of customers are lost$/).click();
+    await expect(page.getByRole('heading', { level: 2, name: TITLE })).toBeVisible();
+    await page.goto(search);
+    await found(/^Review of INC-\d+: Baskets of customers are lost$/).click();
+    await expect(page).toHaveURL(new RegExp(`${review}$`));
   });
 
   test('it is found by every service it is about, on the card of the team, and by what is promised', async ({
