@@ -15,7 +15,7 @@ import { fakeOwnershipApi } from './testUtils/fakeOwnershipApi';
 import { overviewOf, reportOf, rowOf, SNAPSHOT } from './testUtils/samples';
 
 const api = fakeOwnershipApi({
-  getOverview: async () => overviewOf({ orphans: [] }),
+  getOverview: async () => overviewOf({ orphans: 0, urgentOrphans: 0 }),
   listServicesPage: async () => ({ snapshot: SNAPSHOT, items: [rowOf({})], totalItems: 1 }),
   getService: async () => reportOf({}),
 });
@@ -40,7 +40,7 @@ describe('the plugin on the new frontend system', () => {
       if (pathname.endsWith('/rules')) return Response.json({ snapshot: SNAPSHOT, items: [] });
       return Response.json(
         pathname.endsWith('/overview')
-          ? overviewOf({ orphans: [] })
+          ? overviewOf({ orphans: 0, urgentOrphans: 0 })
           : { snapshot: SNAPSHOT, items: [rowOf({})], totalItems: 1 },
       );
     });
@@ -143,7 +143,7 @@ describe('the plugin on the new frontend system', () => {
             ownershipApiRef,
             fakeOwnershipApi({
               getMine: async () => NOTHING_MINE,
-              getOverview: async () => overviewOf({ orphans: [] }),
+              getOverview: async () => overviewOf({ orphans: 0, urgentOrphans: 0 }),
             }),
           ],
         ]}

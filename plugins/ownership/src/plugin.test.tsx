@@ -10,7 +10,7 @@ import { overviewOf, rowOf, SNAPSHOT } from './testUtils/samples';
 describe('the plugin on the legacy frontend system', () => {
   it('shows the fleet under a header of its own', async () => {
     const api = fakeOwnershipApi({
-      getOverview: async () => overviewOf({ orphans: [] }),
+      getOverview: async () => overviewOf({ orphans: 0, urgentOrphans: 0 }),
       listServicesPage: async () => ({ snapshot: SNAPSHOT, items: [rowOf({})], totalItems: 1 }),
     });
     await renderInTestApp(

@@ -1,6 +1,6 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { demandPermission, type DemandOptions } from '@rollcall/backend-kit';
-import { ownershipAuditReadPermission } from '@rollcall/plugin-ownership-common';
+import { orphanedRows, ownershipAuditReadPermission } from '@rollcall/plugin-ownership-common';
 import type { AuditedFleet } from '../service/AuditedFleet';
 
 const DEFAULT_LIMIT = 50;
@@ -50,8 +50,8 @@ export function createListOrphansAction(
     },
     async action({ input, credentials }) {
       await demandPermission({ permission, credentials }, options);
-      const { overview } = await audited.current();
-      const chosen = overview.orphans.filter(
+      const { rows } = await audited.current();
+      const chosen = orphanedRows(rows).filter(
         ({ tier, orphan }) =>
           (input.tier === undefined || input.tier === (tier?.id ?? 'none')) &&
           (input.rule === undefined || input.rule === orphan?.rule),

@@ -14,7 +14,7 @@ describe('the metrics of an audit', () => {
     );
     metrics.record({
       durationMs: 1500,
-      overview: { services: 4, orphans: [], openFindings: { error: 3, warning: 2, info: 0 } },
+      overview: { services: 4, orphans: 0, openFindings: { error: 3, warning: 2, info: 0 } },
     });
     expect(recorded).toEqual([
       ['rollcall.ownership.services', 4],

@@ -38,7 +38,7 @@ export class AuditMetrics {
 
   record({ durationMs, overview }: AuditDone): void {
     this.#services.record(overview.services);
-    this.#orphans.record(overview.orphans.length);
+    this.#orphans.record(overview.orphans);
     for (const severity of SEVERITIES) {
       this.#openFindings.record(overview.openFindings[severity], { severity });
     }

@@ -9,6 +9,7 @@ import {
   auditReport,
   type AuditReport,
   type FleetOverview,
+  type OrphansResponse,
 } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
 import { letTimePass, SETTLED_MS } from '@rollcall/test-utils';
@@ -143,10 +144,13 @@ describe('the portal over a real catalog', () => {
       expect(report).toEqual(plain);
 
       const { body: overview } = await portal.get('/api/ownership/v1/overview');
-      expect(overview.orphans.map(({ ref }: { ref: string }) => ref)).toEqual([
+      const { body: orphans } = await portal.get('/api/ownership/v1/orphans');
+      const orphaned = (orphans as OrphansResponse).groups.flatMap(group => group.orphans);
+      expect(orphaned.map(({ ref }) => ref).sort()).toEqual([
         'component:default/archive',
         'component:default/ledger',
       ]);
+      expect(overview).toMatchObject({ orphans: 2, urgentOrphans: 0 });
       expect(overview.snapshot).toMatchObject({ complete: true, generation: expect.any(Number) });
       await portal.backend.stop();
     },

@@ -1,6 +1,6 @@
 import { fleetOf, NO_FACTS, NOW, ORGANISATION, rotation, service } from '@rollcall/test-utils';
 import { audit } from '../audit';
-import { fleetOverview } from './fleetOverview';
+import { fleetOverview, orphanedRows } from './fleetOverview';
 import { entityReport, serviceReport } from './serviceReport';
 import { serviceRows } from './serviceRows';
 import type { SnapshotInfo } from './types';
@@ -129,8 +129,10 @@ describe('fleetOverview', () => {
   const overview = fleetOverview(fleet, serviceRows(fleet, findings), findings);
 
   it('counts services, orphans and what was rejected', () => {
-    expect(overview).toMatchObject({ services: 4, answered: 1 });
-    expect(overview.orphans.map(({ ref }) => ref)).toEqual(['component:default/mail']);
+    expect(overview).toMatchObject({ services: 4, answered: 1, orphans: 1, urgentOrphans: 1 });
+    expect(orphanedRows(serviceRows(fleet, findings)).map(({ ref }) => ref)).toEqual([
+      'component:default/mail',
+    ]);
     expect(overview.rejected).toMatchObject([{ file: 'broken.yaml', reason: 'yaml-syntax' }]);
   });
 

@@ -42,6 +42,15 @@ function byTier(a: ServiceRow, b: ServiceRow): number {
 }
 
 /**
+ * The services that nobody answers for, most critical first.
+ *
+ * @public
+ */
+export function orphanedRows(rows: readonly ServiceRow[]): ServiceRow[] {
+  return rows.filter(({ orphan }) => orphan).sort(byTier);
+}
+
+/**
  * The fleet at a glance.
  *
  * @param rows - of the audit of this fleet, see `serviceRows`
@@ -55,10 +64,12 @@ export function fleetOverview(
 ): Omit<FleetOverview, 'snapshot'> {
   const openFindings: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   for (const { state, severity } of findings) if (state === 'open') openFindings[severity] += 1;
+  const orphans = orphanedRows(rows);
   return {
     services: rows.length,
     answered: rows.filter(answersAll).length,
-    orphans: rows.filter(({ orphan }) => orphan).sort(byTier),
+    orphans: orphans.length,
+    urgentOrphans: orphans.filter(({ urgent }) => urgent?.includes('owner')).length,
     openFindings,
     tiers: tierRows(fleet, rows),
     rejected: findings.filter(({ rule }) => rule === 'document-invalid'),

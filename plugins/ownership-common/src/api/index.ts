@@ -1,5 +1,5 @@
 export type * from './types';
-export { fleetOverview } from './fleetOverview';
+export { fleetOverview, orphanedRows } from './fleetOverview';
 export { entityReport, serviceReport, type ReportOptions } from './serviceReport';
 export { serviceRows } from './serviceRows';
 export { orphanGroups, type OrphanGroupsOptions } from './orphanGroups';

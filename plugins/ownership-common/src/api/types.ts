@@ -120,7 +120,10 @@ export interface FleetOverview {
   services: number;
   /** Services that answer all five, as far as their tier asks. */
   answered: number;
-  orphans: ServiceRow[];
+  /** Services that nobody answers for; `GET /orphans` says which. */
+  orphans: number;
+  /** Those of them that cannot wait, by their tier. */
+  urgentOrphans: number;
   openFindings: Record<Severity, number>;
   /** Most critical first; services without a tier last, with id `none`. */
   tiers: {

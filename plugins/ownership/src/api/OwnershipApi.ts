@@ -93,7 +93,7 @@ export type HandoverDecision = 'accept' | 'decline' | 'cancel';
  * @public
  */
 export interface OwnershipApi {
-  /** The fleet in numbers, its orphans and its rejected documents. */
+  /** The fleet in numbers, and its rejected documents. */
   getOverview(options?: OwnershipRequestOptions): Promise<FleetOverview>;
   /** All services, page after page, most critical first. */
   listServices(options?: OwnershipRequestOptions): Promise<ServiceList>;

@@ -79,7 +79,8 @@ export function overviewOf(changes: Partial<FleetOverview>): FleetOverview {
     snapshot: SNAPSHOT,
     services: 2,
     answered: 1,
-    orphans: [ORPHAN],
+    orphans: 1,
+    urgentOrphans: 1,
     openFindings: { error: 1, warning: 1, info: 0 },
     tiers: [
       {

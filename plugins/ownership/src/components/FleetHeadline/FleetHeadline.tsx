@@ -13,19 +13,19 @@ export interface FleetHeadlineProps {
 /** The number that should be zero, first; then how the fleet stands. @internal */
 export function FleetHeadline(props: FleetHeadlineProps) {
   const { overview } = props;
-  const { orphans, services, answered, openFindings, snapshot } = overview;
+  const { orphans, urgentOrphans, services, answered, openFindings, snapshot } = overview;
   const classes = useStyles();
   const root = useRouteRef(rootRouteRef)();
-  const isUrgent = orphans.some(row => row.urgent?.includes('owner'));
+  const isUrgent = urgentOrphans > 0;
   return (
     <section aria-label="The fleet in numbers" className={classes.headline}>
       <div className={classes.figure}>
         <strong className={`${classes.figureNumber} ${isUrgent ? classes.figureUrgent : ''}`}>
-          {orphans.length}
+          {orphans}
         </strong>
         <p className={classes.figureText}>
-          {orphans.length === 1 ? 'orphan' : 'orphans'}
-          {orphans.length > 0 && (
+          {orphans === 1 ? 'orphan' : 'orphans'}
+          {orphans > 0 && (
             <>
               , should be 0 · <Link to={`${root}/orphans`}>see why</Link>
             </>

@@ -321,7 +321,7 @@ describe('the fleet', () => {
 
   it('teaches where there are no services', async () => {
     show({
-      getOverview: async () => overviewOf({ services: 0, orphans: [], tiers: [] }),
+      getOverview: async () => overviewOf({ services: 0, orphans: 0, urgentOrphans: 0, tiers: [] }),
       listServicesPage: pagesOf([]),
     });
     expect(await screen.findByText('No services yet')).toBeVisible();

@@ -29,12 +29,12 @@ export function FleetLineContent() {
 
 function Fleet(props: { overview: FleetOverview; trend: TrendResponse | undefined }) {
   const { overview, trend } = props;
-  const { services, answered, orphans, snapshot } = overview;
+  const { services, answered, orphans, urgentOrphans, snapshot } = overview;
   const classes = useStyles();
   const root = useRouteRef(rootRouteRef)();
   const points = trend?.points ?? [];
-  const isUrgent = orphans.some(row => row.urgent?.includes('owner'));
-  const lastWeek = orphansSinceLastWeek(points, orphans.length);
+  const isUrgent = urgentOrphans > 0;
+  const lastWeek = orphansSinceLastWeek(points, orphans);
   return (
     <>
       {(!snapshot.complete || snapshot.staleReason) && (
@@ -43,10 +43,10 @@ function Fleet(props: { overview: FleetOverview; trend: TrendResponse | undefine
       <div className={classes.fleetLine}>
         <div>
           <strong className={`${classes.figureNumber} ${isUrgent ? classes.figureUrgent : ''}`}>
-            {orphans.length}
+            {orphans}
           </strong>
           <p className={classes.figureText}>
-            {orphans.length === 1 ? 'orphan' : 'orphans'}
+            {orphans === 1 ? 'orphan' : 'orphans'}
             {lastWeek && `, ${lastWeek}`}
           </p>
           <p className={classes.figureText}>
