@@ -31,7 +31,7 @@ describe('assertDataFilesWhole', () => {
   it('lets a portal start on files that are whole, or on none', () => {
     expect(() => assertDataFilesWhole(directory.path)).not.toThrow();
     fileOf('incidents.sqlite');
-    directory.addContent({ 'portal.pid': '1', 'oncall.sqlite': '' });
+    directory.addContent({ 'portal.pid': '1', 'oncall.sqlite': '', 'no-file.sqlite': {} });
     expect(() => assertDataFilesWhole(directory.path)).not.toThrow();
   });
 

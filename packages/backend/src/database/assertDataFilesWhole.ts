@@ -1,9 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { isError, ServiceUnavailableError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import Database from 'better-sqlite3';
 
 const EXTENSION = '.sqlite';
+
+/** Result codes of SQLite, extended ones too. */
+const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
 
 /** The first thing that is wrong with a file, in the words of SQLite; nothing where it is whole. */
 function problemOf(file: string): string | undefined {
@@ -14,7 +17,9 @@ function problemOf(file: string): string | undefined {
     const found = database.pragma('quick_check(1)', { simple: true });
     return found === 'ok' ? undefined : String(found);
   } catch (error) {
-    return isError(error) ? error.message : String(error);
+    // A file that cannot be opened, on a disk that is full, say, is not damaged; whoever needs it says what is wrong.
+    const { code, message } = error as Partial<Database.SqliteError>;
+    return code !== undefined && DAMAGED.test(code) ? message : undefined;
   } finally {
     database?.close();
   }
