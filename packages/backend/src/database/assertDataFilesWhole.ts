@@ -18,7 +18,7 @@ function problemOf(file: string): string | undefined {
     return found === 'ok' ? undefined : String(found);
   } catch (error) {
     // A file that cannot be opened, on a disk that is full, say, is not damaged; whoever needs it says what is wrong.
-    const { code, message } = error as Partial<Database.SqliteError>;
+    const { code, message } = error as { code?: string; message?: string };
     return code !== undefined && DAMAGED.test(code) ? message : undefined;
   } finally {
     database?.close();
