@@ -75,16 +75,22 @@ describe.each(databases.eachSupportedId())('reviews, %s', databaseId => {
     ask('post', '/reviews/1/move', { act, version, ...parts }, 'member');
   const today = () => new Date().toISOString().slice(0, 10);
 
-  /** The review of an incident that was paged, taken on and ended. */
-  async function resolved(number = 1, labels: Record<string, string> = {}): Promise<ReviewDto> {
+  /** An incident that was paged, taken on and ended. */
+  async function over(number: number, labels: Record<string, string> = {}): Promise<void> {
     await portal.receive(notice({ fingerprint: `f${number}`, labels }));
     await portal.incident(number, ({ deliveries }) => deliveries[0]?.state === 'sent');
     await portal.post(`/incidents/${number}/acknowledge`, {}, 'on call');
     await portal.post(`/incidents/${number}/resolve`, {}, 'on call');
-    return portal.until(
+  }
+  /** The review that begins by itself soon after. */
+  const begun = (number: number): Promise<ReviewDto> =>
+    portal.until(
       async () => (await portal.get(`/reviews/${number}`)).body as ReviewDto,
       body => body.state !== undefined,
     );
+  async function resolved(number = 1, labels: Record<string, string> = {}): Promise<ReviewDto> {
+    await over(number, labels);
+    return begun(number);
   }
 
   it('begins by itself when an incident the policy names is over, filled with what is known', async () => {
@@ -225,9 +231,10 @@ describe.each(databases.eachSupportedId())('reviews, %s', databaseId => {
       const statuses: Record<string, number> = {};
       const faults: string[] = [];
       const actors = Object.keys(ACTORS) as Asker[];
+      for (const index of actors.keys()) await over(index + 1, { alertname: `Alert${index + 1}` });
       for (const [index, actor] of actors.entries()) {
         const number = index + 1;
-        await resolved(number, { alertname: `Alert${number}` });
+        await begun(number);
         // So that there is something to submit.
         if (route.endsWith('move')) {
           await ask('put', `/reviews/${number}`, { version: 1, content: CONTENT }, 'on call');
