@@ -3,12 +3,13 @@
  * PostgreSQL with several replicas; then its lists by so many readers at once, its memory, and its main pages in Chromium.
  *
  *     node bench/scale.mjs [--services 1000] [--postgres] [--replicas 1] [--readers 8] [--requests 200] [--no-browser] [--keep-waiting 900]
- *                            [--heap-mb 700] [--deployed]
+ *                            [--heap-mb 700] [--deployed] [--settle-seconds 90]
  *
  * Loopback only; the organisation and the data lie in a temporary folder that is removed. With `--postgres` it starts a server of
  * its own. `--heap-mb` is the most that JavaScript may hold in each process; Node takes what it is given otherwise.
  * `--keep-waiting` says for how many seconds the portal may read the organisation, `--deployed` that it is built first, as it is for
- * production (docs/deploy.md).
+ * production (docs/deploy.md). Once the catalog has taken all in, `--settle-seconds` pass before anything is measured: the portal
+ * takes over then where its documents are seen, and audits them once more.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -36,6 +37,7 @@ const { values } = parseArgs({
     'heap-mb': { type: 'string' },
     deployed: { type: 'boolean', default: false },
     'keep-waiting': { type: 'string', default: '900' },
+    'settle-seconds': { type: 'string', default: '90' },
     port: { type: 'string', default: '7263' },
   },
 });
@@ -169,6 +171,7 @@ async function run() {
       portals.map(({ address }) => address),
       documents,
     );
+    await pause(Number(values['settle-seconds']) * 1_000);
     const lists = await measureLists(portals);
     const pages = values['no-browser'] ? [] : await measurePages(portals[0].address);
     const memory = portals.map(({ pid }) => memoryOf(pid));
