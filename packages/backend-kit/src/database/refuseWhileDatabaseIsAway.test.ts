@@ -15,6 +15,7 @@ describe('refuseWhileDatabaseIsAway', () => {
     ['too many connections', failing('sorry, too many clients already', '53300')],
     ['a file that is held', failing('database is locked', 'SQLITE_BUSY_SNAPSHOT')],
     ['a full disk', failing('database or disk is full', 'SQLITE_FULL')],
+    ['a file that is damaged', failing('database disk image is malformed', 'SQLITE_CORRUPT')],
     ['a pool that waits in vain', Object.assign(new Error(), { name: 'KnexTimeoutError' })],
     ['a cause below', failing('select * from secrets', undefined, failing('x', 'ECONNRESET'))],
   ])('knows %s', (_, error) => {

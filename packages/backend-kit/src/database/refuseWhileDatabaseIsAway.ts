@@ -7,7 +7,7 @@ import type { ErrorRequestHandler } from 'express';
  * (its manual, appendix A), and of SQLite (sqlite.org/rescode.html), a file another process holds among them.
  */
 const CODES =
-  /^(?:ECONN(?:REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[1-5]|53300|SQLITE_(?:BUSY|LOCKED|IOERR|CANTOPEN|READONLY|FULL)\w*)$/;
+  /^(?:ECONN(?:REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[1-5]|53300|SQLITE_(?:BUSY|LOCKED|IOERR|CANTOPEN|READONLY|FULL|CORRUPT|NOTADB)\w*)$/;
 
 /** What the pool and the driver say without a code, once a connection is lost. */
 const WORDS =

@@ -1,8 +1,7 @@
-import { GroupCommit } from '@rollcall/backend-kit';
+import { GroupCommit, isPostgres } from '@rollcall/backend-kit';
 import { compareText } from '@rollcall/model';
 import type { FiringAlert, IncomingAlert } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
-import { isPostgres } from './databaseClock';
 import { digestOf } from './digestOf';
 import { endAlerts } from './endAlerts';
 import { type AlertRecord, TABLES } from './rows';

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import { isPostgres } from '@rollcall/backend-kit';
 import {
   detectedByOf,
   type Incident,
@@ -9,7 +10,6 @@ import {
 } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { writeAffected } from './affectedServices';
-import { isPostgres } from './databaseClock';
 import { type EventRecord, type IncidentRecord, instantOf, TABLES } from './rows';
 import { updateEach } from './updateEach';
 

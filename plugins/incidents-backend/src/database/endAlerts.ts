@@ -1,5 +1,5 @@
+import { isPostgres } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
-import { isPostgres } from './databaseClock';
 import { type AlertRecord, TABLES } from './rows';
 import { rowsText } from './rowsText';
 

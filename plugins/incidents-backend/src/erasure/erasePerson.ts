@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
-import { type Erasure, eraseFromTables } from '@rollcall/backend-kit';
+import { eraseFromTables, type Erasure, isPostgres } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
 import { incidentOf } from '../database/changeIncident';
-import { isPostgres } from '../database/databaseClock';
 import { type IncidentRecord, TABLES } from '../database/rows';
 import { CHANGES, PERSONAL_TABLES } from './personalTables';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
+import { type Clock, databaseNow, readDatabaseNow } from '@rollcall/backend-kit';
 import type { FeedbackKind, GiveFeedbackRequest } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
-import { type Clock, databaseNow, readDatabaseNow } from '../database/databaseClock';
 import { type IncidentRecord, type Millis, TABLES } from '../database/rows';
 
 /** Feedback with what came since. @internal */

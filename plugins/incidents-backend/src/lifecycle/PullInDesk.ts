@@ -1,11 +1,10 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
-import { recordAct } from '@rollcall/backend-kit';
+import { databaseNow, recordAct } from '@rollcall/backend-kit';
 import { humanizeRef } from '@rollcall/model';
 import { type Incident, type Routing, routeAlert } from '@rollcall/plugin-incidents-common';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
-import { databaseNow } from '../database/databaseClock';
 import { changeIncident, incidentOf } from '../database/changeIncident';
 import type { IncidentStore } from '../database/IncidentStore';
 import { instantOf } from '../database/rows';

@@ -1,3 +1,4 @@
+import { type Clock, databaseNow } from '@rollcall/backend-kit';
 import { humanizeRef } from '@rollcall/model';
 import {
   causeToPullIn,
@@ -9,7 +10,6 @@ import {
 } from '@rollcall/plugin-incidents-common';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
-import { type Clock, databaseNow } from '../database/databaseClock';
 import { changeIncident, incidentOf } from '../database/changeIncident';
 import { type IncidentRecord, instantOf, TABLES } from '../database/rows';
 import { queueDeliveries } from '../paging/queueDeliveries';

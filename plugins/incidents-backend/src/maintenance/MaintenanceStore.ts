@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
+import { type Clock, databaseNow, readDatabaseNow } from '@rollcall/backend-kit';
 import type { MaintenanceSelector, MaintenanceWindow } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
-import { type Clock, databaseNow, readDatabaseNow } from '../database/databaseClock';
 import { instantOf, type Millis, TABLES } from '../database/rows';
 
 interface MaintenanceRecord {

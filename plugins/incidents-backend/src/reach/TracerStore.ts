@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
+import { type Clock, databaseNow, isPostgres } from '@rollcall/backend-kit';
 import { DAY_MS } from '@rollcall/model';
 import type { PastTracer } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
-import { type Clock, databaseNow, isPostgres } from '../database/databaseClock';
 import type { Millis } from '../database/rows';
 import { peopleOf, TRACER_TABLES, type TracerRecord, UNDER_WAY } from './tracerRows';
 

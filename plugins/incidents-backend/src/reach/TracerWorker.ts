@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Clock } from '@rollcall/backend-kit';
 import {
   coversService,
   firstPeople,
@@ -11,7 +12,6 @@ import {
 } from '@rollcall/plugin-incidents-common';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import { humanizeRef } from '@rollcall/model';
-import type { Clock } from '../database/databaseClock';
 import type { IncidentStore } from '../database/IncidentStore';
 import { type AlertRecord, instantOf, TABLES } from '../database/rows';
 import type { AlertmanagerApi } from '../intake/AlertmanagerApi';

@@ -1,10 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { databaseNow, isPostgres } from '@rollcall/backend-kit';
 import { isJsonObject } from '@rollcall/model';
 import { inputsFromLabels } from '@rollcall/plugin-incidents-common';
 import type { AutomaticStartRequest } from '@rollcall/plugin-runbooks-common';
 import type { RunbooksService } from '@rollcall/plugin-runbooks-node';
 import type { Knex } from 'knex';
-import { databaseNow, isPostgres } from '../database/databaseClock';
 import { type AlertRecord, type IncidentRecord, TABLES } from '../database/rows';
 import { type LeaseOutcome, WorkLease } from '../work/WorkLease';
 import type { World } from '../work/World';

@@ -1,8 +1,8 @@
+import { isPostgres } from '@rollcall/backend-kit';
 import { type IncidentEvent, runNews } from '@rollcall/plugin-incidents-common';
 import type { IncidentRunDto } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import { changeIncident } from '../database/changeIncident';
-import { isPostgres } from '../database/databaseClock';
 import { RUNBOOK_TABLES, type RunRecord } from './rows';
 
 /** What is told of a run. @internal */

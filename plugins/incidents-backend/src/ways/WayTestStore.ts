@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { type Clock, databaseNow } from '@rollcall/backend-kit';
 import type { WayTestOutcome } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
-import { type Clock, databaseNow } from '../database/databaseClock';
 import type { Millis } from '../database/rows';
 
 /** Name of the table. @internal */

@@ -1,4 +1,4 @@
-import type { Clock } from '../database/databaseClock';
+import type { Clock } from '@rollcall/backend-kit';
 
 /** Less than this is how clocks are kept right. */
 const TOLERANCE_MS = 1_000;

@@ -1,8 +1,7 @@
-import { GroupCommit } from '@rollcall/backend-kit';
+import { type Clock, databaseNow, GroupCommit, isPostgres } from '@rollcall/backend-kit';
 import { compareText } from '@rollcall/model';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
-import { type Clock, databaseNow, isPostgres } from '../database/databaseClock';
 import { type DeliveryRecord, type IncidentRecord, TABLES } from '../database/rows';
 import {
   type AttemptResult,

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { type Clock, databaseNow } from '@rollcall/backend-kit';
 import type {
   PageChannel,
   PageKind,
@@ -7,7 +8,6 @@ import type {
 } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
 import { changeIncident } from '../database/changeIncident';
-import { type Clock, databaseNow } from '../database/databaseClock';
 import { type DeliveryRecord, type EscalationRecord, TABLES } from '../database/rows';
 import type { PagingMetrics } from '../metrics/PagingMetrics';
 import { HELP_STEP } from '../paging/queueDeliveries';

@@ -1,7 +1,7 @@
+import { type Clock, databaseNow, isPostgres, readDatabaseNow } from '@rollcall/backend-kit';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
 import { changeHeldIncidents } from '../database/changeIncident';
-import { type Clock, databaseNow, isPostgres, readDatabaseNow } from '../database/databaseClock';
 import { type EscalationRecord, type IncidentRecord, instantOf, TABLES } from '../database/rows';
 import { updateEach } from '../database/updateEach';
 import type { MaintenanceStore } from '../maintenance/MaintenanceStore';

@@ -1,7 +1,7 @@
+import { isPostgres } from '@rollcall/backend-kit';
 import { compareText } from '@rollcall/model';
 import type { Knex } from 'knex';
 import type { IncidentsSettings } from '../config/readIncidentsConfig';
-import { isPostgres } from '../database/databaseClock';
 import { type AlertRecord, TABLES } from '../database/rows';
 import { followTracers, isTracer } from '../reach/followTracers';
 import { followAlerts } from './followAlerts';

@@ -1,7 +1,7 @@
+import { type Clock, databaseNow, isPostgres } from '@rollcall/backend-kit';
 import type { PageChannel, PageContact, PageKind } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
 import { incidentOf } from '../database/changeIncident';
-import { type Clock, databaseNow, isPostgres } from '../database/databaseClock';
 import { type DeliveryRecord, type IncidentRecord, instantOf, TABLES } from '../database/rows';
 import { messageOf } from '../paging/messageOf';
 import { queueDeliveries, type Telling } from '../paging/queueDeliveries';

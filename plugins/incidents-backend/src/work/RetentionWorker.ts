@@ -1,5 +1,5 @@
+import { type Clock, databaseNow } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
-import { type Clock, databaseNow } from '../database/databaseClock';
 import { TABLES } from '../database/rows';
 
 /** @internal */

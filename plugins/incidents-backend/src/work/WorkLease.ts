@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { type Clock, databaseNow, isPostgres } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
-import { type Clock, databaseNow, isPostgres } from '../database/databaseClock';
 import { TABLES } from '../database/rows';
 import { ownTurn } from './ownTurn';
 

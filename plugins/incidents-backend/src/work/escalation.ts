@@ -1,6 +1,6 @@
+import { readDatabaseNow } from '@rollcall/backend-kit';
 import type { Routing } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
-import { readDatabaseNow } from '../database/databaseClock';
 import { type EscalationRecord, TABLES } from '../database/rows';
 import { planSteps } from './planSteps';
 

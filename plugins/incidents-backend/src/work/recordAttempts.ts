@@ -1,5 +1,5 @@
+import { type Clock, databaseNow, isPostgres } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
-import { type Clock, databaseNow, isPostgres } from '../database/databaseClock';
 import { type AttemptRecord, type DeliveryRecord, TABLES } from '../database/rows';
 import { rowsText } from '../database/rowsText';
 

@@ -1,6 +1,6 @@
+import { isPostgres } from '@rollcall/backend-kit';
 import type { RunRow, RunState, RunTrigger } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
-import { isPostgres } from '../engine/database/clock';
 import { numberOf, type RunRecord, TABLES } from '../engine/database/rows';
 
 /** Which runs somebody may see: those for these services, and their own. @internal */

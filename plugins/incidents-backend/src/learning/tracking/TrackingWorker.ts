@@ -1,8 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { type Clock, databaseNow, isPostgres } from '@rollcall/backend-kit';
 import { mergeTracked } from '@rollcall/plugin-incidents-common';
 import type { IssueTracker, TrackedIssue } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
-import { type Clock, databaseNow, isPostgres } from '../../database/databaseClock';
 import type { World } from '../../work/World';
 import { type ActionRecord, LEARNING_TABLES } from '../learningRows';
 import { issueOf } from './issueOf';

@@ -1,9 +1,8 @@
-import { GroupCommit } from '@rollcall/backend-kit';
+import { type Clock, databaseNow, GroupCommit, isPostgres } from '@rollcall/backend-kit';
 import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
 import { claimRuns } from './claimRuns';
-import { type Clock, isPostgres, nowOf } from './clock';
 import { closeOverdue } from './closeOverdue';
 import { freeLocks } from './freeLocks';
 import { insertRun, type NewRun } from './insertRun';
@@ -129,7 +128,7 @@ export class DatabaseRunStore implements RunStore {
   async hasten(runId: string): Promise<void> {
     await this.#knex(TABLES.runs)
       .where({ id: runId, state: 'ready' })
-      .update({ wake_at: nowOf(this.#knex, this.#clock) });
+      .update({ wake_at: databaseNow(this.#knex, this.#clock) });
   }
 
   closeOverdue(): Promise<RunSnapshot[]> {

@@ -1,3 +1,4 @@
+import { type Clock, databaseNow } from '@rollcall/backend-kit';
 import {
   approvalExpiresMs,
   isEnded,
@@ -8,7 +9,6 @@ import {
 import type { Knex } from 'knex';
 import { AttemptRecords } from './AttemptRecords';
 import type { Claim } from './Claim';
-import { type Clock, nowOf } from './clock';
 import type { HeldRun } from './HeldRun';
 import { appendLog, type LogRow, logStatements } from './LogWriter';
 import { releaseLocks } from './releaseLocks';
@@ -175,7 +175,7 @@ export class TransitionWriter {
   /** A run that waits, or has ended, is nobody's; one that a person sends back to work is anybody's. */
   #writeRuns(trx: Knex.Transaction): Knex.Raw {
     const { runs } = TABLES;
-    const now = nowOf(trx, this.#settings.clock);
+    const now = databaseNow(trx, this.#settings.clock);
     return trx.raw(
       `with ? update ${runs} set
          state = moved.state,

@@ -1,7 +1,7 @@
+import { type Clock, databaseNow, isPostgres } from '@rollcall/backend-kit';
 import { reduce, type Runbook } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
-import { type Clock, isPostgres, nowOf } from './clock';
 import type { HeldRun } from './HeldRun';
 import { numberOf, type RunRecord, snapshotOf, snapshotText, TABLES } from './rows';
 import { takeLocks } from './takeLocks';
@@ -48,7 +48,7 @@ type Taken = Pick<RunRecord, (typeof TAKEN)[number]>;
  */
 async function takeNext(trx: Knex.Transaction, options: ClaimOptions): Promise<Taken[]> {
   const { worker, most, leaseMs, clock } = options;
-  const now = nowOf(trx, clock);
+  const now = databaseNow(trx, clock);
   const ahead = trx.raw('? + ?', [now, SKEW_MS]);
   const next = trx(TABLES.runs)
     .select('id')
@@ -147,7 +147,7 @@ async function claimOnce(
 ): Promise<{ claims: Claim[]; postponed: boolean }> {
   const { worker, clock, versions } = options;
   return knex.transaction(async trx => {
-    const now = nowOf(trx, clock);
+    const now = databaseNow(trx, clock);
     const rows = await takeNext(trx, options);
     if (rows.length === 0) return { claims: [], postponed: false };
     const runbooks = await versions(trx, [...new Set(rows.map(row => row.runbook_hash))]);

@@ -1,10 +1,10 @@
+import { databaseNow } from '@rollcall/backend-kit';
 import {
   approvalExpiresMs,
   type RunEvent,
   type RunSnapshot,
 } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
-import { nowOf } from './clock';
 import { TABLES } from './rows';
 import { transitionRun } from './transitionRuns';
 import type { TransitionSettings } from './TransitionWriter';
@@ -32,7 +32,7 @@ export async function closeOverdue(
 ): Promise<RunSnapshot[]> {
   const rows = await knex(TABLES.runs)
     .whereIn('state', ['awaiting-approval', 'waiting', 'needs-attention'])
-    .andWhere('deadline', '<=', nowOf(knex, options.clock))
+    .andWhere('deadline', '<=', databaseNow(knex, options.clock))
     .select('id');
   const closed: RunSnapshot[] = [];
   for (const { id } of rows) {

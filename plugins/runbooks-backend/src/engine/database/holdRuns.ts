@@ -1,7 +1,7 @@
+import { isPostgres } from '@rollcall/backend-kit';
 import type { Plan, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
-import { isPostgres } from './clock';
 import type { HeldRun } from './HeldRun';
 import { type RunRecord, TABLES } from './rows';
 

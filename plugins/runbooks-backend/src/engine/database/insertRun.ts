@@ -1,8 +1,8 @@
+import { databaseNow } from '@rollcall/backend-kit';
 import type { Runbook, RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import { approvalExpiresMs } from '@rollcall/plugin-runbooks-common';
 import type { JsonValue } from '@rollcall/model';
 import type { Knex } from 'knex';
-import { nowOf } from './clock';
 import { numberOf, type RunRecord, snapshotOf, snapshotText, TABLES } from './rows';
 
 /** @internal */
@@ -73,7 +73,7 @@ export async function insertRun(
         priority,
         fence: 0,
         // At once, by the clock it is looked at by.
-        wake_at: run.wakeAtMs === undefined ? null : nowOf(trx, () => run.wakeAtMs!),
+        wake_at: run.wakeAtMs === undefined ? null : databaseNow(trx, () => run.wakeAtMs!),
         deadline: run.state === 'awaiting-approval' ? approvalExpiresMs(run) : null,
         log_sequence: 0,
         log_bytes: 0,

@@ -1,5 +1,5 @@
+import { isPostgres } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
-import { isPostgres } from './clock';
 
 /** Whether rows outlive the process. @internal */
 export function isDurable(knex: Knex): boolean {

@@ -1,6 +1,6 @@
+import { type Clock, databaseNow } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
-import { type Clock, nowOf } from './clock';
 import { TABLES } from './rows';
 
 /**
@@ -17,7 +17,7 @@ export async function renewLease(
   const rows = await knex(TABLES.runs)
     .where({ id: claim.runId, worker: claim.worker, fence: claim.fence })
     .whereIn('state', ['running', 'rolling-back'])
-    .update({ lease_until: knex.raw('? + ?', [nowOf(knex, clock), leaseMs]) })
+    .update({ lease_until: knex.raw('? + ?', [databaseNow(knex, clock), leaseMs]) })
     .returning(['snapshot']);
   if (rows.length === 0) return { kept: false, cancelRequested: false };
   return { kept: true, cancelRequested: JSON.parse(rows[0].snapshot).cancelRequested === true };

@@ -1,8 +1,8 @@
 import { NotFoundError } from '@backstage/errors';
+import { isPostgres } from '@rollcall/backend-kit';
 import type { RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
 import type { Claim } from './Claim';
-import { isPostgres } from './clock';
 import type { HeldRun } from './HeldRun';
 import { holdRuns } from './holdRuns';
 import { LostLease } from './LostLease';

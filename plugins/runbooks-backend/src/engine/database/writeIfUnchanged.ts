@@ -1,5 +1,5 @@
+import { databaseNow } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
-import { nowOf } from './clock';
 import { TABLES } from './rows';
 import type { TransitionRows } from './TransitionRows';
 import { unnested } from './unnested';
@@ -25,7 +25,7 @@ function held(knex: Knex, { guards }: TransitionRows): Knex.Raw {
 }
 
 function movedRuns(knex: Knex, { runs: rows }: TransitionRows): Knex.Raw {
-  const now = nowOf(knex, Date.now);
+  const now = databaseNow(knex, Date.now);
   return knex.raw(
     `update ${runs} set
        state = moved.state, snapshot = moved.snapshot, version = moved.version,

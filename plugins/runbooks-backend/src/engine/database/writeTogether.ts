@@ -1,5 +1,5 @@
+import { isPostgres } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
-import { isPostgres } from './clock';
 
 /**
  * Runs statements that do not depend on each other: on PostgreSQL as the parts of a single one, so that the database is

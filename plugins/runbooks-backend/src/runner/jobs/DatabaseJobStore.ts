@@ -1,7 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
+import { type Clock, databaseNow } from '@rollcall/backend-kit';
 import type { HeartbeatAnswer, JobDto, JobOutcome } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
-import { type Clock, nowOf } from '../../engine/database/clock';
 import { claimJob } from './claimJob';
 import { appendJobLines, finishJob, renewJob, startJob } from './holdJob';
 import type { JobHold, JobStore, NumberedLine } from './JobStore';
@@ -48,7 +48,7 @@ export class DatabaseJobStore implements JobStore {
 
   async look(jobId: string, after: number): Promise<{ job: Job; lines: NumberedLine[] }> {
     const knex = this.#knex;
-    const now = nowOf(knex, this.#clock);
+    const now = databaseNow(knex, this.#clock);
     // Void from now on: what its runner still has to say comes too late.
     await knex(JOB_TABLES.jobs)
       .where({ id: jobId, state: 'running' })
@@ -88,7 +88,7 @@ export class DatabaseJobStore implements JobStore {
         outcome: JSON.stringify(CANCELLED),
         fence: knex.raw('fence + 1'),
         cancel_requested: true,
-        ended_at: nowOf(knex, this.#clock),
+        ended_at: databaseNow(knex, this.#clock),
       });
     await knex(JOB_TABLES.jobs)
       .where({ id: jobId, state: 'running' })

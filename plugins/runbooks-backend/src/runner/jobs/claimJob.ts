@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { type Clock, databaseNow, isPostgres } from '@rollcall/backend-kit';
 import type { JobDto } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
-import { type Clock, isPostgres, nowOf } from '../../engine/database/clock';
 import { JOB_TABLES, type JobRecord } from './rows';
 
 /** What of a token is kept. @internal */
@@ -21,7 +21,7 @@ export async function claimJob(
 ): Promise<JobDto | undefined> {
   const { runner, commands, leaseMs, clock } = options;
   if (commands.length === 0) return undefined;
-  const now = nowOf(knex, clock);
+  const now = databaseNow(knex, clock);
   const token = randomBytes(32).toString('base64url');
   const due = knex(JOB_TABLES.jobs)
     .select('id')

@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
+import { type Clock, databaseNow } from '@rollcall/backend-kit';
 import type { HeartbeatAnswer, JobOutcome } from '@rollcall/plugin-runbooks-common';
 import type { Knex } from 'knex';
-import { type Clock, nowOf } from '../../engine/database/clock';
 import { hashOfToken } from './claimJob';
 import type { JobHold, NumberedLine } from './JobStore';
 import { JOB_TABLES, type JobRecord } from './rows';
@@ -30,7 +30,7 @@ function held(knex: Knex, { jobId, token, fence }: JobHold, states: readonly str
 async function renew(knex: Knex, options: HoldOptions, states: readonly string[], change: object) {
   const { hold, leaseMs, clock } = options;
   const rows = (await held(knex, hold, states)
-    .update({ ...change, lease_until: knex.raw('? + ?', [nowOf(knex, clock), leaseMs]) })
+    .update({ ...change, lease_until: knex.raw('? + ?', [databaseNow(knex, clock), leaseMs]) })
     .returning(['cancel_requested', 'line_sequence', 'line_bytes'])) as unknown as JobRecord[];
   if (rows.length === 0) throw lost();
   return rows[0];
@@ -43,7 +43,7 @@ async function renew(knex: Knex, options: HoldOptions, states: readonly string[]
  * @internal
  */
 export async function startJob(knex: Knex, options: HoldOptions): Promise<HeartbeatAnswer> {
-  const change = { state: 'running', started_at: nowOf(knex, options.clock) };
+  const change = { state: 'running', started_at: databaseNow(knex, options.clock) };
   await renew(knex, options, ['claimed', 'running'], change);
   return { leaseMs: options.leaseMs, cancelRequested: false };
 }
@@ -96,7 +96,7 @@ export async function finishJob(
   const changed = await held(knex, hold, states).update({
     state: 'ended',
     outcome,
-    ended_at: nowOf(knex, clock),
+    ended_at: databaseNow(knex, clock),
   });
   if (changed > 0) return;
   const again = await held(knex, hold, ['ended']).first<JobRecord>();

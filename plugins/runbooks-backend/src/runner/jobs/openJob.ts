@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import { type Clock, databaseNow } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
-import { type Clock, nowOf } from '../../engine/database/clock';
 import { type Job, JOB_TABLES, jobOf, type JobRecord, type NewJob } from './rows';
 
 /** @internal */
@@ -23,7 +23,7 @@ async function openOnce(
   // Whatever still runs is waited for, even what is being stopped: two of a step never run side by side.
   if (last && (last.state !== 'ended' || !last.collected))
     return { job: jobOf(last), adopted: true };
-  const now = nowOf(knex, clock);
+  const now = databaseNow(knex, clock);
   const id = randomUUID();
   await knex(JOB_TABLES.jobs).insert({
     id,

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 
-/** Milliseconds since the epoch. @internal */
+/** Milliseconds since the epoch. @public */
 export type Clock = () => number;
 
-/** Whether a database is PostgreSQL. @internal */
+/** Whether a database is PostgreSQL. @public */
 export function isPostgres(knex: Knex): boolean {
   return String(knex.client.config.client).includes('pg');
 }
@@ -13,7 +13,7 @@ export function isPostgres(knex: Knex): boolean {
  * since all processes of one file are on one machine.
  *
  * @returns an expression for a statement, milliseconds since the epoch
- * @internal
+ * @public
  */
 export function databaseNow(knex: Knex, clock: Clock): Knex.Raw {
   return isPostgres(knex)
@@ -25,7 +25,7 @@ export function databaseNow(knex: Knex, clock: Clock): Knex.Raw {
  * The same time read out.
  *
  * @returns milliseconds since the epoch
- * @internal
+ * @public
  */
 export async function readDatabaseNow(knex: Knex, clock: Clock): Promise<number> {
   if (!isPostgres(knex)) return clock();
