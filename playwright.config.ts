@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import fs from 'node:fs';
-import { INCIDENTS_TOKEN } from './e2e-tests/incidentsToken';
+import { INCIDENTS_TOKEN, PATHS_TOKEN } from './e2e-tests/incidentsToken';
 import { editableOrganisation } from './e2e-tests/organisation';
 import { PATHS_ALERTMANAGER_PORT } from './e2e-tests/pathsAlertmanager';
 import { PROMETHEUS_PORT } from './e2e-tests/sampleMonitoring';
@@ -87,7 +87,7 @@ export default defineConfig({
       APP_CONFIG_incidents_sources: JSON.stringify({
         tests: { token: INCIDENTS_TOKEN },
         paths: {
-          token: INCIDENTS_TOKEN,
+          token: PATHS_TOKEN,
           api: { baseUrl: `http://127.0.0.1:${PATHS_ALERTMANAGER_PORT}`, receivers: ['rollcall'] },
         },
       }),

@@ -4,7 +4,7 @@ import {
   startAlertmanager,
 } from '../packages/test-utils/src/servers/startAlertmanager';
 import { seriousViolations } from './accessibility';
-import { INCIDENTS_TOKEN } from './incidentsToken';
+import { PATHS_TOKEN } from './incidentsToken';
 import { pageOf, signInAs } from './people';
 import { tokenOf } from './portalApi';
 import { PATHS_ALERTMANAGER_PORT } from './pathsAlertmanager';
@@ -25,7 +25,7 @@ receivers:
     webhook_configs:
       - url: ${portal}/api/incidents/v1/intake/alertmanager/paths
         send_resolved: true
-        http_config: { authorization: { credentials: ${INCIDENTS_TOKEN} } }
+        http_config: { authorization: { credentials: ${PATHS_TOKEN} } }
 `;
 }
 

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import { normalizeRef } from '@rollcall/model';
 import { type ReachConfig, readReachConfig } from '../reach/readReachConfig';
 import { type AlertSource, durationMs, readSource } from './readSource';
+import { refuseSharedSecrets } from './refuseSharedSecrets';
 
 /** @internal */
 export interface IncidentsSettings {
@@ -39,6 +40,7 @@ export function readIncidentsConfig(root: Config): IncidentsSettings {
   const sources = new Map(
     (section?.keys() ?? []).map(name => [name, readSource(name, section!.getConfig(name))]),
   );
+  refuseSharedSecrets(sources);
   const reach = readReachConfig(root, sources);
   return {
     operators: (config?.getOptionalStringArray('operators') ?? []).map(readOperator),

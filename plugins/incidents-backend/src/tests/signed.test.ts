@@ -14,8 +14,9 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 const api = describedApi(readFileSync(path.resolve(__dirname, '../schema/openapi.yaml'), 'utf8'));
 
 const SECRET = 'a-secret-of-sixteen-characters-and-more';
+const PROBES_SECRET = 'the-secret-of-the-probes-which-is-another';
 const SOURCES = {
-  probes: { type: 'cloudevents', secret: SECRET },
+  probes: { type: 'cloudevents', secret: PROBES_SECRET },
   legacy: {
     type: 'json',
     secret: SECRET,
@@ -51,7 +52,8 @@ describe.each(databases.eachSupportedId())('signed sources, %s', databaseId => {
   }
 
   function send(body: unknown, options: Sent = {}) {
-    const { source = 'legacy', door = 'signed', headers = {}, secret = SECRET } = options;
+    const { source = 'legacy', door = 'signed', headers = {} } = options;
+    const { secret = source === 'probes' ? PROBES_SECRET : SECRET } = options;
     const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
     const atMs = Date.now() - (options.agoMs ?? 0);
     const attributes = source === 'probes' ? signedAttributes(headers) : '';
@@ -137,7 +139,7 @@ describe.each(databases.eachSupportedId())('signed sources, %s', databaseId => {
     const body = { title: 'Checkout is slow', service: 'checkout' };
     const attributes = signedAttributes(headers);
     const bytes = Buffer.from(JSON.stringify(body));
-    const signature = signatureOf(SECRET, bytes, Date.now(), attributes);
+    const signature = signatureOf(PROBES_SECRET, bytes, Date.now(), attributes);
     const heard = { source: 'probes', signature };
     expect((await send(body, { ...heard, headers })).body.news).toBe(1);
     await portal.incident(1, ({ state }) => state === 'open');
@@ -211,6 +213,7 @@ describe.each(databases.eachSupportedId())('signed sources, %s', databaseId => {
 
   it.each<[string, unknown, Sent, number]>([
     ['another secret', EVENT, { secret: 'another-secret-of-sixteen' }, 401],
+    ['the secret of another source', EVENT, { secret: PROBES_SECRET }, 401],
     ['an unknown source', EVENT, { source: 'nobody', secret: 'nobody-has-this-secret' }, 401],
     ['no signature', EVENT, { signature: '' }, 401],
     ['a signature of long ago', EVENT, { agoMs: TOLERANCE_MS + 2_000 }, 401],
