@@ -5,6 +5,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { DocumentProblem } from '@rollcall/model';
 import type { DocumentStoreClient } from './DocumentStoreClient';
 import type { EntityCache, ReadEntity } from './EntityCache';
+import { digestEntities } from './digestEntities';
 import type { CachedFile, FileCache } from './FileCache';
 import { mergeDocuments } from './mergeDocuments';
 import { policiesInForce } from './policiesInForce';
@@ -26,7 +27,8 @@ interface Parts {
   kept: readonly Entity[];
 }
 
-const PAGE_SIZE = 1000;
+/** The catalog answers nobody else while it puts a page together. */
+const PAGE_SIZE = 250;
 /** What documents are made of; relations and status are left behind. */
 const FIELDS = ['apiVersion', 'kind', 'metadata', 'spec'];
 
@@ -45,9 +47,10 @@ export class CatalogFleetReader implements FleetReader {
     const problems = (await client.rejects()) ?? [];
     const kept = (await client.kept()) ?? [];
     const parts = { entities: await this.#entities(files), files, problems, kept };
+    const { said, places } = await digestEntities(parts.entities);
     return {
-      digest: digestOf(parts),
-      placesDigest: placesDigestOf(parts),
+      digest: digestOf(said, parts),
+      placesDigest: places,
       contents: () => contentsOf(parts),
     };
   }
@@ -55,7 +58,7 @@ export class CatalogFleetReader implements FleetReader {
   async #entities(files: readonly CachedFile[]): Promise<ReadonlyMap<string, ReadEntity>> {
     const { auth, catalog, entities } = this.options;
     const credentials = await auth.getOwnServiceCredentials();
-    const inFiles = new Set(files.flatMap(file => file.documents.map(({ ref }) => ref)));
+    const inFiles = refsIn(files);
     return entities.refresh({
       pages: catalog.streamEntities({ pageSize: PAGE_SIZE, fields: FIELDS }, { credentials }),
       isInFiles: ref => inFiles.has(ref),
@@ -73,26 +76,20 @@ function contentsOf({ entities, files, problems, kept }: Parts): FleetContents {
   };
 }
 
-/**
- * Of what the documents say. The catalog gives an entity a new tag for whatever befalls it, such as a relation from another one; what
- * a file of the sources tells is as it was.
- */
-function digestOf({ entities, files, problems, kept }: Parts): string {
-  const hash = createHash('sha256');
-  for (const ref of [...entities.keys()].sort()) {
-    const { document, version } = entities.get(ref)!;
-    if (document) hash.update(`${ref} ${version}\n`);
-  }
-  for (const { file, digest } of files) hash.update(`${file} ${digest}\n`);
-  hash.update(JSON.stringify([problems, kept]));
-  return hash.digest('hex');
+const refsOfFiles = new WeakMap<readonly CachedFile[], ReadonlySet<string>>();
+
+/** Of all documents in files, which are the same object as long as none changed. */
+function refsIn(files: readonly CachedFile[]): ReadonlySet<string> {
+  const known =
+    refsOfFiles.get(files) ?? new Set(files.flatMap(file => file.documents.map(({ ref }) => ref)));
+  refsOfFiles.set(files, known);
+  return known;
 }
 
-function placesDigestOf({ entities }: Parts): string {
-  const hash = createHash('sha256');
-  for (const ref of [...entities.keys()].sort()) {
-    const { document, places } = entities.get(ref)!;
-    if (!document && places) hash.update(`${ref} ${JSON.stringify(places)}\n`);
-  }
+/** Of all that documents say, those of the catalog and those in files. */
+function digestOf(said: string, { files, problems, kept }: Parts): string {
+  const hash = createHash('sha256').update(`${said}\n`);
+  for (const { file, digest } of files) hash.update(`${file} ${digest}\n`);
+  hash.update(JSON.stringify([problems, kept]));
   return hash.digest('hex');
 }

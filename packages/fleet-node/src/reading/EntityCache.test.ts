@@ -56,4 +56,20 @@ describe('a catalog that changes while it is read', () => {
       ['component:default/ledger', 'payments'],
     ]);
   });
+
+  it.each([
+    ['nothing changed', [service('checkout', 'payments'), service('ledger', 'payments')], true],
+    ['one changed', [service('checkout', 'payments'), service('ledger', 'storefront')], false],
+    ['one vanished', [service('checkout', 'payments')], false],
+    ['one came', ['checkout', 'ledger', 'receipts'].map(name => service(name, 'payments')), false],
+  ])('gives the same object again only where nothing changed: %s', async (_what, held, isSame) => {
+    const cache = new EntityCache();
+    const first = [service('checkout', 'payments'), service('ledger', 'payments')];
+    const before = await cache.refresh({ pages: pagesOf(first), isInFiles });
+    const after = await cache.refresh({ pages: pagesOf(held), isInFiles });
+    expect(after === before).toBe(isSame);
+    expect([...after.keys()]).toEqual(
+      held.map(({ metadata }) => `component:default/${metadata.name}`),
+    );
+  });
 });

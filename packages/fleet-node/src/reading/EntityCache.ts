@@ -63,18 +63,22 @@ export class EntityCache {
   /**
    * Reads all of the catalog, each reference once: an entity that changes meanwhile may come twice.
    *
+   * @returns the same object as the last time where the catalog is what it was
    * @throws whatever reading a page throws; then the cache is what it was
    */
   async refresh(options: RefreshEntitiesOptions): Promise<ReadonlyMap<string, ReadEntity>> {
+    const before = this.#known;
     const entities = new Map<string, ReadEntity>();
+    let isAsBefore = true;
     for await (const page of options.pages) {
       for (const entity of page) {
         const read = this.#read(entity, options);
         entities.set(read.ref, read);
+        isAsBefore &&= before.get(read.ref) === read;
       }
     }
-    this.#known = entities;
-    return entities;
+    if (!isAsBefore || entities.size !== before.size) this.#known = entities;
+    return this.#known;
   }
 
   #read(entity: Entity, { isInFiles }: Pick<RefreshEntitiesOptions, 'isInFiles'>): ReadEntity {

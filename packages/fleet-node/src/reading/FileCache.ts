@@ -22,9 +22,16 @@ function compare(a: FileEntry, b: FileEntry): number {
  */
 export class FileCache {
   #files = new Map<string, CachedFile>();
+  #inOrder: readonly CachedFile[] = [];
 
-  /** All files in the order in which they are read anywhere; none where the module is not installed. */
-  async refresh(client: Pick<DocumentStoreClient, 'files' | 'texts'>): Promise<CachedFile[]> {
+  /**
+   * All files in the order in which they are read anywhere; none where the module is not installed.
+   *
+   * @returns the same object as the last time where no file changed
+   */
+  async refresh(
+    client: Pick<DocumentStoreClient, 'files' | 'texts'>,
+  ): Promise<readonly CachedFile[]> {
     const entries = ((await client.files()) ?? []).sort(compare);
     const changed = entries.filter(entry => !this.#isKnown(entry)).map(({ file }) => file);
     const texts = await client.texts(changed);
@@ -37,13 +44,19 @@ export class FileCache {
       if (known) files.set(entry.file, known);
     }
     this.#files = files;
-    return [...files.values()];
+    const inOrder = [...files.values()];
+    if (!isSame(inOrder, this.#inOrder)) this.#inOrder = inOrder;
+    return this.#inOrder;
   }
 
   #isKnown({ file, digest, namespace }: FileEntry): boolean {
     const known = this.#files.get(file);
     return known?.digest === digest && known.namespace === namespace;
   }
+}
+
+function isSame(one: readonly CachedFile[], other: readonly CachedFile[]): boolean {
+  return one.length === other.length && one.every((file, index) => file === other[index]);
 }
 
 function read(file: FileEntry & { text: string }): CachedFile {
