@@ -8,7 +8,8 @@
  *   npm run gameday -- --postgres      with the portal on a PostgreSQL of its own instead of SQLite
  *   npm run gameday -- --deployed      with the portal as it is deployed (docs/deploy.md) instead of from its sources
  *
- * ROLLCALL_PORT says another port than 7007 for the portal; the other parts take the ports after ROLLCALL_GAMEDAY_PORT (19180).
+ * ROLLCALL_PORT says another port than 7007 for the portal; the other parts take three in a row from
+ * ROLLCALL_GAMEDAY_PORT (19180) on: what breaks and mends the service, Prometheus, Alertmanager.
  */
 import { parseArgs } from 'node:util';
 import { setStage } from './lib/gameday/setStage.mjs';

@@ -20,6 +20,7 @@ const PERSON_TAKES_MS = 30 * 60_000;
 async function lead(): Promise<void> {
   const places = readPlaces(process.argv[2]);
   const { portalUrl, prometheusUrl, alertmanagerUrl, edgeUrl } = places;
+  const tax = `${portalUrl}/catalog/default/component/tax`;
   const gameDay = new GameDay(places);
   const person = await gameDay.onCall();
   const budgetBefore = await gameDay.budgetLeft();
@@ -42,8 +43,8 @@ async function lead(): Promise<void> {
     `  Alertmanager    ${alertmanagerUrl}`,
     '',
     `On call for it is ${person.name}. That is you today: sign in as ${person.name}.`,
-    `  Its five answers      ${portalUrl}/catalog/default/component/tax/contract`,
-    `  What it promises      ${portalUrl}/monitoring    ${(budgetBefore * 100).toFixed(1)} % of its budget is left`,
+    `  Its five answers      ${tax}/contract`,
+    `  What it promises      ${tax}/monitoring    ${(budgetBefore * 100).toFixed(1)} % of its budget is left`,
     `  What is tried out     ${portalUrl}/runbooks/drills    the hypothesis stands there`,
   );
   await askToGoOn('to make the authority slow …');
@@ -113,7 +114,7 @@ async function lead(): Promise<void> {
   print(
     '',
     `  The timeline          ${portalUrl}/incidents/${number}`,
-    `  What it cost          ${portalUrl}/monitoring`,
+    `  What it cost          ${tax}/monitoring`,
   );
   await leadThroughReview(places, number);
   await leadThroughAudit(places, outcome, gapsBefore);

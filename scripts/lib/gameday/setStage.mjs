@@ -52,8 +52,8 @@ export async function setStage({ postgres: usesPostgres, deployed }) {
         ...tokens,
         ROLLCALL_PORTAL_URL: portalUrl,
         ROLLCALL_DEPLOYMENTS_PORT: String(port),
-        ROLLCALL_PROMETHEUS_PORT: String(port + 10),
-        ROLLCALL_ALERTMANAGER_PORT: String(port + 13),
+        ROLLCALL_PROMETHEUS_PORT: String(port + 1),
+        ROLLCALL_ALERTMANAGER_PORT: String(port + 2),
       },
     });
     started.push(parts);
