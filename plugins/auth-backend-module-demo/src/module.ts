@@ -32,7 +32,7 @@ export const authModuleDemo = createBackendModule({
         // Checked here and not in the factory: in development the auth plugin turns the errors of a factory into warnings.
         assertLoopbackListen(config);
         const people = readDemoPeople(demo);
-        logger.warn(
+        logger.info(
           `The demo sign-in is on: whoever reaches this address can be any of ${people.size} sample people.`,
         );
 

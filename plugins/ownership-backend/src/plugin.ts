@@ -109,11 +109,13 @@ export const ownershipPlugin = createBackendPlugin({
           // Each replica answers from its own memory, so each reads for itself.
           scope: 'local',
           async fn() {
-            // What other replicas wrote counts at the next heartbeat, whether or not the catalog is read.
-            await facts.sync();
-            await facts.syncLent();
             const startMs = performance.now();
-            if (!pace.isDue(startMs)) return;
+            if (!pace.isDue(startMs)) {
+              // What other replicas wrote counts at the next heartbeat, whether or not the catalog is read.
+              await facts.sync();
+              await facts.syncLent();
+              return;
+            }
             const generation = await audited.refreshQuietly();
             pace.record({ startMs, endMs: performance.now(), generation });
             if (generation !== undefined) logger.debug(`Audited generation ${generation}`);

@@ -54,9 +54,9 @@ describe('LiveFleet', () => {
       return next;
     },
   };
-  const create = () =>
+  const create = (logger = mockServices.logger.mock()) =>
     new LiveFleet({
-      logger: mockServices.logger.mock(),
+      logger,
       now: () => nowMs,
       monotonicNow: () => uptimeMs,
     });
@@ -427,6 +427,22 @@ describe('LiveFleet', () => {
       await after.persistIn(store);
       next = readingOf(...TEN, service('new'));
       expect(await after.getSnapshot(reader, now)).toMatchObject({ generation: 2, complete: true });
+    });
+
+    it('says without alarm that a first start is not settled, and with it what is missing after a restart', async () => {
+      const first = mockServices.logger.mock();
+      next = readingOf(...TEN);
+      await readAfter(create(first), 0);
+      expect(first.info).toHaveBeenCalledWith(expect.stringContaining('may still be filling up'));
+      expect(first.warn).not.toHaveBeenCalled();
+
+      await keep();
+      const restarted = mockServices.logger.mock();
+      const after = create(restarted);
+      await after.persistIn(store);
+      next = readingOf(...TEN.slice(1));
+      await readAfter(after, 0);
+      expect(restarted.warn).toHaveBeenCalledWith(expect.stringContaining('1 of 10 entities'));
     });
 
     it('takes a catalog that lacks anything after a restart for one that is filling up', async () => {

@@ -135,7 +135,11 @@ export class LiveFleet {
     }
     const doubt = this.#judge(read.fleet);
     if (doubt) {
-      this.#decline(doubt.reason, { complete: !doubt.isFilling });
+      // Every portal starts with an empty catalog once; what was there and is not is worth a look.
+      this.#decline(doubt.reason, {
+        complete: !doubt.isFilling,
+        level: this.#lastGood ? 'warn' : 'info',
+      });
       this.#doubt = { ...doubt, digest: reading.digest };
       if (!this.#lastGood) this.#showMeanwhile(read);
       return;
@@ -189,8 +193,9 @@ export class LiveFleet {
     this.#doubt = undefined;
   }
 
-  #decline(reason: string, { complete }: { complete: boolean }): void {
-    if (this.#trouble?.reason !== reason) this.#logger.warn(reason);
+  #decline(reason: string, options: { complete: boolean; level?: 'info' | 'warn' }): void {
+    const { complete, level = 'warn' } = options;
+    if (this.#trouble?.reason !== reason) this.#logger[level](reason);
     this.#trouble = { reason, complete };
     this.#doubt = undefined;
   }

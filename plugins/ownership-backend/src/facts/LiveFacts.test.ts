@@ -90,13 +90,13 @@ describe('the facts in memory', () => {
   it('note everybody at first and each hour, and else only who is new', async () => {
     const { facts, store } = setUp();
     const noted = () => store.mergeSightings.mock.lastCall?.[0];
-    await facts.remember(snapshotOf(['mara']));
+    await facts.accompany(snapshotOf(['mara']));
     expect(noted()).toEqual(['user:default/mara']);
     const soon = { readAt: '2026-11-20T10:01:00.000Z' };
-    await facts.remember(snapshotOf(['mara', 'kim'], soon));
+    await facts.accompany(snapshotOf(['mara', 'kim'], soon));
     expect(noted()).toEqual(['user:default/kim']);
     const later = { readAt: '2026-11-20T11:00:00.000Z' };
-    await facts.remember(snapshotOf(['mara', 'kim'], later));
+    await facts.accompany(snapshotOf(['mara', 'kim'], later));
     expect(noted()).toEqual(['user:default/kim', 'user:default/mara']);
   });
 
@@ -105,7 +105,7 @@ describe('the facts in memory', () => {
     ['is not believed', { staleReason: '5 of 10 services are gone' }],
   ])('note nobody of a snapshot that %s', async (_, more) => {
     const { facts, store } = setUp();
-    await facts.remember(snapshotOf(['mara'], more));
+    await facts.accompany(snapshotOf(['mara'], more));
     expect(store.mergeSightings).not.toHaveBeenCalled();
   });
 
@@ -122,6 +122,13 @@ describe('the facts in memory', () => {
     expect(current).toEqual({ confirmations: [], overrides: [], importedSchedules: [] });
     await facts.syncLent();
     expect(facts.current()).toBe(current);
+  });
+
+  it('take in what others know by the time a snapshot is judged', async () => {
+    const { facts, onCall } = setUp();
+    onCall.facts.mockResolvedValue({ state: 'known', overrides: [], importedSchedules: [] });
+    await facts.accompany(snapshotOf(['mara']));
+    expect(facts.current()).toEqual({ confirmations: [], overrides: [], importedSchedules: [] });
   });
 
   it('outlast an on-call that is silent for a moment, and forget what it said after a while', async () => {

@@ -114,12 +114,16 @@ export class LiveFacts {
     };
   }
 
-  /** Notes whom and what a good snapshot holds, so that they are known when they are gone. */
-  async remember({ fleet, complete, staleReason, readAt }: FleetSnapshot): Promise<void> {
+  /**
+   * Takes in all that is known beside a snapshot, and notes whom and what a good one holds, so that they are known when they
+   * are gone.
+   */
+  async accompany({ fleet, complete, staleReason, readAt }: FleetSnapshot): Promise<void> {
     if (complete && staleReason === undefined) {
       await this.#attempt(() => this.#noteSightings(fleet, readAt));
     }
     await this.sync();
+    await this.syncLent();
   }
 
   async #noteSightings(fleet: Fleet, readAt: string): Promise<void> {

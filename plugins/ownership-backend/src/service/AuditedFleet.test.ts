@@ -1,3 +1,4 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import type { FleetSnapshot } from '@rollcall/fleet-node';
 import { fleetOfFiles } from '../__testUtils__/auditFiles';
 import type { KnownFacts } from '../database/facts/readFacts';
@@ -38,7 +39,7 @@ describe('AuditedFleet', () => {
   const create = (options: Partial<AuditedFleetOptions> = {}) =>
     new AuditedFleet({
       fleet: { getSnapshot: async () => read, persistIn: async () => {} },
-      facts: { current: () => facts, remember: async () => {} },
+      facts: { current: () => facts, accompany: async () => {} },
       maxAuditAgeMs: 900_000,
       now: () => nowMs,
       ...options,
@@ -61,6 +62,21 @@ describe('AuditedFleet', () => {
     expect((await audited.current()).findings).toBe(findings);
     nowMs += 1;
     expect((await audited.current()).findings).not.toBe(findings);
+  });
+
+  it('asks nobody else about a catalog that was never read, and before it judges what it read', async () => {
+    const accompany = jest.fn(async () => void (facts = { confirmations: [] }));
+    const getSnapshot = jest
+      .fn()
+      .mockRejectedValueOnce(new ServiceUnavailableError('not read yet'));
+    getSnapshot.mockResolvedValue(snapshot);
+    const audited = create({
+      fleet: { getSnapshot, persistIn: async () => {} },
+      facts: { current: () => facts, accompany },
+    });
+    expect(await audited.refreshQuietly()).toBeUndefined();
+    expect(accompany).not.toHaveBeenCalled();
+    expect((await audited.refresh()).facts).toHaveProperty('confirmations');
   });
 
   it('audits anew where facts changed', async () => {
