@@ -123,15 +123,40 @@ describe('toICalendar', () => {
     expect(write()).toBe(write());
   });
 
-  it('lets no name break out of its line', () => {
+  it.each([
+    ['a line feed', '\n'],
+    ['a carriage return', '\r'],
+    ['both', '\r\n'],
+    ['a vertical tab', '\v'],
+    ['the next line of EBCDIC', '\u0085'],
+    ['a separator of lines', '\u2028'],
+    ['a separator of paragraphs', '\u2029'],
+    ['the character zero', '\0'],
+  ])('lets no name break out of its line by %s', (_, end) => {
     const [entry] = entries(spec('[ana]'));
-    const hostile = { ...entry, summary: 'a\r\nEND:VEVENT\r\nBEGIN:VALARM;x,y' };
-    const text = toICalendar({ name: 'x\nBEGIN:VEVENT', entries: [hostile], stampMs: STAMP_MS });
-    expect(text.split('\r\n').filter(line => /^(BEGIN|END):/.test(line))).toEqual([
+    const hostile = {
+      ...entry,
+      summary: ['a', 'END:VEVENT', 'BEGIN:VALARM;x,y'].join(end),
+      description: ['b', 'ATTACH:https://elsewhere.example'].join(end),
+    };
+    const name = ['x', 'BEGIN:VEVENT'].join(end);
+    const text = toICalendar({ name, entries: [hostile], stampMs: STAMP_MS });
+    // As the most lenient of those who read calendars would.
+    const lines = text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029\0]/);
+    expect(lines.filter(line => /^(BEGIN|END|ATTACH)/.test(line))).toEqual([
       'BEGIN:VCALENDAR',
       'BEGIN:VEVENT',
       'END:VEVENT',
       'END:VCALENDAR',
     ]);
+  });
+
+  it('turns no letters around', () => {
+    const [entry] = entries(spec('[ana]'));
+    const text = toICalendar({
+      ...{ name: 'x', stampMs: STAMP_MS },
+      entries: [{ ...entry, summary: 'On call: \u202eevitaler\u202c' }],
+    });
+    expect(events(text)[0].SUMMARY).toBe('On call: evitaler');
   });
 });

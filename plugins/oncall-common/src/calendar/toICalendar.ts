@@ -4,6 +4,7 @@ import icalendar, {
   ICalEventTransparency,
 } from 'ical-generator';
 import type { CalendarEntry } from './calendarEntries';
+import { oneLine } from './oneLine';
 
 /** @public */
 export interface CalendarOptions {
@@ -31,7 +32,7 @@ const SEQUENCE_EPOCH_SECONDS = 1_577_836_800;
  */
 export function toICalendar({ name, entries, removed = [], stampMs }: CalendarOptions): string {
   const calendar = icalendar({
-    name,
+    name: oneLine(name),
     prodId: { company: 'Rollcall', product: 'On call', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: REFRESH_SECONDS,
@@ -50,8 +51,8 @@ export function toICalendar({ name, entries, removed = [], stampMs }: CalendarOp
       stamp,
       // Programs take a change only from a higher number.
       sequence: Math.floor(stampMs / 1000) - SEQUENCE_EPOCH_SECONDS,
-      summary: entry.summary,
-      description: entry.description,
+      summary: oneLine(entry.summary),
+      description: entry.description && oneLine(entry.description),
       status: isRemoved ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       // To be on call is not to be busy.
       transparency: ICalEventTransparency.TRANSPARENT,
