@@ -15,7 +15,7 @@ import { amountFactor } from '../slo/queries/queryOver';
 import { duration, errorRatioRecord, ID_LABELS, idSelector, LABELS, RECORDS } from './names';
 import type { RecordingRule } from './ruleFile';
 
-/** Window of the rates that are summed up over the whole period. */
+/** Window of the rates that are summed up over the whole period. @internal */
 export const BASE_SECONDS = 300;
 
 /** @internal */

@@ -28,6 +28,7 @@ export const singleSignOnApiRef = createApiRef<SingleSignOnApi>().with({
 /** Asks for no more than who somebody is, and to be told again without asking them. */
 const SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
+/** Makes {@link singleSignOnApiRef} out of the provider `oidc` of the back end. */
 export const singleSignOnApi = ApiBlueprint.make({
   name: 'single-sign-on',
   params: define =>
