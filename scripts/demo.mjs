@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { startMonitoring } from './lib/monitoring.mjs';
 import { shown } from './lib/paths.mjs';
+import { refuseTakenPorts } from './lib/ports.mjs';
 import { buildApp, prepare } from './lib/prepare.mjs';
 import { startPortalWithRunner } from './lib/runner.mjs';
 import { fail, say } from './lib/say.mjs';
@@ -14,6 +15,11 @@ const port = Number(process.env.ROLLCALL_PORT ?? 7007);
 
 /** Starts both, waits until the portal ends, and ends the rest. */
 async function runDemo() {
+  await refuseTakenPorts({
+    ROLLCALL_PORT: [port],
+    ROLLCALL_PROMETHEUS_PORT: [Number(process.env.ROLLCALL_PROMETHEUS_PORT ?? 19090)],
+    ROLLCALL_ALERTMANAGER_PORT: [Number(process.env.ROLLCALL_ALERTMANAGER_PORT ?? 19093)],
+  });
   const toolchain = await prepare();
   await buildApp(toolchain);
   const intakeToken = randomBytes(32).toString('hex');

@@ -17,15 +17,14 @@ import { runTest } from './lib/gameday/runTest.mjs';
 import { runTour } from './lib/gameday/runTour.mjs';
 import { fail } from './lib/say.mjs';
 
-const { values } = parseArgs({
-  options: {
-    headless: { type: 'boolean' },
-    postgres: { type: 'boolean' },
-    deployed: { type: 'boolean' },
-  },
-});
-
 try {
+  const { values } = parseArgs({
+    options: {
+      headless: { type: 'boolean' },
+      postgres: { type: 'boolean' },
+      deployed: { type: 'boolean' },
+    },
+  });
   const stage = await setStage({ postgres: values.postgres, deployed: values.deployed });
   try {
     process.exitCode = await (values.headless ? runTest(stage) : runTour(stage));

@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT, STATE } from './paths.mjs';
+import { refuseTakenPorts } from './ports.mjs';
 import { say } from './say.mjs';
 
 const PEOPLE_FILE = 'app-config.demo.yaml';
 /** Translated as they are read. */
 const FROM_SOURCES = ['--require', '@backstage/cli/config/nodeTransform.cjs', 'src/index.ts'];
 const READY_WITHIN_MS = 240_000;
+const KILL_AFTER_MS = 60_000;
 
 /** The ids of the sample people, read off the demo configuration without a YAML library: nothing is installed yet. */
 function samplePeople(text) {
@@ -30,28 +31,12 @@ async function answers(url, init) {
   }
 }
 
-/** Another portal on the port would answer in the place of this one, and look like it. */
-async function refuseTakenPort(port) {
-  const taken = await new Promise(resolve => {
-    const socket = net.connect({ port, host: '127.0.0.1' });
-    socket.on('error', () => resolve(false));
-    socket.on('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-  });
-  if (taken) {
-    throw new Error(
-      `another program listens on port ${port}; stop it, or set ROLLCALL_PORT to a free one.`,
-    );
-  }
-}
-
 /** Waits until the portal is up and every sample person can sign in, which they can once they are in the catalog. */
-async function untilReady({ address, people, ended, name, withinMs }) {
+async function untilReady({ address, people, ended, isToldToEnd, name, withinMs }) {
   const deadline = Date.now() + withinMs;
   const check = async (url, init) => {
     for (;;) {
+      if (isToldToEnd()) throw new Error('it was told to end.');
       if (ended()) throw new Error('it ended while starting, see above.');
       if (Date.now() > deadline) {
         throw new Error(
@@ -100,7 +85,7 @@ export async function startPortal({
   env = {},
   readyWithinMs = READY_WITHIN_MS,
 }) {
-  await refuseTakenPort(port);
+  await refuseTakenPorts({ ROLLCALL_PORT: [port] });
   const address = `http://localhost:${port}`;
   fs.mkdirSync(path.join(STATE, 'logs'), { recursive: true });
   fs.mkdirSync(dataFolder, { recursive: true });
@@ -134,13 +119,19 @@ export async function startPortal({
   let exitCode;
   const closed = new Promise(resolve =>
     child.on('close', code => {
-      exitCode = code ?? 0;
+      // None where it was killed.
+      exitCode = code ?? 1;
       resolve(exitCode);
     }),
   );
+  let isToldToEnd = false;
   const stop = async () => {
+    isToldToEnd = true;
     child.kill('SIGTERM');
+    // One that is told while it starts may go on for as long as that takes.
+    const force = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
     await closed;
+    clearTimeout(force);
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   try {
@@ -148,12 +139,15 @@ export async function startPortal({
       address,
       people: samplePeople(fs.readFileSync(path.join(ROOT, PEOPLE_FILE), 'utf8')),
       ended: () => exitCode !== undefined,
+      isToldToEnd: () => isToldToEnd,
       name,
       withinMs: readyWithinMs,
     });
   } catch (error) {
-    const tail = fs.readFileSync(logFile, 'utf8').split('\n').slice(-30);
-    process.stderr.write(`${tail.join('\n')}\n`);
+    if (!isToldToEnd) {
+      const tail = fs.readFileSync(logFile, 'utf8').split('\n').slice(-30);
+      process.stderr.write(`${tail.join('\n')}\n`);
+    }
     await stop();
     throw error;
   }

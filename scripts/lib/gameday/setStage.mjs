@@ -4,6 +4,7 @@ import path from 'node:path';
 import { buildDeployment } from '../deployment.mjs';
 import { STATE } from '../paths.mjs';
 import { startPortal } from '../portal.mjs';
+import { refuseTakenPorts } from '../ports.mjs';
 import { startPostgres } from '../postgres.mjs';
 import { buildApp, buildCli, prepare } from '../prepare.mjs';
 import { say } from '../say.mjs';
@@ -25,6 +26,12 @@ async function startDatabase() {
  * @param {{postgres?: boolean, deployed?: boolean}} options - on PostgreSQL, and as the portal is deployed
  */
 export async function setStage({ postgres: usesPostgres, deployed }) {
+  const portalPort = Number(process.env.ROLLCALL_PORT ?? 7007);
+  const port = Number(process.env.ROLLCALL_GAMEDAY_PORT ?? 19180);
+  await refuseTakenPorts({
+    ROLLCALL_PORT: [portalPort],
+    ROLLCALL_GAMEDAY_PORT: [port, port + 1, port + 2],
+  });
   const toolchain = await prepare();
   await buildApp(toolchain);
   const deployment = deployed ? await buildDeployment({ toolchain }) : undefined;
@@ -33,8 +40,7 @@ export async function setStage({ postgres: usesPostgres, deployed }) {
   const dataFolder = path.join(folder, 'data');
   fs.rmSync(dataFolder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
-  const portalUrl = `http://localhost:${process.env.ROLLCALL_PORT ?? 7007}`;
-  const port = Number(process.env.ROLLCALL_GAMEDAY_PORT ?? 19180);
+  const portalUrl = `http://localhost:${portalPort}`;
   const tokens = {
     ROLLCALL_INTAKE_TOKEN: randomBytes(32).toString('hex'),
     ROLLCALL_DEPLOYMENTS_TOKEN: randomBytes(32).toString('hex'),
