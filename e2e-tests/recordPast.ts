@@ -10,6 +10,7 @@ import path from 'node:path';
 import {
   audit,
   fleetOverview,
+  orphanGroups,
   serviceRows,
   startCampaign,
 } from '@rollcall/plugin-ownership-common';
@@ -76,6 +77,7 @@ function auditedAt(files: Record<string, string>, at: string): AuditedSnapshot {
     facts,
     findings,
     rows,
+    orphans: orphanGroups(fleet, { rows, facts }),
     overview: { ...fleetOverview(fleet, rows, findings), snapshot },
   };
 }

@@ -1,5 +1,5 @@
 /* eslint-disable jest/no-export -- the cases stand in the test files of the rules; this runs them */
-import type { Facts, Rule, RuleHit } from '@rollcall/model';
+import { hitsOf, type Facts, type Rule, type RuleHit } from '@rollcall/model';
 import { fleetOf, NO_FACTS, NOW, type FleetText } from './fleets';
 
 export type ExpectedHit = Partial<
@@ -38,7 +38,7 @@ export function ruleTable(rule: Rule, cases: readonly RuleCase[]): void {
       const before =
         item.before === undefined ? undefined : fleetOf({ ...item, documents: item.before });
       const context = { fleet, facts, now: item.now ?? NOW, ...(before && { before }) };
-      const hits = [...rule.check(context)].map(
+      const hits = hitsOf(rule, context).map(
         ({ document, reason, severity, state = 'open', subject, ...hit }) => ({
           ...hit,
           reason,

@@ -1,3 +1,11 @@
 export type { Answer, Finding, FindingState, FindingWaiver, Severity } from './Finding';
-export type { Findings, Rule, RuleContext, RuleHit, SeverityWithTiers } from './Rule';
+export {
+  type Findings,
+  hitsOf,
+  type Rule,
+  type RuleContext,
+  type RuleHit,
+  type SeverityWithTiers,
+} from './Rule';
+export { atOnce, type Steps } from './Steps';
 export { fingerprint } from './fingerprint';

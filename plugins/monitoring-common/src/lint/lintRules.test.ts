@@ -6,6 +6,7 @@ import {
   DEFAULT_POLICY,
   fingerprint,
   readFileDocuments,
+  hitsOf,
 } from '@rollcall/model';
 import { fleetOf, NO_FACTS, NOW, ORGANISATION, service } from '@rollcall/test-utils';
 import { CORPUS, corpusFiles, HAS_CORPUS } from '../promql/__testUtils__/corpusExpressions';
@@ -108,7 +109,7 @@ describe('lintRules', () => {
       return slos.length === 0 || rules.length === 0;
     });
     expect(lacking.map(({ ref }) => ref)).toEqual([]);
-    const tooWeak = [...sloTooWeak.check({ fleet, facts: NO_FACTS, now: NOW })];
+    const tooWeak = hitsOf(sloTooWeak, { fleet, facts: NO_FACTS, now: NOW });
     expect(tooWeak.map(({ entityRef }) => entityRef)).toEqual(['component:default/inventory']);
   });
 

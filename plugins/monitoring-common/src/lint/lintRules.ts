@@ -30,7 +30,7 @@ export function lintRules(
 ): LintHit[] {
   const analysis = new RuleAnalysis({ fleet, documents, servers: options.servers });
   const directory = new RunbookDirectory(fleet, options.runbooks);
-  const checks: [LintRuleId, Iterable<RuleHit>][] = [
+  const checks: [LintRuleId, Iterable<RuleHit | undefined>][] = [
     ['rule-file-invalid', checkRuleFiles(analysis)],
     ['rule-file-multi-document', checkMultipleDocuments(analysis)],
     ['rule-duplicate', checkDuplicates(analysis)],
@@ -41,5 +41,7 @@ export function lintRules(
     ['alert-without-runbook', checkAlertRunbooks(analysis, directory)],
     ['runbook-link-broken', checkRunbookLinks(analysis, directory)],
   ];
-  return checks.flatMap(([rule, hits]) => [...hits].map(hit => ({ ...hit, rule })));
+  return checks.flatMap(([rule, hits]) =>
+    [...hits].flatMap(hit => (hit ? [{ ...hit, rule }] : [])),
+  );
 }

@@ -61,10 +61,12 @@ function sameIds(slos: readonly Slo[]): SloProblemOf[] {
   });
 }
 
-function read(fleet: Fleet): FleetSlos {
-  const readings = KINDS.flatMap(kind => fleet.ofKind(kind)).map(document =>
-    readSlos(document, { directory: fleet }),
-  );
+function* read(fleet: Fleet): Generator<undefined, FleetSlos> {
+  const readings: ReturnType<typeof readSlos>[] = [];
+  for (const document of KINDS.flatMap(kind => fleet.ofKind(kind))) {
+    readings.push(readSlos(document, { directory: fleet }));
+    yield undefined;
+  }
   const slos = readings.flatMap(reading => reading.slos);
   const byEntity = groupedBy(slos, ({ entityRef }) => entityRef);
   const byDocument = groupedBy(slos, ({ documentRef }) => documentRef);
@@ -84,10 +86,20 @@ const known = new WeakMap<Fleet, FleetSlos>();
  * @public
  */
 export function fleetSlos(fleet: Fleet): FleetSlos {
-  let slos = known.get(fleet);
-  if (!slos) {
-    slos = read(fleet);
-    known.set(fleet, slos);
+  const steps = fleetSlosInSteps(fleet);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
+}
+
+/**
+ * The same as {@link fleetSlos}, a step for each document that is read, for a rule of the audit.
+ *
+ * @internal
+ */
+export function* fleetSlosInSteps(fleet: Fleet): Generator<undefined, FleetSlos> {
+  const slos = known.get(fleet) ?? (yield* read(fleet));
+  known.set(fleet, slos);
   return slos;
 }

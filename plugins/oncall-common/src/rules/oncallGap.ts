@@ -179,8 +179,7 @@ export const oncallGap: Rule = {
   *check(context) {
     for (const service of onCallServices(context)) {
       if (service.requires.coverage === undefined) continue;
-      const hit = judge(context, service);
-      if (hit) yield hit;
+      yield judge(context, service);
     }
   },
 };

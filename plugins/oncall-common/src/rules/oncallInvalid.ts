@@ -24,10 +24,11 @@ function isUnusable({ fleet }: RuleContext, { state, ref }: OnCallResolution): b
   return (rotation && !rotation.rotation) || (policy && !policy.policy) || false;
 }
 
-function* judgeServices(context: RuleContext): Generator<RuleHit> {
+function* judgeServices(context: RuleContext): Generator<RuleHit | undefined> {
   const { fleet } = context;
   for (const document of fleet.services()) {
     if (!document.audited) continue;
+    yield undefined;
     const resolution = onCallOf(context, document.ref);
     const name = shown(document.ref);
     if (resolution.state === 'ambiguous') {
@@ -72,8 +73,9 @@ function hitOf({ reason, severity, pointer, subject, message, remedy }: OnCallPr
   return { reason, severity, pointer, subject, message, remedy };
 }
 
-function* judgeDocuments(context: RuleContext): Generator<RuleHit> {
+function* judgeDocuments(context: RuleContext): Generator<RuleHit | undefined> {
   for (const { document, reading } of auditedRotations(context)) {
+    yield undefined;
     for (const problem of reading.problems) yield { document, ...hitOf(problem) };
     if (!reading.rotation) continue;
     for (const hit of rotationProblems(context, reading.rotation)) yield { document, ...hit };

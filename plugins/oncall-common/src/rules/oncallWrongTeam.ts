@@ -50,10 +50,11 @@ function judge(context: RuleContext, document: CatalogDocument): RuleHit | undef
 }
 
 /** People who take turns in a rotation of a team they are not in; of the teams above it are those the policy accepts. */
-function* judgePeople(context: RuleContext): Generator<RuleHit> {
+function* judgePeople(context: RuleContext): Generator<RuleHit | undefined> {
   const { fleet } = context;
   const accepted = fleet.policy.onCall.parentTeams === 'accept';
   for (const { document, reading } of auditedRotations(context)) {
+    yield undefined;
     const { rotation } = reading;
     if (!rotation?.owner || !fleet.org.hasGroup(rotation.owner)) continue;
     const above = new Set(accepted ? fleet.org.ancestors(rotation.owner) : []);
@@ -93,8 +94,7 @@ export const oncallWrongTeam: Rule = {
   *check(context) {
     for (const { document, tier } of tieredServices(context)) {
       if (!tier.requires.onCall) continue;
-      const hit = judge(context, document);
-      if (hit) yield hit;
+      yield judge(context, document);
     }
     yield* judgePeople(context);
   },

@@ -3,6 +3,7 @@ import {
   audit,
   defaultSeverityOf,
   fleetOverview,
+  orphanGroups,
   serviceRows,
 } from '@rollcall/plugin-ownership-common';
 import type { AuditedSnapshot } from '../service/AuditedFleet';
@@ -23,6 +24,7 @@ export function auditedSnapshotOf(text: string, now: string): AuditedSnapshot {
     facts,
     findings,
     rows,
+    orphans: orphanGroups(fleet, { rows, facts }),
     overview: { ...fleetOverview(fleet, rows, findings), snapshot },
   };
 }

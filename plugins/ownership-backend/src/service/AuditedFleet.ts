@@ -1,13 +1,14 @@
 import type { FleetService, FleetSnapshot } from '@rollcall/fleet-node';
-import type { Facts, Finding, Fleet } from '@rollcall/model';
+import type { Facts, Finding, Fleet, Steps } from '@rollcall/model';
 import {
   auditInSteps,
   fleetOverview,
   type FleetOverview,
-  serviceRows,
+  orphanGroupsInSteps,
+  type OrphansResponse,
+  serviceRowsInSteps,
   type ServiceRow,
   type SnapshotInfo,
-  type Steps,
 } from '@rollcall/plugin-ownership-common';
 import type { KnownFacts } from '../database/facts/readFacts';
 import type { LiveFacts } from '../facts/LiveFacts';
@@ -24,6 +25,8 @@ export interface AuditedSnapshot {
   findings: readonly Finding[];
   /** The fleet table, by reference. */
   rows: readonly ServiceRow[];
+  /** Those of its services that nobody answers for, each with who probably should. */
+  orphans: OrphansResponse['groups'];
   overview: FleetOverview;
 }
 
@@ -39,7 +42,7 @@ export interface AuditedFleetOptions {
   now?: () => number;
   /** From how many documents on an audit is made in slices, see {@link AuditedFleet}; 2,000 unless said. */
   sliceFromDocuments?: number;
-  /** How long an audit in slices keeps the process to itself; 20 unless said. */
+  /** How long an audit in slices keeps the process to itself; 10 unless said. */
   sliceMs?: number;
   /** How long whoever asks waits for an audit in slices where an older one is at hand; 1,000 unless said. */
   patienceMs?: number;
@@ -58,12 +61,13 @@ interface Audit {
   atMs: number;
   findings: readonly Finding[];
   rows: readonly ServiceRow[];
+  orphans: OrphansResponse['groups'];
   overview: Omit<FleetOverview, 'snapshot'>;
 }
 
 const SLICE_FROM_DOCUMENTS = 2_000;
 const PATIENCE_MS = 1_000;
-const SLICE_MS = 20;
+const SLICE_MS = 10;
 
 /** Everything at once, for work that is soon done. */
 const AT_ONCE_MS = Infinity;
@@ -182,17 +186,17 @@ function* judged(
   fleet: Fleet,
   facts: Facts,
   now: string,
-): Steps<Pick<Audit, 'findings' | 'rows' | 'overview'>> {
+): Steps<Pick<Audit, 'findings' | 'rows' | 'orphans' | 'overview'>> {
   const findings = yield* auditInSteps(fleet, facts, now);
   yield;
-  const rows = serviceRows(fleet, findings);
-  yield;
-  return { findings, rows, overview: fleetOverview(fleet, rows, findings) };
+  const rows = yield* serviceRowsInSteps(fleet, findings);
+  const orphans = yield* orphanGroupsInSteps(fleet, { rows, facts });
+  return { findings, rows, orphans, overview: fleetOverview(fleet, rows, findings) };
 }
 
 function audited(audit: Audit, snapshot: FleetSnapshot): AuditedSnapshot {
   const { generation, readAt, complete, staleReason, fleet, text } = snapshot;
-  const { facts, findings, rows, overview } = audit;
+  const { facts, findings, rows, orphans, overview } = audit;
   const info: SnapshotInfo = { generation, readAt, complete, staleReason };
   return {
     snapshot: info,
@@ -201,6 +205,7 @@ function audited(audit: Audit, snapshot: FleetSnapshot): AuditedSnapshot {
     facts,
     findings,
     rows,
+    orphans,
     overview: { ...overview, snapshot: info },
   };
 }

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Steps } from '@rollcall/model';
 import { inSlices } from './inSlices';
 
-function* steps(count: number, done: (step: number) => void): Generator<void, string, void> {
+function* steps(count: number, done: (step: number) => void): Steps<string> {
   for (let step = 0; step < count; step += 1) {
     done(step);
     yield;

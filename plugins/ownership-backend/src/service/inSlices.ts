@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Steps } from '@rollcall/plugin-ownership-common';
+import type { Steps } from '@rollcall/model';
 
 /** @internal */
 export interface SlicesOptions {

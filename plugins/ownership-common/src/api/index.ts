@@ -1,8 +1,8 @@
 export type * from './types';
 export { fleetOverview, orphanedRows } from './fleetOverview';
 export { entityReport, serviceReport, type ReportOptions } from './serviceReport';
-export { serviceRows } from './serviceRows';
-export { orphanGroups, type OrphanGroupsOptions } from './orphanGroups';
+export { serviceRows, serviceRowsInSteps } from './serviceRows';
+export { orphanGroups, orphanGroupsInSteps, type OrphanGroupsOptions } from './orphanGroups';
 export type * from './findings';
 export type * from './trend';
 export type * from './suggestions';

@@ -1,4 +1,4 @@
-import { compareText, type Facts, type Fleet } from '@rollcall/model';
+import { atOnce, compareText, type Facts, type Fleet, type Steps } from '@rollcall/model';
 import { ORPHAN_RULES } from '../rules/support/ownershipFault';
 import { suggestOwners } from '../suggestions/suggestOwners';
 import type { OrphanRow, OrphansResponse } from './orphans';
@@ -38,6 +38,18 @@ export function orphanGroups(
   fleet: Fleet,
   options: OrphanGroupsOptions,
 ): OrphansResponse['groups'] {
+  return atOnce(orphanGroupsInSteps(fleet, options));
+}
+
+/**
+ * The same as {@link orphanGroups}, a step for each orphan.
+ *
+ * @public
+ */
+export function* orphanGroupsInSteps(
+  fleet: Fleet,
+  options: OrphanGroupsOptions,
+): Steps<OrphansResponse['groups']> {
   const { rows, facts } = options;
   const { confirmations, directoryHistory: memory } = facts;
   const byRule = new Map<string, OrphanRow[]>();
@@ -46,7 +58,10 @@ export function orphanGroups(
     const { rule } = row.orphan;
     const suggestions = suggestOwners(fleet, { entityRef: row.ref, confirmations, memory });
     const orphan: OrphanRow = { ...row, suggestions };
-    byRule.set(rule, [...(byRule.get(rule) ?? []), orphan]);
+    const group = byRule.get(rule);
+    if (group) group.push(orphan);
+    else byRule.set(rule, [orphan]);
+    yield;
   }
   return ORPHAN_RULES.flatMap(rule => {
     const orphans = byRule.get(rule);

@@ -1,4 +1,11 @@
-import type { CatalogDocument, Finding, Fleet, Severity } from '@rollcall/model';
+import {
+  atOnce,
+  type CatalogDocument,
+  type Finding,
+  type Fleet,
+  type Severity,
+  type Steps,
+} from '@rollcall/model';
 import { findingsOf } from '../standing/findingsByEntity';
 import { orphanReason } from '../standing/orphan';
 import { standing, type StandingOptions } from '../standing/standing';
@@ -57,5 +64,23 @@ export function serviceRows(
   findings: readonly Finding[],
   options: StandingOptions = {},
 ): ServiceRow[] {
-  return fleet.services().map(document => rowOf(fleet, findings, { ...options, document }));
+  return atOnce(serviceRowsInSteps(fleet, findings, options));
+}
+
+/**
+ * The same as {@link serviceRows}, a step for each service.
+ *
+ * @public
+ */
+export function* serviceRowsInSteps(
+  fleet: Fleet,
+  findings: readonly Finding[],
+  options: StandingOptions = {},
+): Steps<ServiceRow[]> {
+  const rows: ServiceRow[] = [];
+  for (const document of fleet.services()) {
+    rows.push(rowOf(fleet, findings, { ...options, document }));
+    yield;
+  }
+  return rows;
 }

@@ -1,4 +1,12 @@
-import type { Facts, Finding, Fleet, Rule, RuleContext } from '@rollcall/model';
+import {
+  atOnce,
+  type Facts,
+  type Finding,
+  type Fleet,
+  type Rule,
+  type RuleContext,
+  type Steps,
+} from '@rollcall/model';
 import { RULES } from '../rules';
 import { applyWaivers } from '../waivers/applyWaivers';
 import { judgeWaivers } from '../waivers/waiverStanding';
@@ -18,15 +26,12 @@ export interface AuditOptions {
   before?: Fleet;
 }
 
-/** Work in small steps, between which whoever drives it may do something else; gives what came of it in the end. @public */
-export type Steps<T> = Generator<void, T, void>;
-
 function* run(rules: readonly Rule[], context: RuleContext): Steps<Finding[]> {
   const hits: RuledHit[] = [];
   for (const rule of rules) {
     if (isOff(rule, context.fleet.policy)) continue;
     for (const hit of rule.check(context)) {
-      if (hit.document?.audited !== false) hits.push({ rule, hit });
+      if (hit && hit.document?.audited !== false) hits.push({ rule, hit });
       yield;
     }
     yield;
@@ -35,7 +40,7 @@ function* run(rules: readonly Rule[], context: RuleContext): Steps<Finding[]> {
 }
 
 /**
- * The same as {@link audit}, in steps: a rule, or what it found once. An audit of a large fleet takes seconds, in which a
+ * The same as {@link audit}, in steps: a rule, what it found once, or a part of the fleet in which it found nothing. An audit of a large fleet takes seconds, in which a
  * server that drives it this way goes on answering. The fleet, the facts and the time are those of the beginning throughout.
  *
  * @public
@@ -74,9 +79,5 @@ export function audit(
   now: string,
   options: AuditOptions = {},
 ): Finding[] {
-  const steps = auditInSteps(fleet, facts, now, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(auditInSteps(fleet, facts, now, options));
 }

@@ -1,5 +1,5 @@
 export { applyBaseline } from './applyBaseline';
-export { audit, auditInSteps, type AuditOptions, type Steps } from './audit';
+export { audit, auditInSteps, type AuditOptions } from './audit';
 export { defaultSeverityOf } from './defaultSeverityOf';
 export { compareFindings, type FindingKey } from './inStableOrder';
 export { auditReport, summarise, type AuditReport, type AuditSummary } from './summarise';

@@ -7,6 +7,7 @@ import {
   type Position,
   type Rule,
   type RuleHit,
+  type Steps,
 } from '@rollcall/model';
 import { severityOf } from './severity';
 
@@ -68,10 +69,7 @@ function toFinding({ rule, hit }: RuledHit, fleet: Fleet): Finding {
  *
  * @internal
  */
-export function* toFindings(
-  hits: readonly RuledHit[],
-  fleet: Fleet,
-): Generator<void, Finding[], void> {
+export function* toFindings(hits: readonly RuledHit[], fleet: Fleet): Steps<Finding[]> {
   const findings: Finding[] = [];
   for (const ruled of [...hits].sort((a, b) => compareText(fileOf(a), fileOf(b)))) {
     findings.push(toFinding(ruled, fleet));

@@ -18,6 +18,7 @@ export const dependencyUnowned: Rule = {
   *check(context) {
     const edges = judgedDependencies(context).filter(({ dependency }) => LEANS.has(dependency.via));
     for (const edge of oncePerTarget(edges)) {
+      yield undefined;
       const { ref, exists } = edge.dependency;
       const fault = exists && ref !== edge.document.ref ? ownershipFault(context, ref) : undefined;
       if (!fault) continue;

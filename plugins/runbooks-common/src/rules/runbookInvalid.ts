@@ -1,11 +1,27 @@
-import { perContext, type Rule, type RuleContext, type RuleHit, shown } from '@rollcall/model';
+import {
+  type CatalogDocument,
+  perContext,
+  type Rule,
+  type RuleContext,
+  type RuleHit,
+  shown,
+} from '@rollcall/model';
 import { readExercise } from '../exercise/readExercise';
 import { readRunbook } from '../read';
 
-/** Each runbook read once for an audit. @internal */
-export const runbooksOf = perContext(({ fleet }: RuleContext) =>
-  fleet.ofKind('Runbook').map(document => ({ document, ...readRunbook(document) })),
-);
+type ReadDocument = { document: CatalogDocument } & ReturnType<typeof readRunbook>;
+
+const known = perContext(() => new Map<CatalogDocument, ReadDocument>());
+
+/** Each runbook, read once for an audit, however many rules ask. @internal */
+export function* runbooksOf(context: RuleContext): Generator<ReadDocument> {
+  const readings = known(context);
+  for (const document of context.fleet.ofKind('Runbook')) {
+    const reading = readings.get(document) ?? { document, ...readRunbook(document) };
+    readings.set(document, reading);
+    yield reading;
+  }
+}
 
 /** Exercises nobody could learn anything from. */
 function* emptyExercises({ fleet }: RuleContext): Iterable<RuleHit> {
@@ -39,6 +55,7 @@ export const runbookInvalid: Rule = {
   severityWithTiers: 'warning',
   *check(context) {
     for (const { document, problems } of runbooksOf(context)) {
+      yield undefined;
       if (!document.audited) continue;
       for (const { pointer, message, remedy } of problems) {
         yield {

@@ -90,9 +90,9 @@ function problemOf(analysis: RuleAnalysis, rule: MonitoringRule): Problem | unde
  *
  * @internal
  */
-export function* checkAlertLabels(analysis: RuleAnalysis): Generator<RuleHit> {
+export function* checkAlertLabels(analysis: RuleAnalysis): Generator<RuleHit | undefined> {
   for (const rule of analysis.alerts()) {
     const problem = problemOf(analysis, rule);
-    if (problem) yield { ...hitOf(analysis, rule, 'expr'), ...problem };
+    yield problem && { ...hitOf(analysis, rule, 'expr'), ...problem };
   }
 }

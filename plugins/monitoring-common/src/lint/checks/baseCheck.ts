@@ -11,7 +11,7 @@ const DEFAULT_EVALUATION_MS = 60_000;
 const PROBE_INTERVAL = 'probe.intervalSeconds';
 
 /** How often each service is looked at by an alert, at the most often. */
-function intervalsOf(analysis: RuleAnalysis): Map<string, number> {
+function* intervalsOf(analysis: RuleAnalysis): Generator<undefined, Map<string, number>> {
   const evaluationMs = [...analysis.servers.values()].map(
     ({ evaluationIntervalMs }) => evaluationIntervalMs ?? DEFAULT_EVALUATION_MS,
   );
@@ -19,6 +19,7 @@ function intervalsOf(analysis: RuleAnalysis): Map<string, number> {
   const intervals = new Map<string, number>();
   // What is known of neighbours counts too; only the services are judged.
   for (const document of analysis.fleet.ofKind('PrometheusRule')) {
+    yield undefined;
     for (const rule of analysis.rulesOf(document)) {
       if (rule.kind !== 'alert' || !analysis.expression(rule)) continue;
       const everyMs = rule.group.intervalMs ?? fallback;
@@ -45,12 +46,15 @@ function probeIntervals({ facts }: RuleContext): Map<string, number> {
  *
  * @internal
  */
-export function* checkBaseChecks(context: RuleContext, analysis: RuleAnalysis): Generator<RuleHit> {
+export function* checkBaseChecks(
+  context: RuleContext,
+  analysis: RuleAnalysis,
+): Generator<RuleHit | undefined> {
   const critical = tieredServices(context).filter(
     ({ tier }) => tier.rank === 0 && tier.requires.alerts,
   );
   if (critical.length === 0) return;
-  const rules = intervalsOf(analysis);
+  const rules = yield* intervalsOf(analysis);
   const probes = probeIntervals(context);
   for (const { document, tier, pointer } of critical) {
     const { ref } = document;

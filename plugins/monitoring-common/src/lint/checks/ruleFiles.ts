@@ -99,8 +99,9 @@ function* withDistinctSubjects(hits: Iterable<RuleHit>): Generator<RuleHit> {
  *
  * @internal
  */
-export function* checkRuleFiles(analysis: RuleAnalysis): Generator<RuleHit> {
+export function* checkRuleFiles(analysis: RuleAnalysis): Generator<RuleHit | undefined> {
   for (const document of analysis.documents) {
+    yield undefined;
     const hits: RuleHit[] = analysis
       .reading(document)
       .problems.map(({ subject, ...problem }) => ({ document, subject, ...problem }));

@@ -6,6 +6,7 @@ import {
   governingPolicy,
   readFileDocuments,
   type Rule,
+  hitsOf,
 } from '@rollcall/model';
 import { NO_FACTS, NOW } from '@rollcall/test-utils';
 import { CORE_SCHEMA, load } from 'js-yaml';
@@ -37,7 +38,7 @@ function exampleOf(rule: Rule): { messages: string[]; promised: string } {
   const documents = read.flatMap(result => result.documents);
   const policies = documents.filter(({ kind }) => kind === 'AuditPolicy');
   const fleet = buildFleet(documents, governingPolicy(policies));
-  const messages = [...rule.check({ fleet, facts, now: NOW })].map(({ message }) => message);
+  const messages = hitsOf(rule, { fleet, facts, now: NOW }).map(({ message }) => message);
   return { messages, promised };
 }
 

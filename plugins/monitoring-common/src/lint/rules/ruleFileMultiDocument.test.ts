@@ -1,12 +1,12 @@
-import { buildFleet, DEFAULT_POLICY, readFileDocuments } from '@rollcall/model';
+import { buildFleet, DEFAULT_POLICY, hitsOf, readFileDocuments } from '@rollcall/model';
 import { NO_FACTS, NOW } from '@rollcall/test-utils';
 import { ruleFileMultiDocument } from './ruleFileMultiDocument';
 
 /** Documents as the reader gives them, since it is the reader that knows plain rule files. */
-function hitsOf(text: string) {
+function hitsIn(text: string) {
   const { documents } = readFileDocuments({ file: 'rules/a.yaml', text });
   const fleet = buildFleet(documents, DEFAULT_POLICY);
-  return [...ruleFileMultiDocument.check({ fleet, facts: NO_FACTS, now: NOW })];
+  return hitsOf(ruleFileMultiDocument, { fleet, facts: NO_FACTS, now: NOW });
 }
 
 const plain = (alert: string) => `groups: [{name: g, rules: [{alert: ${alert}, expr: up == 0}]}]\n`;
@@ -15,7 +15,7 @@ const enveloped = (alert: string) =>
 
 describe('rule-file-multi-document', () => {
   it('reports the rules Prometheus never loads, once for a file', () => {
-    const hits = hitsOf(`${plain('A')}---\n${plain('B')}---\n${plain('C')}`);
+    const hits = hitsIn(`${plain('A')}---\n${plain('B')}---\n${plain('C')}`);
     expect(hits).toEqual([
       expect.objectContaining({
         message:
@@ -28,7 +28,7 @@ describe('rule-file-multi-document', () => {
   });
 
   it('counts a first document that is empty', () => {
-    expect(hitsOf(`# nothing\n---\n# nothing either\n---\n${plain('A')}`)).toHaveLength(1);
+    expect(hitsIn(`# nothing\n---\n# nothing either\n---\n${plain('A')}`)).toHaveLength(1);
   });
 
   it.each([
@@ -36,6 +36,6 @@ describe('rule-file-multi-document', () => {
     ['one document after a separator', `---\n${plain('A')}`],
     ['documents in the envelope of Kubernetes', `${enveloped('A')}---\n${enveloped('B')}`],
   ])('has nothing against %s', (_, text) => {
-    expect(hitsOf(text)).toEqual([]);
+    expect(hitsIn(text)).toEqual([]);
   });
 });

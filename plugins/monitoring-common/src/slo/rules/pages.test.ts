@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { buildFleet, governingPolicy, readFileDocuments, type Fleet } from '@rollcall/model';
+import {
+  buildFleet,
+  governingPolicy,
+  readFileDocuments,
+  type Fleet,
+  hitsOf,
+} from '@rollcall/model';
 import { NO_FACTS, NOW } from '@rollcall/test-utils';
 import { SLO_RULES } from '.';
 
@@ -32,7 +38,7 @@ describe('the pages of docs/rules about promises', () => {
     '%s shows an example that leads to its message',
     (id, rule) => {
       const { fleet, message } = exampleOf(pageOf(id));
-      const hits = [...rule.check({ fleet, facts: NO_FACTS, now: NOW })];
+      const hits = hitsOf(rule, { fleet, facts: NO_FACTS, now: NOW });
       expect(hits.map(hit => hit.message)).toContain(message);
     },
   );

@@ -5,7 +5,7 @@ import {
   type Rule,
   type RuleHit,
 } from '@rollcall/model';
-import { fleetSlos } from '../fleetSlos';
+import { fleetSlosInSteps } from '../fleetSlos';
 import type { SloProblemOf } from '../Slo';
 import { contractOf } from './support';
 
@@ -69,7 +69,7 @@ export const sloInvalid: Rule = {
   defaultSeverity: 'off',
   severityWithTiers: 'by-tier',
   *check({ fleet }) {
-    const { problems } = fleetSlos(fleet);
+    const { problems } = yield* fleetSlosInSteps(fleet);
     const services = problems.length > 0 ? servicesByDocument(fleet) : new Map<string, string>();
     for (const problem of problems) {
       const hit = toHit(problem, { fleet, services });

@@ -6,7 +6,7 @@ import {
   type TieredService,
   tieredServices,
 } from '@rollcall/model';
-import { fleetSlos } from '../fleetSlos';
+import { fleetSlos, fleetSlosInSteps } from '../fleetSlos';
 import { percentText, placeOf, strictest } from './support';
 
 function judge(
@@ -54,11 +54,11 @@ export const sloTooWeak: Rule = {
   defaultSeverity: 'off',
   severityWithTiers: 'by-tier',
   *check(context) {
+    yield* fleetSlosInSteps(context.fleet);
     for (const service of tieredServices(context)) {
       const minimum = service.tier.requires.slo?.minimum;
       if (typeof minimum !== 'number') continue;
-      const hit = judge(context, service, minimum);
-      if (hit) yield hit;
+      yield judge(context, service, minimum);
     }
   },
 };

@@ -37,6 +37,7 @@ export function linkRule(options: LinkRuleOptions): Rule {
     severityWithTiers: 'by-tier',
     *check(context) {
       for (const { document, tier, pointer } of tieredServices(context)) {
+        yield undefined;
         if (!tier.requires[requirement]) continue;
         if (context.fleet.links(document.ref)[links].length > 0) continue;
         yield {

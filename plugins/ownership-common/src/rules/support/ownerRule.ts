@@ -61,8 +61,7 @@ export function ownerRule(options: OwnerRuleOptions): OwnerRule {
     *check(context) {
       if (checkFleet) yield* checkFleet(context);
       for (const entity of judgedOwnables(context)) {
-        const hit = judge(entity, context);
-        if (hit) yield hit;
+        yield judge(entity, context);
       }
     },
   };
