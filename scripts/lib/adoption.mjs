@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readGuide, withPiece } from './guide.mjs';
+import { resolutionsOf } from './packages.mjs';
 import { ROOT, STATE, YARN } from './paths.mjs';
 import { runQuietly } from './run.mjs';
 
@@ -83,14 +84,7 @@ function addressedAt(port) {
  */
 export function followGuide({ name, folder, archives, guide, port }) {
   const { packages, pieces } = readGuide(fs.readFileSync(guide, 'utf8'));
-  const packed = Object.fromEntries(
-    fs
-      .readdirSync(archives)
-      .map(file => [
-        file.replace(/^@rollcall-(.*)\.tgz$/, '@rollcall/$1'),
-        `file:${path.join(archives, file)}`,
-      ]),
-  );
+  const packed = resolutionsOf(archives);
   editJson(path.join(folder, 'package.json'), manifest => ({
     ...manifest,
     resolutions: { ...manifest.resolutions, ...ownResolutions(), ...packed },
