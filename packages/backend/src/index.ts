@@ -3,6 +3,8 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { databaseServiceFactory } from './database/databaseServiceFactory';
 import { dataFolderServiceFactory } from './database/dataFolderService';
+import { healthServiceFactory } from './health/healthServiceFactory';
+import { httpServer } from './http/httpServer';
 import { setPathDefaults } from './setPathDefaults';
 
 setPathDefaults({ env: process.env, startAt: resolvePackagePath('backend') });
@@ -11,6 +13,8 @@ const backend = createBackend();
 
 backend.add(dataFolderServiceFactory);
 backend.add(databaseServiceFactory);
+backend.add(healthServiceFactory);
+backend.add(httpServer);
 backend.add(import('@backstage/plugin-app-backend'));
 
 // Who people are, and what they may do

@@ -2,11 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ServiceUnavailableError } from '@backstage/errors';
 import Database from 'better-sqlite3';
+import { isDamage, REMEDY } from './DataDamage';
 
 const EXTENSION = '.sqlite';
-
-/** Result codes of SQLite, extended ones too. */
-const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
 
 /** The first thing that is wrong with a file, in the words of SQLite; nothing where it is whole. */
 function problemOf(file: string): string | undefined {
@@ -18,8 +16,7 @@ function problemOf(file: string): string | undefined {
     return found === 'ok' ? undefined : String(found);
   } catch (error) {
     // A file that cannot be opened, on a disk that is full, say, is not damaged; whoever needs it says what is wrong.
-    const { code, message } = error as { code?: string; message?: string };
-    return code !== undefined && DAMAGED.test(code) ? message : undefined;
+    return isDamage(error) ? error.message : undefined;
   } finally {
     database?.close();
   }
@@ -45,8 +42,6 @@ export function assertDataFilesWhole(folder: string): void {
     });
   if (damaged.length === 0) return;
   throw new ServiceUnavailableError(
-    `The data of the portal in ${folder} is damaged, so it does not start. Nothing was changed. ` +
-      'Keep a copy of the folder, check the disk, and put your last back-up of all its files in its place, ' +
-      `or recover what is left with "sqlite3 FILE .recover". ${damaged.join('; ')}`,
+    `The data of the portal in ${folder} is damaged, so it does not start. Nothing was changed. ${REMEDY} ${damaged.join('; ')}`,
   );
 }

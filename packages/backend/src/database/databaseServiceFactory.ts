@@ -1,9 +1,32 @@
 import { DatabaseManager } from '@backstage/backend-defaults/database';
-import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+  type RootLifecycleService,
+} from '@backstage/backend-plugin-api';
+import { type ServingService, servingServiceRef } from '../http/servingService';
 import { applySqliteSettings } from './applySqliteSettings';
+import { dataDamageServiceRef } from './dataDamageService';
+import { watchForDamage } from './watchForDamage';
+
+/** All that ends is told so at the same time; the databases wait until the last request is answered. */
+function afterServing(
+  lifecycle: RootLifecycleService,
+  serving: ServingService,
+): RootLifecycleService {
+  return {
+    addStartupHook: (hook, options) => lifecycle.addStartupHook(hook, options),
+    addBeforeShutdownHook: hook => lifecycle.addBeforeShutdownHook(hook),
+    addShutdownHook: (hook, options) =>
+      lifecycle.addShutdownHook(async () => {
+        await serving.over();
+        await hook();
+      }, options),
+  };
+}
 
 /**
- * Backstage's own databases, with every connection to an SQLite file set to lose nothing.
+ * Backstage's own databases, with every connection to an SQLite file set to lose nothing, and a file left alone once it is damaged.
  *
  * @internal
  */
@@ -11,16 +34,21 @@ export const databaseServiceFactory = createServiceFactory({
   service: coreServices.database,
   deps: {
     config: coreServices.rootConfig,
+    damage: dataDamageServiceRef,
     lifecycle: coreServices.lifecycle,
     logger: coreServices.logger,
     pluginMetadata: coreServices.pluginMetadata,
     rootLifecycle: coreServices.rootLifecycle,
     rootLogger: coreServices.rootLogger,
+    serving: servingServiceRef,
   },
-  createRootContext({ config, rootLifecycle, rootLogger }) {
-    return DatabaseManager.fromConfig(config, { rootLifecycle, rootLogger });
+  createRootContext({ config, rootLifecycle, rootLogger, serving }) {
+    return DatabaseManager.fromConfig(config, {
+      rootLifecycle: afterServing(rootLifecycle, serving),
+      rootLogger,
+    });
   },
-  factory({ pluginMetadata, lifecycle, logger }, manager) {
+  factory({ damage, pluginMetadata, lifecycle, logger }, manager) {
     const database = manager.forPlugin(pluginMetadata.getId(), {
       lifecycle,
       logger,
@@ -30,6 +58,7 @@ export const databaseServiceFactory = createServiceFactory({
       async getClient() {
         const client = await database.getClient();
         applySqliteSettings(client);
+        watchForDamage(client, { file: `${pluginMetadata.getId()}.sqlite`, damage, logger });
         return client;
       },
     };
