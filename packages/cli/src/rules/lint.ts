@@ -1,21 +1,13 @@
 import type { Finding } from '@rollcall/model';
 import type { DeployedRules } from '@rollcall/plugin-monitoring-common';
-import { audit, RULES, summarise } from '@rollcall/plugin-ownership-common';
-import { gapsOf } from '../audit/gapsOf';
-import { assembleFleet } from '../audit/judge';
-import { loadCatalog } from '../audit/loadCatalog';
-import { readContext } from '../audit/readContext';
-import { readPolicyFile } from '../audit/readPolicyFile';
-import { comparePaths } from '../files/comparePaths';
+import { audit, RULES } from '@rollcall/plugin-ownership-common';
 import { isInScope } from '../files/isInScope';
-import { openWorkTree } from '../files/openWorkTree';
-import { resolveScope } from '../files/resolveScope';
 import { askPromtool } from '../judges/askPromtool';
 import type { CommandContext, Outcome } from '../lib/Command';
-import { formatReport, type Format } from '../output/formats';
-import { type FailOn, isFailing, type Report } from '../output/Report';
+import type { FailOn } from '../output/Report';
 import { PrometheusClient } from '../prometheus/PrometheusClient';
-import { VERSION } from '../version';
+import { openForVerdict } from '../verdict/openForVerdict';
+import { reportVerdict } from '../verdict/reportVerdict';
 import { lintVerdict, withLintOn } from './lintVerdict';
 import type { RulesContext } from './RulesContext';
 import { runbooksAt } from './runbooksAt';
@@ -43,17 +35,9 @@ async function serversOf(
  * @internal
  */
 export async function lint(context: RulesContext): Promise<Outcome> {
-  const { cwd, env, terminal, values, words, now } = context;
-  const asked = resolveScope(cwd, words);
-  const scope = words.length > 0 ? asked : { ...asked, folders: [''], files: [] };
-  const tree = await openWorkTree({ ...scope, folders: [''] });
-  const catalog = loadCatalog(tree);
-  const { fleet, notes } = assembleFleet(catalog, {
-    named: values.policy ? readPolicyFile(cwd, values.policy) : [],
-    context: (values.context ?? []).flatMap(file => readContext(cwd, file)),
-  });
-  for (const note of notes) terminal.note(note);
-
+  const { cwd, env, values, now } = context;
+  const opened = await openForVerdict(context);
+  const { fleet, scope, tree } = opened;
   const documents = fleet
     .ofKind('PrometheusRule')
     .filter(({ audited, source }) => audited && isInScope(scope, source.file));
@@ -71,35 +55,17 @@ export async function lint(context: RulesContext): Promise<Outcome> {
   const findings = audit(withLintOn(fleet), { asOf: now }, now, { rules }).filter(
     finding => isOfRules(finding) && isInScope(scope, finding.file ?? ''),
   );
-  const failOn = (values['fail-on'] ?? 'error') as FailOn;
-  const report: Report = {
-    summary: {
-      ...summarise(findings),
-      files: new Set(documents.map(({ source }) => source.file)).size,
-      documents: documents.length,
-      services: 0,
-    },
+  return reportVerdict(context, opened, {
+    documents,
     findings,
-    rules: rules
-      .map(({ id, title, answer, defaultSeverity }) => ({
-        id,
-        title,
-        answer,
-        severity: fleet.policy.rules[id] ?? defaultSeverity,
-      }))
-      .sort((a, b) => comparePaths(a.id, b.id)),
-    failOn,
-    version: VERSION,
+    rules: rules.map(({ id, title, answer, defaultSeverity }) => ({
+      id,
+      title,
+      answer,
+      severity: fleet.policy.rules[id] ?? defaultSeverity,
+    })),
+    failOn: (values['fail-on'] ?? 'error') as FailOn,
     judges: [judge],
-  };
-  const format = (values.format ?? 'text') as Format;
-  terminal.print(formatReport(report, { format, color: terminal.color }));
-
-  const gaps = gapsOf(catalog.problems.filter(({ file }) => isInScope(scope, file)));
-  for (const gap of gaps) terminal.note(gap);
-  if (gaps.length > 0) return 'incomplete';
-  if (findings.some(finding => isFailing(finding, failOn))) return 'findings';
-  if (documents.length > 0) return 'clean';
-  terminal.note('There are no rules of Prometheus here.');
-  return words.length > 0 ? 'incomplete' : 'clean';
+    nothing: 'There are no rules of Prometheus here.',
+  });
 }
