@@ -14,6 +14,7 @@ import { Breakers } from './automatic/Breakers';
 import { RootCauses } from './automatic/RootCauses';
 import { RunAttendant } from './desk/RunAttendant';
 import { RunDesk } from './desk/RunDesk';
+import { StepJudge } from './desk/StepJudge';
 import { DrillBook } from './drills/DrillBook';
 import { DrillDesk } from './drills/DrillDesk';
 import { DatabaseRunStore } from './engine/database/DatabaseRunStore';
@@ -81,13 +82,16 @@ export class Runbooks {
     const killSwitch = new KillSwitch(knex, now);
     const shelf = new RunbookShelf({ fleet, trustedSources: settings.trustedSources });
     const notices = new RunNotices({ logger: options.logger, notifier, shelf, store });
+    const durable = isDurable(knex);
+    const isKillSwitchOn = () => killSwitch.isOn();
+    const judge = new StepJudge({ shelf, store, onCall, durable, isKillSwitchOn });
     const desk = new RunDesk({
       shelf,
       store,
       actions,
       onCall,
-      durable: isDurable(knex),
-      isKillSwitchOn: () => killSwitch.isOn(),
+      durable,
+      isKillSwitchOn,
       onStart: (run, brokenGlass) => notices.started(run, brokenGlass),
       now,
     });
@@ -96,7 +100,7 @@ export class Runbooks {
     const starter = new AutomaticStarter({
       auditor: options.auditor,
       desk,
-      isKillSwitchOn: () => killSwitch.isOn(),
+      isKillSwitchOn,
       knex,
       metrics,
       notices,
@@ -109,7 +113,7 @@ export class Runbooks {
       book: new DrillBook(knex),
       desk,
       history,
-      isKillSwitchOn: () => killSwitch.isOn(),
+      isKillSwitchOn,
       logger,
       notices,
       shelf,
@@ -143,7 +147,7 @@ export class Runbooks {
     });
     const dispatcher = createDispatcher({
       ...options,
-      circumstances: claim => desk.circumstances(claim),
+      circumstances: claim => judge.circumstances(claim),
       onChange(run) {
         tails.wake(run.id);
         notices.changed(run);

@@ -13,7 +13,7 @@ import {
   type TargetFacts,
 } from '@rollcall/plugin-runbooks-common';
 import type { Request } from 'express';
-import { nameOf } from '../desk/RunDesk';
+import { nameOf } from '../desk/runActors';
 import type { StoredRun } from '../engine/database/RunStore';
 import type { VisibleRuns } from '../history/listRuns';
 import type { RunbookShelf } from '../shelf/RunbookShelf';

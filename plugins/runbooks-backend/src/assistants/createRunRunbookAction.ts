@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NotAllowedError } from '@backstage/errors';
 import { parseBody, recordAct } from '@rollcall/backend-kit';
 import { runbooksReadPermission, runbooksRunPermission } from '@rollcall/plugin-runbooks-common';
-import { nameOf } from '../desk/RunDesk';
+import { nameOf } from '../desk/runActors';
 import { runRunbookInput } from '../request/schemas';
 import { type AssistantOptions, readerBehind } from './readerBehind';
 

@@ -11,7 +11,8 @@ import {
 } from '@rollcall/plugin-runbooks-common';
 import type { Request } from 'express';
 import type { Knex } from 'knex';
-import type { Considered, RunDesk, StartWish } from '../desk/RunDesk';
+import type { RunDesk } from '../desk/RunDesk';
+import type { Considered, StartWish } from '../desk/RunWish';
 import type { RunbookMetrics } from '../metrics/RunbookMetrics';
 import type { RunNotices } from '../notices/RunNotices';
 import { guardedStart } from './guardedStart';

@@ -15,7 +15,7 @@ import {
 import type { RunStore, StoredRun } from '../engine/database/RunStore';
 import type { NestedRuns } from '../nested/NestedRuns';
 import type { RunbookShelf } from '../shelf/RunbookShelf';
-import { nameOf } from './RunDesk';
+import { nameOf } from './runActors';
 import { groupsInCatalog, targetOf } from './targetOf';
 
 /** @internal */

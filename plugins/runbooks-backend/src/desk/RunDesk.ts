@@ -5,28 +5,23 @@ import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import {
   type Actor,
   appliesTo,
-  isEnded,
   mayRun,
   plan,
   planEntity,
   type Plan,
   plansWithin,
   type PreviewDto,
-  type RunConditions,
   type RunSnapshot,
   type RunTrigger,
   startRun,
-  SYSTEM_ACTOR,
-  type TargetFacts,
-  type Verdict,
 } from '@rollcall/plugin-runbooks-common';
-import type { Claim } from '../engine/database/Claim';
 import type { NewRun } from '../engine/database/insertRun';
 import type { RunStore } from '../engine/database/RunStore';
 import type { ActionRegistry } from '../engine/work/ActionRegistry';
-import type { StepCircumstances } from '../engine/work/RunWorker';
-import type { RunbookShelf, Shelf, ShelvedRunbook } from '../shelf/RunbookShelf';
-import { groupsInCatalog, targetOf } from './targetOf';
+import type { RunbookShelf, ShelvedRunbook } from '../shelf/RunbookShelf';
+import { nameOf } from './runActors';
+import type { Considered, RunWish, StartWish } from './RunWish';
+import { targetOf } from './targetOf';
 
 /** @internal */
 export interface RunDeskOptions {
@@ -42,47 +37,8 @@ export interface RunDeskOptions {
   now: () => number;
 }
 
-/** What somebody wants to run. @internal */
-export interface RunWish {
-  runbookRef: string;
-  entityRef: string;
-  inputs: Record<string, JsonValue>;
-  mode: 'dry' | 'live';
-}
-
-/** @internal */
-export interface StartWish extends RunWish {
-  actor: Actor;
-  trigger: RunTrigger;
-  /** Digest of the plan the person saw; what starts by itself saw none. */
-  planDigest?: string;
-  idempotencyKey: string;
-  breakGlassReason?: string;
-  incidentId?: string;
-  drill?: boolean;
-  /** What is known of the alert it answers, for expressions. */
-  alert?: JsonValue;
-  onBehalfOfRef?: string;
-}
-
-/** A plan and whether it may be run, at one moment. @internal */
-export interface Considered {
-  shelf: Shelf;
-  found: ShelvedRunbook;
-  plan: Plan;
-  target: TargetFacts;
-  verdict: Verdict;
-  conditions: RunConditions;
-}
-
 const PERSON_PRIORITY = 10;
 const SYSTEM_PRIORITY = 20;
-
-/** The reference a run carries for whoever asked for it. @internal */
-export function nameOf(actor: Actor): string {
-  if (actor.kind === 'user') return actor.ref;
-  return actor.kind === 'service' ? `service:${actor.subject}` : SYSTEM_ACTOR;
-}
 
 /** Where runs are asked for: plans them, judges whoever asks, and has them stored. @internal */
 export class RunDesk {
@@ -219,57 +175,6 @@ export class RunDesk {
     };
   }
 
-  /** Asked before every step: the catalog, the team and the schedule of this moment decide, not those of the start. */
-  async circumstances({
-    run,
-    runbook,
-    alert,
-  }: Pick<Claim, 'run' | 'runbook' | 'alert'>): Promise<StepCircumstances> {
-    const { shelf: shelves, onCall, durable, isKillSwitchOn } = this.#options;
-    const shelf = await shelves.current();
-    const { fleet } = shelf;
-    const { entityRef, runbookRef } = run.plan;
-    if (!fleet.isService(entityRef)) {
-      return {
-        verdict: { allowed: false, because: [`${entityRef} is no longer in the catalog.`] },
-        entity: {},
-        ownerRefs: [],
-      };
-    }
-    const entity = planEntity(fleet, entityRef);
-    const target = await targetOf(fleet, entityRef, onCall);
-    const { ownerRefs } = target;
-    if (await this.#isParentGone(run)) {
-      const because = ['The run it belongs to was stopped.'];
-      return { verdict: { allowed: false, because }, entity, ownerRefs };
-    }
-    const actor = actorOfRun(run, groupsOf(fleet, run.actorRef));
-    const verdict = mayRun({
-      actor,
-      runbook,
-      plan: run.plan,
-      mode: run.mode,
-      // What another run starts need not say that it starts by itself.
-      trigger: run.parent ? 'action' : run.trigger,
-      target,
-      conditions: {
-        // The version that runs is kept; whether its source is still trusted is asked of today's.
-        trusted: shelf.runbooks.get(runbookRef)?.trusted ?? false,
-        // It stops what the portal runs by itself, and nobody else.
-        killSwitch: actor.kind === 'system' && (await isKillSwitchOn()),
-        durable,
-      },
-      standing: fleet.policy.runbooks.standing,
-    });
-    return { verdict, entity, ownerRefs, alert };
-  }
-
-  async #isParentGone({ parent }: RunSnapshot): Promise<boolean> {
-    if (!parent) return false;
-    const stored = await this.#options.store.find(parent.runId);
-    return !stored || isEnded(stored.run.state) || stored.run.cancelRequested;
-  }
-
   #breakGlass({ breakGlassReason, actor }: StartWish, { runbook }: ShelvedRunbook): boolean {
     if (breakGlassReason === undefined) return false;
     if (!runbook.run.breakGlass) {
@@ -281,16 +186,4 @@ export class RunDesk {
     }
     return true;
   }
-}
-
-function groupsOf(fleet: Shelf['fleet'], actorRef: string): string[] {
-  return actorRef.startsWith('user:') ? groupsInCatalog(fleet, actorRef) : [];
-}
-
-/** Who stands behind a run that is under way. */
-function actorOfRun({ actorRef }: RunSnapshot, groups: readonly string[]): Actor {
-  if (actorRef === SYSTEM_ACTOR) return { kind: 'system' };
-  return actorRef.startsWith('service:')
-    ? { kind: 'service', subject: actorRef.slice('service:'.length) }
-    : { kind: 'user', ref: actorRef, groups };
 }

@@ -8,7 +8,8 @@ import {
   effectiveRisk,
   freshness,
 } from '@rollcall/plugin-runbooks-common';
-import type { RunDesk, StartWish } from '../desk/RunDesk';
+import type { RunDesk } from '../desk/RunDesk';
+import type { StartWish } from '../desk/RunWish';
 import type { ActionRegistry } from '../engine/work/ActionRegistry';
 import type { RunHistory } from '../history/RunHistory';
 import type { RunNotices } from '../notices/RunNotices';

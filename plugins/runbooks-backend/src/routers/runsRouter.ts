@@ -9,7 +9,7 @@ import {
 import express, { type Request, type Response, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { nameOf } from '../desk/RunDesk';
+import { nameOf } from '../desk/runActors';
 import { presentRun } from '../present/presentRun';
 import { readCursor, writeCursor } from '../request/cursor';
 import {
