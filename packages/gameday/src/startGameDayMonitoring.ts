@@ -1,7 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { printRoutingTree, routingTree } from '@rollcall/plugin-monitoring-common';
-import { type Programs, readOrganisation, ServerProcess } from '@rollcall/sample-monitoring';
+import {
+  alertmanagerProcess,
+  type Programs,
+  prometheusProcess,
+  readOrganisation,
+} from '@rollcall/sample-monitoring';
 import { writeHistory } from './history';
 
 /** @public */
@@ -105,31 +110,15 @@ export async function startGameDayMonitoring(
     prometheusConfig(options.target, alertmanagerAddress),
   );
   const servers = [
-    new ServerProcess({
-      name: 'Alertmanager',
+    alertmanagerProcess({
       program: programs.alertmanager,
       folder: alertmanagerFolder,
-      readyUrl: `http://${alertmanagerAddress}/-/ready`,
-      args: [
-        '--config.file=alertmanager.yml',
-        '--storage.path=data',
-        `--web.listen-address=${alertmanagerAddress}`,
-        '--cluster.listen-address=',
-        '--log.level=warn',
-      ],
+      address: alertmanagerAddress,
     }),
-    new ServerProcess({
-      name: 'Prometheus',
+    prometheusProcess({
       program: programs.prometheus,
       folder: prometheusFolder,
-      readyUrl: `http://${prometheusAddress}/-/ready`,
-      args: [
-        '--config.file=prometheus.yml',
-        '--storage.tsdb.path=data',
-        '--storage.tsdb.retention.time=60d',
-        `--web.listen-address=${prometheusAddress}`,
-        '--log.level=warn',
-      ],
+      address: prometheusAddress,
     }),
   ];
   const stop = async () => {

@@ -5,6 +5,11 @@
  */
 export { readOrganisation } from './readOrganisation';
 export { findPrograms, type Programs } from './servers/programs';
+export {
+  alertmanagerProcess,
+  type MonitoringProcessOptions,
+  prometheusProcess,
+} from './servers/monitoringProcesses';
 export { ServerProcess, type ServerProcessOptions } from './servers/ServerProcess';
 export {
   type SampleMonitoring,

@@ -13,8 +13,9 @@ import { ruleFiles } from '../deploy/ruleFiles';
 import { openMetrics } from '../seed/openMetrics';
 import { sampleStreams } from '../traffic/sampleStreams';
 import { StreamCounter } from '../traffic/StreamCounter';
+import { alertmanagerProcess, prometheusProcess } from './monitoringProcesses';
 import type { Programs } from './programs';
-import { ServerProcess } from './ServerProcess';
+import type { ServerProcess } from './ServerProcess';
 import { startExporter } from './startExporter';
 
 const run = promisify(execFile);
@@ -118,31 +119,15 @@ export async function startSampleMonitoring(
     path.join(prometheusFolder, 'prometheus.yml'),
     prometheusConfig({ exporter: exporter.address, alertmanager: alertmanagerAddress }),
   );
-  const alertmanager = new ServerProcess({
-    name: 'Alertmanager',
+  const alertmanager = alertmanagerProcess({
     program: programs.alertmanager,
     folder: alertmanagerFolder,
-    readyUrl: `http://${alertmanagerAddress}/-/ready`,
-    args: [
-      '--config.file=alertmanager.yml',
-      '--storage.path=data',
-      `--web.listen-address=${alertmanagerAddress}`,
-      '--cluster.listen-address=',
-      '--log.level=warn',
-    ],
+    address: alertmanagerAddress,
   });
-  const prometheus = new ServerProcess({
-    name: 'Prometheus',
+  const prometheus = prometheusProcess({
     program: programs.prometheus,
     folder: prometheusFolder,
-    readyUrl: `http://${prometheusAddress}/-/ready`,
-    args: [
-      '--config.file=prometheus.yml',
-      '--storage.tsdb.path=data',
-      '--storage.tsdb.retention.time=60d',
-      `--web.listen-address=${prometheusAddress}`,
-      '--log.level=warn',
-    ],
+    address: prometheusAddress,
   });
   const stop = async () => {
     await Promise.all([prometheus.stop(), alertmanager.stop(), exporter.stop()]);
