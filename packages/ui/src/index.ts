@@ -23,6 +23,7 @@ export { Field, type FieldProps } from './Form/Field';
 export { ActButton, type ActButtonProps } from './ActButton/ActButton';
 export { AskingDialog, type AskingDialogProps } from './Form/AskingDialog';
 export { FormDialog, type FormDialogProps } from './Form/FormDialog';
+export { ReasonDialog, type ReasonDialogProps } from './Form/ReasonDialog';
 export { EntityPicker, type EntityPickerProps } from './EntityPicker/EntityPicker';
 export { FilterBar, type FilterBarProps } from './Filters/FilterBar';
 export {

@@ -2,14 +2,13 @@ import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { ActionItemDto, ActionItemState } from '@rollcall/plugin-incidents-common';
-import { ActButton, errorText, Instant, useAct } from '@rollcall/ui';
+import { ActButton, errorText, Instant, ReasonDialog, useAct } from '@rollcall/ui';
 import { useState } from 'react';
 import { learningApiRef } from '../../api/LearningApi';
 import { ACTION_CLASSES, ACTION_STATES } from '../../lib/actionWords';
 import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
 import { ActionItemDialog } from './ActionItemDialog';
-import { WontDoDialog } from './WontDoDialog';
 
 /** @internal */
 export interface ActionItemRowProps {
@@ -98,8 +97,11 @@ export function ActionItemRow({ item, onChange }: ActionItemRowProps) {
         </p>
       )}
       {asking === 'wont-do' && (
-        <WontDoDialog
-          title={item.title}
+        <ReasonDialog
+          title={`It will not be done: ${item.title}`}
+          label="Why not"
+          missing="Say why; it stands with it from then on."
+          submitLabel="Close it with this reason"
           busy={busy}
           error={error}
           onSubmit={reason => move('wont-do', reason)}

@@ -1,10 +1,9 @@
 import Button from '@material-ui/core/Button';
 import type { CommunicationDto, IncidentCost } from '@rollcall/plugin-incidents-common';
-import { Instant, Loaded } from '@rollcall/ui';
+import { Instant, Loaded, ReasonDialog } from '@rollcall/ui';
 import { useState } from 'react';
 import { useCommunication } from '../../hooks/useAround';
 import { PHASES } from '../../lib/phases';
-import { ReasonDialog } from '../Incident/ReasonDialog';
 import type { IncidentSectionProps } from '../Incident/sections/types';
 import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
@@ -92,6 +91,7 @@ function Told(props: IncidentSectionProps & { told: CommunicationDto; onTold: ()
           title={`Take INC-${number} off the status page`}
           submitLabel="Take it off"
           hint="Customers no longer see that it happened."
+          missing="Say why; it stands in the timeline."
           busy={busy}
           error={actError}
           onSubmit={because => performed({ act: 'unpublish', because })}

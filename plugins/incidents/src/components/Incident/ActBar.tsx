@@ -1,13 +1,12 @@
 import Button from '@material-ui/core/Button';
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
-import { ActButton, errorText } from '@rollcall/ui';
+import { ActButton, errorText, ReasonDialog } from '@rollcall/ui';
 import { useState } from 'react';
 import { useFocusKept } from '../../hooks/useFocusKept';
 import type { IncidentState } from '../../hooks/useIncident';
 import { ImpactDialog } from '../Impact/ImpactDialog';
 import { AnchoredButton } from '../Parts/AnchoredButton';
 import { useStyles } from '../styles';
-import { ReasonDialog } from './ReasonDialog';
 import { SeverityDialog } from './SeverityDialog';
 
 /** @internal */
@@ -82,6 +81,7 @@ export function ActBar(props: ActBarProps) {
           title={`INC-${incident.number} is back`}
           submitLabel="Open it again"
           hint="Where nobody had it, somebody is paged."
+          missing="Say why; it stands in the timeline."
           busy={busy}
           error={actError}
           onSubmit={because => perform({ act: 'reopen', because })}

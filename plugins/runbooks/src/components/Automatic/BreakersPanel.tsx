@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { RunbookLink } from '../Parts/links';
 import { StateMark } from '../Parts/StateMark';
 import { useStyles } from '../styles';
-import { ReasonDialog } from './ReasonDialog';
+import { ReasonedActDialog } from './ReasonedActDialog';
 
 /** Runbooks that no longer start by themselves for a service because they did not help. @internal */
 export function BreakersPanel(props: { state: RetryingAsyncState<AutomaticDto> }) {
@@ -62,7 +62,7 @@ export function BreakersPanel(props: { state: RetryingAsyncState<AutomaticDto> }
         )}
       </Loaded>
       {asked && (
-        <ReasonDialog
+        <ReasonedActDialog
           title={`${humanizeRef(asked.runbookRef, 'runbook')} for ${humanizeRef(asked.entityRef, 'component')}`}
           label="What was found and mended"
           hint="Whoever owns the service or is on call for it may do this. What it did before no longer counts against it; the auditor writes it down."

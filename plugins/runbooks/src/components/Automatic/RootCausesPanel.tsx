@@ -9,7 +9,7 @@ import { Person } from '../Parts/Person';
 import { RunbookLink } from '../Parts/links';
 import { StateMark } from '../Parts/StateMark';
 import { useStyles } from '../styles';
-import { ReasonDialog } from './ReasonDialog';
+import { ReasonedActDialog } from './ReasonedActDialog';
 
 /** What is owed because a remedy is needed again and again: the cause is still there. @internal */
 export function RootCausesPanel() {
@@ -71,7 +71,7 @@ export function RootCausesPanel() {
         )}
       </Loaded>
       {asked && (
-        <ReasonDialog
+        <ReasonedActDialog
           title={asked.title}
           label="What the cause was, and what was done about it"
           hint="Whoever owns the service or is on call for it may do this. Starts until now are not counted again."
