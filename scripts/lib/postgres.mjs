@@ -58,11 +58,12 @@ function accepts(port) {
 /**
  * Starts a PostgreSQL of its own for the tests: fresh data in a temporary folder, a free port on loopback, gone afterwards.
  *
- * @param {{settings?: Record<string, string>}} [options] - settings of the server beside those of every test
+ * @param {{settings?: Record<string, string>, env?: Record<string, string>}} [options] - settings of the server beside those of every
+ * test, and variables that it is started with
  * @returns {Promise<{url: string, major: number, execute: (sql: string) => void, stop: () => Promise<void>, owner?: {uid: number,
  * gid: number}} | undefined>} `undefined` where no server is installed; `owner`: who it runs as, where that is not who asks
  */
-export async function startPostgres({ settings: own = {} } = {}) {
+export async function startPostgres({ settings: own = {}, env = {} } = {}) {
   const bin = serverFolder();
   if (!bin) return undefined;
   const identity = unprivileged();
@@ -91,7 +92,7 @@ export async function startPostgres({ settings: own = {} } = {}) {
   const child = spawn(
     path.join(bin, 'postgres'),
     ['-D', data, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
-    { ...identity, cwd: home, stdio: 'ignore' },
+    { ...identity, cwd: home, stdio: 'ignore', env: { ...process.env, ...env } },
   );
   const closed = new Promise(resolve => child.on('close', resolve));
   for (let tries = 0; !(await accepts(port)); tries++) {

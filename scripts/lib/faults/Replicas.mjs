@@ -24,14 +24,19 @@ export class Replicas {
     return this.#portals.filter(portal => portal && !portal.isGone).map(({ address }) => address);
   }
 
+  /** Where one keeps its files, with SQLite. */
+  dataFolder(index) {
+    return path.join(this.options.home, `data-${index}`);
+  }
+
   async startOne(index, env = {}) {
-    const { toolchain, ports, configs, home } = this.options;
+    const { toolchain, ports, configs } = this.options;
     const port = ports[index];
     const portal = await startPortal({
       toolchain,
       port,
       name: `faults-${port}`,
-      dataFolder: path.join(home, `data-${index}`),
+      dataFolder: this.dataFolder(index),
       configs,
       env: {
         ...this.options.env,
@@ -46,6 +51,15 @@ export class Replicas {
       entry.isGone = true;
       if (!entry.isExpected) this.unexpectedEnds += 1;
     });
+  }
+
+  /** Tells one to end, and gives its exit code. */
+  async end(index) {
+    const portal = this.#portals[index];
+    portal.isExpected = true;
+    portal.isGone = true;
+    await portal.stop();
+    return portal.closed;
   }
 
   /** Ends one without a warning. */
@@ -91,10 +105,7 @@ export class Replicas {
 
   /** Starts one again with its clock so far ahead, or behind where it is negative; 0: as it should be. */
   async shiftClock(index, aheadMs) {
-    const portal = this.#portals[index];
-    portal.isExpected = true;
-    portal.isGone = true;
-    await portal.stop();
+    await this.end(index);
     const shift = path.join(ROOT, 'scripts/lib/faults/shiftClock.cjs');
     await this.startOne(
       index,

@@ -34,6 +34,8 @@ export class Traffic {
   /** Texts of notes that were taken, by number of the incident. */
   notes = [];
   reads = { answered: 0, failed: 0, slowestMs: 0 };
+  /** Alerts that were refused, and would never come again. */
+  refused = 0;
   #number = 0;
   #isOver = false;
   #loops = [];
@@ -49,6 +51,7 @@ export class Traffic {
     this.label = label;
     this.#isOver = false;
     this.#number = 0;
+    this.refused = 0;
     this.reads = { answered: 0, failed: 0, slowestMs: 0 };
     const every = async (ms, act) => {
       while (!this.#isOver) {
@@ -129,7 +132,10 @@ export class Traffic {
         return;
       }
       // Alertmanager sends again after an answer of the server's fault, and never after one of its own.
-      if (status >= 400 && status < 500) throw new Error(`The alert was refused: ${status}`);
+      if (status >= 400 && status < 500) {
+        this.refused += 1;
+        return;
+      }
       await pause(1_000);
     }
   }

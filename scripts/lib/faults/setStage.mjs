@@ -8,11 +8,15 @@ import { startPostgres } from '../postgres.mjs';
 import { buildApp, buildCli, prepare } from '../prepare.mjs';
 import { Proxy } from './Proxy.mjs';
 import { Replicas } from './Replicas.mjs';
+import { SlowDisk } from './SlowDisk.mjs';
 import { SmallDisk } from './SmallDisk.mjs';
 import { startPagerDuty, startSlack } from './standIns.mjs';
 
 /** Room for the tables of a run, and little more: it is memory. */
 export const DISK_MEGABYTES = 512;
+
+/** A commit waits until it is on the disk, as it does on a server that is to be relied on. */
+const AS_DEPLOYED = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
 
 function targetOf(url) {
   const { hostname, port } = new URL(url);
@@ -48,7 +52,8 @@ export async function setStage({ port, keep }) {
     ROLLCALL_INTAKE_TOKEN: randomBytes(32).toString('hex'),
     ROLLCALL_DEPLOYMENTS_TOKEN: randomBytes(32).toString('hex'),
   };
-  const postgres = await keep(startPostgres());
+  const slowDisk = SlowDisk.make(path.join(home, 'slow-disk'));
+  const postgres = await keep(startPostgres({ settings: AS_DEPLOYED, env: slowDisk?.env }));
   if (!postgres)
     throw new Error('PostgreSQL is not installed (Debian: apt-get install postgresql).');
   const disk = await keep(
@@ -109,5 +114,5 @@ export async function setStage({ port, keep }) {
       },
     }).start(),
   );
-  return { toolchain, home, port, parts, disk, proxies, replicas, tokens };
+  return { toolchain, home, port, parts, disk, slowDisk, proxies, replicas, tokens };
 }

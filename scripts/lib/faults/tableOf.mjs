@@ -3,7 +3,8 @@ export function tableOf(rows) {
   const seconds = ms => `${(ms / 1_000).toFixed(1)} s`;
   const answered = ({ answered: good, failed }) =>
     good + failed === 0 ? 'none ended' : `${good} of ${good + failed}`;
-  const cells = rows.map(row => [
+  const tried = rows.filter(({ missing }) => !missing);
+  const cells = tried.map(row => [
     row.name,
     String(row.taken),
     String(row.lost),
@@ -32,5 +33,8 @@ export function tableOf(rows) {
     line(head),
     line(head.map((_, index) => (index === 0 ? '---' : '---:'))),
     ...cells.map(line),
+    ...rows
+      .filter(({ missing }) => missing)
+      .map(({ name, missing }) => line([name, `not measured: ${missing}`, ...Array(8).fill('')])),
   ].join('\n');
 }

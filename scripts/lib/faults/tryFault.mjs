@@ -1,10 +1,6 @@
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { say } from '../say.mjs';
 import { judge } from './judge.mjs';
-import { Replicas } from './Replicas.mjs';
-import { DISK_MEGABYTES } from './setStage.mjs';
-import { SmallDisk } from './SmallDisk.mjs';
 import { Traffic } from './Traffic.mjs';
 
 /** Alerts, readers and notes for the replicas that are up. */
@@ -16,8 +12,13 @@ export function trafficOf({ replicas, tokens }) {
 }
 
 /** Lets one thing go wrong for a while, and looks what became of all that came meanwhile. */
-export async function tryFault({ replicas, lastsMs }, traffic, [name, begin, end]) {
+export async function tryFault({ replicas, lastsMs }, traffic, fault) {
+  const { name, begin, end, missing } = fault;
   say(`── ${name}`);
+  if (missing) {
+    say(`Not measured: ${missing}.`);
+    return { name, missing };
+  }
   traffic.start(name);
   await pause(2_000);
   traffic.reads = { answered: 0, failed: 0, slowestMs: 0 };
@@ -30,7 +31,9 @@ export async function tryFault({ replicas, lastsMs }, traffic, [name, begin, end
   await pause(2_000);
   await traffic.stop();
   const verdict = await judge(traffic, name);
-  const row = { name, ...verdict, reads, ended: replicas.unexpectedEnds - endsBefore };
+  const { refused } = traffic;
+  const ended = replicas.unexpectedEnds - endsBefore;
+  const row = { name, ...verdict, refused, reads, ended, broken: fault.broken };
   say(JSON.stringify(row));
   return row;
 }
@@ -57,29 +60,4 @@ export async function tryAlertmanager({ parts, proxies, lastsMs }, traffic, [nam
   const row = { name, ...verdict, reads: undefined, ended: 0 };
   say(JSON.stringify(row));
   return row;
-}
-
-/** The same with a portal on SQLite, which keeps everything in files. */
-export async function trySqlite({ toolchain, home, port, parts, tokens, lastsMs, keep }) {
-  const disk = SmallDisk.mount(path.join(home, 'sqlite'), { megabytes: DISK_MEGABYTES });
-  if (!disk) return undefined;
-  await keep(disk);
-  const replicas = await keep(
-    new Replicas({
-      toolchain,
-      home: disk.folder,
-      ports: [port + 2],
-      configs: ['app-config.gameday.yaml'],
-      env: {
-        ...tokens,
-        ROLLCALL_ROOT: parts.organisation,
-        ROLLCALL_PROMETHEUS_URL: parts.prometheusUrl,
-        ROLLCALL_ALERTMANAGER_URL: parts.alertmanagerUrl,
-        ROLLCALL_DEPLOYMENTS_URL: parts.adminUrl,
-      },
-    }).start(),
-  );
-  const traffic = trafficOf({ replicas, tokens });
-  const fault = ['SQLite, disk full', () => disk.fill(), () => disk.free()];
-  return tryFault({ replicas, lastsMs }, traffic, fault);
 }
