@@ -149,6 +149,7 @@ export const useStyles = makeStyles(
         ...panel,
         borderColor: colours.urgent,
         padding: theme.spacing(2, 3),
+        'h2 + &, h3 + &': { marginTop: theme.spacing(1.5) },
         '& p': { margin: theme.spacing(0.5, 0) },
         '& summary': { cursor: 'pointer' },
       },

@@ -44,7 +44,7 @@ export function TimelineTable(props: TimelineTableProps) {
                 <tr key={bar.id}>
                   <td>{formatMoment(bar.startMs, when)}</td>
                   <td>{formatMoment(bar.endMs, when)}</td>
-                  <td>{formatLength(bar.endMs - bar.startMs)}</td>
+                  <td className={classes.whole}>{formatLength(bar.endMs - bar.startMs)}</td>
                   <th scope="row">{bar.mine ? `${bar.label} (you)` : bar.label}</th>
                   <td>{bar.detail}</td>
                 </tr>

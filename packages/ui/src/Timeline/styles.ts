@@ -233,6 +233,7 @@ export const useTimelineStyles = makeStyles(
         },
         '& thead th': { fontWeight: 600, whiteSpace: 'nowrap' },
       },
+      whole: { whiteSpace: 'nowrap' },
       laneHeading: { fontWeight: '600 !important' as unknown as number },
     };
   },

@@ -67,13 +67,10 @@ export const useStyles = makeStyles(
         gap: theme.spacing(0.75, 2),
         margin: theme.spacing(1.5, 0, 0),
         lineHeight: 1.5,
-        [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', gap: 0 },
-        '& dt': { color: quiet, fontSize: '0.875rem' },
-        '& dd': {
-          margin: 0,
-          overflowWrap: 'anywhere',
-          [narrow]: { marginBottom: theme.spacing(1) },
-        },
+        // On a phone long words wrap, so that each fact still takes one line.
+        [narrow]: { gridTemplateColumns: 'minmax(5.5rem, max-content) minmax(0, 1fr)' },
+        '& dt': { color: quiet, fontSize: '0.875rem', lineHeight: '1.5rem' },
+        '& dd': { margin: 0, overflowWrap: 'anywhere' },
       },
       actions: {
         display: 'flex',
@@ -147,7 +144,7 @@ export const useStyles = makeStyles(
         padding: 0,
         '& > li': { padding: theme.spacing(1, 0), overflowWrap: 'anywhere', lineHeight: 1.5 },
         '& > li + li': { borderTop: `1px solid ${theme.palette.divider}` },
-        '& p': { margin: 0, whiteSpace: 'pre-wrap' },
+        '& p': { margin: 0, maxWidth: '46rem', whiteSpace: 'pre-wrap' },
       },
       write: {
         display: 'flex',
@@ -244,7 +241,14 @@ export const useStyles = makeStyles(
         alignItems: 'start',
         [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
       },
-      prose: { margin: theme.spacing(0.5, 0, 0), whiteSpace: 'pre-wrap', lineHeight: 1.5 },
+      prose: {
+        margin: theme.spacing(0.5, 0, 0),
+        // Longer lines are hard to read on a wide screen.
+        maxWidth: '46rem',
+        whiteSpace: 'pre-wrap',
+        lineHeight: 1.5,
+        overflowWrap: 'anywhere',
+      },
       problem: {
         margin: theme.spacing(1, 0, 0),
         padding: theme.spacing(1, 1.5),

@@ -135,7 +135,12 @@ export const useStyles = makeStyles(
       state: { whiteSpace: 'nowrap' },
       together: { whiteSpace: 'nowrap' },
       number: { fontVariantNumeric: 'tabular-nums' },
-      budget: { display: 'inline-block', minWidth: 168 },
+      budget: {
+        display: 'inline-block',
+        minWidth: 168,
+        // Below the bar words begin where it does, not where it may go below nothing.
+        '& > span + span': { paddingLeft: 24 },
+      },
       budgetLine: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
       shareBar: { flex: '1 1 32px', width: 32, minWidth: 32, maxWidth: 96, height: 10 },
       shareText: { fontVariantNumeric: 'tabular-nums', minWidth: '4.5em' },

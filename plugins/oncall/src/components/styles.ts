@@ -51,6 +51,8 @@ export const useStyles = makeStyles(
         '& a': underlined,
       },
       quiet: { color: quiet },
+      // A figure and its unit stay in one line.
+      whole: { whiteSpace: 'nowrap' },
       urgent: { color: urgent, fontWeight: 600 },
       place: {
         fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',

@@ -130,7 +130,11 @@ export const useStyles = makeStyles(
         fontSize: '0.9375rem',
         [theme.breakpoints.down('xs')]: { fontSize: '0.875rem' },
         '& tbody tr:hover': { background: theme.palette.action.hover },
+        // Short as they are, times stay whole beside long names.
+        '& td time': { whiteSpace: 'nowrap' },
       },
+      // A tier and its title are read as one.
+      whole: { whiteSpace: 'nowrap' },
       head: {
         textAlign: 'left',
         padding: theme.spacing(0.75, 1),
@@ -174,8 +178,8 @@ export const useStyles = makeStyles(
         borderBottom: `1px solid ${theme.palette.divider}`,
         '& a': {
           display: 'inline-flex',
-          gap: theme.spacing(1),
-          padding: theme.spacing(0.5, 1),
+          gap: theme.spacing(0.75),
+          padding: theme.spacing(0.5, 0.5),
           [theme.breakpoints.down('xs')]: {
             flexDirection: 'column',
             gap: 0,
@@ -189,8 +193,8 @@ export const useStyles = makeStyles(
       },
       counts: {
         display: 'inline-flex',
-        gap: theme.spacing(1),
-        padding: theme.spacing(0.5, 1),
+        gap: theme.spacing(0.75),
+        padding: theme.spacing(0.5, 0.5),
         [theme.breakpoints.down('xs')]: {
           flexDirection: 'column',
           gap: 0,

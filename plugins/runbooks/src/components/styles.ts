@@ -48,7 +48,13 @@ export const useStyles = makeStyles(
         overflowWrap: 'anywhere',
         '& a': underlined,
       },
-      answer: { margin: 0, fontSize: '1.0625rem', lineHeight: 1.5, overflowWrap: 'anywhere' },
+      answer: {
+        margin: 0,
+        fontSize: '1.0625rem',
+        lineHeight: 1.5,
+        overflowWrap: 'anywhere',
+        '$title + &, $facts + &': { marginTop: theme.spacing(0.75) },
+      },
       place: {
         fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',
         fontSize: '0.9em',

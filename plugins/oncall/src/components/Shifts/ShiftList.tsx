@@ -63,7 +63,8 @@ function Shift(props: ShiftListProps & { shift: ShiftDto }) {
             {isNow ? <strong> · now</strong> : null}
           </p>
           <p>
-            {words} · {formatLength(span.endMs - span.startMs)}
+            {words} ·{' '}
+            <span className={classes.whole}>{formatLength(span.endMs - span.startMs)}</span>
           </p>
           <p className={classes.quiet}>
             {isNow ? 'ends ' : 'begins '}

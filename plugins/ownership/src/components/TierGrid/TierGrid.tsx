@@ -43,7 +43,7 @@ export function TierGrid(props: TierGridProps) {
           <tbody>
             {tiers.map((tier, rank) => (
               <tr key={tier.id}>
-                <th scope="row" className={classes.cell}>
+                <th scope="row" className={`${classes.cell} ${classes.whole}`}>
                   {tier.id === 'none' ? <TierChip /> : <TierChip tier={{ ...tier, rank }} />}{' '}
                   <span className={classes.wideOnly}>{tier.id !== 'none' && tier.title}</span>
                 </th>
