@@ -113,6 +113,11 @@ export async function run(context: CommandContext): Promise<Outcome> {
   const format = (values.format ?? 'text') as Format;
   terminal.print(formatReport(report, { format, color: terminal.color }));
 
+  if (report.summary.documents === 0) {
+    terminal.note(
+      'No file here holds anything of a catalog. Name the folder of one, or begin with: rollcall init',
+    );
+  }
   const gaps = gapsOf(catalog.problems);
   for (const gap of gaps) terminal.note(gap);
   if (gaps.length > 0) return 'incomplete';

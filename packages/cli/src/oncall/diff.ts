@@ -17,7 +17,7 @@ import { parseDuration } from './parseTime';
 
 const FORMATS = ['text', 'json', 'markdown'];
 const ASKED = {
-  by: 'rollcall oncall diff',
+  by: 'oncall diff',
   wayOut: 'Run it where the documents are under git.',
 };
 const USUAL_DAYS = 90;

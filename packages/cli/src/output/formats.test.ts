@@ -57,6 +57,16 @@ describe('text', () => {
     expect(format('text', report())).toBe('● Nothing wrong in 7 documents of 3 files.\n');
   });
 
+  it('does not say of nothing that nothing is wrong with it', () => {
+    const nothing = report();
+    const summary = { ...nothing.summary, documents: 0, files: 0 };
+    const answer = '○ Nothing to judge: 0 documents of 0 files.';
+    expect(format('text', { ...nothing, summary })).toBe(`${answer}\n`);
+    expect(format('markdown', { ...nothing, summary })).toContain(
+      '### ○ Rollcall: Nothing to judge',
+    );
+  });
+
   it('has colour only when asked', () => {
     expect(format('text')).not.toContain('\u001b[');
     expect([...formatReport(full, { format: 'text', color: true })].join('')).toContain(

@@ -1,7 +1,7 @@
 import type { Finding } from '@rollcall/model';
 import type { Report } from './Report';
 import { visible } from './visible';
-import { count, verdict } from './words';
+import { count, verdict, verdictMark } from './words';
 
 /** A comment on GitHub holds 65,536 characters; a summary of a step more. */
 const MAX_LENGTH = 60_000;
@@ -41,8 +41,7 @@ function row(finding: Finding): string {
  */
 export function formatMarkdown(report: Report): string {
   const { findings, summary } = report;
-  const wrong = summary.open.error + summary.open.warning > 0;
-  let text = `### ${wrong ? '▲' : '●'} Rollcall: ${verdict(summary)}\n`;
+  let text = `### ${verdictMark(summary)} Rollcall: ${verdict(summary)}\n`;
   if (findings.length === 0) return text;
   text += '\n|  | Rule | Where | What, and what to do |\n|---|---|---|---|\n';
   let shown = 0;

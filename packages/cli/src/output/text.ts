@@ -2,7 +2,7 @@ import type { Finding, FindingState, Severity } from '@rollcall/model';
 import { judgeText } from '../judges/Judge';
 import type { Report } from './Report';
 import { visible } from './visible';
-import { verdict } from './words';
+import { verdict, verdictMark } from './words';
 
 /** Shape and word carry the meaning; colour only repeats it. */
 const MARKS: Record<FindingState, { mark: string; word?: string }> = {
@@ -84,8 +84,8 @@ function nextCommand(findings: readonly Finding[]): string[] {
 export function formatText(report: Report, options: { color?: boolean } = {}): string {
   const { findings, summary, judges = [] } = report;
   const paint = paintWith(options.color ?? false);
-  const wrong = summary.open.error + summary.open.warning > 0;
-  const lines = [`${wrong ? paint(RED, '▲') : '●'} ${paint(BOLD, verdict(summary))}`];
+  const mark = verdictMark(summary);
+  const lines = [`${mark === '▲' ? paint(RED, mark) : mark} ${paint(BOLD, verdict(summary))}`];
   for (const [file, group] of byFile(findings)) {
     lines.push('', paint(BOLD, visible(file) || 'The catalog as a whole'));
     for (const finding of group) lines.push(...formatFinding(finding, paint));

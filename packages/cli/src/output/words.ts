@@ -38,7 +38,16 @@ export function verdict(summary: Summary): string {
   ].filter(word => typeof word === 'string');
   const read = `${count(summary.documents, 'document')} of ${count(summary.files, 'file')}`;
   const tail = rest.length > 0 ? `; ${joinWords(rest)}` : '';
-  return worst.length > 0
-    ? `${joinWords(worst)} in ${read}${tail}.`
-    : `Nothing wrong in ${read}${tail}.`;
+  if (worst.length > 0) return `${joinWords(worst)} in ${read}${tail}.`;
+  return `Nothing ${summary.documents > 0 ? 'wrong in' : 'to judge:'} ${read}${tail}.`;
+}
+
+/**
+ * The mark before the answer: something is wrong, nothing is, or there was nothing of which that could be said.
+ *
+ * @internal
+ */
+export function verdictMark({ open, documents }: Summary): '▲' | '●' | '○' {
+  if (open.error + open.warning > 0) return '▲';
+  return documents > 0 ? '●' : '○';
 }

@@ -284,9 +284,10 @@ spec: {rule: owner-unknown, entity: component:legacy, reason: Retired, requested
   });
 
   it('says so when it starts in the middle of nothing', () => {
-    const { status, stdout } = rollcall(folder({}).path, ['audit']);
+    const { status, stdout, stderr } = rollcall(folder({}).path, ['audit']);
     expect(status).toBe(0);
-    expect(stdout).toContain('0 documents');
+    expect(stdout).toBe('○ Nothing to judge: 0 documents of 0 files.\n');
+    expect(stderr).toContain('rollcall init');
   });
 
   it('writes nothing', () => {

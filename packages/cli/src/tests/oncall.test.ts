@@ -311,7 +311,7 @@ describe('rollcall oncall diff', () => {
   it.each([
     [['HEAD', '--fail-within', 'soon'], 'is no duration'],
     [['HEAD', '--days', '0'], 'is no number of days'],
-    [['none'], 'rollcall oncall diff none: git knows no such commit'],
+    [['none'], 'rollcall: oncall diff none: git knows no such commit'],
     [[], 'Compared with what?'],
     [['HEAD', '--portal', 'http://x'], 'a portal has no part in it'],
   ])('refuses %j', (args, message) => {
