@@ -1,4 +1,11 @@
-import { figureLines, firstPageMs, type GameDayRecord, lengthsOf, outcomeOf } from './figures';
+import {
+  clickMs,
+  figureLines,
+  firstPageMs,
+  type GameDayRecord,
+  lengthsOf,
+  outcomeOf,
+} from './figures';
 
 const RECORD: GameDayRecord = {
   brokenAtMs: 0,
@@ -49,6 +56,29 @@ describe('the figures of a game day', () => {
   });
 });
 
+describe('the click', () => {
+  const run = {
+    ...{ kind: 'run' as const, runId: 'r', title: 'Ask the second authority for rates' },
+    ...{ runbookRef: 'runbook:default/tax-second-authority', by: 'user:default/a' },
+    ...{ news: 'started' as const, at: '2026-11-26T10:00:09Z' },
+  };
+
+  it('is when a person first asked for the runbook that mends it', () => {
+    const timeline = [
+      { ...run, news: 'succeeded' as const, at: '2026-11-26T10:00:01Z' },
+      { ...run, by: 'system:auto', at: '2026-11-26T10:00:02Z' },
+      { ...run, runbookRef: 'runbook:default/errors-rising', at: '2026-11-26T10:00:03Z' },
+      { ...run, at: '2026-11-26T10:00:12Z' },
+      run,
+    ];
+    expect(clickMs({ timeline })).toBe(Date.parse('2026-11-26T10:00:09Z'));
+  });
+
+  it('is not known where it was mended in another way', () => {
+    expect(clickMs({ timeline: [] })).toBeUndefined();
+  });
+});
+
 describe('the hypothesis', () => {
   it('is confirmed where nothing speaks against it', () => {
     expect(outcomeOf(RECORD, '2026-11-26')).toEqual({
@@ -58,6 +88,28 @@ describe('the hypothesis', () => {
         'Paged 7.0 s after the alert, right again 6.5 s after the page. It cost 2.5 % of the budget.',
       findings: [],
     });
+  });
+
+  it('is judged from the click on where somebody read before it', () => {
+    const read = { ...RECORD, isRead: true, clickedAtMs: 136_000, restoredAtMs: 140_000 };
+    expect(outcomeOf(read, '2026-11-26')).toMatchObject({
+      result: 'confirmed',
+      summary:
+        'Paged 7.0 s after the alert, right again 4.0 s after the click. It cost 2.5 % of the budget.',
+    });
+    const lines = figureLines(read);
+    expect(lines.find(line => line.includes('page until'))).toContain('124.0 s  reading included');
+    expect(lines.find(line => line.includes('click on'))).toContain('within the 15 s');
+    const { findings } = outcomeOf({ ...read, restoredAtMs: 151_001 }, '2026-11-26');
+    expect(findings).toEqual(['It took 15.0 s from the click until tax was right again.']);
+  });
+
+  it('is judged from the page on where it was mended without a click', () => {
+    const { findings } = outcomeOf(
+      { ...RECORD, isRead: true, clickedAtMs: undefined, restoredAtMs: 31_100 },
+      '2026-11-26',
+    );
+    expect(findings).toEqual(['It took 15.1 s from the page until tax was right again.']);
   });
 
   it.each<[string, Partial<GameDayRecord>]>([

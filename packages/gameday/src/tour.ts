@@ -6,7 +6,7 @@
  * Waits for Enter before it breaks anything. Where its input is no terminal it goes on by itself.
  */
 import { Aftermath } from './Aftermath';
-import { figureLines, firstPageMs, outcomeOf } from './figures';
+import { clickMs, figureLines, firstPageMs, outcomeOf } from './figures';
 import { GameDay } from './GameDay';
 import { PEOPLE } from './Portal';
 import { readPlaces } from './readPlaces';
@@ -103,6 +103,8 @@ async function lead(): Promise<void> {
     brokenAtMs,
     alertAtMs,
     pagedAtMs,
+    clickedAtMs: clickMs(over),
+    isRead: true,
     restoredAtMs,
     resolvedAtMs: Date.parse(over.resolvedAt ?? ''),
     budgetBefore,
