@@ -5,7 +5,7 @@ import type { SloStanding } from '../intake/BurningSlos';
 import type { World } from './World';
 
 /** The source of what our own monitoring finds; no configured source can have this name. @internal */
-export const SLO_SOURCE = 'rollcall/slos';
+const SLO_SOURCE = 'rollcall/slos';
 
 /** @internal */
 export interface SloBurnWorkerOptions {

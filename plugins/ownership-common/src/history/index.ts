@@ -1,13 +1,11 @@
 export { canonicalJson } from './canonicalJson';
 export { countTrends } from './countTrends';
 export {
-  applyFindingsDiff,
-  diffFindings,
   type FindingsCompared,
   FindingsComparison,
   findingsByFingerprint,
   trackedFinding,
-} from './diffFindings';
-export { applyStatesDiff, diffStates, type StatesCompared, StatesComparison } from './diffStates';
+} from './FindingsComparison';
+export { type StatesCompared, StatesComparison } from './StatesComparison';
 export { serviceStates } from './serviceStates';
 export type * from './types';

@@ -20,20 +20,6 @@ export interface TrackedFinding {
 /** Why a finding is no longer there: its entity vanished, or the audit does not find it any more. @public */
 export type ClosedBecause = 'gone' | 'cleared';
 
-/** What came, changed and went between two audits. @public */
-export interface FindingsDiff {
-  opened: Finding[];
-  changed: Finding[];
-  closed: { fingerprint: string; because: ClosedBecause }[];
-}
-
-/** Services that stand otherwise than before (or are new), and those that vanished. @public */
-export interface StatesDiff {
-  begun: RecordedState[];
-  /** References of the services whose last state ended: those that stand otherwise now, and those that vanished. */
-  ended: { ref: string; because: 'changed' | 'gone' }[];
-}
-
 /** What one audit adds to the trend of a dimension. @public */
 export interface TrendCount {
   dimension: TrendDimension;

@@ -1,5 +1,5 @@
 import type { Finding } from '@rollcall/model';
-import type { ClosedBecause, FindingsDiff, TrackedFinding } from './types';
+import type { ClosedBecause, TrackedFinding } from './types';
 
 /**
  * The findings by fingerprint. Where two share one, the open one stands for both: what is open once is not settled.
@@ -84,46 +84,4 @@ export class FindingsComparison {
   opened(): Finding[] {
     return [...this.#found.values()].filter(({ fingerprint }) => !this.#known.has(fingerprint));
   }
-}
-
-/**
- * What came, changed and went, see {@link FindingsComparison}.
- *
- * @param before - what was last remembered
- * @param after - all findings of an audit
- * @param options - `exists` tells which entities are still there
- * @public
- */
-export function diffFindings(
-  before: readonly TrackedFinding[],
-  after: readonly Finding[],
-  options: { exists: (ref: string) => boolean },
-): FindingsDiff {
-  const comparison = new FindingsComparison(after, options);
-  const { changed, closed } = comparison.compare(before);
-  return {
-    opened: comparison.opened(),
-    changed: changed.map(item => item.after),
-    closed: closed.map(item => ({
-      fingerprint: item.before.fingerprint,
-      because: item.because,
-    })),
-  };
-}
-
-/**
- * What is remembered after a difference: the way back from records to the state of an audit.
- *
- * @public
- */
-export function applyFindingsDiff(
-  before: readonly TrackedFinding[],
-  diff: FindingsDiff,
-): TrackedFinding[] {
-  const known = new Map(before.map(finding => [finding.fingerprint, finding]));
-  for (const { fingerprint } of diff.closed) known.delete(fingerprint);
-  for (const finding of [...diff.opened, ...diff.changed]) {
-    known.set(finding.fingerprint, trackedFinding(finding));
-  }
-  return [...known.values()];
 }

@@ -1,12 +1,7 @@
 import type { Finding } from '@rollcall/model';
 import fc from 'fast-check';
-import {
-  applyFindingsDiff,
-  diffFindings,
-  findingsByFingerprint,
-  trackedFinding,
-} from './diffFindings';
-import { applyStatesDiff, diffStates } from './diffStates';
+import { FindingsComparison, findingsByFingerprint, trackedFinding } from './FindingsComparison';
+import { StatesComparison } from './StatesComparison';
 import type { RecordedState, TrackedFinding } from './types';
 
 const names = fc.constantFrom('a', 'b', 'c', 'd', 'constructor', 'ø/:x');
@@ -58,16 +53,37 @@ function withoutWords({ reasons, ...rest }: RecordedState) {
   return { ...rest, rules: reasons.map(({ rule }) => rule) };
 }
 
-describe('differences between audits', () => {
+/** What is remembered after an audit, by what the comparison says alone. */
+function remember(before: readonly TrackedFinding[], after: readonly Finding[]): TrackedFinding[] {
+  const comparison = new FindingsComparison(after, { exists: () => true });
+  const { changed, closed } = comparison.compare(before);
+  const known = byKey(before, item => item.fingerprint);
+  for (const item of closed) known.delete(item.before.fingerprint);
+  for (const item of [...comparison.opened(), ...changed.map(change => change.after)]) {
+    known.set(item.fingerprint, trackedFinding(item));
+  }
+  return [...known.values()];
+}
+
+/** Likewise, the states that hold. */
+function hold(before: readonly RecordedState[], after: readonly RecordedState[]): RecordedState[] {
+  const comparison = new StatesComparison(after);
+  const { changed, gone } = comparison.compare(before);
+  const known = byKey(before, item => item.ref);
+  for (const { ref } of gone) known.delete(ref);
+  for (const item of [...comparison.begun(), ...changed.map(change => change.after)]) {
+    known.set(item.ref, item);
+  }
+  return [...known.values()];
+}
+
+describe('comparisons of an audit with what is remembered', () => {
   it('lead back to the findings of every audit', () => {
     fc.assert(
       fc.property(fc.array(fc.array(finding)), audits => {
         let recorded: TrackedFinding[] = [];
         for (const findings of audits) {
-          recorded = applyFindingsDiff(
-            recorded,
-            diffFindings(recorded, findings, { exists: () => true }),
-          );
+          recorded = remember(recorded, findings);
           const expected = [...findingsByFingerprint(findings).values()].map(trackedFinding);
           expect(byKey(recorded, item => item.fingerprint)).toEqual(
             byKey(expected, item => item.fingerprint),
@@ -82,7 +98,7 @@ describe('differences between audits', () => {
       fc.property(fc.array(fc.uniqueArray(state, { selector: ({ ref }) => ref })), audits => {
         let recorded: RecordedState[] = [];
         for (const states of audits) {
-          recorded = applyStatesDiff(recorded, diffStates(recorded, states));
+          recorded = hold(recorded, states);
           expect(byKey(recorded.map(withoutWords), item => item.ref)).toEqual(
             byKey(states.map(withoutWords), item => item.ref),
           );
@@ -91,16 +107,14 @@ describe('differences between audits', () => {
     );
   });
 
-  it('are empty between an audit and itself', () => {
+  it('find nothing between an audit and itself', () => {
     fc.assert(
       fc.property(fc.array(finding), findings => {
         const recorded = [...findingsByFingerprint(findings).values()].map(trackedFinding);
         const moved = findings.map(item => ({ ...item, line: 7, message: 'in other words' }));
-        expect(diffFindings(recorded, moved, { exists: () => false })).toEqual({
-          opened: [],
-          changed: [],
-          closed: [],
-        });
+        const comparison = new FindingsComparison(moved, { exists: () => false });
+        expect(comparison.compare(recorded)).toEqual({ changed: [], closed: [] });
+        expect(comparison.opened()).toEqual([]);
       }),
     );
   });
@@ -111,11 +125,12 @@ describe('differences between audits', () => {
       { fingerprint: 'v1:b', entityRef: 'component:default/b' },
       { fingerprint: 'v1:c' },
     ].map(item => ({ ...item, severity: 'error' as const, state: 'open' as const }));
-    const { closed } = diffFindings(before, [], { exists: ref => ref === 'component:default/a' });
+    const exists = (ref: string) => ref === 'component:default/a';
+    const { closed } = new FindingsComparison([], { exists }).compare(before);
     expect(closed).toEqual([
-      { fingerprint: 'v1:a', because: 'cleared' },
-      { fingerprint: 'v1:b', because: 'gone' },
-      { fingerprint: 'v1:c', because: 'cleared' },
+      { before: before[0], because: 'cleared' },
+      { before: before[1], because: 'gone' },
+      { before: before[2], because: 'cleared' },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { FIVE_ANSWERS } from '../standing/types';
-import type { RecordedState, StatesDiff } from './types';
+import type { RecordedState } from './types';
 
 function isSame(a: RecordedState, b: RecordedState): boolean {
   return (
@@ -58,41 +58,4 @@ export class StatesComparison {
   begun(): RecordedState[] {
     return [...this.#fresh.values()].filter(({ ref }) => !this.#known.has(ref));
   }
-}
-
-/**
- * Which services stand otherwise than before, see {@link StatesComparison}.
- *
- * @param before - the states that hold, one for each service
- * @param after - the states of an audit, one for each service
- * @public
- */
-export function diffStates(
-  before: readonly RecordedState[],
-  after: readonly RecordedState[],
-): StatesDiff {
-  const comparison = new StatesComparison(after);
-  const { changed, gone } = comparison.compare(before);
-  return {
-    begun: [...changed.map(item => item.after), ...comparison.begun()],
-    ended: [
-      ...changed.map(item => ({ ref: item.before.ref, because: 'changed' as const })),
-      ...gone.map(({ ref }) => ({ ref, because: 'gone' as const })),
-    ],
-  };
-}
-
-/**
- * The states that hold after a difference: the way back from records to the state of an audit.
- *
- * @public
- */
-export function applyStatesDiff(
-  before: readonly RecordedState[],
-  diff: StatesDiff,
-): RecordedState[] {
-  const known = new Map(before.map(state => [state.ref, state]));
-  for (const { ref } of diff.ended) known.delete(ref);
-  for (const state of diff.begun) known.set(state.ref, state);
-  return [...known.values()];
 }
