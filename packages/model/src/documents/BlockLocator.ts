@@ -1,34 +1,11 @@
+import { DASH, keyOf } from './blockKeys';
 import { splitPointer } from './pointer';
+import { type BlockLine, readBlockLines } from './readBlockLines';
 import type { Position } from './types';
-
-/** A key as nearly all are written; other spellings are left to the parser. */
-const PLAIN_KEY = /^([A-Za-z_][\w./-]*)[ ]*:(?=[ \r]|$)[ ]*/;
-const QUOTED_KEY = /^(?:"([^"\\]*)"|'([^']*)')[ ]*:(?=[ \r]|$)[ ]*/;
-/** Words that YAML reads as something else than text, and the key of merges. */
-const NO_TEXT = /^(?:null|true|false|~|<<)$/i;
-
-const MARKER = /^---[ \r]*(?:#.*)?$/;
-const DASH = /^-(?:[ ]+|(?=\r?$))/;
-
-/** Values that end on the line they begin on. A colon in brackets or a second bracket may be anything. */
-const CLOSED_DOUBLE = /^"(?:[^"\\]|\\.)*"\s*(?:\s#.*)?$/;
-const CLOSED_SINGLE = /^'(?:[^']|'')*'\s*(?:\s#.*)?$/;
-const CLOSED_FLOW = /^(?:\[[^[\]{}"'#]*\]|\{[^[\]{}"'#]*\})\s*(?:\s#.*)?$/;
-
-/** One line that is neither blank nor a comment. */
-interface Line {
-  /** From 1, in the document. */
-  number: number;
-  /** Column of what stands on it, from 0. */
-  indent: number;
-  /** Offsets of what stands on it; cut out only where it is looked at. */
-  start: number;
-  end: number;
-}
 
 /** What stands at the end of a path: a value on the line of its key, or a block below it. */
 type Place =
-  | { kind: 'inline'; line: Line; column: number; text: string }
+  | { kind: 'inline'; line: BlockLine; column: number; text: string }
   | { kind: 'map' | 'list'; from: number; indent: number };
 
 /** The text cannot be judged by its lines alone. */
@@ -51,14 +28,14 @@ type Child = { key: Position; place: Place } | undefined | typeof UNSURE;
  */
 export class BlockLocator {
   readonly #text: string;
-  readonly #lines: Line[] | undefined;
+  readonly #lines: BlockLine[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
-    this.#lines = readLines(text);
+    this.#lines = readBlockLines(text);
   }
 
-  #textOf({ start, end }: Line): string {
+  #textOf({ start, end }: BlockLine): string {
     return this.#text.slice(start, end);
   }
 
@@ -198,90 +175,4 @@ function isPlainItem(item: string): boolean {
 /** Whether a value is one that its first character shows the place of: a text or closed brackets on one line. */
 function isPlainValue(text: string): boolean {
   return !/^[&*!|>%@`?]/.test(text);
-}
-
-function keyOf(text: string): { name: string; length: number } | undefined {
-  const plain = PLAIN_KEY.exec(text);
-  if (plain) {
-    return NO_TEXT.test(plain[1]) ? undefined : { name: plain[1], length: plain[0].length };
-  }
-  const quoted = QUOTED_KEY.exec(text);
-  return quoted ? { name: quoted[1] ?? quoted[2], length: quoted[0].length } : undefined;
-}
-
-const NEWLINE = 10;
-const TAB = 9;
-const RETURN = 13;
-const SPACE = 32;
-const HASH = 35;
-const PERCENT = 37;
-const DASH_SIGN = 45;
-const COLON = 58;
-
-/** What begins with one of these may go on at a column where a key could stand; after an anchor or a tag, anything may. */
-const OPENERS = new Set([...'"\'[{&!'].map(opener => opener.charCodeAt(0)));
-
-function isBlank(code: number): boolean {
-  // NaN is the end of the text.
-  return code === SPACE || code === NEWLINE || code === RETURN || Number.isNaN(code);
-}
-
-/** Whether what stands from here to the end of its line is over by then, should it be quoted or in brackets. */
-function isClosed(text: string, from: number, end: number): boolean {
-  const value = text.slice(from, end).trimEnd();
-  switch (value[0]) {
-    case '"':
-      return CLOSED_DOUBLE.test(value) || QUOTED_KEY.test(value);
-    case "'":
-      return CLOSED_SINGLE.test(value) || QUOTED_KEY.test(value);
-    case '[':
-    case '{':
-      return CLOSED_FLOW.test(value);
-    default:
-      return false;
-  }
-}
-
-/** Whether a line begins something, as its value or as its item, that may go on at a column where a key could stand. */
-function staysOpen(text: string, { start, end }: Line): boolean {
-  let isStart = true;
-  for (let offset = start; offset < end; offset++) {
-    const code = text.charCodeAt(offset);
-    if (isStart && OPENERS.has(code)) {
-      if (!isClosed(text, offset, end)) return true;
-      // A quoted key has a value of its own.
-      if (!QUOTED_KEY.test(text.slice(offset, end))) return false;
-    }
-    if (isStart && code !== SPACE && code !== DASH_SIGN) isStart = false;
-    if (code === COLON && isBlank(text.charCodeAt(offset + 1))) isStart = true;
-  }
-  return false;
-}
-
-/** @returns `undefined` where the lines do not tell the structure */
-function readLines(text: string): Line[] | undefined {
-  const lines: Line[] = [];
-  let number = 0;
-  for (let begin = 0; begin <= text.length;) {
-    const newline = text.indexOf('\n', begin);
-    const end = newline < 0 ? text.length : newline;
-    number++;
-    let start = begin;
-    while (start < end && text.charCodeAt(start) === SPACE) start++;
-    const code = text.charCodeAt(start);
-    const line = { number, indent: start - begin, start, end };
-    begin = end + 1;
-    if (start >= end || code === HASH || code === RETURN) continue;
-    if (code === TAB) {
-      if (text.slice(start, end).trim() === '') continue;
-      return undefined;
-    }
-    if (lines.length === 0 && (code === PERCENT || code === DASH_SIGN)) {
-      if (MARKER.test(text.slice(start, end))) continue;
-      if (code === PERCENT) return undefined;
-    }
-    if (staysOpen(text, line)) return undefined;
-    lines.push(line);
-  }
-  return lines;
 }
