@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Certificate } from './createAuthority';
+import { type Json, patched } from './patched';
+import { Refusal } from './Refusal';
 import { faultsOf } from './shapes';
-
-type Json = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- objects of any kind
 
 /** What a request was, for tests to look at. */
 export interface Seen {
@@ -27,59 +27,6 @@ const RESOURCES: Record<string, { model: string; group: string; namespaced: bool
   pods: { model: 'V1Pod', group: '/api/v1', namespaced: true },
   nodes: { model: 'V1Node', group: '/api/v1', namespaced: false },
 };
-
-const PATCHES = [
-  'application/json-patch+json',
-  'application/merge-patch+json',
-  'application/strategic-merge-patch+json',
-];
-
-class Refusal extends Error {
-  constructor(
-    readonly code: number,
-    readonly reason: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** RFC 7396; strategic merging is the same where no lists are merged, and these tests merge none. */
-function merge(target: Json, change: Json): Json {
-  const result: Json = { ...target };
-  for (const [key, value] of Object.entries(change)) {
-    if (value === null) delete result[key];
-    else if (Array.isArray(value))
-      throw new Refusal(501, 'NotImplemented', 'lists are not merged here');
-    else if (typeof value === 'object') result[key] = merge(result[key] ?? {}, value);
-    else result[key] = value;
-  }
-  return result;
-}
-
-/** RFC 6902, as far as it is used: test, add and replace. */
-function applyOperations(target: Json, operations: Json[]): Json {
-  const result = structuredClone(target);
-  for (const { op, path, value } of operations) {
-    const keys = String(path)
-      .split('/')
-      .slice(1)
-      .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-    const last = keys.pop()!;
-    let at: Json = result;
-    for (const key of keys) at = at?.[key];
-    if (at === undefined) throw new Refusal(422, 'Invalid', `nothing is at ${path}`);
-    if (op === 'test') {
-      if (JSON.stringify(at[last]) !== JSON.stringify(value))
-        throw new Refusal(422, 'Invalid', `the test of ${path} failed`);
-    } else if (op === 'replace' || op === 'add') {
-      if (op === 'replace' && !(last in at))
-        throw new Refusal(422, 'Invalid', `nothing is at ${path}`);
-      at[last] = value;
-    } else throw new Refusal(400, 'BadRequest', `unknown operation ${op}`);
-  }
-  return result;
-}
 
 function matches(labels: Record<string, string>, selector: string): boolean {
   return selector.split(',').every(part => {
@@ -262,12 +209,6 @@ export class KubernetesServer {
     target: { key: string; object: Json; shown: Json; sub?: string; model: string },
   ): Json {
     const { key, object, shown, sub, model } = target;
-    if (!PATCHES.includes(contentType))
-      throw new Refusal(
-        415,
-        'UnsupportedMediaType',
-        `the body of the request was in an unknown format: ${contentType}`,
-      );
     if (query.dryRun !== undefined && query.dryRun !== 'All')
       throw new Refusal(400, 'BadRequest', 'invalid dryRun');
     if (
@@ -276,10 +217,8 @@ export class KubernetesServer {
     ) {
       throw new Refusal(400, 'BadRequest', 'invalid fieldValidation');
     }
-    const isList = Array.isArray(body);
-    if (isList !== (contentType === 'application/json-patch+json'))
-      throw new Refusal(400, 'BadRequest', 'the patch is not of its type');
-    const asked = isList ? undefined : (body as Json).metadata?.resourceVersion;
+    const changed = patched(shown, { contentType, body });
+    const asked = Array.isArray(body) ? undefined : (body as Json).metadata?.resourceVersion;
     if (asked !== undefined && asked !== object.metadata.resourceVersion) {
       throw new Refusal(
         409,
@@ -287,7 +226,6 @@ export class KubernetesServer {
         'the object has been modified; please apply your changes to the latest version and try again',
       );
     }
-    const changed = isList ? applyOperations(shown, body as Json[]) : merge(shown, body as Json);
     const faults = faultsOf(changed, sub === 'scale' ? 'V1Scale' : model);
     if (faults.length > 0)
       throw new Refusal(400, 'BadRequest', `strict decoding error: ${faults.join('; ')}`);
