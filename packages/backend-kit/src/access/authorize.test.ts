@@ -1,6 +1,10 @@
+import { EventEmitter, once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult, createPermission } from '@backstage/plugin-permission-common';
-import type { Request, Response } from 'express';
+import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import { authorize, demandPermission } from './authorize';
 
 const permission = createPermission({ name: 'thing.read', attributes: { action: 'read' } });
@@ -44,10 +48,64 @@ describe('asking whether somebody may', () => {
 
   it('hands a refusal to whoever turns errors into answers', async () => {
     const next = jest.fn();
-    await authorize(permission, setUp(AuthorizeResult.DENY))({} as Request, {} as Response, next);
+    const asked = { headers: {} } as Request;
+    await authorize(permission, setUp(AuthorizeResult.DENY))(asked, {} as Response, next);
     expect(next.mock.calls).toEqual([[expect.objectContaining({ name: 'NotAllowedError' })]]);
     next.mockClear();
-    await authorize(permission, setUp(AuthorizeResult.ALLOW))({} as Request, {} as Response, next);
+    await authorize(permission, setUp(AuthorizeResult.ALLOW))(asked, {} as Response, next);
     expect(next.mock.calls).toEqual([[]]);
+  });
+
+  it('ends with those who left before what they sent was read, without calling that an error', async () => {
+    const steps = new EventEmitter();
+    const options = setUp(AuthorizeResult.ALLOW);
+    options.httpAuth.credentials.mockImplementation(async asked => {
+      const decided = once(steps, 'decided');
+      steps.emit('asked', asked);
+      await decided;
+      return mockCredentials.user() as never;
+    });
+    const done = jest.fn();
+    const failed = jest.fn();
+    const mayAsk = authorize(permission, options);
+    const app = express();
+    app.post(
+      '/',
+      async (asked, response, next) => {
+        await mayAsk(asked, response, next);
+        steps.emit('judged');
+      },
+      express.json(),
+      done,
+    );
+    const onError: ErrorRequestHandler = (error, _request, _response, _next) => failed(error);
+    app.use(onError);
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const { port } = server.address() as AddressInfo;
+      const headers = { 'content-type': 'application/json', 'content-length': '2' };
+      const client = request({ host: '127.0.0.1', port, method: 'POST', headers });
+      client.on('error', () => {});
+      const arrival = once(steps, 'asked');
+      client.end('{}');
+      const [arrived] = (await arrival) as [IncomingMessage];
+      arrived.on('error', () => {});
+      const left = new Promise(resolve => {
+        arrived.once('close', resolve);
+      });
+      client.destroy();
+      await left;
+      const judged = once(steps, 'judged');
+      steps.emit('decided');
+      await judged;
+      // Whoever reads the body says a little later that it cannot be read.
+      await nextTurn();
+      expect(failed).not.toHaveBeenCalled();
+      expect(done).not.toHaveBeenCalled();
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 });

@@ -7,6 +7,7 @@ import type {
 import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult, type BasicPermission } from '@backstage/plugin-permission-common';
 import type { Request, RequestHandler } from 'express';
+import { isBodyLost } from '../request/isBodyLost';
 
 /** What is needed to say whether somebody may. @public */
 export interface DemandOptions {
@@ -55,7 +56,8 @@ export async function demandPermission(
 }
 
 /**
- * Lets requests of users and services through that hold the permission. A refusal is an event of the auditor.
+ * Lets requests of users and services through that hold the permission. A refusal is an event of the auditor. What somebody sent
+ * who left before it was read ends here.
  *
  * @throws AuthenticationError where nobody is signed in, NotAllowedError where the permission is missing
  * @public
@@ -67,7 +69,8 @@ export function authorize(permission: BasicPermission, options: AuthorizeOptions
         allow: ['user', 'service'],
       });
       await demandPermission({ permission, credentials, request }, options);
-      next();
+      // Nobody is there to be answered, and it is nobody's fault; whoever reads the body next would call it one.
+      if (!isBodyLost(request)) next();
     } catch (error) {
       next(error);
     }
