@@ -6,4 +6,5 @@ export * from './onCall';
 export * from './openApi';
 export * from './routesOf';
 export * from './ruleTable';
+export * from './setClock';
 export * from './servers';

@@ -11,8 +11,8 @@ import { screen } from '@testing-library/react';
 import plugin from './alpha';
 import { onCallApiRef } from './api/OnCallApi';
 import { rootRouteRef } from './routes';
-import { fakeOnCallApi } from './testUtils/fakeOnCallApi';
-import { MARA, pageOf, rowOf, scheduleOf, whoOf } from './testUtils/samples';
+import { fakeOnCallApi } from './__testUtils__/fakeOnCallApi';
+import { MARA, pageOf, rowOf, scheduleOf, whoOf } from './__testUtils__/samples';
 
 const mountedRoutes = {
   '/catalog/:namespace/:kind/:name': entityRouteRef,

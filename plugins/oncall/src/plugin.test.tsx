@@ -5,8 +5,8 @@ import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { onCallApiRef } from './api/OnCallApi';
 import { OnCallPage } from './plugin';
-import { fakeOnCallApi } from './testUtils/fakeOnCallApi';
-import { pageOf, rowOf } from './testUtils/samples';
+import { fakeOnCallApi } from './__testUtils__/fakeOnCallApi';
+import { pageOf, rowOf } from './__testUtils__/samples';
 
 describe('the plugin on the legacy frontend system', () => {
   it('shows who is on call under a header of its own, where neither signals nor presentations are installed', async () => {

@@ -11,8 +11,8 @@ import { screen } from '@testing-library/react';
 import plugin from './alpha';
 import { ownershipApiRef } from './api/OwnershipApi';
 import { rootRouteRef } from './routes';
-import { fakeOwnershipApi } from './testUtils/fakeOwnershipApi';
-import { overviewOf, reportOf, rowOf, SNAPSHOT } from './testUtils/samples';
+import { fakeOwnershipApi } from './__testUtils__/fakeOwnershipApi';
+import { overviewOf, reportOf, rowOf, SNAPSHOT } from './__testUtils__/samples';
 
 const api = fakeOwnershipApi({
   getOverview: async () => overviewOf({ orphans: 0, urgentOrphans: 0 }),

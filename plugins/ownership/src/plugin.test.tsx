@@ -4,8 +4,8 @@ import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { ownershipApiRef } from './api/OwnershipApi';
 import { OwnershipPage } from './plugin';
-import { fakeOwnershipApi } from './testUtils/fakeOwnershipApi';
-import { overviewOf, rowOf, SNAPSHOT } from './testUtils/samples';
+import { fakeOwnershipApi } from './__testUtils__/fakeOwnershipApi';
+import { overviewOf, rowOf, SNAPSHOT } from './__testUtils__/samples';
 
 describe('the plugin on the legacy frontend system', () => {
   it('shows the fleet under a header of its own', async () => {

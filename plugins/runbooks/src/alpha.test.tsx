@@ -12,8 +12,8 @@ import { screen } from '@testing-library/react';
 import plugin from './alpha';
 import { runbooksApiRef } from './api/RunbooksApi';
 import { rootRouteRef } from './routes';
-import { fakeRunbooksApi } from './testUtils/fakeRunbooksApi';
-import { detailOf, rowOf, runOf, runRowOf } from './testUtils/samples';
+import { fakeRunbooksApi } from './__testUtils__/fakeRunbooksApi';
+import { detailOf, rowOf, runOf, runRowOf } from './__testUtils__/samples';
 
 const mountedRoutes = {
   '/catalog/:namespace/:kind/:name': entityRouteRef,

@@ -5,8 +5,8 @@ import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { runbooksApiRef } from './api/RunbooksApi';
 import { RunbooksPage } from './plugin';
-import { fakeRunbooksApi } from './testUtils/fakeRunbooksApi';
-import { rowOf } from './testUtils/samples';
+import { fakeRunbooksApi } from './__testUtils__/fakeRunbooksApi';
+import { rowOf } from './__testUtils__/samples';
 
 describe('the plugin on the legacy frontend system', () => {
   it('lists runbooks under a header of its own, where neither signals nor presentations are installed', async () => {

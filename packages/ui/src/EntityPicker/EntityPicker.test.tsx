@@ -1,10 +1,10 @@
 import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { TEAMS } from '@rollcall/test-utils/frontend';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { TEAMS } from '../testUtils/teams';
 import { EntityPicker } from './EntityPicker';
 
 function Probe(props: { single?: boolean }) {

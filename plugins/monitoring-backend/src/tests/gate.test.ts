@@ -1,9 +1,9 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { setClock } from '@rollcall/test-utils';
 import Router from 'express-promise-router';
 import { keepFigures } from '../__testUtils__/keepFigures';
-import { setClock } from '../__testUtils__/setClock';
 import { CHANGES, CHECKOUT, LEDGER, shopFleet, STRICT_POLICY } from '../__testUtils__/shop';
 import { type Portal, startMonitoring } from '../__testUtils__/startMonitoring';
 

@@ -2,11 +2,11 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   type RunningPrometheus,
   seedFromOpenMetrics,
+  setClock,
   startPrometheus,
   whereInstalled,
 } from '@rollcall/test-utils';
 import { CHECKOUT, shopFleet } from '../__testUtils__/shop';
-import { setClock } from '../__testUtils__/setClock';
 import { startFaultyWay } from '../__testUtils__/startFaultyWay';
 import { startMonitoring } from '../__testUtils__/startMonitoring';
 

@@ -18,7 +18,6 @@ import { peopleInGroups, tokensThatNamePlugins } from '@rollcall/test-utils/peop
 import type { Knex } from 'knex';
 import request from 'supertest';
 import oncallPlugin from '../index';
-import { NOW } from './organisation';
 
 /** Groups of the people in these tests, as sign-in would know them. */
 const GROUPS_OF: Record<string, string[]> = {
@@ -42,25 +41,6 @@ export const ACTORS = {
 };
 
 export type Actor = keyof typeof ACTORS;
-
-/** Sets the clock that everything reads; time passes only when told to. */
-export function setClock(instant: string = NOW): void {
-  jest.useFakeTimers({
-    now: Date.parse(instant),
-    doNotFake: [
-      'hrtime',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'setImmediate',
-      'clearImmediate',
-      'setInterval',
-      'clearInterval',
-      'setTimeout',
-      'clearTimeout',
-    ],
-  });
-}
 
 export interface StartOptions {
   entities: Entity[];

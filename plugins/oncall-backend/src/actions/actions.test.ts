@@ -2,8 +2,9 @@ import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import { setClock } from '@rollcall/test-utils';
 import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import { type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 const yuki = mockCredentials.user('user:default/yuki');
 const mara = mockCredentials.user('user:default/mara');

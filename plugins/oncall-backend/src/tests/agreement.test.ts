@@ -11,10 +11,11 @@ import {
   type WhoDto,
 } from '@rollcall/plugin-oncall-common';
 import ical, { type VEvent } from 'node-ical';
+import { setClock } from '@rollcall/test-utils';
 import request from 'supertest';
 import { fleetOfEntities } from '../__testUtils__/fleetOfEntities';
 import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import { type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 /** The person on call and until when, wherever it is asked. */
 interface Answer {

@@ -1,8 +1,9 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { setClock } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import { type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 import { ImportStore } from '../database/imports/ImportStore';
 import { prepareDatabase } from '../database/prepareDatabase';
 import { PERSONAL_TABLES } from '../erasure/personalTables';

@@ -1,11 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { CreatedFeedDto, FeedDto } from '@rollcall/plugin-oncall-common';
+import { setClock } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import ical, { type VEvent } from 'node-ical';
 import request from 'supertest';
 import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import { type Actor, type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Actor, type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 function eventsOf(text: string): string[] {
   return Object.values(ical.sync.parseICS(text))

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { faultsUnder, type HostileRequest, hostileRequests } from '@rollcall/test-utils';
+import { faultsUnder, type HostileRequest, hostileRequests, setClock } from '@rollcall/test-utils';
 import request from 'supertest';
 import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import { ACTORS, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { ACTORS, startOnCall } from '../__testUtils__/startOnCall';
 
 const text = readFileSync(path.resolve(__dirname, '../schema/openapi.yaml'), 'utf8');
 

@@ -4,10 +4,11 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { type OnCallSource, onCallSourcesExtensionPoint } from '@rollcall/plugin-oncall-node';
+import { setClock } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { entity, NOW, organisation } from '../__testUtils__/organisation';
-import { type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,7 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { LoadDto } from '@rollcall/plugin-oncall-common';
+import { setClock } from '@rollcall/test-utils';
 import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import { type Actor, type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Actor, type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 /** Three turns of a week: Kim, Øyvind, Mara; the week of Kim has one holiday. */
 const WINDOW = 'start=2026-11-23T08:00:00Z&end=2026-12-14T08:00:00Z';

@@ -1,8 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { setClock } from '@rollcall/test-utils';
 import request from 'supertest';
 import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import { type Actor, type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Actor, type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 /** Everybody of payments, in any spelling. */
 const NAMES = /mara|kim|oyvind/;

@@ -1,10 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { setClock } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import { NoticeClaims } from '../database/notices/NoticeClaims';
 import { prepareDatabase } from '../database/prepareDatabase';
 import { NOW, organisation, PRIMARY, weekly } from '../__testUtils__/organisation';
-import { type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 describe('notices about shifts and gaps to come', () => {
   const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'], disableDocker: true });

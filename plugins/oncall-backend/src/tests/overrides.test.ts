@@ -1,8 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { CreateOverrideRequest, OverrideDto } from '@rollcall/plugin-oncall-common';
 import type { Entity } from '@backstage/catalog-model';
+import { setClock } from '@rollcall/test-utils';
 import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import { type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 const COVER: CreateOverrideRequest = {
   rotationRef: PRIMARY,

@@ -1,9 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { OnCallNowPage, WhoDto } from '@rollcall/plugin-oncall-common';
 import * as onCallCommon from '@rollcall/plugin-oncall-common';
+import { setClock } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import { HOURS, NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import { type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 jest.mock('@rollcall/plugin-oncall-common', () => {
   const actual = jest.requireActual<typeof onCallCommon>('@rollcall/plugin-oncall-common');

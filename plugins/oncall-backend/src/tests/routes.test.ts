@@ -5,18 +5,12 @@ import type { Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { describedApi } from '@rollcall/test-utils';
+import { describedApi, setClock } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import oncallPlugin from '../index';
 import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import {
-  type Actor,
-  ACTORS,
-  type Portal,
-  setClock,
-  startOnCall,
-} from '../__testUtils__/startOnCall';
+import { type Actor, ACTORS, type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 const api = describedApi(readFileSync(path.resolve(__dirname, '../schema/openapi.yaml'), 'utf8'));
 const actors = Object.keys(ACTORS) as Actor[];

@@ -1,7 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { ScheduleDto } from '@rollcall/plugin-oncall-common';
+import { setClock } from '@rollcall/test-utils';
 import { NOW, organisation } from '../__testUtils__/organisation';
-import { type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 describe('the coverage of a schedule', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'], disableDocker: true });

@@ -1,7 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { CreateSwapRequest, SwapDto } from '@rollcall/plugin-oncall-common';
+import { setClock } from '@rollcall/test-utils';
 import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
-import { type Actor, type Portal, setClock, startOnCall } from '../__testUtils__/startOnCall';
+import { type Actor, type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 /** Kim has this week and Mara the week from 7 December: a day of Kim's for a day of Mara's. */
 const SWAP: CreateSwapRequest = {

@@ -12,8 +12,8 @@ import { signalApiRef } from '@backstage/plugin-signals-react';
 import type { ReactElement } from 'react';
 import { type OnCallApi, onCallApiRef } from '../api/OnCallApi';
 import { incidentsRouteRef, rootRouteRef } from '../routes';
-import { fakeOnCallApi } from '../testUtils/fakeOnCallApi';
-import { PEOPLE } from '../testUtils/people';
+import { fakeOnCallApi } from './fakeOnCallApi';
+import { PEOPLE } from './people';
 
 /** @internal */
 export interface ShowInAppOptions {

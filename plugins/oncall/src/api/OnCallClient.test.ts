@@ -1,32 +1,10 @@
 import type { CreateOverrideRequest } from '@rollcall/plugin-oncall-common';
+import { type RecordedAnswer, recordRequests } from '@rollcall/test-utils/frontend';
 import { OnCallClient } from './OnCallClient';
 
-function clientOf(answers: Record<string, { status?: number; body?: unknown }>) {
-  const requests: { method: string; path: string; body?: unknown; key?: string }[] = [];
-  const client = new OnCallClient({
-    discoveryApi: { getBaseUrl: async plugin => `http://localhost/api/${plugin}` },
-    fetchApi: {
-      fetch: async (input, init) => {
-        const path = String(input).replace('http://localhost/api/oncall', '');
-        const { method = 'GET' } = init ?? {};
-        const headers = new Headers(init?.headers);
-        requests.push({
-          method,
-          path,
-          body: init?.body ? JSON.parse(String(init.body)) : undefined,
-          key: headers.get('idempotency-key') ?? undefined,
-        });
-        const { status = 200, body } = answers[path];
-        return status === 204
-          ? new Response(null, { status })
-          : new Response(JSON.stringify(body), {
-              status,
-              headers: { 'content-type': 'application/json' },
-            });
-      },
-    },
-  });
-  return { client, requests };
+function clientOf(answers: Record<string, RecordedAnswer>) {
+  const { options, requests } = recordRequests('oncall', answers);
+  return { client: new OnCallClient(options), requests };
 }
 
 const OVERRIDE: CreateOverrideRequest = {
@@ -117,7 +95,12 @@ describe('OnCallClient', () => {
     const { client, requests } = clientOf({ '/v1/overrides': { status: 201, body: { id: 'x' } } });
     await client.createOverride(OVERRIDE, { idempotencyKey: 'k1' });
     expect(requests).toEqual([
-      { method: 'POST', path: '/v1/overrides', body: OVERRIDE, key: 'k1' },
+      {
+        method: 'POST',
+        path: '/v1/overrides',
+        body: OVERRIDE,
+        headers: { 'idempotency-key': 'k1' },
+      },
     ]);
   });
 

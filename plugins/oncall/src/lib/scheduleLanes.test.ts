@@ -1,5 +1,5 @@
 import type { ScheduleDto } from '@rollcall/plugin-oncall-common';
-import { inHours, MARA, overrideOf, OYVIND, scheduleOf, slotOf } from '../testUtils/samples';
+import { inHours, MARA, overrideOf, OYVIND, scheduleOf, slotOf } from '../__testUtils__/samples';
 import { scheduleLanes } from './scheduleLanes';
 
 const nameOf = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1);

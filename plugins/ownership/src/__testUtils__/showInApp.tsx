@@ -2,11 +2,11 @@ import { mockApis, renderInTestApp, TestApiProvider } from '@backstage/frontend-
 import { identityApiRef } from '@backstage/core-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { TEAMS } from '@rollcall/test-utils/frontend';
 import type { ReactElement } from 'react';
 import { type OwnershipApi, ownershipApiRef } from '../api/OwnershipApi';
 import { rootRouteRef } from '../routes';
-import { fakeOwnershipApi } from '../testUtils/fakeOwnershipApi';
-import { TEAMS } from '../testUtils/teams';
+import { fakeOwnershipApi } from './fakeOwnershipApi';
 
 /** @internal */
 export interface ShowInAppOptions {

@@ -1,25 +1,10 @@
 import type { CreateCampaignRequest } from '@rollcall/plugin-ownership-common';
+import { type RecordedAnswer, recordRequests } from '@rollcall/test-utils/frontend';
 import { OwnershipClient } from './OwnershipClient';
 
-function clientOf(answers: Record<string, { status?: number; body: unknown }>) {
-  const requests: string[] = [];
-  const sent: unknown[] = [];
-  const client = new OwnershipClient({
-    discoveryApi: { getBaseUrl: async plugin => `http://localhost/api/${plugin}` },
-    fetchApi: {
-      fetch: async (input, init) => {
-        const url = String(input).replace('http://localhost/api/ownership', '');
-        requests.push(url);
-        if (init?.method === 'POST') sent.push(JSON.parse(String(init.body)));
-        const { status = 200, body } = answers[url];
-        return new Response(JSON.stringify(body), {
-          status,
-          headers: { 'content-type': 'application/json' },
-        });
-      },
-    },
-  });
-  return { client, requests, sent };
+function clientOf(answers: Record<string, RecordedAnswer>) {
+  const { options, requests } = recordRequests('ownership', answers);
+  return { client: new OwnershipClient(options), requests };
 }
 
 const snapshot = { generation: 1, readAt: '2026-11-21T12:00:00Z', complete: true };
@@ -60,7 +45,7 @@ describe('OwnershipClient', () => {
     const { client, requests } = clientOf({ [url]: { body: { items: [brief] } } });
     const known = await client.listOnCall(refs);
     expect([...known!]).toEqual([[refs[0], brief]]);
-    expect(requests).toEqual([url]);
+    expect(requests).toMatchObject([{ path: url }]);
 
     const without = clientOf({ [url]: { status: 404, body: {} } }).client;
     await expect(without.listOnCall(refs)).resolves.toBeUndefined();
@@ -83,9 +68,9 @@ describe('OwnershipClient', () => {
     });
     await client.getService('Component:pay/check out');
     await client.getEntity('api:default/ledger');
-    expect(requests).toEqual([
-      '/v1/services/component/pay/check%20out',
-      '/v1/entities/api/default/ledger',
+    expect(requests).toMatchObject([
+      { path: '/v1/services/component/pay/check%20out' },
+      { path: '/v1/entities/api/default/ledger' },
     ]);
   });
 
@@ -99,7 +84,7 @@ describe('OwnershipClient', () => {
       { limit: 50, cursor: 'x/1' },
     );
     expect(page).toEqual({ snapshot, items: [] });
-    await expect(client.exportServices({ tier: 'none' })).resolves.toBe('"ref"');
+    await expect(client.exportServices({ tier: 'none' })).resolves.toBe('ref');
     expect(requests).toHaveLength(2);
   });
 
@@ -167,7 +152,7 @@ describe('OwnershipClient', () => {
   ])('reads %s', async (path, read) => {
     const { client, requests } = clientOf({ [path]: { body: { items: [] } } });
     await expect(read(client)).resolves.toEqual({ items: [] });
-    expect(requests).toEqual([path]);
+    expect(requests).toMatchObject([{ method: 'GET', path }]);
   });
 
   it.each<[string, object, (client: OwnershipClient) => Promise<unknown>]>([
@@ -191,9 +176,8 @@ describe('OwnershipClient', () => {
       client => client.confirmServices({ entityRefs: ['component:default/a'] }),
     ],
   ])('sends to %s', async (path, body, send) => {
-    const { client, requests, sent } = clientOf({ [path]: { body: {} } });
+    const { client, requests } = clientOf({ [path]: { body: {} } });
     await send(client);
-    expect(requests).toEqual([path]);
-    expect(sent).toEqual([body]);
+    expect(requests).toMatchObject([{ method: 'POST', path, body }]);
   });
 });

@@ -1,4 +1,4 @@
-import { findingOf } from '../testUtils/samples';
+import { findingOf } from '../__testUtils__/samples';
 import { sortFindings } from './sortFindings';
 
 describe('sortFindings', () => {

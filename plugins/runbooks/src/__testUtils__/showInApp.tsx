@@ -16,8 +16,8 @@ import { useLocation } from 'react-router-dom';
 import { SWRConfig } from 'swr';
 import { type RunbooksApi, runbooksApiRef } from '../api/RunbooksApi';
 import { rootRouteRef } from '../routes';
-import { fakeRunbooksApi } from '../testUtils/fakeRunbooksApi';
-import { PEOPLE, SERVICES } from '../testUtils/people';
+import { fakeRunbooksApi } from './fakeRunbooksApi';
+import { PEOPLE, SERVICES } from './people';
 
 /** @internal */
 export interface ShowInAppOptions {

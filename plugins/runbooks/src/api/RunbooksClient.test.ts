@@ -1,28 +1,9 @@
+import { type RecordedAnswer, recordRequests } from '@rollcall/test-utils/frontend';
 import { RunbooksClient } from './RunbooksClient';
 
-function clientOf(answers: Record<string, { status?: number; body?: unknown }>) {
-  const requests: { method: string; path: string; body?: unknown; lastEventId?: string }[] = [];
-  const client = new RunbooksClient({
-    discoveryApi: { getBaseUrl: async plugin => `http://localhost/api/${plugin}` },
-    fetchApi: {
-      fetch: async (input, init) => {
-        const path = String(input).replace('http://localhost/api/runbooks', '');
-        const { method = 'GET' } = init ?? {};
-        requests.push({
-          method,
-          path,
-          body: init?.body ? JSON.parse(String(init.body)) : undefined,
-          lastEventId: new Headers(init?.headers).get('last-event-id') ?? undefined,
-        });
-        const { status = 200, body } = answers[path] ?? { body: {} };
-        return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
-          status,
-          headers: { 'content-type': 'application/json' },
-        });
-      },
-    },
-  });
-  return { client, requests };
+function clientOf(answers: Record<string, RecordedAnswer>) {
+  const { options, requests } = recordRequests('runbooks', answers);
+  return { client: new RunbooksClient(options), requests };
 }
 
 const DIGEST = 'd'.repeat(64);
@@ -138,7 +119,7 @@ describe('RunbooksClient', () => {
     const events = [];
     for await (const event of client.streamLog('r1', 7)) events.push(event);
     expect(events).toEqual([{ type: 'line', line }, { type: 'end' }]);
-    expect(requests[0].lastEventId).toBe('7');
+    expect(requests[0].headers).toMatchObject({ 'last-event-id': '7' });
   });
 
   it('throws what the backend says where it refuses', async () => {

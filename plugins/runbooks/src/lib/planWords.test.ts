@@ -1,4 +1,4 @@
-import { planOf } from '../testUtils/samples';
+import { planOf } from '../__testUtils__/samples';
 import { approvalWords, markOfStep, runLabel } from './planWords';
 
 const LIVE = { mode: 'live' as const, drill: false, breaksGlass: false };

@@ -1,4 +1,4 @@
-import { runOf } from '../testUtils/samples';
+import { runOf } from '../__testUtils__/samples';
 import { progressOf } from './runProgress';
 
 const AT = Date.parse('2026-11-26T08:00:00Z');

@@ -13,7 +13,7 @@ import {
   rowOf,
   shiftOf,
   whoOf,
-} from '../../testUtils/samples';
+} from '../../__testUtils__/samples';
 import { showInApp } from '../../__testUtils__/showInApp';
 import { EntityPersonOnCallCard } from './EntityPersonOnCallCard';
 import { EntityServiceOnCallCard } from './EntityServiceOnCallCard';

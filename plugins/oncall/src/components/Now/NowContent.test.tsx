@@ -12,7 +12,7 @@ import {
   rowOf,
   shiftOf,
   swapOf,
-} from '../../testUtils/samples';
+} from '../../__testUtils__/samples';
 import { showInApp, type ShowInAppOptions } from '../../__testUtils__/showInApp';
 import { NowContent } from './NowContent';
 

@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { OnCallApi } from '../../api/OnCallApi';
 import type { OverrideDraft } from '../../lib/overrideDraft';
-import { MARA, overrideOf, OYVIND, ROTATION, scheduleOf } from '../../testUtils/samples';
+import { MARA, overrideOf, OYVIND, ROTATION, scheduleOf } from '../../__testUtils__/samples';
 import { showInApp } from '../../__testUtils__/showInApp';
 import { OverrideDialog } from './OverrideDialog';
 

@@ -13,7 +13,7 @@ import {
   scheduleOf,
   slotOf,
   swapOf,
-} from '../../testUtils/samples';
+} from '../../__testUtils__/samples';
 import { showInApp, type ShowInAppOptions } from '../../__testUtils__/showInApp';
 import { RotationPage } from './RotationPage';
 

@@ -11,7 +11,7 @@ import {
   shiftOf,
   SOFIA,
   swapOf,
-} from '../../testUtils/samples';
+} from '../../__testUtils__/samples';
 import { showInApp } from '../../__testUtils__/showInApp';
 import { MyShiftsContent } from './MyShiftsContent';
 import { MyShiftsPage } from './MyShiftsPage';

@@ -9,7 +9,7 @@ import {
   scheduleOf,
   SOFIA,
   swapOf,
-} from '../../testUtils/samples';
+} from '../../__testUtils__/samples';
 import { showInApp } from '../../__testUtils__/showInApp';
 import { SwapDialog } from './SwapDialog';
 

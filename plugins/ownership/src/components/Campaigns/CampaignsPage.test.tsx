@@ -2,14 +2,14 @@ import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils
 import { NotFoundError } from '@backstage/errors';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { TEAMS } from '@rollcall/test-utils/frontend';
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
-import { campaignDetailOf, campaignOf } from '../../testUtils/campaigns';
-import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
-import { overviewOf, ruleOf, SNAPSHOT } from '../../testUtils/samples';
-import { TEAMS } from '../../testUtils/teams';
+import { campaignDetailOf, campaignOf } from '../../__testUtils__/campaigns';
+import { fakeOwnershipApi } from '../../__testUtils__/fakeOwnershipApi';
+import { overviewOf, ruleOf, SNAPSHOT } from '../../__testUtils__/samples';
 import { CampaignsPage } from './CampaignsPage';
 
 const CHECKOUT_FLOW = {

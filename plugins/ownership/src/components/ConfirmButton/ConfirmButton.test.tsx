@@ -3,7 +3,7 @@ import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
-import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
+import { fakeOwnershipApi } from '../../__testUtils__/fakeOwnershipApi';
 import { ConfirmButton } from './ConfirmButton';
 
 const CHECKOUT = 'component:default/checkout';

@@ -7,8 +7,8 @@ import userEvent from '@testing-library/user-event';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
 import { EntityContractContent } from '../../plugin';
 import { rootRouteRef } from '../../routes';
-import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
-import { findingOf, reportOf, SNAPSHOT } from '../../testUtils/samples';
+import { fakeOwnershipApi } from '../../__testUtils__/fakeOwnershipApi';
+import { findingOf, reportOf, SNAPSHOT } from '../../__testUtils__/samples';
 
 const CONFIRMATION = {
   entityRef: 'component:default/checkout',

@@ -6,9 +6,9 @@ import type { DatedServiceRow, FiveAnswer } from '@rollcall/plugin-ownership-com
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
-import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
+import { fakeOwnershipApi } from '../../__testUtils__/fakeOwnershipApi';
 import { rootRouteRef } from '../../routes';
-import { findingOf, ORPHAN, overviewOf, rowOf, SNAPSHOT } from '../../testUtils/samples';
+import { findingOf, ORPHAN, overviewOf, rowOf, SNAPSHOT } from '../../__testUtils__/samples';
 import { FleetContent } from './FleetContent';
 
 const CHECKOUT = rowOf({});

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { OwnershipApi } from '../../api/OwnershipApi';
-import { handoverOf } from '../../testUtils/handovers';
+import { handoverOf } from '../../__testUtils__/handovers';
 import { showInApp } from '../../__testUtils__/showInApp';
 import { HandoverPanel } from './HandoverPanel';
 

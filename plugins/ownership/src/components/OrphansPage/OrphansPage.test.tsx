@@ -4,8 +4,8 @@ import type { OrphanRow, OrphansResponse } from '@rollcall/plugin-ownership-comm
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
-import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
-import { ORPHAN, SNAPSHOT } from '../../testUtils/samples';
+import { fakeOwnershipApi } from '../../__testUtils__/fakeOwnershipApi';
+import { ORPHAN, SNAPSHOT } from '../../__testUtils__/samples';
 import { OrphansPage } from './OrphansPage';
 
 const ROW: OrphanRow = {

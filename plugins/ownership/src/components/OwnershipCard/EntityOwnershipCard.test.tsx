@@ -3,8 +3,8 @@ import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react'
 import { screen, within } from '@testing-library/react';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
 import { EntityOwnershipCard } from '../../plugin';
-import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
-import { findingOf, reportOf, SNAPSHOT } from '../../testUtils/samples';
+import { fakeOwnershipApi } from '../../__testUtils__/fakeOwnershipApi';
+import { findingOf, reportOf, SNAPSHOT } from '../../__testUtils__/samples';
 
 function show(answers: Partial<OwnershipApi>, kind = 'Component') {
   renderInTestApp(

@@ -5,8 +5,8 @@ import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { type OwnershipApi, ownershipApiRef } from '../../api/OwnershipApi';
-import { fakeOwnershipApi } from '../../testUtils/fakeOwnershipApi';
-import { findingOf } from '../../testUtils/samples';
+import { fakeOwnershipApi } from '../../__testUtils__/fakeOwnershipApi';
+import { findingOf } from '../../__testUtils__/samples';
 import { ProposeOwnerDialog } from './ProposeOwnerDialog';
 import { WaiveDialog } from './WaiveDialog';
 

@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import type { OwnershipApi } from '../../api/OwnershipApi';
 import { showInApp } from '../../__testUtils__/showInApp';
-import { ruleOf, SNAPSHOT } from '../../testUtils/samples';
+import { ruleOf, SNAPSHOT } from '../../__testUtils__/samples';
 import { RulesPage } from './RulesPage';
 
 const SLO_MISSING: RuleSummary = ruleOf({

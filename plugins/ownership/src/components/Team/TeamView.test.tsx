@@ -3,7 +3,7 @@ import type { TeamResponse } from '@rollcall/plugin-ownership-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { OwnershipApi } from '../../api/OwnershipApi';
-import { ORPHAN, rowOf, SNAPSHOT } from '../../testUtils/samples';
+import { ORPHAN, rowOf, SNAPSHOT } from '../../__testUtils__/samples';
 import { showInApp } from '../../__testUtils__/showInApp';
 import { TeamView } from './TeamView';
 

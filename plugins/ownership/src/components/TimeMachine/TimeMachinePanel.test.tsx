@@ -1,7 +1,7 @@
 import type { HistoryResponse, ServiceState } from '@rollcall/plugin-ownership-common';
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { rowOf } from '../../testUtils/samples';
+import { rowOf } from '../../__testUtils__/samples';
 import { showInApp } from '../../__testUtils__/showInApp';
 import { TimeMachinePanel } from './TimeMachinePanel';
 

@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { daysBefore } from '../../testUtils/daysBefore';
+import { daysBefore } from '../../__testUtils__/daysBefore';
 import { TrendChart } from './TrendChart';
 
 const POINTS = [

@@ -1,4 +1,4 @@
-import { daysBefore } from '../../testUtils/daysBefore';
+import { daysBefore } from '../../__testUtils__/daysBefore';
 import { niceTop, runsOf } from './chartScale';
 
 describe('the scale of a chart', () => {

@@ -1,7 +1,7 @@
 import type { WhatIfResponse } from '@rollcall/plugin-ownership-common';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { SNAPSHOT } from '../../testUtils/samples';
+import { SNAPSHOT } from '../../__testUtils__/samples';
 import { showInApp } from '../../__testUtils__/showInApp';
 import { WhatIfPage } from './WhatIfPage';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { showInApp } from '../../__testUtils__/showInApp';
-import { inMinutes, runOf } from '../../testUtils/samples';
+import { inMinutes, runOf } from '../../__testUtils__/samples';
 import { ApprovalsPage } from './ApprovalsPage';
 import { ApprovalsSidebarItem } from './ApprovalsSidebarItem';
 

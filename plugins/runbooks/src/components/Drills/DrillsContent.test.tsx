@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { showInApp } from '../../__testUtils__/showInApp';
 import type { DrillItem } from '../../lib/drillWeeks';
-import { inMinutes } from '../../testUtils/samples';
+import { inMinutes } from '../../__testUtils__/samples';
 import { DrillsContent } from './DrillsContent';
 
 const DAY = 24 * 60;

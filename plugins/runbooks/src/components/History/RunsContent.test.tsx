@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { showInApp } from '../../__testUtils__/showInApp';
 import type { RunsQuery } from '../../api/RunbooksApi';
-import { runRowOf } from '../../testUtils/samples';
+import { runRowOf } from '../../__testUtils__/samples';
 import { RunsContent } from './RunsContent';
 
 function show(address = '/', items = [runRowOf()], nextCursor?: string) {

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { showInApp } from '../../__testUtils__/showInApp';
 import type { RunbooksQuery } from '../../api/RunbooksApi';
-import { rowOf } from '../../testUtils/samples';
+import { rowOf } from '../../__testUtils__/samples';
 import { RunbooksContent } from './RunbooksContent';
 
 const NEVER = rowOf({

@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { showInApp, type ShowInAppOptions } from '../../__testUtils__/showInApp';
 import type { RunbooksApi } from '../../api/RunbooksApi';
-import { inMinutes, MARA, OYVIND, planOf, runOf } from '../../testUtils/samples';
+import { inMinutes, MARA, OYVIND, planOf, runOf } from '../../__testUtils__/samples';
 import { RunPage } from './RunPage';
 
 function show(answers: Partial<RunbooksApi>, options: Omit<ShowInAppOptions, 'answers'> = {}) {

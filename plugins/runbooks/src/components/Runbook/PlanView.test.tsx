@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { showInApp } from '../../__testUtils__/showInApp';
-import { planOf } from '../../testUtils/samples';
+import { planOf } from '../../__testUtils__/samples';
 import { PlanView } from './PlanView';
 
 describe('a plan that runs programs', () => {

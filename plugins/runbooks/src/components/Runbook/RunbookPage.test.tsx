@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { showInApp } from '../../__testUtils__/showInApp';
 import type { RunbooksApi } from '../../api/RunbooksApi';
-import { CHECKOUT, detailOf, planOf, previewOf, runOf } from '../../testUtils/samples';
+import { CHECKOUT, detailOf, planOf, previewOf, runOf } from '../../__testUtils__/samples';
 import { RunbookPage } from './RunbookPage';
 
 function show(answers: Partial<RunbooksApi>, query = '') {

@@ -1,7 +1,7 @@
-/** Sets the clock that everything reads; timers go on as ever. */
-export function setClock(nowMs: number): void {
+/** Sets the clock that everything reads; timers go on as ever, so that servers answer. */
+export function setClock(now: string | number): void {
   jest.useFakeTimers({
-    now: nowMs,
+    now: typeof now === 'string' ? Date.parse(now) : now,
     doNotFake: [
       'hrtime',
       'nextTick',

@@ -9,7 +9,7 @@ function teamOf(name: string, displayName: string): Entity {
   };
 }
 
-/** Three teams, two of which begin alike. @internal */
+/** Three teams, two of which begin alike. */
 export const TEAMS: Entity[] = [
   teamOf('payments', 'Payments'),
   teamOf('payments-risk', 'Payments risk'),

@@ -1,0 +1,3 @@
+/** Apart from the rest, which needs Node, while these run in the environment of a browser. */
+export * from './recordRequests';
+export * from './teams';
