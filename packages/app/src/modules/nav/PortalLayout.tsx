@@ -7,9 +7,11 @@ import {
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type { Theme } from '@material-ui/core/styles';
 import { type ReactNode, useMemo, useState } from 'react';
+import { useFocusNeverLost } from './useFocusNeverLost';
 
 /** The sidebar beside the page. */
 export function PortalLayout(props: { children: ReactNode }) {
+  useFocusNeverLost();
   return (
     <SidebarPage>
       <FoldedOnTablet>{props.children}</FoldedOnTablet>
