@@ -49,4 +49,18 @@ describe('answers in words', () => {
       }),
     ).toBe('Restart, drain');
   });
+
+  it('names a few of many runbooks, those for the service itself first', () => {
+    const forAll = (name: string) => ({
+      ...link(`runbook:default/${name}`),
+      hops: [{ from: 'x', via: 'spec.appliesTo.match', to: 'y' }],
+    });
+    const own = {
+      ...link('runbook:default/own'),
+      hops: [{ from: 'x', via: 'spec.appliesTo.services', to: 'y' }],
+    };
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(forAll);
+    expect(describeRunbooks({ runbooks: [a, b, c, d, own] })).toBe('own, a, b and 2 more');
+    expect(describeRunbooks({ runbooks: [a, b, c, d] })).toBe('a, b, c, d');
+  });
 });

@@ -32,11 +32,23 @@ export function describePromise(report: {
   return `${count(slos.length, 'SLO')}, ${count(rules.length, 'rule file')}`;
 }
 
-/** The runbooks by name. @internal */
+/** So many runbooks are read at a glance. */
+const AT_A_GLANCE = 3;
+
+/** Runbooks by name; of many a few, those that name the service before those that are for all of its kind. @internal */
 export function describeRunbooks(report: { runbooks: readonly LinkedDocument[] }): string {
   const { runbooks } = report;
   if (runbooks.length === 0) return 'No runbook';
-  return runbooks.map(runbook => runbook.title ?? nameOf(runbook.ref)).join(', ');
+  const names = [...runbooks]
+    .sort((a, b) => Number(namesService(b)) - Number(namesService(a)))
+    .map(({ title, ref }) => title ?? nameOf(ref));
+  // One more is no reason to hide it.
+  if (names.length <= AT_A_GLANCE + 1) return names.join(', ');
+  return `${names.slice(0, AT_A_GLANCE).join(', ')} and ${names.length - AT_A_GLANCE} more`;
+}
+
+function namesService({ hops }: LinkedDocument): boolean {
+  return hops.some(({ via }) => via.endsWith('.services'));
 }
 
 function count(number: number, noun: string): string {
