@@ -323,6 +323,29 @@ describe.each(databases.eachSupportedId())('the engine on %s', databaseId => {
     }
   });
 
+  it('leaves out in a dry run what hangs on an answer that it asked nobody for', async () => {
+    const { knex, registry } = await setUp();
+    const { store } = work({ knex, registry });
+    await store.insert(
+      newRun({
+        id: 'r15',
+        registry,
+        mode: 'dry',
+        spec: `steps:
+  - {id: verdict, ask: {form: {type: object, properties: {well: {type: boolean}}}}}
+  - {id: tell, manual: Say so., when: steps.verdict.well == false}`,
+      }),
+    );
+    const run = await untilState(store, 'r15', 'succeeded');
+    expect(run.steps.map(({ state, error }) => ({ state, error }))).toEqual([
+      { state: 'skipped', error: 'A dry run asks nobody.' },
+      {
+        state: 'skipped',
+        error: 'A dry run cannot tell whether steps.verdict.well == false.',
+      },
+    ]);
+  });
+
   it('tries without doing in a dry run, and asks nobody', async () => {
     const { knex, registry } = await setUp();
     let done = 0;
