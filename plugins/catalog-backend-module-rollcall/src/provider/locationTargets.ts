@@ -28,14 +28,18 @@ function isRead(target: string, { source, path, paths }: TargetContext): boolean
 
 /**
  * The spec of a Location without the targets that its source has read already: the catalog would read them a second time,
- * and refuse them as taken. Targets elsewhere stay, for the catalog to follow.
+ * and refuse them as taken. Addresses elsewhere stay, for the catalog to follow.
+ *
+ * Files do not: the catalog would open any file of the machine, by whatever path or symbolic link a document names. What lies
+ * below the folder of a source was read by the source; what does not is reported.
  *
  * @internal
  */
 export function withoutReadTargets(spec: JsonObject, context: TargetContext): JsonObject {
   const type = context.source.id.slice(0, context.source.id.indexOf(':'));
-  if (spec.type !== undefined && spec.type !== type) return spec;
   const { target, targets, ...rest } = spec;
+  if ((spec.type ?? type) === 'file') return { ...rest, targets: [] };
+  if (spec.type !== undefined && spec.type !== type) return spec;
   const written = [target, ...(Array.isArray(targets) ? targets : [])].filter(
     (item): item is string => typeof item === 'string',
   );

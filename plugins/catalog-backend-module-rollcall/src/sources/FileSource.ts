@@ -11,9 +11,14 @@ import type { DocumentSourceReader, SourceFile, SourceReading } from './types';
 /** Text of twice the longest length is surely too long, whatever its encoding. */
 const MOST_BYTES = 2 * DEFAULT_READ_LIMITS.maxLength;
 
+/** What lies below a folder that a document names; nothing where that is a link out of the root, or not there. */
 async function listFiles(root: string, folder: string): Promise<string[]> {
-  const place = resolveSafeChildPath(root, folder || '.');
-  const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
+  let entries;
+  try {
+    entries = await readdir(resolveSafeChildPath(root, folder || '.'), { withFileTypes: true });
+  } catch {
+    return [];
+  }
   const files: string[] = [];
   for (const entry of entries) {
     const child = folder ? `${folder}/${entry.name}` : entry.name;
@@ -59,8 +64,8 @@ export class FileSource implements DocumentSourceReader {
         files: [],
         problems: [],
         list: below => listFiles(folder, below),
-        // One file was named, and its neighbours were not.
-        readFile: async () => undefined,
+        // One file was named; of its neighbours only what it names itself is read.
+        readFile: file => this.#readOneMore(folder, file),
       };
       await this.#readFile(folder, path.basename(this.#root), reading);
       return reading;
@@ -69,7 +74,7 @@ export class FileSource implements DocumentSourceReader {
       files: [],
       problems: [],
       list: below => listFiles(this.#root, below),
-      readFile: file => this.#readOneMore(file),
+      readFile: file => this.#readOneMore(this.#root, file),
     };
     await this.#readFolder('', reading);
     return reading;
@@ -105,10 +110,10 @@ export class FileSource implements DocumentSourceReader {
     }
   }
 
-  async #readOneMore(file: string): Promise<Buffer | undefined> {
+  async #readOneMore(root: string, file: string): Promise<Buffer | undefined> {
     if (isNeverRead(file)) return undefined;
     try {
-      return await this.#contentOf(this.#root, file);
+      return await this.#contentOf(root, file);
     } catch {
       // A folder, a link, or nothing at all: no file to read.
       return undefined;

@@ -4,6 +4,7 @@ import { NotModifiedError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { withoutReadTargets } from '../provider/locationTargets';
 import { createIncludeFilter } from './createIncludeFilter';
+import { FileSource } from './FileSource';
 import { readSourcesConfig } from './readSourcesConfig';
 import { UrlSource } from './UrlSource';
 
@@ -122,7 +123,23 @@ describe('UrlSource', () => {
         context,
       ),
     ).toEqual({ targets: [`${blob}/other.yaml`, './b.yaml'] });
-    const elsewhere = { type: 'file', target: './teams/a.yaml' };
-    expect(withoutReadTargets(elsewhere, context)).toBe(elsewhere);
+  });
+
+  it.each([
+    ['a source of files', 'file', {}],
+    ['a source at an address', 'url', { type: 'file' }],
+  ])('leaves no file to the catalog, %s', (_, type, spec) => {
+    const reader = mockServices.urlReader.mock();
+    const [files] = configure({ type: 'file', target: 'shop' });
+    const source =
+      type === 'file'
+        ? new FileSource(files, '/srv')
+        : new UrlSource({ config, reader, integrations });
+    const context = { source, path: 'all.yaml', paths: new Set(['all.yaml']) };
+    const targets = ['./link.yaml', '../up.yaml', '/etc/passwd', 'x://../../etc/passwd', '*.yaml'];
+    expect(withoutReadTargets({ ...spec, target: './linked/a.yaml', targets }, context)).toEqual({
+      ...spec,
+      targets: [],
+    });
   });
 });

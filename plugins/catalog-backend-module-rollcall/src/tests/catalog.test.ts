@@ -263,15 +263,18 @@ describe('the catalog with the documents of rollcall.sources', () => {
     await catalog.backend.stop();
   });
 
-  it('follows a Location of a source only where the source itself did not read', async () => {
+  it('follows a Location of a source to no file out of its folder, and by no link', async () => {
     folder.setContent({
       'src/all.yaml': `
 apiVersion: backstage.io/v1alpha1
 kind: Location
 metadata: {name: all}
-spec: {targets: [./parts/*.yaml, ../elsewhere/team.yaml]}
+spec:
+  targets: [./parts/*.yaml, ../elsewhere/team.yaml, ${folder.resolve('elsewhere/team.yaml')}, ./link.yaml, ./linked/team.yaml]
 `,
       'src/parts/checkout.yaml': CHECKOUT,
+      'src/link.yaml': ctx => ctx.symlink('../elsewhere/team.yaml'),
+      'src/linked': ctx => ctx.symlink('../elsewhere'),
       'elsewhere/team.yaml': TEAM,
     });
     const catalog = await startCatalog({
@@ -281,11 +284,21 @@ spec: {targets: [./parts/*.yaml, ../elsewhere/team.yaml]}
         rollcall: { sources: [{ type: 'file', target: folder.resolve('src') }] },
       },
     });
-    await catalog.entityWhen('group:default/payments');
     const location = await catalog.entityWhen('location:default/all');
-    expect(location.spec?.targets).toEqual(['../elsewhere/team.yaml']);
+    expect(location.spec?.targets).toEqual([]);
     const checkout = await catalog.entityWhen('component:default/checkout');
     expect(checkout.metadata.annotations?.['rollcall.dev/source']).toBe('parts/checkout.yaml#1:2');
+    const { body } = await catalog.get('/api/catalog/rollcall/rejects');
+    const reasons = body.items.map(({ message }: { message: string }) => message);
+    expect(reasons).toHaveLength(4);
+    for (const reason of [
+      'The target ../elsewhere/team.yaml lies outside',
+      `The target ${folder.resolve('elsewhere/team.yaml')} lies outside`,
+      'The target ./link.yaml leads to no file',
+      'The target ./linked/team.yaml leads to no file',
+    ]) {
+      expect(reasons).toContainEqual(expect.stringContaining(reason));
+    }
     await catalog.backend.stop();
   });
 
