@@ -110,7 +110,7 @@ test('a run on a tier-1 service waits for another owner, and both watch it to it
     mara.getByText('Step 2 of 5 is for a person: Take the stuck consumer out'),
   ).toBeVisible();
   const log = mara.getByRole('log', { name: 'Log of the run' });
-  await expect(log).toContainText('Told group:default/checkout');
+  await expect(log).toContainText('Told team Checkout');
   await mara.screenshot({ path: 'test-results/pictures/run.png', fullPage: true });
   expect(await seriousViolations(mara)).toEqual([]);
   await doStepsByHand(mara);
@@ -151,7 +151,7 @@ test('a try on a phone changes nothing, and needs nobody', async ({ browser }) =
   expect(await seriousViolations(page)).toEqual([]);
   await confirm(page, 'Try without changing anything');
   await expect(page.getByText('All of it could be done. Nothing was changed.')).toBeVisible();
-  await expect(page.getByRole('log')).toContainText('Would tell group:default/checkout');
+  await expect(page.getByRole('log')).toContainText('Would tell team Checkout');
   await expect(page.getByRole('log')).toContainText('Would wait PT1S');
   expect(await stickingOut(page)).toEqual([]);
   await page.screenshot({ path: 'test-results/pictures/run-phone.png', fullPage: true });

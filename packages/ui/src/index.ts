@@ -51,6 +51,7 @@ export { useAct, type ActState } from './hooks/useAct';
 export { useDraft } from './hooks/useDraft';
 export { useAsked } from './hooks/useAsked';
 export { useNames } from './hooks/useNames';
+export { refsIn, withNames } from './names/namesInText';
 export { useEvery } from './hooks/useEvery';
 export { useUrlFilter, type UrlFilterState } from './hooks/useUrlFilter';
 export { useRetryingAsync, type RetryingAsyncState } from './hooks/useRetryingAsync';

@@ -1,10 +1,17 @@
 import type { TimedIncidentEvent } from '@rollcall/plugin-incidents-common';
-import { eventInWords, peopleNamed } from './words';
+import { eventInWords, refsNamed } from './words';
 
 const AT = '2026-11-20T10:00:00Z';
 const MARA = 'user:default/mara.lindqvist';
 const KOFI = 'user:default/kofi.mensah';
-const NAMES: Record<string, string> = { [MARA]: 'Mara Lindqvist', [KOFI]: 'Kofi Mensah' };
+const POLICY = 'escalationpolicy:default/checkout';
+const SHOP = 'component:default/shop';
+const NAMES: Record<string, string> = {
+  [MARA]: 'Mara Lindqvist',
+  [KOFI]: 'Kofi Mensah',
+  [POLICY]: 'Checkout',
+  [SHOP]: 'The shop',
+};
 
 describe('what happened, in words', () => {
   it.each<[string, TimedIncidentEvent, string]>([
@@ -18,8 +25,28 @@ describe('what happened, in words', () => {
       { kind: 'delivery-failed', person: KOFI, channel: 'slack', because: 'it is down', at: AT },
       'Kofi Mensah could not be told by slack: it is down',
     ],
-  ])('%s calls people by their names', (_, event, words) => {
+    [
+      'a way to people',
+      {
+        kind: 'routed',
+        reaches: 'on-call',
+        because: 'escalationpolicy:checkout says who is on call.',
+        at: AT,
+      },
+      'Escalation policy Checkout says who is on call.',
+    ],
+    [
+      'what it is about too',
+      { kind: 'affected', serviceRefs: [SHOP], by: MARA, at: AT },
+      'It is about The shop too.',
+    ],
+    [
+      'a reason that a person gave',
+      { kind: 'severity', severity: 1, by: MARA, because: 'says user:kofi.mensah', at: AT },
+      'Calls it severity 1: says user:kofi.mensah',
+    ],
+  ])('%s calls everything by its name', (_, event, words) => {
     expect(eventInWords(event, ref => NAMES[ref])).toBe(words);
-    expect(peopleNamed(event).every(ref => ref in NAMES)).toBe(true);
+    expect(refsNamed(event).every(ref => ref in NAMES)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
-import { humanizeRef } from '@rollcall/model';
-import { formatMoment, readersTimeZone } from '@rollcall/ui';
+import { humanizeRef, kindOfRef } from '@rollcall/model';
+import { formatMoment, readersTimeZone, refsIn, withNames } from '@rollcall/ui';
 import type {
   DetectedBy,
   IncidentEvent,
@@ -61,10 +61,10 @@ export const DETECTIONS: Record<DetectedBy, string> = {
 };
 
 /** What somebody is called. */
-type NameOf = (userRef: string) => string;
+type NameOf = (entityRef: string) => string;
 
-function shortNameOf(userRef: string): string {
-  return humanizeRef(userRef, 'user');
+function shortNameOf(entityRef: string): string {
+  return humanizeRef(entityRef, kindOfRef(entityRef));
 }
 
 function handover(event: IncidentEvent & { kind: 'role' }, nameOf: NameOf): string {
@@ -74,9 +74,9 @@ function handover(event: IncidentEvent & { kind: 'role' }, nameOf: NameOf): stri
   return withNote(`${ROLES[role]}: ${change}.`, note);
 }
 
-function affected(refs: readonly string[]): string {
+function affected(refs: readonly string[], nameOf: NameOf): string {
   if (refs.length === 0) return 'It is about no other service.';
-  return `It is about ${refs.map(ref => humanizeRef(ref, 'component')).join(', ')} too.`;
+  return `It is about ${refs.map(nameOf).join(', ')} too.`;
 }
 
 /** One sentence for each thing that was said of the impact. */
@@ -100,10 +100,9 @@ function people(refs: readonly string[], nameOf: NameOf): string {
 }
 
 function pulledIn(event: TimedIncidentEvent & { kind: 'pulled-in' }, nameOf: NameOf): string {
-  const service = humanizeRef(event.serviceRef, 'component');
   const who = event.people.length > 0 ? people(event.people, nameOf) : 'nobody new';
-  const asked = `Asked ${who} to help, for ${service}.`;
-  return event.by === 'system:auto' ? `${asked} ${event.because}` : asked;
+  const asked = `Asked ${who} to help, for ${nameOf(event.serviceRef)}.`;
+  return event.by === 'system:auto' ? `${asked} ${withNames(event.because, nameOf)}` : asked;
 }
 
 function withNote(sentence: string, note?: string): string {
@@ -122,13 +121,13 @@ export function eventInWords(event: TimedIncidentEvent, nameOf: NameOf = shortNa
     case 'alert':
       return event.status === 'firing' ? `${event.title} fires.` : `${event.title} is resolved.`;
     case 'routed':
-      return event.because;
+      return withNames(event.because, nameOf);
     case 'paged':
       return `Paged ${people(event.people, nameOf)}${event.reaches === 'fallback' ? ', as a last resort' : ''}.`;
     case 'skipped':
-      return `Step ${event.step + 1} was passed over: ${event.because}.`;
+      return `Step ${event.step + 1} was passed over: ${withNames(event.because, nameOf)}.`;
     case 'exhausted':
-      return event.because;
+      return withNames(event.because, nameOf);
     case 'delivery-failed':
       return `${nameOf(event.person)} could not be told by ${event.channel}: ${event.because}`;
     case 'acknowledged':
@@ -141,10 +140,10 @@ export function eventInWords(event: TimedIncidentEvent, nameOf: NameOf = shortNa
       return withNote('It is back.', event.because);
     case 'severity':
       return event.by === undefined
-        ? `Severity ${event.severity} from now on. ${event.because}`
+        ? `Severity ${event.severity} from now on. ${withNames(event.because, nameOf)}`
         : `Calls it severity ${event.severity}: ${event.because}`;
     case 'urgency':
-      return event.because;
+      return withNames(event.because, nameOf);
     case 'role':
       return handover(event, nameOf);
     case 'update':
@@ -156,7 +155,7 @@ export function eventInWords(event: TimedIncidentEvent, nameOf: NameOf = shortNa
     case 'update-reminded':
       return `Reminded ${nameOf(event.person)} that stakeholders wait for an update.`;
     case 'affected':
-      return withNote(affected(event.serviceRefs), event.note);
+      return withNote(affected(event.serviceRefs, nameOf), event.note);
     case 'pulled-in':
       return pulledIn(event, nameOf);
     case 'impact':
@@ -177,17 +176,28 @@ export function eventInWords(event: TimedIncidentEvent, nameOf: NameOf = shortNa
   }
 }
 
-/** Whom it names, by reference; whoever did it stands beside it. @internal */
-export function peopleNamed(event: TimedIncidentEvent): string[] {
+/** Who and what it names, by reference; whoever did it stands beside it. @internal */
+export function refsNamed(event: TimedIncidentEvent): string[] {
   switch (event.kind) {
     case 'paged':
-    case 'pulled-in':
       return [...event.people];
+    case 'pulled-in':
+      return [...event.people, event.serviceRef, ...refsIn([event.because])];
     case 'delivery-failed':
     case 'update-reminded':
       return [event.person];
     case 'role':
       return [event.person, event.from].filter(ref => ref !== undefined);
+    case 'affected':
+      return [...event.serviceRefs];
+    case 'routed':
+    case 'skipped':
+    case 'exhausted':
+    case 'urgency':
+      return refsIn([event.because]);
+    case 'severity':
+      // What a person gives as the reason stays as they wrote it.
+      return event.by === undefined ? refsIn([event.because]) : [];
     default:
       return [];
   }

@@ -1,13 +1,9 @@
-/** Namespace and name as the catalog allows them; a full stop or a colon after it ends the sentence. */
-const PART = '[a-z0-9](?:[\\w.-]*[a-z0-9])?';
-const PERSON = new RegExp(`\\buser:${PART}/${PART}`, 'gi');
+import type { LogLineDto } from '@rollcall/plugin-runbooks-common';
 
-/** The people that lines of a log name by their references. @internal */
-export function peopleIn(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap(text => text.match(PERSON) ?? []))];
-}
+/** What the action that tells people says of whom it told. */
+const OF_TELLING = /^(?:Told|Would tell) \w+:\S|^\w+:\S+ could not be told/;
 
-/** The same line with people as they are called. @internal */
-export function withNames(text: string, nameOf: (ref: string) => string): string {
-  return text.replace(PERSON, ref => nameOf(ref));
+/** Whether the portal itself said it; what a program or a server wrote stays as it came. @internal */
+export function isSaidByThePortal({ stream, text }: Pick<LogLineDto, 'stream' | 'text'>): boolean {
+  return stream === 'system' || (stream === 'out' && OF_TELLING.test(text));
 }

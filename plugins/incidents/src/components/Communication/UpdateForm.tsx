@@ -1,6 +1,6 @@
 import type { PublicPhase } from '@rollcall/plugin-incidents-common';
 import { ActButton, readersTimeZone, useDraft } from '@rollcall/ui';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { IncidentState } from '../../hooks/useIncident';
 import { fromLocalInput } from '../../lib/localInput';
 import { PHASES } from '../../lib/phases';
@@ -22,6 +22,7 @@ export function UpdateForm(props: UpdateFormProps) {
   const [audience, setAudience] = useState<'internal' | 'public'>('internal');
   const [phase, setPhase] = useState<PublicPhase>('investigating');
   const [expected, setExpected] = useState('');
+  const box = useRef<HTMLTextAreaElement>(null);
   const classes = useStyles();
   const toAll = isPublic && audience === 'public';
   const submit = async (event: FormEvent) => {
@@ -37,6 +38,8 @@ export function UpdateForm(props: UpdateFormProps) {
     // What was typed stays until it is said.
     if (said !== '' && (await perform(request))) {
       setText('');
+      // The button that had the focus has nothing more to do.
+      box.current?.focus();
       onTold();
     }
   };
@@ -45,6 +48,7 @@ export function UpdateForm(props: UpdateFormProps) {
       <label>
         How it stands
         <textarea
+          ref={box}
           value={text}
           rows={2}
           maxLength={10_000}

@@ -188,7 +188,7 @@ describe('the page of an incident', () => {
         ],
       }),
     );
-    expect(await screen.findByText(/component:ledger fails too/)).toBeVisible();
+    expect(await screen.findByText('Ledger fails too.')).toBeVisible();
     expect(screen.getByText('Nobody owns it.')).toBeVisible();
     expect(screen.getByText('after 7 tries: Slack is down')).toBeVisible();
     await userEvent.click(screen.getByText('1 try'));

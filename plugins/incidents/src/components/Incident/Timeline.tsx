@@ -1,8 +1,8 @@
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
 import { ActButton, Instant, useDraft, useNames } from '@rollcall/ui';
-import type { FormEvent } from 'react';
+import { type FormEvent, useRef } from 'react';
 import type { IncidentState } from '../../hooks/useIncident';
-import { eventInWords, peopleNamed, whoDid } from '../../lib/words';
+import { eventInWords, refsNamed, whoDid } from '../../lib/words';
 import { EntityName } from '../Parts/EntityName';
 import { RunLinkOf } from '../Remedy/RunLinkOf';
 import { useStyles } from '../styles';
@@ -18,12 +18,16 @@ export interface TimelineProps {
 export function Timeline(props: TimelineProps) {
   const { incident, busy, perform } = props;
   const [text, setText] = useDraft(`incident.${incident.number}.note`);
-  const nameOf = useNames(incident.timeline.flatMap(peopleNamed));
+  const nameOf = useNames(incident.timeline.flatMap(refsNamed));
+  const box = useRef<HTMLTextAreaElement>(null);
   const classes = useStyles();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     // What was typed stays until it is written down.
-    if (text.trim() !== '' && (await perform({ act: 'notes', text: text.trim() }))) setText('');
+    if (text.trim() === '' || !(await perform({ act: 'notes', text: text.trim() }))) return;
+    setText('');
+    // The button that had the focus has nothing more to do.
+    box.current?.focus();
   };
   return (
     <section aria-labelledby="timeline" className={classes.panel}>
@@ -34,6 +38,7 @@ export function Timeline(props: TimelineProps) {
         <label>
           Write into it
           <textarea
+            ref={box}
             value={text}
             rows={2}
             maxLength={10_000}

@@ -3,7 +3,7 @@ import type {
   DeliveryDto,
   IncidentDto,
 } from '@rollcall/plugin-incidents-common';
-import { formatPlace, Instant } from '@rollcall/ui';
+import { formatPlace, Instant, refsIn, useNames, withNames } from '@rollcall/ui';
 import { FeedbackBox } from '../Feedback/FeedbackBox';
 import { EntityName } from '../Parts/EntityName';
 import { useScrollToAnchor } from '../../hooks/useScrollToAnchor';
@@ -52,6 +52,8 @@ function Attempts({ history }: Pick<DeliveryDto, 'history'>) {
 /** Why these people: every step from the alert to them, and whether they were told. @internal */
 export function WhyPanel(props: { incident: IncidentDto }) {
   const { routing, deliveries } = props.incident;
+  const { hops = [], concerns = [] } = routing ?? {};
+  const nameOf = useNames(refsIn([...hops.map(({ because }) => because), ...concerns]));
   const classes = useStyles();
   // Where "Why me?" in a message leads.
   const heading = useScrollToAnchor<HTMLHeadingElement>('why');
@@ -61,9 +63,9 @@ export function WhyPanel(props: { incident: IncidentDto }) {
         Why these people
       </h3>
       <ol className={classes.list}>
-        {routing?.hops.map(({ because, source, position }, index) => (
+        {hops.map(({ because, source, position }, index) => (
           <li key={index}>
-            {because}
+            {withNames(because, nameOf)}
             {source && (
               <span className={classes.small}>
                 {formatPlace({ file: source.file, line: position?.line ?? source.line })}
@@ -72,14 +74,14 @@ export function WhyPanel(props: { incident: IncidentDto }) {
           </li>
         ))}
       </ol>
-      {(routing?.concerns.length ?? 0) > 0 && (
+      {concerns.length > 0 && (
         <>
           <h3 className={classes.nextHeading}>Amiss on the way</h3>
           <ul className={classes.list}>
-            {routing!.concerns.map(concern => (
+            {concerns.map(concern => (
               <li key={concern}>
                 <span aria-hidden="true">▲ </span>
-                {concern}
+                {withNames(concern, nameOf)}
               </li>
             ))}
           </ul>

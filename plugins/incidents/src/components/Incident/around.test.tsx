@@ -57,7 +57,7 @@ describe('what stands around an incident', () => {
     expect(around.getByRole('link', { name: 'Buying' }).parentElement).toHaveTextContent(
       'is broken',
     );
-    await userEvent.click(around.getByRole('button', { name: /^Ask .* to help$/ }));
+    await userEvent.click(around.getByRole('button', { name: /^Ask them to help, for ledger$/ }));
     expect(pullIn).toHaveBeenCalledWith(42, 'component:default/ledger');
     expect(await around.findByRole('alert')).toHaveTextContent(/Nobody was asked.*paged already/);
   });

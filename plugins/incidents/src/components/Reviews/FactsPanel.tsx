@@ -1,6 +1,5 @@
 import type { IncidentMoment, ReviewFacts } from '@rollcall/plugin-incidents-common';
-import { humanizeRef } from '@rollcall/model';
-import { formatMoment, Instant, readersTimeZone } from '@rollcall/ui';
+import { formatMoment, Instant, readersTimeZone, refsIn, useNames, withNames } from '@rollcall/ui';
 import { Fragment } from 'react';
 import { MOMENTS } from '../../lib/words';
 import { IncidentLink } from '../Parts/IncidentLink';
@@ -16,6 +15,11 @@ function exact(at: string): string {
 export function FactsPanel(props: { number: number; facts: ReviewFacts }) {
   const { number, facts } = props;
   const { moments, pages, unreached, runs, changes, alerts, notes } = facts;
+  const nameOf = useNames([
+    ...pages.flatMap(({ people }) => people),
+    ...runs.map(({ runbookRef }) => runbookRef),
+    ...refsIn(unreached.map(({ because }) => because)),
+  ]);
   const classes = useStyles();
   return (
     <section aria-labelledby="facts" className={classes.panel}>
@@ -40,21 +44,19 @@ export function FactsPanel(props: { number: number; facts: ReviewFacts }) {
         <dd>
           {pages.length === 0
             ? 'nobody was paged'
-            : pages
-                .map(({ people }) => people.map(ref => humanizeRef(ref, 'user')).join(', '))
-                .join(' → ')}
+            : pages.map(({ people }) => people.map(nameOf).join(', ')).join(' → ')}
         </dd>
         {unreached.length > 0 && (
           <>
             <dt>Reached nobody</dt>
-            <dd>{unreached.map(({ because }) => because).join(' ')}</dd>
+            <dd>{unreached.map(({ because }) => withNames(because, nameOf)).join(' ')}</dd>
           </>
         )}
         <dt>Runbooks</dt>
         <dd>
           {runs.length === 0
             ? 'none was run'
-            : runs.map(({ runbookRef }) => humanizeRef(runbookRef, 'runbook')).join(', ')}
+            : runs.map(({ runbookRef }) => nameOf(runbookRef)).join(', ')}
         </dd>
         <dt>Changes</dt>
         <dd>

@@ -1,7 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { humanizeRef } from '@rollcall/model';
 import type { ReviewVersionDto } from '@rollcall/plugin-incidents-common';
-import { Instant, Loaded, useRetryingAsync } from '@rollcall/ui';
+import { Instant, Loaded, useNames, useRetryingAsync } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { learningApiRef } from '../../api/LearningApi';
 import { useStyles } from '../styles';
@@ -39,6 +38,7 @@ export function VersionsPanel(props: { number: number; version: number }) {
 }
 
 function Versions({ items }: { items: readonly ReviewVersionDto[] }) {
+  const nameOf = useNames(items.map(({ by }) => by).filter(by => by !== undefined));
   const classes = useStyles();
   return (
     <ol className={classes.list}>
@@ -47,7 +47,7 @@ function Versions({ items }: { items: readonly ReviewVersionDto[] }) {
           <details>
             <summary>
               Version {item.version} · <Instant at={item.at} /> ·{' '}
-              {item.by === undefined ? 'the portal' : humanizeRef(item.by, 'user')}
+              {item.by === undefined ? 'the portal' : nameOf(item.by)}
             </summary>
             <ReviewText content={item.content} />
           </details>

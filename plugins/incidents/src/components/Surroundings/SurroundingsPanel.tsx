@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Neighbour, SurroundingsDto } from '@rollcall/plugin-incidents-common';
-import { ActButton, errorText, Loaded, useAct } from '@rollcall/ui';
+import { ActButton, errorText, Loaded, refsIn, useAct, useNames, withNames } from '@rollcall/ui';
 import { incidentsApiRef } from '../../api/IncidentsApi';
 import { useSurroundings } from '../../hooks/useAround';
 import type { IncidentSectionProps } from '../Incident/sections/types';
@@ -18,6 +18,7 @@ export function SurroundingsPanel(props: IncidentSectionProps) {
   const { incident } = props;
   const { number, causes } = incident;
   const state = useSurroundings(number);
+  const nameOf = useNames(refsIn(causes.map(({ because }) => because)));
   const classes = useStyles();
   if (incident.serviceRef === undefined && (state.value?.affected.length ?? 0) === 0) return null;
   return (
@@ -35,7 +36,7 @@ export function SurroundingsPanel(props: IncidentSectionProps) {
                 {' of '}
                 <EntityName entityRef={ownerRef} kind="group" otherwise="nobody" />
                 <span className={classes.small}>
-                  {because} {!isHard && 'It is said to survive without it.'}
+                  {withNames(because, nameOf)} {!isHard && 'It is said to survive without it.'}
                 </span>
               </li>
             ))}
@@ -59,6 +60,12 @@ function Around({ around, incident }: IncidentSectionProps & { around: Surroundi
   const { busy, error, act } = useAct();
   const classes = useStyles();
   const { leansOn, leanedOnBy, journeys } = around;
+  const nameOf = useNames(
+    refsIn([
+      ...leansOn.map(({ serviceRef }) => serviceRef),
+      ...journeys.map(({ because }) => because),
+    ]),
+  );
   const mayAsk = incident.mayAct && incident.state !== 'resolved';
   const pullIn = (serviceRef: string) => act(() => api.pullIn(incident.number, serviceRef));
   return (
@@ -71,7 +78,7 @@ function Around({ around, incident }: IncidentSectionProps & { around: Surroundi
             <ActButton
               variant="outlined"
               busy={busy}
-              aria-label={`Ask ${serviceRef} to help`}
+              aria-label={`Ask them to help, for ${nameOf(serviceRef)}`}
               onClick={() => pullIn(serviceRef)}
             >
               Ask them to help
@@ -99,7 +106,7 @@ function Around({ around, incident }: IncidentSectionProps & { around: Surroundi
                 {isBroken ? '▲ ' : ''}
                 <EntityRefLink entityRef={ref} title={title} hideIcon />
                 {isBroken ? ' is broken' : ''}
-                <span className={classes.small}>{because}</span>
+                <span className={classes.small}>{withNames(because, nameOf)}</span>
               </li>
             ))}
           </ul>

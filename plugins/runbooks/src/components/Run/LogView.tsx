@@ -1,9 +1,16 @@
 import Button from '@material-ui/core/Button';
 import type { LogLineDto } from '@rollcall/plugin-runbooks-common';
-import { CopyButton, formatClock, readersTimeZone, useNames } from '@rollcall/ui';
+import {
+  CopyButton,
+  formatClock,
+  readersTimeZone,
+  refsIn,
+  useNames,
+  withNames,
+} from '@rollcall/ui';
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RunLogState } from '../../hooks/useRunLog';
-import { peopleIn, withNames } from '../../lib/logNames';
+import { isSaidByThePortal } from '../../lib/logNames';
 import { isAtEnd, logWindow } from '../../lib/logWindow';
 import { LOG_LINE_HEIGHT, useStyles } from '../styles';
 
@@ -37,7 +44,7 @@ function DrawnLine(props: DrawnLineProps) {
       </time>
       <span>
         {stream === 'error' && 'error: '}
-        {stream === 'system' ? withNames(text, nameOf) : text}
+        {isSaidByThePortal(line) ? withNames(text, nameOf) : text}
       </span>
     </div>
   );
@@ -85,7 +92,7 @@ export function LogView(props: RunLogState) {
   const { start, end } = logWindow(lines.length, { ...view, lineHeight: LOG_LINE_HEIGHT });
   // Neither with every frame of scrolling: they are as long as the log. What is copied says exactly who it was.
   const whole = useMemo(() => lines.map(({ at, text }) => `${at} ${text}`).join('\n'), [lines]);
-  const nameOf = useNames(useMemo(() => peopleIn(saidByThePortal(lines)), [lines]));
+  const nameOf = useNames(useMemo(() => refsIn(saidByThePortal(lines)), [lines]));
   const timeZone = readersTimeZone();
   return (
     <>
@@ -130,7 +137,7 @@ export function LogView(props: RunLogState) {
 }
 
 function saidByThePortal(lines: readonly LogLineDto[]): string[] {
-  return lines.filter(({ stream }) => stream === 'system').map(({ text }) => text);
+  return lines.filter(isSaidByThePortal).map(({ text }) => text);
 }
 
 /** As high as its lines, within bounds, so that a short log takes little room. */

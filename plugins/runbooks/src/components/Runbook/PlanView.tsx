@@ -21,7 +21,10 @@ export function PlanView(props: PlanViewProps) {
   const { plan, open = false } = props;
   const { summary, approvals, problems, steps, locks } = plan;
   const classes = useStyles();
-  const nameOf = useNames(approvals.flatMap(({ from }) => from).filter(ref => ref.includes(':')));
+  const lockedRefs = locks.map(lock => lock.slice(lock.indexOf(':') + 1));
+  const nameOf = useNames(
+    [...approvals.flatMap(({ from }) => from), ...lockedRefs].filter(ref => ref.includes(':')),
+  );
   return (
     <section aria-label="Plan" className={classes.plan}>
       <h3>What will happen</h3>
@@ -53,7 +56,7 @@ export function PlanView(props: PlanViewProps) {
         {locks.length > 0 && (
           <p className={classes.note}>
             Nothing else runs on it meanwhile:{' '}
-            {locks.map(lock => lock.replace(/^\w+:/, '')).join(', ')}
+            {lockedRefs.map(ref => (ref.includes(':') ? nameOf(ref) : ref)).join(', ')}
           </p>
         )}
       </details>

@@ -1,7 +1,7 @@
 import { humanizeRef } from '@rollcall/model';
 import type { RunbookDetailDto } from '@rollcall/plugin-runbooks-common';
 import Button from '@material-ui/core/Button';
-import { errorText, Field, useNames } from '@rollcall/ui';
+import { errorText, Field, refsIn, useNames, withNames } from '@rollcall/ui';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useRunPreview } from '../../hooks/useRunPreview';
@@ -39,7 +39,7 @@ export function RunPanel(props: { runbook: RunbookDetailDto }) {
   );
   const offered = serviceRef && !serviceRefs.includes(serviceRef) ? [serviceRef] : [];
   const choices = [...offered, ...serviceRefs];
-  const nameOf = useNames(choices);
+  const nameOf = useNames([...choices, ...refsIn(preview?.live.because ?? [])]);
   const target = serviceRef ? nameOf(serviceRef) : '';
   const plan = preview?.live.plan;
   const live = { ...LIVE, drill };
@@ -111,7 +111,7 @@ export function RunPanel(props: { runbook: RunbookDetailDto }) {
         )}
         {preview?.live.because.map(reason => (
           <p key={reason} className={classes.note}>
-            {reason}
+            {withNames(reason, nameOf)}
           </p>
         ))}
       </div>
