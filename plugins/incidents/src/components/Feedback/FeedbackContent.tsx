@@ -1,7 +1,7 @@
-import Button from '@material-ui/core/Button';
 import { useApi } from '@backstage/core-plugin-api';
 import type { FeedbackDetail, FeedbackDto, FeedbackState } from '@rollcall/plugin-incidents-common';
 import {
+  ActButton,
   DataTable,
   EmptyState,
   EntityFilter,
@@ -66,15 +66,15 @@ function Row({ item }: { item: FeedbackDto }) {
         {detail ? (
           <RemedyView feedback={detail} />
         ) : (
-          <Button
+          <ActButton
             size="small"
             variant="outlined"
-            disabled={busy}
+            busy={busy}
             aria-label={`Show what mends INC-${incident}, ${FEEDBACK[kind]}`}
             onClick={() => act(async () => setDetail(await api.feedback(id)))}
           >
             Show it
-          </Button>
+          </ActButton>
         )}
         {error && (
           <p role="alert" className={classes.problem}>

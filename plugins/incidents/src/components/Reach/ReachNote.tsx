@@ -1,8 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReachDto, ReachProof, TracerDto } from '@rollcall/plugin-incidents-common';
-import { errorText, Instant, useAct } from '@rollcall/ui';
+import { ActButton, errorText, Instant, useAct } from '@rollcall/ui';
 import { pagingApiRef } from '../../api/PagingApi';
 import { useReach } from '../../hooks/useReach';
 import { lengthInWords } from '../../lib/lengthInWords';
@@ -105,9 +104,9 @@ export function ReachNote({ serviceRef }: { serviceRef: string }) {
       )}
       {mayTest && !underWay && (
         <div className={classes.actions}>
-          <Button variant="outlined" disabled={busy} onClick={test}>
+          <ActButton variant="outlined" busy={busy} onClick={test}>
             Prove the path now
-          </Button>
+          </ActButton>
         </div>
       )}
       {error && (

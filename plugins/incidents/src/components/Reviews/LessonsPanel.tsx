@@ -1,6 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
-import { errorText, Loaded, useAct } from '@rollcall/ui';
+import { ActButton, errorText, Loaded, useAct } from '@rollcall/ui';
 import { learningApiRef } from '../../api/LearningApi';
 import { useLessons } from '../../hooks/useLessons';
 import { ActionItemsPanel } from '../Actions/ActionItemsPanel';
@@ -53,9 +52,9 @@ function Lessons({ incident }: Pick<IncidentSectionProps, 'incident'>) {
                 </p>
                 {lessons.mayWrite && incidentState === 'resolved' && (
                   <div className={classes.actions}>
-                    <Button variant="outlined" disabled={busy} onClick={begin}>
+                    <ActButton variant="outlined" busy={busy} onClick={begin}>
                       Begin a review
-                    </Button>
+                    </ActButton>
                   </div>
                 )}
               </>

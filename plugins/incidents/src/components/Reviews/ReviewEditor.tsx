@@ -4,7 +4,7 @@ import {
   type ReviewContent,
   type ReviewDto,
 } from '@rollcall/plugin-incidents-common';
-import { errorText, Field } from '@rollcall/ui';
+import { ActButton, errorText, Field } from '@rollcall/ui';
 import type { FormEvent } from 'react';
 import type { ReviewState } from '../../hooks/useReview';
 import type { ReviewDraft } from '../../hooks/useReviewDraft';
@@ -88,14 +88,15 @@ export function ReviewEditor({ review, draft, state }: ReviewEditorProps) {
         </p>
       )}
       <div className={classes.actions}>
-        <Button
+        <ActButton
           type="submit"
           variant="contained"
           color="primary"
-          disabled={busy || !isDirty || isBehind}
+          busy={busy || !isDirty}
+          disabled={isBehind}
         >
           {busy ? 'Saving…' : 'Save'}
-        </Button>
+        </ActButton>
         {isDirty && !isBehind && (
           <Button variant="outlined" onClick={discard}>
             Forget what is not saved

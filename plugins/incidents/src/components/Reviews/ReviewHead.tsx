@@ -1,6 +1,5 @@
-import Button from '@material-ui/core/Button';
 import type { ReviewAct, ReviewDto } from '@rollcall/plugin-incidents-common';
-import { errorText, Instant } from '@rollcall/ui';
+import { ActButton, errorText, Instant } from '@rollcall/ui';
 import { useState } from 'react';
 import type { ReviewState } from '../../hooks/useReview';
 import { REVIEW_ACTS } from '../../lib/reviewWords';
@@ -58,15 +57,16 @@ export function ReviewHead({ review, state, isDirty }: ReviewHeadProps) {
         <>
           <div className={classes.actions}>
             {acts.map(act => (
-              <Button
+              <ActButton
                 key={act}
                 variant={FORWARD.includes(act) ? 'contained' : 'outlined'}
                 color={FORWARD.includes(act) ? 'primary' : 'default'}
-                disabled={busy || isDirty}
+                busy={busy}
+                disabled={isDirty}
                 onClick={() => (act === 'hold' ? setIsHolding(true) : move({ version, act }))}
               >
                 {REVIEW_ACTS[act]}
-              </Button>
+              </ActButton>
             ))}
           </div>
           {isDirty && <p className={classes.note}>Save what you wrote first.</p>}

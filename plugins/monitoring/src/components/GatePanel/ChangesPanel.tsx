@@ -1,8 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import Button from '@material-ui/core/Button';
 import type { ChangeDto } from '@rollcall/plugin-monitoring-common';
-import { errorText, Instant, LoadFailure, Skeleton, useAct } from '@rollcall/ui';
+import { ActButton, errorText, Instant, LoadFailure, Skeleton, useAct } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { monitoringApiRef } from '../../api/MonitoringApi';
 import { useLive } from '../../hooks/useLive';
@@ -115,15 +114,15 @@ function Change({ change, onChange }: { change: ChangeDto; onChange: () => void 
         ))}
       </ul>
       {mayApproveAs.map(role => (
-        <Button
+        <ActButton
           key={role}
           size="small"
           variant="outlined"
-          disabled={busy}
+          busy={busy}
           onClick={() => approve(role)}
         >
           Approve {title ?? id} as {role}
-        </Button>
+        </ActButton>
       ))}
       {error && (
         <p role="alert" className={classes.waiting}>

@@ -1,7 +1,15 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { CreatedFeedDto, FeedDto } from '@rollcall/plugin-oncall-common';
-import { errorText, Instant, LoadFailure, Skeleton, useAct, useRetryingAsync } from '@rollcall/ui';
+import {
+  ActButton,
+  errorText,
+  Instant,
+  LoadFailure,
+  Skeleton,
+  useAct,
+  useRetryingAsync,
+} from '@rollcall/ui';
 import { useCallback, useState } from 'react';
 import { onCallApiRef } from '../../api/OnCallApi';
 import { RotationLink } from '../Parts/RotationLink';
@@ -43,9 +51,9 @@ export function FeedsPanel(props: FeedsPanelProps) {
       </p>
       {created && <NewFeed feed={created} onClose={() => setCreated(undefined)} />}
       <div className={classes.actions}>
-        <Button variant="outlined" size="small" disabled={busy} onClick={create}>
+        <ActButton variant="outlined" size="small" busy={busy} onClick={create}>
           {busy ? 'Making the feed…' : label}
-        </Button>
+        </ActButton>
         <span role="status">{actError && `Not made: ${errorText(actError)} Try again.`}</span>
       </div>
       {error && !notReady && (

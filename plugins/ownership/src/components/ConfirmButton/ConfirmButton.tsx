@@ -1,8 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import type { ConfirmResponse } from '@rollcall/plugin-ownership-common';
 import { useState } from 'react';
-import { errorText, isRefusal } from '@rollcall/ui';
+import { ActButton, errorText, isRefusal } from '@rollcall/ui';
 import { ownershipApiRef } from '../../api/OwnershipApi';
 import { useStyles } from '../styles';
 
@@ -39,15 +38,16 @@ export function ConfirmButton(props: ConfirmButtonProps) {
   };
   return (
     <span className={classes.action}>
-      <Button
+      <ActButton
         variant="outlined"
         size="small"
         aria-label={spokenLabel}
-        disabled={busy || entityRefs.length === 0}
+        busy={busy}
+        disabled={entityRefs.length === 0}
         onClick={confirm}
       >
         {busy ? 'Confirming…' : label}
-      </Button>
+      </ActButton>
       <span role="status">
         {response && <Outcome response={response} />}
         {error && <>{explain(error)}</>}

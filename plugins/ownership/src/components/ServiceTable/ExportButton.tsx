@@ -1,7 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import { useState } from 'react';
-import { errorText } from '@rollcall/ui';
+import { ActButton, errorText } from '@rollcall/ui';
 import { ownershipApiRef, type ServicesFilter } from '../../api/OwnershipApi';
 import { saveFile } from '../../lib/saveFile';
 import { useStyles } from '../styles';
@@ -28,9 +27,9 @@ export function ExportButton(props: { filter: ServicesFilter }) {
   return (
     <span className={classes.action}>
       <span role="status">{error && `Not exported: ${errorText(error)}`}</span>
-      <Button size="small" variant="outlined" disabled={busy} onClick={save}>
+      <ActButton size="small" variant="outlined" busy={busy} onClick={save}>
         {busy ? 'Exporting…' : 'Export CSV'}
-      </Button>
+      </ActButton>
     </span>
   );
 }
