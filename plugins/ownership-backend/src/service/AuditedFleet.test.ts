@@ -98,7 +98,7 @@ describe('AuditedFleet', () => {
   describe('of a large fleet', () => {
     const next: FleetSnapshot = { ...snapshot, fleet: fleetOfFiles(FILES), generation: 2 };
     const createLarge = (options: Partial<AuditedFleetOptions> = {}) =>
-      create({ sliceFromDocuments: 0, sliceMs: 0, ...options });
+      create({ sliceFromDocuments: 0, sliceMs: 0, pauseMs: 0, ...options });
 
     it('has nothing to answer with before the first audit, and waits for it', async () => {
       const { findings } = await createLarge({ patienceMs: 0 }).current();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FleetService, FleetSnapshot } from '@rollcall/fleet-node';
 import type { Facts, Finding, Fleet, Steps } from '@rollcall/model';
 import {
@@ -44,6 +45,8 @@ export interface AuditedFleetOptions {
   sliceFromDocuments?: number;
   /** How long an audit in slices keeps the process to itself; 10 unless said. */
   sliceMs?: number;
+  /** How long the process has for others between two slices, where there is an older audit to answer with; 20 unless said. */
+  pauseMs?: number;
   /** How long whoever asks waits for an audit in slices where an older one is at hand; 1,000 unless said. */
   patienceMs?: number;
 }
@@ -68,6 +71,7 @@ interface Audit {
 const SLICE_FROM_DOCUMENTS = 2_000;
 const PATIENCE_MS = 1_000;
 const SLICE_MS = 10;
+const PAUSE_MS = 20;
 
 /** Everything at once, for work that is soon done. */
 const AT_ONCE_MS = Infinity;
@@ -157,7 +161,11 @@ export class AuditedFleet {
   }
 
   async #make(snapshot: FleetSnapshot): Promise<Audit> {
-    const { sliceFromDocuments = SLICE_FROM_DOCUMENTS, sliceMs = SLICE_MS } = this.#options;
+    const {
+      sliceFromDocuments = SLICE_FROM_DOCUMENTS,
+      sliceMs = SLICE_MS,
+      pauseMs = PAUSE_MS,
+    } = this.#options;
     const atMs = this.#now();
     const known = this.#options.facts.current();
     const now = new Date(atMs).toISOString();
@@ -167,6 +175,8 @@ export class AuditedFleet {
     if (!isLarge) this.#last = undefined;
     const { value, workMs } = await inSlices(judged(snapshot.fleet, facts, now), {
       sliceMs: isLarge ? sliceMs : AT_ONCE_MS,
+      // Everybody waits for the first.
+      pause: this.#last && (() => pause(pauseMs)),
     });
     this.#options.onAudit?.({ durationMs: workMs, overview: value.overview });
     return { ...value, snapshot, known, facts, atMs };

@@ -23,6 +23,25 @@ describe('work in slices', () => {
     expect(order).toEqual(['step 0', 'step 1', 'another', 'step 2']);
   });
 
+  it('goes on when a pause is over, and not before', async () => {
+    const order: string[] = [];
+    let goOn = () => {};
+    const work = inSlices(
+      steps(2, step => order.push(`step ${step}`)),
+      { sliceMs: 0, pause: () => new Promise<void>(resolve => (goOn = resolve)) },
+    );
+    for (const at of [0, 1, 2]) {
+      await turn();
+      order.push(`turn ${at}`);
+    }
+    expect(order).toEqual(['step 0', 'turn 0', 'turn 1', 'turn 2']);
+    goOn();
+    await turn();
+    expect(order.at(-1)).toBe('step 1');
+    goOn();
+    expect((await work).value).toBe('all of it');
+  });
+
   it('does all at once where a slice has no end', async () => {
     const order: string[] = [];
     const work = inSlices(

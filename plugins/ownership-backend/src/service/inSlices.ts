@@ -5,6 +5,8 @@ import type { Steps } from '@rollcall/model';
 export interface SlicesOptions {
   /** How long the process may do nothing else, in milliseconds; a single step may take longer. */
   sliceMs: number;
+  /** What is waited for between two slices; until others had one turn each unless said. */
+  pause?: () => Promise<unknown>;
 }
 
 /** What came of the work, and how long it took without what was done in between. @internal */
@@ -14,13 +16,14 @@ export interface SlicedResult<T> {
 }
 
 /**
- * Does long work in slices, and lets the process answer between them.
+ * Does long work in slices, and lets the process answer between them. An answer takes many turns, of which each
+ * waits for a slice; in a pause that is longer than a turn all of them are taken.
  *
  * @internal
  */
 export async function inSlices<T>(
   steps: Steps<T>,
-  { sliceMs }: SlicesOptions,
+  { sliceMs, pause = turn }: SlicesOptions,
 ): Promise<SlicedResult<T>> {
   let workMs = 0;
   let sliceStartMs = performance.now();
@@ -30,7 +33,7 @@ export async function inSlices<T>(
     if (step.done) return { value: step.value, workMs: workMs + sliceWorkMs };
     if (sliceWorkMs < sliceMs) continue;
     workMs += sliceWorkMs;
-    await turn();
+    await pause();
     sliceStartMs = performance.now();
   }
 }
