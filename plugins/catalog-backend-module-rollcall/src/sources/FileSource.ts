@@ -44,12 +44,15 @@ export class FileSource implements DocumentSourceReader {
   readonly namespace?: string;
   readonly #root: string;
   readonly #filter: IncludeFilter;
+  /** What paths of files are relative to: the root, or the folder it is in where it is a file. */
+  #folder: string;
 
   constructor(config: SourceConfig, workingDirectory: string) {
     this.id = `file:${config.target}`;
     this.prefix = config.root ? `${config.root}/` : '';
     this.namespace = config.namespace;
     this.#root = path.resolve(workingDirectory, config.target);
+    this.#folder = this.#root;
     this.#filter = createIncludeFilter(config.include);
   }
 
@@ -58,30 +61,22 @@ export class FileSource implements DocumentSourceReader {
     const stats = await stat(this.#root).catch(error => {
       throw new NotFoundError(`The source ${this.id} cannot be read`, error);
     });
-    if (stats.isFile()) {
-      const folder = path.dirname(this.#root);
-      const reading: SourceReading = {
-        files: [],
-        problems: [],
-        list: below => listFiles(folder, below),
-        // One file was named; of its neighbours only what it names itself is read.
-        readFile: file => this.#readOneMore(folder, file),
-      };
-      await this.#readFile(folder, path.basename(this.#root), reading);
-      return reading;
-    }
+    const folder = stats.isFile() ? path.dirname(this.#root) : this.#root;
+    this.#folder = folder;
     const reading: SourceReading = {
       files: [],
       problems: [],
-      list: below => listFiles(this.#root, below),
-      readFile: file => this.#readOneMore(this.#root, file),
+      list: below => listFiles(folder, below),
+      // Where one file was named, of its neighbours only what it names itself is read.
+      readFile: file => this.#readOneMore(folder, file),
     };
-    await this.#readFolder('', reading);
+    if (stats.isFile()) await this.#readFile(folder, path.basename(this.#root), reading);
+    else await this.#readFolder('', reading);
     return reading;
   }
 
   locationOf(file: string): string {
-    return `file:${path.join(this.#root, file)}`;
+    return `file:${path.join(this.#folder, file)}`;
   }
 
   viewUrlOf(): undefined {

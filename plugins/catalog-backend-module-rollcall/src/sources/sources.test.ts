@@ -1,4 +1,4 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { createMockDirectory, mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { NotModifiedError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
@@ -141,5 +141,25 @@ describe('UrlSource', () => {
       ...spec,
       targets: [],
     });
+  });
+});
+
+describe('FileSource', () => {
+  const directory = createMockDirectory({
+    content: { shop: { 'all.yaml': 'kind: Component', teams: { 'a.yaml': 'kind: Group' } } },
+  });
+
+  it.each([
+    ['a folder', 'shop', { 'all.yaml': 'shop/all.yaml', 'teams/a.yaml': 'shop/teams/a.yaml' }],
+    ['one file', 'shop/teams/a.yaml', { 'a.yaml': 'shop/teams/a.yaml' }],
+  ])('knows where each file of %s is', async (_, target, places: Record<string, string>) => {
+    const [config] = configure({ type: 'file', target });
+    const source = new FileSource(config, directory.path);
+    const { files } = await source.read();
+    expect(Object.fromEntries(files.map(({ path }) => [path, source.locationOf(path)]))).toEqual(
+      Object.fromEntries(
+        Object.entries(places).map(([path, place]) => [path, `file:${directory.resolve(place)}`]),
+      ),
+    );
   });
 });
