@@ -2,7 +2,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import type { FleetSnapshot } from '@rollcall/fleet-node';
 import { fleetOfFiles } from '../__testUtils__/auditFiles';
 import type { KnownFacts } from '../database/facts/readFacts';
-import { AuditedFleet, type AuditedFleetOptions } from './AuditedFleet';
+import { AuditedFleet, type AuditedSnapshot, type AuditedFleetOptions } from './AuditedFleet';
 
 const EXPIRES = '2026-12-01';
 const FILES = {
@@ -123,6 +123,20 @@ describe('AuditedFleet', () => {
       const { findings } = await audited.current();
       facts = { confirmations: [] };
       expect((await audited.current()).findings).not.toBe(findings);
+    });
+
+    it('keeps nobody waiting where it is known to take longer than anybody waits', async () => {
+      const audited = createLarge({ patienceMs: Number.MIN_VALUE });
+      const { findings } = await audited.current();
+      facts = { confirmations: [] };
+      let answered: AuditedSnapshot | undefined;
+      const asked = audited.current().then(answer => {
+        answered = answer;
+      });
+      // No timer runs, and no slice of the next one, before all of these have.
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+      expect(answered?.findings).toBe(findings);
+      await asked;
     });
 
     it('is made once for all who wait', async () => {

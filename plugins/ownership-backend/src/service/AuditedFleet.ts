@@ -45,9 +45,12 @@ export interface AuditedFleetOptions {
   sliceFromDocuments?: number;
   /** How long an audit in slices keeps the process to itself; 10 unless said. */
   sliceMs?: number;
-  /** How long the process has for others between two slices, where there is an older audit to answer with; 20 unless said. */
+  /** How long the process has for others between two slices of an audit that nobody waits for; 20 unless said. */
   pauseMs?: number;
-  /** How long whoever asks waits for an audit in slices where an older one is at hand; 1,000 unless said. */
+  /**
+   * How long whoever asks waits for an audit in slices where an older one is at hand; 1,000 unless said. Nobody waits where the
+   * last one was more work than that.
+   */
   patienceMs?: number;
 }
 
@@ -94,6 +97,8 @@ export class AuditedFleet {
   readonly #now: () => number;
   #last?: Audit;
   #running?: Promise<unknown>;
+  /** How long the last audit took by itself. */
+  #workMs = 0;
 
   constructor(options: AuditedFleetOptions) {
     this.#options = options;
@@ -113,9 +118,17 @@ export class AuditedFleet {
     if (!last) return due;
     // Whoever waits for it hears why it failed; this one has an answer.
     due.catch(() => {});
-    const { patienceMs = PATIENCE_MS } = this.#options;
-    const soon = patienceMs > 0 && (await Promise.race([due, after(patienceMs)]));
+    const soon = this.#isSoonMade && (await Promise.race([due, after(this.#patienceMs)]));
     return soon || audited(last, last.snapshot);
+  }
+
+  get #patienceMs(): number {
+    return this.#options.patienceMs ?? PATIENCE_MS;
+  }
+
+  /** Whether the next audit, which is about as much work as the last, is worth waiting for. */
+  get #isSoonMade(): boolean {
+    return this.#workMs < this.#patienceMs;
   }
 
   /** Reads the catalog and audits it. */
@@ -175,9 +188,10 @@ export class AuditedFleet {
     if (!isLarge) this.#last = undefined;
     const { value, workMs } = await inSlices(judged(snapshot.fleet, facts, now), {
       sliceMs: isLarge ? sliceMs : AT_ONCE_MS,
-      // Everybody waits for the first.
-      pause: this.#last && (() => pause(pauseMs)),
+      // Everybody waits for the first, and somebody may for one that is soon made.
+      pause: this.#last && !this.#isSoonMade ? () => pause(pauseMs) : undefined,
     });
+    this.#workMs = workMs;
     this.#options.onAudit?.({ durationMs: workMs, overview: value.overview });
     return { ...value, snapshot, known, facts, atMs };
   }
