@@ -64,6 +64,33 @@ test.describe('a portal with a provider of identities', () => {
     await expect(greeting).toBeVisible();
   });
 
+  test('keeps nothing in the browser that a script, another site or another part of it could read', async ({
+    context,
+    page,
+  }) => {
+    await signIn(page, 'mara.lindqvist@fjordly.example');
+    await expect(page.getByRole('heading', { level: 1, name: /^Good / })).toBeVisible();
+    // Cookies know no ports: those of the provider are among them, and are none of ours.
+    const all = await context.cookies(`${ADDRESS}/api/auth/oidc/refresh`);
+    const own = all.filter(({ name }) => /^(oidc-|connect\.sid$)/.test(name));
+    expect(own.map(({ name }) => name).sort()).toEqual([
+      'connect.sid',
+      'oidc-granted-scope',
+      'oidc-refresh-token',
+    ]);
+    for (const cookie of own) {
+      expect(cookie, cookie.name).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+    }
+    // What renews a session goes nowhere but where sessions are renewed.
+    const elsewhere = await context.cookies(`${ADDRESS}/api/incidents/v1/incidents`);
+    expect(elsewhere.filter(({ name }) => name.startsWith('oidc-'))).toEqual([]);
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+    );
+    // The beginning of every token there is.
+    expect(kept).not.toContain('eyJ');
+  });
+
   test('lets in nobody whom the catalog does not know, or whose address the provider does not vouch for', async ({
     browser,
   }) => {
