@@ -9,7 +9,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT, STATE, YARN } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
-import { runLoudly } from './lib/run.mjs';
+import { runBeside, runLoudly } from './lib/run.mjs';
 import { fail, say } from './lib/say.mjs';
 
 /** Debian packages, and a file that tells whether one is there. */
@@ -49,16 +49,27 @@ const toolchain = await prepare();
 const failures = [];
 
 /** Runs one check; whether it passed is remembered, and the next one is run all the same. */
-async function check(title, { command, args, env = {} }) {
+async function check(title, { command, args, env = {}, run = runLoudly }) {
   say(`── ${title}`);
   const startedAt = Date.now();
-  const exitCode = await runLoudly({ command, args, env: { ...toolchain.env, ...env } });
+  const exitCode = await run({ command, args, env: { ...toolchain.env, ...env } });
   say(`── ${title}: ${Math.round((Date.now() - startedAt) / 1000)} s`);
   if (exitCode !== 0) failures.push(`"${title}" failed with exit code ${exitCode}.`);
 }
 
 const step = (title, args, env) =>
   check(title, { command: toolchain.node, args: [YARN, ...args], env });
+
+/** Checks that work alone on one core each, those of a lane one after the other. */
+async function sideBySide(...lanes) {
+  await Promise.all(
+    lanes.map(async lane => {
+      for (const [title, ...args] of lane) {
+        await check(title, { command: toolchain.node, args: [YARN, ...args], run: runBeside });
+      }
+    }),
+  );
+}
 
 const unitResults = path.join(STATE, 'test-results.json');
 const browserResults = path.join(STATE, 'browser-results.json');
@@ -67,13 +78,19 @@ const adoptionResults = path.join(STATE, 'adoption-results.json');
 const results = [unitResults, browserResults, gameDayResults, adoptionResults];
 for (const file of results) fs.rmSync(file, { force: true });
 
-await step('formatting', ['prettier:check']);
-await step('secrets', ['secretlint', '--secretlintignore', '.gitignore', '**/*', '**/.*']);
-await step('licences', ['licences']);
-await step('lint', ['lint', '--max-warnings', '0']);
-await step('lint of the walks in a browser', ['lint:e2e']);
-await step('types', ['tsc']);
-await step('reports of what is exported', ['api-reports', '--check']);
+await sideBySide(
+  [
+    ['formatting', 'prettier:check'],
+    ['lint', 'lint', '--max-warnings', '0'],
+  ],
+  [
+    ['types', 'tsc'],
+    ['reports of what is exported', 'api-reports', '--check'],
+    ['secrets', 'secretlint', '--secretlintignore', '.gitignore', '**/*', '**/.*'],
+    ['licences', 'licences'],
+    ['lint of the walks in a browser', 'lint:e2e'],
+  ],
+);
 await check('tests (npm test)', {
   command: 'npm',
   args: ['test'],

@@ -44,3 +44,22 @@ export function runLoudly({ command, args, env, cwd = ROOT }) {
     });
   });
 }
+
+/** Runs a command beside others: what it says is told in one piece when it has ended. Gives its exit code. */
+export function runBeside({ command, args, env, cwd = ROOT }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said = [];
+    child.stdout.on('data', piece => said.push(piece));
+    child.stderr.on('data', piece => said.push(piece));
+    child.on('error', reject);
+    child.on('close', code => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(code ?? 1);
+    });
+  });
+}
