@@ -10,6 +10,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startMonitoring } from './lib/monitoring.mjs';
 import { ROOT, STATE } from './lib/paths.mjs';
 import { buildApp, prepare } from './lib/prepare.mjs';
@@ -38,6 +39,23 @@ async function recordPast(toolchain) {
     env: toolchain.env,
   });
   return { dataFolder, organisation };
+}
+
+/** Until the catalog has stood still: before, pages say that what they show may not be all. */
+async function untilComplete(address) {
+  const deadlineMs = Date.now() + 180_000;
+  while (Date.now() < deadlineMs) {
+    const signIn = await fetch(`${address}/api/auth/demo/refresh`, {
+      headers: { 'x-rollcall-demo-person': 'owner', 'x-requested-with': 'XMLHttpRequest' },
+    });
+    const { backstageIdentity } = await signIn.json();
+    const overview = await fetch(`${address}/api/ownership/v1/overview`, {
+      headers: { authorization: `Bearer ${backstageIdentity.token}` },
+    });
+    if (overview.ok && (await overview.json()).snapshot.complete) return;
+    await pause(1_000);
+  }
+  throw new Error('the catalog did not stand still for three minutes');
 }
 
 async function takePictures() {
@@ -70,6 +88,7 @@ async function takePictures() {
       },
     });
     try {
+      await untilComplete(portal.address);
       return await runLoudly({
         command: toolchain.node,
         args: [
