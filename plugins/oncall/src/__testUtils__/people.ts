@@ -1,13 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-
-function personOf(name: string, displayName: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name, namespace: 'default' },
-    spec: { profile: { displayName }, memberOf: ['checkout'] },
-  };
-}
+import { personOf } from '@rollcall/test-utils/frontend';
 
 /** @internal */
 export const PEOPLE: Entity[] = [

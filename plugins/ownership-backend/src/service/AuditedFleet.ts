@@ -45,7 +45,7 @@ export interface AuditedFleetOptions {
   sliceFromDocuments?: number;
   /** How long an audit in slices keeps the process to itself; 10 unless said. */
   sliceMs?: number;
-  /** How long the process has for others between two slices of an audit that nobody waits for; 20 unless said. */
+  /** How long the process has for others between two slices of an audit that takes longer than patience; 20 unless said. */
   pauseMs?: number;
   /**
    * How long whoever asks waits for an audit in slices where an older one is at hand; 1,000 unless said. Nobody waits where the
