@@ -1,8 +1,8 @@
 import type { Actor, People } from '@rollcall/backend-kit';
 import type { FleetService } from '@rollcall/fleet-node';
-import { kindOfRef } from '@rollcall/model';
 import { type Incident, incidentManagePermission } from '@rollcall/plugin-incidents-common';
 import type { Request } from 'express';
+import { ownsOrIsAbove } from './ownsOrIsAbove';
 
 /** @internal */
 export interface IncidentAccessOptions {
@@ -42,13 +42,9 @@ export class IncidentAccess {
 
   async #isInvolved({ name, claims }: Actor, incident: Incident): Promise<boolean> {
     const { ownerRef, paged, roles } = incident;
-    if ([...paged, ...Object.values(roles)].some(ref => ref === name || claims.has(ref)))
-      return true;
-    if (ownerRef === undefined) return false;
-    if (claims.has(ownerRef)) return true;
-    if (kindOfRef(ownerRef) !== 'group') return false;
+    const own = [...paged, ...Object.values(roles), ...(ownerRef === undefined ? [] : [ownerRef])];
+    if (own.some(ref => ref === name || claims.has(ref))) return true;
     const { fleet } = await this.options.fleet.getSnapshot({ maxAgeMs: Infinity });
-    if (!fleet.org.hasGroup(ownerRef)) return false;
-    return fleet.org.ancestors(ownerRef).some(group => claims.has(group));
+    return ownsOrIsAbove({ claims }, ownerRef, fleet);
   }
 }

@@ -17,6 +17,7 @@ import { incidentOf } from '../database/changeIncident';
 import type { IncidentStore } from '../database/IncidentStore';
 import { instantOf } from '../database/rows';
 import type { IncidentAccess } from '../desk/IncidentAccess';
+import { ownsOrIsAbove } from '../desk/ownsOrIsAbove';
 import type { World } from '../work/World';
 import type { ActionStore } from './ActionStore';
 import type { ActionRecord } from './learningRows';
@@ -50,8 +51,8 @@ function dayEnd(dueOn: string): number {
 }
 
 /**
- * What people do with action items: whoever may act in the incident, and whoever owns the item; an epic is begun by who is in the team
- * that is to do it, or above it.
+ * What people do with action items: whoever may act in the incident writes its items, and changes them as whoever owns one does; an epic
+ * is begun by who is in the team that is to do it, or above it.
  *
  * @internal
  */
@@ -67,7 +68,14 @@ export class ActionDesk {
     const { ownerRef, title, description } = request;
     this.#demandOwner(fleet, ownerRef);
     const { incident, serviceRef, from } = await this.#origin(request, fleet);
-    if (!(await this.#mayWrite(actor, { incident, ownerRef }, fleet))) await this.#refuse(req);
+    if (!(await this.#mayCreate(actor, { incident, ownerRef }, fleet))) {
+      await this.#refuse(
+        req,
+        incident === undefined
+          ? 'Those who are in the team that is to do it, or above it, begin its epics.'
+          : 'Those who own the service, were paged, or had a role in the incident write its action items.',
+      );
+    }
     const nowMs = now();
     const dueAt = actionDeadline(fleet.policy, { class: request.class, from });
     const { tracker } = this.options;
@@ -177,7 +185,12 @@ export class ActionDesk {
     const incident = row.incident ?? undefined;
     const { fleet } = await world.know();
     const subject = { incident, ownerRef: row.owner_ref };
-    if (!(await this.#mayWrite(actor, subject, fleet))) await this.#refuse(req);
+    if (!(await this.#mayWrite(actor, subject, fleet))) {
+      await this.#refuse(
+        req,
+        'Those who may act in the incident, and those who own the item, may do this.',
+      );
+    }
     const change = options.change(row);
     const seen = { ...row, version: options.version };
     const meta = { actionItem: id };
@@ -219,25 +232,26 @@ export class ActionDesk {
     };
   }
 
-  async #mayWrite(
+  /** An incident is written into by its own people, for whichever team: another team is not to put its work there. */
+  async #mayCreate(
     actor: Actor,
     { incident, ownerRef }: { incident?: number; ownerRef: string },
     fleet: Fleet,
   ): Promise<boolean> {
     const { access, people, store } = this.options;
-    if (actor.claims.has(ownerRef)) return true;
-    if (fleet.org.hasGroup(ownerRef)) {
-      if (fleet.org.ancestors(ownerRef).some(group => actor.claims.has(group))) return true;
-    }
     if (incident !== undefined) return access.mayAct(actor, incidentOf(await store.get(incident)));
-    return people.holds(actor, incidentManagePermission);
+    return ownsOrIsAbove(actor, ownerRef, fleet) || people.holds(actor, incidentManagePermission);
   }
 
-  async #refuse(req: Request): Promise<never> {
-    return this.options.people.refuse(
-      req,
-      'Those who may act in the incident, and those who own the item, may do this.',
-      {},
-    );
+  async #mayWrite(
+    actor: Actor,
+    item: { incident?: number; ownerRef: string },
+    fleet: Fleet,
+  ): Promise<boolean> {
+    return ownsOrIsAbove(actor, item.ownerRef, fleet) || this.#mayCreate(actor, item, fleet);
+  }
+
+  async #refuse(req: Request, why: string): Promise<never> {
+    return this.options.people.refuse(req, why, {});
   }
 }

@@ -160,6 +160,17 @@ describe.each(databases.eachSupportedId())('action items, %s', databaseId => {
     expect((await create(epic, 'stranger')).status).toBe(403);
   });
 
+  it('is written by those of the incident for any team, which may then change it, and by no other team into it', async () => {
+    const ofPlatform = { ownerRef: 'platform' };
+    expect((await create(ofPlatform, 'fallback')).status).toBe(403);
+    const { id } = await made(ofPlatform);
+    const change = (version: number, actor: Asker) =>
+      ask('patch', `/actions/${id}`, { version, title: 'Keep what was refused' }, actor);
+    expect((await change(1, 'stranger')).status).toBe(403);
+    expect((await change(1, 'fallback')).status).toBe(200);
+    expect((await move(id, { version: 2, to: 'done' }, 'fallback')).status).toBe(200);
+  });
+
   it('lists by state, class, owner and incident, due first', async () => {
     const late = await made({ dueOn: '2099-12-24' });
     const early = await made({ class: 'reliability' });
