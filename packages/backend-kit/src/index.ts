@@ -47,3 +47,4 @@ export { textOf } from './request/textOf';
 export { plainLine } from './text/plainLine';
 export { type CollatorScheduleOptions, readCollatorSchedule } from './search/readCollatorSchedule';
 export { streamDocuments, type StreamDocumentsOptions } from './search/streamDocuments';
+export { inSlices, type SlicedResult, type SlicesOptions } from './work/inSlices';

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { mockServices } from '@backstage/backend-test-utils';
 import { type CatalogDocument, readFileDocuments } from '@rollcall/model';
 import { policiesInForce } from '../reading/policiesInForce';
@@ -237,6 +238,30 @@ describe('LiveFleet', () => {
         staleReason: 'The catalog could not be read: socket hang up',
       });
     });
+  });
+
+  it('answers with the state before while it makes the next', async () => {
+    const live = new LiveFleet({
+      logger: mockServices.logger.mock(),
+      now: () => nowMs,
+      monotonicNow: () => uptimeMs,
+      sliceMs: 0,
+      pauseMs: 0,
+    });
+    await live.getSnapshot(reader);
+    await readAfter(live, 30);
+    next = readingOf(...Array.from({ length: 1_000 }, (_, number) => service(`s${number}`)));
+    let isMade = false;
+    const making = live.getSnapshot(reader, now).finally(() => (isMade = true));
+    let answers = 0;
+    while (!isMade) {
+      const { generation } = await live.getSnapshot(reader, { maxAgeMs: Infinity });
+      if (generation === 1) answers += 1;
+      await turn();
+    }
+    expect(await making).toMatchObject({ generation: 2 });
+    // A turn for each hundred documents of each index.
+    expect(answers).toBeGreaterThan(30);
   });
 
   it('counts a new generation for each change, and finds places in the texts', async () => {

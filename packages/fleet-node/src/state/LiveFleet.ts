@@ -1,6 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { buildFleet, createPositionResolver, type Fleet, governingPolicy } from '@rollcall/model';
+import { inSlices } from '@rollcall/backend-kit';
+import {
+  buildFleetInSteps,
+  createPositionResolver,
+  type Fleet,
+  governingPolicy,
+  type Steps,
+} from '@rollcall/model';
 import { defaultSeverityOf } from '@rollcall/plugin-ownership-common';
 import type { FleetContents, FleetReader, FleetReading } from '../reading/types';
 import type { FleetSnapshot, FleetStore, GetSnapshotOptions } from '../types';
@@ -32,9 +40,16 @@ export interface LiveFleetOptions {
   now?: () => number;
   /** Milliseconds that only grow; a clock nobody sets unless a test says otherwise. */
   monotonicNow?: () => number;
+  /** How long the making of a fleet keeps the process to itself; 10 unless said. */
+  sliceMs?: number;
+  /** How long the process has for others between two slices, where there are others; 20 unless said. */
+  pauseMs?: number;
 }
 
 const DEFAULT_MAX_AGE_MS = 60_000;
+
+const SLICE_MS = 10;
+const PAUSE_MS = 20;
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -49,6 +64,8 @@ export class LiveFleet {
   readonly #logger: LoggerService;
   readonly #now: () => number;
   readonly #monotonicNow: () => number;
+  readonly #sliceMs: number;
+  readonly #pauseMs: number;
   readonly #stores = new Set<FleetStore>();
   readonly #unsaved = new Set<FleetStore>();
   #lastGood?: Reading;
@@ -65,6 +82,8 @@ export class LiveFleet {
     this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
     this.#monotonicNow = options.monotonicNow ?? (() => performance.now());
+    this.#sliceMs = options.sliceMs ?? SLICE_MS;
+    this.#pauseMs = options.pauseMs ?? PAUSE_MS;
   }
 
   async getSnapshot(reader: FleetReader, options: GetSnapshotOptions = {}): Promise<FleetSnapshot> {
@@ -85,11 +104,14 @@ export class LiveFleet {
     this.#stores.add(store);
     const stored = await store.load();
     if (!stored || this.#lastGood) return;
+    const fleet = await this.#build({ ...stored, texts: new Map() });
+    // Read meanwhile, which is newer.
+    if (this.#lastGood) return;
     // Numbers grow, also where another plugin has read the catalog already.
     const { generation: known, readAt } = stored;
     this.#generation = known > this.#generation ? known : this.#generation + 1;
     this.#lastGood = {
-      fleet: fleetOf({ ...stored, texts: new Map() }),
+      fleet,
       texts: new Map(),
       policies: stored.policies,
       generation: this.#generation,
@@ -128,7 +150,7 @@ export class LiveFleet {
     if (this.#isDoubtedStill(reading)) return;
     let read: Reading;
     try {
-      read = this.#make(reading);
+      read = await this.#make(reading);
     } catch (error) {
       this.#decline(messageOf(error), { complete: true });
       return;
@@ -159,15 +181,25 @@ export class LiveFleet {
   /**
    * @throws ConflictError where two policies claim the organisation
    */
-  #make(reading: FleetReading): Reading {
+  async #make(reading: FleetReading): Promise<Reading> {
     const readAtMs = this.#now();
     if (this.#provisional?.digest === reading.digest) return { ...this.#provisional, readAtMs };
     const contents = reading.contents();
     const { texts, policies } = contents;
-    const fleet = fleetOf(contents);
+    const fleet = await this.#build(contents);
     const generation = this.#generation + 1;
     const { digest, placesDigest } = reading;
     return { fleet, texts, generation, readAtMs, policies, digest, placesDigest };
+  }
+
+  /** That of a large organisation takes a second; whoever asks meanwhile is answered with the one before. */
+  async #build(contents: FleetContents): Promise<Fleet> {
+    const { value } = await inSlices(fleetInSteps(contents), {
+      sliceMs: this.#sliceMs,
+      // Everybody waits for the first. Otherwise an answer, which takes a dozen turns, would wait for a slice at each.
+      pause: this.#shown() && (() => pause(this.#pauseMs)),
+    });
+    return value;
   }
 
   #judge(fleet: Fleet): Doubt | undefined {
@@ -256,13 +288,13 @@ function saysNothingNew(known: Reading, reading: FleetReading, placesStand: bool
 /**
  * @throws ConflictError where two policies claim the organisation
  */
-function fleetOf({ documents, problems, policies, texts }: FleetContents): Fleet {
+function fleetInSteps({ documents, problems, policies, texts }: FleetContents): Steps<Fleet> {
   const inForce = new Set(policies);
   const policy = governingPolicy(
     documents.filter(({ kind, ref }) => kind === 'AuditPolicy' && inForce.has(ref)),
     defaultSeverityOf,
   );
-  return buildFleet(documents, policy, {
+  return buildFleetInSteps(documents, policy, {
     problems,
     locate: createPositionResolver(file => texts.get(file)),
   });

@@ -12,3 +12,19 @@ export function atOnce<T>(steps: Steps<T>): T {
     if (step.done) return step.value;
   }
 }
+
+const ITEMS_A_STEP = 100;
+
+/**
+ * Visits items one after the other, a hundred of them a step.
+ *
+ * @internal
+ */
+export function* eachInSteps<T>(items: Iterable<T>, visit: (item: T) => void): Steps<void> {
+  let visited = 0;
+  for (const item of items) {
+    visit(item);
+    visited += 1;
+    if (visited % ITEMS_A_STEP === 0) yield;
+  }
+}

@@ -1,5 +1,6 @@
 import type { CatalogDocument } from '../documents/types';
 import type { Policy } from '../policy/Policy';
+import { eachInSteps, type Steps } from '../findings/Steps';
 import { createOrgGraph } from '../org/createOrgGraph';
 import type { OrgGraph } from '../org/OrgGraph';
 import { normalizeRef } from '../refs/entityRef';
@@ -15,37 +16,61 @@ const NONE: readonly CatalogDocument[] = [];
 export class FleetIndex {
   readonly policy: Policy;
   readonly documents: readonly CatalogDocument[];
-  readonly org: OrgGraph;
-  readonly hasGroups: boolean;
-  readonly hasUsers: boolean;
   readonly #byRef = new Map<string, CatalogDocument>();
   readonly #byKind = new Map<string, CatalogDocument[]>();
   readonly #duplicates = new Map<string, CatalogDocument[]>();
   readonly #rejected: ReadonlySet<string>;
   #componentsByName?: Map<string, CatalogDocument[]>;
+  #org?: OrgGraph;
+  #hasGroups = false;
+  #hasUsers = false;
 
-  constructor(
+  private constructor(
     documents: readonly CatalogDocument[],
     policy: Policy,
-    rejected: ReadonlySet<string> = new Set(),
+    rejected: ReadonlySet<string>,
   ) {
     this.policy = policy;
     this.#rejected = rejected;
     this.documents = documents;
-    for (const document of documents) if (document.audited) this.#add(document);
-    for (const document of documents) {
-      if (!document.audited && !this.#byRef.has(document.ref)) {
-        this.#add(document);
-      }
-    }
+  }
+
+  static *over(
+    documents: readonly CatalogDocument[],
+    policy: Policy,
+    rejected: ReadonlySet<string>,
+  ): Steps<FleetIndex> {
+    const index = new FleetIndex(documents, policy, rejected);
+    yield* index.#read();
+    return index;
+  }
+
+  *#read(): Steps<void> {
+    yield* eachInSteps(this.documents, document => {
+      if (document.audited) this.#add(document);
+    });
+    yield* eachInSteps(this.documents, document => {
+      if (!document.audited && !this.#byRef.has(document.ref)) this.#add(document);
+    });
     for (const list of this.#byKind.values()) {
       list.sort((a, b) => (a.ref < b.ref ? -1 : Number(a.ref > b.ref)));
+      yield;
     }
-    const groups = this.ofKind('group');
-    const users = this.ofKind('user');
-    this.org = createOrgGraph([...groups, ...users]);
-    this.hasGroups = groups.length > 0;
-    this.hasUsers = users.length > 0;
+    this.#hasGroups = this.ofKind('group').length > 0;
+    this.#hasUsers = this.ofKind('user').length > 0;
+  }
+
+  get org(): OrgGraph {
+    this.#org ??= createOrgGraph([...this.ofKind('group'), ...this.ofKind('user')]);
+    return this.#org;
+  }
+
+  get hasGroups(): boolean {
+    return this.#hasGroups;
+  }
+
+  get hasUsers(): boolean {
+    return this.#hasUsers;
   }
 
   #add(document: CatalogDocument) {
@@ -76,6 +101,11 @@ export class FleetIndex {
    */
   leadsSomewhere(ref: string): boolean {
     return this.get(ref) !== undefined || this.#rejected.has(ref);
+  }
+
+  /** Each reference once, in reading order. */
+  firstDefinitions(): Iterable<CatalogDocument> {
+    return this.#byRef.values();
   }
 
   refs(): Iterable<string> {

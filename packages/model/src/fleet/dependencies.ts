@@ -1,4 +1,5 @@
 import type { CatalogDocument } from '../documents/types';
+import { eachInSteps, type Steps } from '../findings/Steps';
 import { normalizeRef } from '../refs/entityRef';
 import { readDependencyNotes, type DependencyNote } from './dependencyNotes';
 import type { FleetIndex } from './FleetIndex';
@@ -28,14 +29,12 @@ export class DependencyGraph {
   readonly #outgoing = new Map<string, Dependency[]>();
   readonly #incoming = new Map<string, string[]>();
 
-  constructor(private readonly index: FleetIndex) {
-    const seen = new Set<CatalogDocument>();
-    for (const ref of index.refs()) {
-      const document = index.get(ref);
-      if (!document || seen.has(document)) continue;
-      seen.add(document);
-      this.#read(document);
-    }
+  private constructor(private readonly index: FleetIndex) {}
+
+  static *over(index: FleetIndex): Steps<DependencyGraph> {
+    const graph = new DependencyGraph(index);
+    yield* eachInSteps(index.firstDefinitions(), document => graph.#read(document));
+    return graph;
   }
 
   of(ref: string): readonly Dependency[] {

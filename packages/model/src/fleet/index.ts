@@ -12,5 +12,6 @@ export type {
   ServiceProfile,
   TierResolution,
 } from './types';
-export { buildFleet } from './buildFleet';
+export { buildFleet, buildFleetInSteps } from './buildFleet';
+export { namedPagingSystem, type NamedPagingSystem } from './onCallResolution';
 export { placeholderReason } from './placeholders';

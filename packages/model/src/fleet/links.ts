@@ -1,4 +1,5 @@
 import type { CatalogDocument, JsonObject } from '../documents/types';
+import { eachInSteps, type Steps } from '../findings/Steps';
 import { ANNOTATIONS } from '../refs/annotations';
 import { normalizeRef } from '../refs/entityRef';
 import { declaredService } from './declaredService';
@@ -51,7 +52,7 @@ export class LinkIndex {
   readonly #claims = new Map<string, Partial<Record<Sort, Claim[]>>>();
   readonly #selector: ServiceSelector;
 
-  constructor(
+  private constructor(
     private readonly index: FleetIndex,
     services: readonly CatalogDocument[],
   ) {
@@ -59,14 +60,23 @@ export class LinkIndex {
       services,
       tierOf: service => resolveTier(index.policy, service).declared,
     });
-    for (const kind of SLO_KINDS) {
-      for (const document of index.ofKind(kind)) this.#readSlo(document);
+  }
+
+  static *over(index: FleetIndex, services: readonly CatalogDocument[]): Steps<LinkIndex> {
+    const links = new LinkIndex(index, services);
+    const read = (kind: string, visit: (document: CatalogDocument) => void) =>
+      eachInSteps(index.ofKind(kind), visit);
+    for (const kind of SLO_KINDS) yield* read(kind, document => links.#readSlo(document));
+    yield* read('prometheusrule', document => links.#readRules(document));
+    for (const runbook of index.ofKind('runbook')) {
+      links.#readRunbook(runbook);
+      // One selector may look at every service.
+      yield;
     }
-    for (const document of index.ofKind('prometheusrule')) this.#readRules(document);
-    for (const document of index.ofKind('runbook')) this.#readRunbook(document);
-    for (const document of index.ofKind('journey')) {
-      this.#explicit('journeys', document, document.spec.services, '/spec/services');
-    }
+    yield* read('journey', journey =>
+      links.#explicit('journeys', journey, journey.spec.services, '/spec/services'),
+    );
+    return links;
   }
 
   of(ref: string): ServiceLinks {

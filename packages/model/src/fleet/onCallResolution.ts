@@ -3,13 +3,38 @@ import { ANNOTATIONS } from '../refs/annotations';
 import { kindOfRef, normalizeRef, parseEntityRef } from '../refs/entityRef';
 import type { FleetIndex } from './FleetIndex';
 import { resolveOwner } from './ownerResolution';
-import type { Hop, OnCallResolution } from './types';
-
-/** In the order they are asked: a policy says more than a rotation. */
-const ON_CALL_KINDS = ['escalationpolicy', 'oncallrotation'] as const;
+import type { ExternalService, Hop, OnCallResolution } from './types';
 
 /** Annotations of PagerDuty's own Backstage plugin that lead from a service to its counterpart there, the first wins. */
 const PAGERDUTY_POINTERS = [ANNOTATIONS.pagerDutyService, ANNOTATIONS.pagerDutyIntegration];
+
+/** The paging system that a document says answers for it, by annotations of that system's own Backstage plugin. @public */
+export interface NamedPagingSystem {
+  /** The annotation that says so. */
+  annotation: string;
+  external: ExternalService;
+}
+
+/**
+ * Which paging system a document names.
+ *
+ * @returns `undefined` where it names none
+ * @public
+ */
+export function namedPagingSystem({ metadata }: CatalogDocument): NamedPagingSystem | undefined {
+  const { annotations } = metadata;
+  const annotation = PAGERDUTY_POINTERS.find(pointer => annotations?.[pointer]?.trim());
+  if (!annotations || annotation === undefined) return undefined;
+  const service = annotations[ANNOTATIONS.pagerDutyService]?.trim();
+  const account = annotations[ANNOTATIONS.pagerDutyAccount]?.trim();
+  return {
+    annotation,
+    external: { vendor: 'pagerduty', ...(service && { service }), ...(account && { account }) },
+  };
+}
+
+/** In the order they are asked: a policy says more than a rotation. */
+const ON_CALL_KINDS = ['escalationpolicy', 'oncallrotation'] as const;
 
 /**
  * Who answers for a service, as a reference: its annotation, else the paging system it names, else what its owner group
@@ -51,11 +76,10 @@ export class OnCallResolver {
   }
 
   #external(document: CatalogDocument): OnCallResolution | undefined {
-    const { annotations } = document.metadata;
-    const name = PAGERDUTY_POINTERS.find(pointer => annotations?.[pointer]?.trim());
-    if (!annotations || name === undefined) return undefined;
-    const service = annotations[ANNOTATIONS.pagerDutyService]?.trim();
-    const account = annotations[ANNOTATIONS.pagerDutyAccount]?.trim();
+    const named = namedPagingSystem(document);
+    if (!named) return undefined;
+    const { annotation: name, external } = named;
+    const { service } = external;
     const hop: Hop = {
       from: document.ref,
       via: name,
@@ -64,15 +88,7 @@ export class OnCallResolver {
       source: document.source,
       pointer: `/metadata/annotations/${name.replace('/', '~1')}`,
     };
-    return {
-      state: 'external',
-      external: {
-        vendor: 'pagerduty',
-        ...(service && { service }),
-        ...(account && { account }),
-      },
-      hops: [hop],
-    };
+    return { state: 'external', external, hops: [hop] };
   }
 
   #explicit(document: CatalogDocument, written: string): OnCallResolution {

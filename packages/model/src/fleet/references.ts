@@ -1,4 +1,5 @@
 import type { CatalogDocument } from '../documents/types';
+import { eachInSteps, type Steps } from '../findings/Steps';
 import { ANNOTATIONS } from '../refs/annotations';
 import { kindOfRef, normalizeRef } from '../refs/entityRef';
 import { declaredService } from './declaredService';
@@ -122,50 +123,50 @@ const NAMED_SERVICE = ['slo', 'prometheusservicelevel', 'servicelevelobjective']
 /** Kinds of OpenSLO that name others of it. */
 const OPENSLO_KINDS = ['slo', 'sli', 'alertpolicy'];
 
+function ofField(index: FleetIndex, from: CatalogDocument, field: Field): ReferenceUse[] {
+  return field.texts(from).flatMap(placed => judge(index, from, field, placed) ?? []);
+}
+
+function ofNamedService(index: FleetIndex, from: CatalogDocument): ReferenceUse[] {
+  const named = declaredService(from);
+  if (!named) return [];
+  const { text: declared, pointer } = named;
+  const target = resolveServiceName(index, declared, from);
+  const field = pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/');
+  return [{ from, field, pointer, declared, target, exists: target !== undefined }];
+}
+
+function ofOpenSlo(index: FleetIndex, from: CatalogDocument): ReferenceUse[] {
+  return openSloReferences(from).flatMap(
+    ({ field, defaultKind, ...placed }) => judge(index, from, { field, defaultKind }, placed) ?? [],
+  );
+}
+
+function ofRuleService(index: FleetIndex, from: CatalogDocument): ReferenceUse[] {
+  const declared = from.metadata.annotations?.[ANNOTATIONS.service];
+  if (declared === undefined) return [];
+  const target = resolveServiceName(index, '', from);
+  const pointer = '/metadata/annotations/rollcall.dev~1service';
+  const field = `metadata.annotations.${ANNOTATIONS.service}`;
+  return [{ from, field, pointer, declared, target, exists: target !== undefined }];
+}
+
 /**
  * Every reference one document makes to another, but for owners, parents and dependencies, which have rules of their own.
  * References to Groups and Users are left out where none is in sight, since nothing can be said of them.
  *
  * @internal
  */
-export function collectReferences(index: FleetIndex): ReferenceUse[] {
+export function* collectReferences(index: FleetIndex): Steps<ReferenceUse[]> {
   const uses: ReferenceUse[] = [];
+  const collect = (kind: string, usesOf: (from: CatalogDocument) => ReferenceUse[]) =>
+    eachInSteps(index.ofKind(kind), from => uses.push(...usesOf(from)));
   for (const [kind, fields] of Object.entries(FIELDS)) {
-    for (const from of index.ofKind(kind)) {
-      for (const field of fields) {
-        for (const { text, pointer } of field.texts(from)) {
-          const use = judge(index, from, field, { text, pointer });
-          if (use) uses.push(use);
-        }
-      }
-    }
+    yield* collect(kind, from => fields.flatMap(field => ofField(index, from, field)));
   }
-  for (const kind of NAMED_SERVICE) {
-    for (const from of index.ofKind(kind)) {
-      const named = declaredService(from);
-      if (!named) continue;
-      const { text: declared, pointer } = named;
-      const target = resolveServiceName(index, declared, from);
-      const field = pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/');
-      uses.push({ from, field, pointer, declared, target, exists: target !== undefined });
-    }
-  }
-  for (const kind of OPENSLO_KINDS) {
-    for (const from of index.ofKind(kind)) {
-      for (const { text, pointer, field, defaultKind } of openSloReferences(from)) {
-        const use = judge(index, from, { field, defaultKind }, { text, pointer });
-        if (use) uses.push(use);
-      }
-    }
-  }
-  for (const from of index.ofKind('prometheusrule')) {
-    const declared = from.metadata.annotations?.[ANNOTATIONS.service];
-    if (declared === undefined) continue;
-    const target = resolveServiceName(index, '', from);
-    const pointer = '/metadata/annotations/rollcall.dev~1service';
-    const field = `metadata.annotations.${ANNOTATIONS.service}`;
-    uses.push({ from, field, pointer, declared, target, exists: target !== undefined });
-  }
+  for (const kind of NAMED_SERVICE) yield* collect(kind, from => ofNamedService(index, from));
+  for (const kind of OPENSLO_KINDS) yield* collect(kind, from => ofOpenSlo(index, from));
+  yield* collect('prometheusrule', from => ofRuleService(index, from));
   return uses;
 }
 

@@ -1,4 +1,4 @@
-import type { Fleet } from '@rollcall/model';
+import { type Fleet, namedPagingSystem } from '@rollcall/model';
 import {
   describeSchedule,
   type Rotation,
@@ -27,7 +27,10 @@ function keyOfSchedule(schedule: SchedulePointer): ImportKey {
 }
 
 function* pointersOfServices(fleet: Fleet): Generator<Pointer> {
-  for (const { ref } of fleet.services()) {
+  for (const document of fleet.services()) {
+    // Few do, and who answers for the others is not worth finding out here.
+    if (!namedPagingSystem(document)) continue;
+    const { ref } = document;
     const { external } = fleet.onCall(ref);
     if (external?.service === undefined) continue;
     const { vendor, service, account = '' } = external;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { inSlices } from '@rollcall/backend-kit';
 import type { FleetService, FleetSnapshot } from '@rollcall/fleet-node';
 import type { Facts, Finding, Fleet, Steps } from '@rollcall/model';
 import {
@@ -13,7 +14,6 @@ import {
 } from '@rollcall/plugin-ownership-common';
 import type { KnownFacts } from '../database/facts/readFacts';
 import type { LiveFacts } from '../facts/LiveFacts';
-import { inSlices } from './inSlices';
 
 /** A snapshot and what the audit found in it. @public */
 export interface AuditedSnapshot {

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Steps } from '@rollcall/model';
 
-/** @internal */
+/** @public */
 export interface SlicesOptions {
   /** How long the process may do nothing else, in milliseconds; a single step may take longer. */
   sliceMs: number;
@@ -9,7 +9,7 @@ export interface SlicesOptions {
   pause?: () => Promise<unknown>;
 }
 
-/** What came of the work, and how long it took without what was done in between. @internal */
+/** What came of the work, and how long it took without what was done in between. @public */
 export interface SlicedResult<T> {
   value: T;
   workMs: number;
@@ -19,7 +19,7 @@ export interface SlicedResult<T> {
  * Does long work in slices, and lets the process answer between them. An answer takes many turns, of which each
  * waits for a slice; in a pause that is longer than a turn all of them are taken.
  *
- * @internal
+ * @public
  */
 export async function inSlices<T>(
   steps: Steps<T>,
