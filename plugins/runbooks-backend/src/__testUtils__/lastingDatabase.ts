@@ -1,9 +1,14 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { randomUUID } from 'node:crypto';
+import {
+  createMockDirectory,
+  type TestDatabaseId,
+  type TestDatabases,
+} from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { connect } from './connect';
+
+/** Removed once all tests of a file are through. */
+const folder = createMockDirectory();
 
 /**
  * A database that outlives its process, as live runs ask for: SQLite in a file, where the tests of others keep it in memory.
@@ -13,6 +18,5 @@ export async function lastingDatabase(
   databaseId: TestDatabaseId,
 ): Promise<Knex> {
   if (!databaseId.startsWith('SQLITE')) return databases.init(databaseId);
-  const folder = mkdtempSync(path.join(tmpdir(), 'rollcall-runs-'));
-  return connect({ sqlite: path.join(folder, 'runs.sqlite') });
+  return connect({ sqlite: folder.resolve(`${randomUUID()}.sqlite`) });
 }
