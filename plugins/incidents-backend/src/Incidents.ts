@@ -8,7 +8,6 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import type { SignalsService } from '@backstage/plugin-signals-node';
 import { People } from '@rollcall/backend-kit';
 import type { FleetService } from '@rollcall/fleet-node';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
@@ -35,7 +34,7 @@ import { PullInWorker, type PullInWorkerOptions } from './lifecycle/PullInWorker
 import { Paging } from './paging/Paging';
 import { Reach } from './reach/Reach';
 import { createRouter } from './routers/createRouter';
-import { Signaller } from './Signaller';
+import type { Signaller } from './Signaller';
 import { WaysDesk } from './ways/WaysDesk';
 import { WayTestStore } from './ways/WayTestStore';
 import { Pump } from './work/Pump';
@@ -62,7 +61,7 @@ export interface IncidentsOptions {
   /** Where people find the portal, without a slash at the end. */
   portalUrl: string;
   settings: IncidentsSettings;
-  signals: SignalsService;
+  signaller: Signaller;
   userInfo: UserInfoService;
 }
 
@@ -81,13 +80,12 @@ export class Incidents {
   readonly #pumps: Pump[];
 
   constructor(options: IncidentsOptions) {
-    const { fleet, knex, logger, now, onCall, settings, signals } = options;
+    const { fleet, knex, logger, now, onCall, settings, signaller } = options;
     const people = new People(options);
     const world = new World({ fleet, onCall });
     const store = new IncidentStore(knex);
     const alerts = new AlertStore(knex);
     const changes = new ChangeStore(knex);
-    const signaller = new Signaller({ logger, signals });
     const onChange = (incident?: number) => void signaller.changed(incident);
 
     const maintenanceStore = new MaintenanceStore(knex, now);

@@ -24,6 +24,7 @@ import { PagingMetrics } from './metrics/PagingMetrics';
 import { NotificationChannel } from './paging/NotificationChannel';
 import { INTAKE_PATH } from './routers/createRouter';
 import { IncidentRunbooks } from './runbooks/IncidentRunbooks';
+import { Signaller } from './Signaller';
 
 /**
  * Takes alerts in, finds who must know, pages them until somebody answers, and answers over HTTP.
@@ -65,24 +66,20 @@ export const incidentsPlugin = createBackendPlugin({
         await deps.fleet.persistIn(new RowFleetStore({ knex, table: TABLES.snapshots }));
         deps.permissionsRegistry.addPermissions(incidentPermissions);
         channels.addChannel(new NotificationChannel(deps.notifications));
+        const common = {
+          ...{ ...deps, knex, portalUrl: portalUrlOf(deps.config), signaller: new Signaller(deps) },
+          now: () => Date.now(),
+        };
         const incidents = new Incidents({
-          ...deps,
-          ...{ knex, settings },
+          ...common,
+          settings,
           channels: channels.all(),
           metrics: new PagingMetrics(deps.metrics),
-          portalUrl: portalUrlOf(deps.config),
           keepInformationMs: readKeepInformation(deps.config),
-          now: () => Date.now(),
         });
-        const communication = new Communication({ ...deps, knex, now: () => Date.now() });
-        const learning = new Learning({
-          ...deps,
-          knex,
-          portalUrl: portalUrlOf(deps.config),
-          tracker: trackers.get(),
-          now: () => Date.now(),
-        });
-        const runbooks = new IncidentRunbooks({ ...deps, knex, now: () => Date.now() });
+        const communication = new Communication(common);
+        const learning = new Learning({ ...common, tracker: trackers.get() });
+        const runbooks = new IncidentRunbooks(common);
         deps.httpRouter.use(incidents.router);
         deps.httpRouter.use(runbooks.router);
         deps.httpRouter.use(communication.router);

@@ -8,7 +8,6 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { SignalsService } from '@backstage/plugin-signals-node';
 import { authorize, Notifier, People, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
 import type { FleetService } from '@rollcall/fleet-node';
 import { incidentReadPermission } from '@rollcall/plugin-incidents-common';
@@ -22,7 +21,7 @@ import { IncidentAccess } from '../desk/IncidentAccess';
 import { InsightDesk } from '../insights/InsightDesk';
 import { insightsRouter } from '../insights/insightsRouter';
 import { InsightStore } from '../insights/InsightStore';
-import { Signaller } from '../Signaller';
+import type { Signaller } from '../Signaller';
 import { Pump } from '../work/Pump';
 import { World } from '../work/World';
 import { ActionDesk } from './ActionDesk';
@@ -56,14 +55,16 @@ export interface LearningOptions {
   permissions: PermissionsService;
   /** Where people find the portal, without a slash at the end. */
   portalUrl: string;
-  signals: SignalsService;
+  signaller: Signaller;
   /** Where action items are written too, if anywhere. */
   tracker?: IssueTracker;
   userInfo: UserInfoService;
 }
 
-/** Nobody waits for what is learned as they wait for a page. */
-const LOOK_EVERY_MS = 2_000;
+/** Nobody waits for what is learned as they wait for a page, and much happens at once in a storm. */
+const GATHER_MS = 250;
+/** For what a replica left that ended before it looked. */
+const LOOK_EVERY_MS = 60_000;
 const REMIND_EVERY_MS = 60_000;
 const TRACK_EVERY_MS = 5_000;
 
@@ -73,12 +74,11 @@ export class Learning {
   readonly #pumps: Pump[];
 
   constructor(options: LearningOptions) {
-    const { fleet, knex, logger, notifications, now, tracker } = options;
+    const { fleet, knex, logger, notifications, now, signaller, tracker } = options;
     const people = new People(options);
     const access = new IncidentAccess({ fleet, people });
     const store = new IncidentStore(knex);
     const world = new World(options);
-    const signaller = new Signaller(options);
     const notifier = new Notifier({ logger, notifications, topic: 'incidents' });
 
     const reviews = new ReviewStore(knex);
@@ -101,8 +101,10 @@ export class Learning {
     const learner = new LearningWorker({ knex, world, now, onChange });
     const looking = new Pump({
       ...{ logger, name: 'Learning from incidents', everyMs: LOOK_EVERY_MS },
+      gatherMs: GATHER_MS,
       work: () => learner.run(),
     });
+    signaller.onChanged(() => looking.nudge());
     if (tracker) {
       const onSynced = (incident?: number) => void signaller.changed(incident);
       const tracked = new TrackingWorker({ ...options, tracker, world, onChange: onSynced });

@@ -1,7 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { SignalsService } from '@backstage/plugin-signals-node';
 import { authorize, Notifier, refuseWhileDatabaseIsAway } from '@rollcall/backend-kit';
 import { incidentReadPermission } from '@rollcall/plugin-incidents-common';
 import type express from 'express';
@@ -9,7 +8,7 @@ import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import { IncidentStore } from '../database/IncidentStore';
 import type { GuardOptions } from '../routers/createRouter';
-import { Signaller } from '../Signaller';
+import type { Signaller } from '../Signaller';
 import { Pump } from '../work/Pump';
 import { communicationRouter } from './communicationRouter';
 import { PublicIncidents } from './PublicIncidents';
@@ -24,7 +23,7 @@ export interface CommunicationOptions extends GuardOptions {
   logger: LoggerService;
   notifications: NotificationService;
   now: () => number;
-  signals: SignalsService;
+  signaller: Signaller;
 }
 
 const REMIND_EVERY_MS = 15_000;
@@ -35,10 +34,9 @@ export class Communication {
   readonly #reminders: Pump;
 
   constructor(options: CommunicationOptions) {
-    const { config, knex, logger, notifications, now } = options;
+    const { config, knex, logger, notifications, now, signaller } = options;
     const settings = readLifecycleSettings(config);
     const store = new IncidentStore(knex);
-    const signaller = new Signaller(options);
     const reminder = new UpdateReminder({
       ...{ knex, settings, now },
       notifier: new Notifier({ logger, notifications, topic: 'incidents' }),

@@ -4,7 +4,6 @@ import type {
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import type { SignalsService } from '@backstage/plugin-signals-node';
 import { authorize } from '@rollcall/backend-kit';
 import type { FleetService } from '@rollcall/fleet-node';
 import { incidentReadPermission } from '@rollcall/plugin-incidents-common';
@@ -15,7 +14,7 @@ import Router from 'express-promise-router';
 import type { Knex } from 'knex';
 import { AlertStore } from '../database/AlertStore';
 import { IncidentStore } from '../database/IncidentStore';
-import { Signaller } from '../Signaller';
+import type { Signaller } from '../Signaller';
 import { Pump } from '../work/Pump';
 import { World } from '../work/World';
 import { AutomaticStarts } from './AutomaticStarts';
@@ -34,7 +33,7 @@ export interface IncidentRunbooksOptions {
   onCall: Pick<OnCallService, 'facts'>;
   permissions: PermissionsService;
   runbooks: RunbooksService;
-  signals: SignalsService;
+  signaller: Signaller;
 }
 
 const EVERY_MS = 1_000;
@@ -45,8 +44,7 @@ export class IncidentRunbooks {
   readonly #pumps: readonly Pump[];
 
   constructor(options: IncidentRunbooksOptions) {
-    const { httpAuth, knex, logger } = options;
-    const signaller = new Signaller(options);
+    const { httpAuth, knex, logger, signaller } = options;
     const onChange = (incident: number) => void signaller.changed(incident);
     const world = new World(options);
     const follower = new RunFollower({ ...options, onChange });

@@ -8,9 +8,9 @@ describe('a pump', () => {
     jest.restoreAllMocks();
   });
 
-  function pumpOf(work: () => Promise<unknown>) {
+  function pumpOf(work: () => Promise<unknown>, parts: { gatherMs?: number } = {}) {
     const pump = new Pump({
-      ...{ logger: mockServices.logger.mock(), name: 'Working', everyMs: 60_000, work },
+      ...{ logger: mockServices.logger.mock(), name: 'Working', everyMs: 60_000, work, ...parts },
     });
     const settle = () => jest.advanceTimersByTimeAsync(0);
     return { pump, settle };
@@ -59,6 +59,34 @@ describe('a pump', () => {
     await settle();
     await jest.advanceTimersByTimeAsync(150);
     expect(work).toHaveBeenCalledTimes(10);
+    await pump.stop();
+  });
+
+  it('gathers what it is told of for a while, and is quiet where nothing is', async () => {
+    const work = jest.fn(async () => {});
+    const { pump, settle } = pumpOf(work, { gatherMs: 250 });
+    work.mockImplementation(async () => {
+      if (work.mock.calls.length === 2) pump.nudge();
+    });
+    pump.start();
+    await settle();
+    expect(work).toHaveBeenCalledTimes(1);
+    for (let times = 0; times < 10; times += 1) {
+      pump.nudge();
+      await jest.advanceTimersByTimeAsync(24);
+    }
+    expect(work).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(10);
+    expect(work).toHaveBeenCalledTimes(2);
+    // It was told while it worked, and gathers anew.
+    await jest.advanceTimersByTimeAsync(249);
+    expect(work).toHaveBeenCalledTimes(2);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(work).toHaveBeenCalledTimes(3);
+    await jest.advanceTimersByTimeAsync(59_999);
+    expect(work).toHaveBeenCalledTimes(3);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(work).toHaveBeenCalledTimes(4);
     await pump.stop();
   });
 });

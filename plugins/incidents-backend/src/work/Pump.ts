@@ -6,6 +6,8 @@ export interface PumpOptions {
   /** What it does, in a word, for the log. */
   name: string;
   everyMs: number;
+  /** So long is waited where it is told that there is something to do, so that what comes meanwhile is done with it; 0 by default. */
+  gatherMs?: number;
   /** Does what there is to do; `'held'` where another replica is at it, which does this one's too. */
   work: () => Promise<unknown>;
 }
@@ -17,7 +19,7 @@ const LONGEST_HELD_OFF_MS = 500;
 
 /**
  * Does something again and again, and at once where it is told that there is something to do; never twice at a time. While
- * another replica is at it, it looks again after a while, however often it is told.
+ * another replica is at it, it looks again after a while, however often it is told. One that gathers waits a little after it was told.
  *
  * @internal
  */
@@ -26,6 +28,7 @@ export class Pump {
   #running?: Promise<void>;
   #isWanted = false;
   #isHeldOff = false;
+  #isGathering = false;
   #heldOffMs = HELD_OFF_MS;
   #isStopped = true;
   #complained?: string;
@@ -34,14 +37,16 @@ export class Pump {
 
   start(): void {
     this.#isStopped = false;
-    this.nudge();
+    this.#again();
   }
 
   /** There is something to do. */
   nudge(): void {
     if (this.#isStopped) return;
     this.#isWanted = true;
-    if (!this.#running && !this.#isHeldOff) this.#running = this.#run();
+    if (this.#running || this.#isHeldOff || this.#isGathering) return;
+    if (this.options.gatherMs) this.#wait();
+    else this.#running = this.#run();
   }
 
   /** Ends after what it does at the moment. */
@@ -52,9 +57,9 @@ export class Pump {
   }
 
   async #run(): Promise<void> {
-    const { logger, name, everyMs, work } = this.options;
+    const { logger, name, gatherMs, work } = this.options;
     clearTimeout(this.#timer);
-    while (this.#isWanted && !this.#isHeldOff && !this.#isStopped) {
+    do {
       this.#isWanted = false;
       try {
         this.#isHeldOff = (await work()) === 'held';
@@ -67,10 +72,21 @@ export class Pump {
           logger.warn(`${name} failed, and is tried again`, { cause });
         this.#complained = cause;
       }
-    }
+    } while (this.#isWanted && !gatherMs && !this.#isHeldOff && !this.#isStopped);
     this.#running = undefined;
-    if (this.#isStopped) return;
-    this.#timer = setTimeout(() => this.#again(), this.#isHeldOff ? this.#holdOff() : everyMs);
+    if (!this.#isStopped) this.#wait();
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#again(), this.#pauseMs());
+  }
+
+  #pauseMs(): number {
+    const { everyMs, gatherMs = 0 } = this.options;
+    if (this.#isHeldOff) return this.#holdOff();
+    this.#isGathering = this.#isWanted;
+    return this.#isWanted ? gatherMs : everyMs;
   }
 
   #holdOff(): number {
@@ -81,6 +97,7 @@ export class Pump {
 
   #again(): void {
     this.#isHeldOff = false;
-    this.nudge();
+    this.#isGathering = false;
+    this.#running = this.#run();
   }
 }
