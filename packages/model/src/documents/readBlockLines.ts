@@ -1,4 +1,5 @@
 import { QUOTED_KEY } from './blockKeys';
+import { COLON, DASH, HASH, NEWLINE, PERCENT, RETURN, SPACE, TAB } from './characterCodes';
 
 const MARKER = /^---[ \r]*(?:#.*)?$/;
 
@@ -17,15 +18,6 @@ export interface BlockLine {
   start: number;
   end: number;
 }
-
-const NEWLINE = 10;
-const TAB = 9;
-const RETURN = 13;
-const SPACE = 32;
-const HASH = 35;
-const PERCENT = 37;
-const DASH_SIGN = 45;
-const COLON = 58;
 
 /** What begins with one of these may go on at a column where a key could stand; after an anchor or a tag, anything may. */
 const OPENERS = new Set([...'"\'[{&!'].map(opener => opener.charCodeAt(0)));
@@ -61,7 +53,7 @@ function staysOpen(text: string, { start, end }: BlockLine): boolean {
       // A quoted key has a value of its own.
       if (!QUOTED_KEY.test(text.slice(offset, end))) return false;
     }
-    if (isStart && code !== SPACE && code !== DASH_SIGN) isStart = false;
+    if (isStart && code !== SPACE && code !== DASH) isStart = false;
     if (code === COLON && isBlank(text.charCodeAt(offset + 1))) isStart = true;
   }
   return false;
@@ -90,7 +82,7 @@ export function readBlockLines(text: string): BlockLine[] | undefined {
       if (text.slice(start, end).trim() === '') continue;
       return undefined;
     }
-    if (lines.length === 0 && (code === PERCENT || code === DASH_SIGN)) {
+    if (lines.length === 0 && (code === PERCENT || code === DASH)) {
       if (MARKER.test(text.slice(start, end))) continue;
       if (code === PERCENT) return undefined;
     }

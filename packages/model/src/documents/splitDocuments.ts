@@ -1,3 +1,5 @@
+import { HASH, NEWLINE, PERCENT, RETURN, SPACE, TAB } from './characterCodes';
+
 /**
  * The text of one document of a YAML stream.
  *
@@ -16,13 +18,6 @@ export interface DocumentChunk {
   /** Whether there is nothing but comments and white space. */
   empty: boolean;
 }
-
-const NEWLINE = 10;
-const RETURN = 13;
-const SPACE = 32;
-const TAB = 9;
-const HASH = 35;
-const PERCENT = 37;
 
 function isBreakOrBlank(code: number): boolean {
   // NaN is the end of the text.
