@@ -1,8 +1,8 @@
 import { dump } from 'js-yaml';
 import { ANNOTATIONS, ROLLCALL_API_VERSION } from '@rollcall/model';
 
-/** A service as GitLab's catalog writes it; only what has a place among our documents. @internal */
-export interface GitlabService {
+/** A service as GitLab's catalog writes it; only what has a place among our documents. */
+interface GitlabService {
   name: string;
   friendly_name: string;
   tier: string;
@@ -38,8 +38,8 @@ export interface GitlabService {
   };
 }
 
-/** A team as GitLab's catalog writes it. @internal */
-export interface GitlabTeam {
+/** A team as GitLab's catalog writes it. */
+interface GitlabTeam {
   name: string;
   url?: string;
   manager_slug?: string;

@@ -21,8 +21,7 @@ export interface CommandContext {
   now: string;
 }
 
-/** @internal */
-export type Run = (context: CommandContext) => Promise<Outcome>;
+type Run = (context: CommandContext) => Promise<Outcome>;
 
 /**
  * What the file of a command exports.

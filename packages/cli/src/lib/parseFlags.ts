@@ -4,10 +4,8 @@ import { nearest } from './nearest';
 
 /**
  * One flag of a command, and its line in the help.
- *
- * @internal
  */
-export interface Flag {
+interface Flag {
   type: 'string' | 'boolean';
   short?: string;
   multiple?: boolean;

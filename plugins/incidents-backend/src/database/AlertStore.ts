@@ -35,8 +35,8 @@ export type SourceEvent = {
   | { action: 'acknowledge' | 'resolve' }
 );
 
-/** Which alert it is, whoever delivers it and however often. @internal */
-export function alertId(source: string, { fingerprint, startsAt }: FiringAlert): string {
+/** Which alert it is, whoever delivers it and however often. */
+function alertId(source: string, { fingerprint, startsAt }: FiringAlert): string {
   return digestOf(source, fingerprint, new Date(startsAt).toISOString());
 }
 

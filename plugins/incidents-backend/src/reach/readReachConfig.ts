@@ -5,8 +5,8 @@ import { isTimeZone, parseClockTime, WEEKDAYS, type Weekday } from '@rollcall/mo
 import type { ReachSettings, WorkingHours } from '@rollcall/plugin-incidents-common';
 import type { AlertmanagerSource, AlertSource } from '../config/readSource';
 
-/** An Alertmanager that can be asked. @internal */
-export type AskedAlertmanager = AlertmanagerSource & Required<Pick<AlertmanagerSource, 'api'>>;
+/** An Alertmanager that can be asked. */
+type AskedAlertmanager = AlertmanagerSource & Required<Pick<AlertmanagerSource, 'api'>>;
 
 /** How paths are tested. @internal */
 export interface ReachConfig extends ReachSettings {

@@ -2,7 +2,7 @@ import { type Clock, databaseNow, isPostgres, readDatabaseNow } from '@rollcall/
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
 import { changeHeldIncidents } from '../database/changeIncident';
-import { type EscalationRecord, type IncidentRecord, instantOf, TABLES } from '../database/rows';
+import { type EscalationRecord, type IncidentRecord, TABLES } from '../database/rows';
 import { updateEach } from '../database/updateEach';
 import type { MaintenanceStore } from '../maintenance/MaintenanceStore';
 import { pageTellings } from '../paging/pageTellings';
@@ -208,9 +208,4 @@ export class EscalationWorker {
 function nextOf(row: EscalationRecord, turn: Turn | undefined): Turn['next'] {
   const { round, next_step, began_at, quiet_by } = row;
   return turn?.next ?? { round, next_step, began_at, quiet_by, due_at: null };
-}
-
-/** When the next step is due, in words of an answer. @internal */
-export function nextPageAt(row: EscalationRecord | undefined): string | undefined {
-  return row?.due_at === null || row?.due_at === undefined ? undefined : instantOf(row.due_at);
 }

@@ -26,7 +26,7 @@ spec:
 `;
 }
 
-export const PEOPLE = `
+const PEOPLE = `
 kind: Group
 metadata: {name: shop, annotations: {rollcall.dev/contacts: "{lead: user:lena}"}}
 spec: {type: department, children: [payments]}

@@ -2,8 +2,8 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 
-/** What open pages listen to. @internal */
-export const CHANNEL = 'monitoring';
+/** What open pages listen to. */
+const CHANNEL = 'monitoring';
 
 /** More at once is the whole portal; then one message says so. */
 const MOST = 20;

@@ -17,8 +17,8 @@ export interface Tally extends MeasuredInterval {
   empty: number;
 }
 
-/** One addend of what a promise spends: `factor · spent / valid`. @internal */
-export interface Part {
+/** One addend of what a promise spends: `factor · spent / valid`. */
+interface Part {
   factor: number;
   unit: TallyUnit;
   /** In order of time, without overlaps. */

@@ -14,8 +14,8 @@ import { OPERATORS } from './judgeAlerting';
 import { judgeDescription } from './judgeMetadata';
 import { judgeRolling } from './judgeTimeWindow';
 
-/** `Hour`, `Minute` and `Year` are read too, though the first version has no word for them. @internal */
-export const V1_ALPHA_UNITS = ['Second', 'Day', 'Week', 'Month', 'Quarter'] as const;
+/** `Hour`, `Minute` and `Year` are read too, though the first version has no word for them. */
+const V1_ALPHA_UNITS = ['Second', 'Day', 'Week', 'Month', 'Quarter'] as const;
 
 function judgeQuery(value: unknown, place: Place): void {
   const query = readMapping(value, place, {

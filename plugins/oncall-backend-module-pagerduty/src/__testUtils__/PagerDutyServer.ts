@@ -9,7 +9,7 @@ export interface Entry {
   user: string;
 }
 
-export interface OnCallEntry {
+interface OnCallEntry {
   policy: string;
   level: number;
   user: string;

@@ -1,8 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 
-/** What open pages listen to. @internal */
-export const CHANNEL = 'oncall';
+/** What open pages listen to. */
+const CHANNEL = 'oncall';
 
 /** More at once is the whole catalog; then one message says so. */
 const MOST = 20;

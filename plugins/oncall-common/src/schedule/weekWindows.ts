@@ -1,8 +1,7 @@
 import { DAY_MS, localWeekday, parseClockTime, startOfLocalDay, WEEKDAYS } from '@rollcall/model';
 import type { Restriction } from '../types';
 
-/** @internal */
-export const WEEK_MS = 7 * DAY_MS;
+const WEEK_MS = 7 * DAY_MS;
 
 /** A window of the week on the clock, before any zone makes instants of it. @internal */
 export interface WeekWindow {

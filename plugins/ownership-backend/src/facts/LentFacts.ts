@@ -6,8 +6,8 @@ import type { KnownFacts } from '../database/facts/readFacts';
 /** So long another plugin may be silent before what it said last is no longer known. */
 const GRACE_MS = 15 * 60_000;
 
-/** What a plugin answers. @internal */
-export type LentAnswer<K extends keyof KnownFacts> =
+/** What a plugin answers. */
+type LentAnswer<K extends keyof KnownFacts> =
   ({ state: 'known' } & Required<Pick<KnownFacts, K>>) | { state: 'unknown'; because: string };
 
 /** @internal */

@@ -66,8 +66,8 @@ export interface Replacement {
   change: Omit<TransferChange, 'line' | 'column'>;
 }
 
-/** A remainder by its place in the text. @internal */
-export interface Remainder {
+/** A remainder by its place in the text. */
+interface Remainder {
   offset: number;
   reason: string;
 }

@@ -11,10 +11,8 @@ import { readWaivers, type Waiver } from './readWaivers';
 /**
  * Whether a waiver counts: `accepted`, or `expired` where its last day is over, or `elsewhere` where it lies on no path the
  * organisation reviews, or `unapproved` where a stand-in is all it names as who approved.
- *
- * @internal
  */
-export type WaiverState = 'accepted' | 'expired' | 'elsewhere' | 'unapproved';
+type WaiverState = 'accepted' | 'expired' | 'elsewhere' | 'unapproved';
 
 /** @internal */
 export interface JudgedWaiver extends Waiver {

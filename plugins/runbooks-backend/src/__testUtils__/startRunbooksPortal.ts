@@ -77,7 +77,7 @@ export function catalogOf(
   };
 }
 
-export const POLICY = 'tiers: {"1": {title: Critical, approvals: 1}}\ntierOrder: ["1"]';
+const POLICY = 'tiers: {"1": {title: Critical, approvals: 1}}\ntierOrder: ["1"]';
 
 /** A back end with runbooks, the permission policy of Rollcall, and a catalog a test may change. */
 export async function startRunbooksPortal(options: {

@@ -30,8 +30,8 @@ export interface RunAccessOptions {
 /** Who asks, with their credentials. @internal */
 export type Asker = Awaited<ReturnType<People['actorOf']>>;
 
-/** Who asks, as our own rules see them. @internal */
-export function actorOf({ name, claims, credentials }: Asker): Actor {
+/** Who asks, as our own rules see them. */
+function actorOf({ name, claims, credentials }: Asker): Actor {
   const { type } = credentials.principal as { type?: string };
   return type === 'user'
     ? { kind: 'user', ref: name, groups: [...claims].filter(claim => claim !== name) }

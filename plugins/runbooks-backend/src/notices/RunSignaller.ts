@@ -1,8 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 
-/** What open pages listen to. @internal */
-export const CHANNEL = 'runbooks';
+/** What open pages listen to. */
+const CHANNEL = 'runbooks';
 
 /** Changes of a run that follow each other this fast are one. */
 const TOGETHER_MS = 150;

@@ -8,8 +8,8 @@ import { presentRunbook } from '../present/presentRunbook';
 import { previewBody, runbooksQuery } from '../request/schemas';
 import type { RouterParts } from './RouterParts';
 
-/** The reference in a path. @internal */
-export function runbookRefOf({ params }: Request): string {
+/** The reference in a path. */
+function runbookRefOf({ params }: Request): string {
   const { namespace, name } = params;
   return normalizeRef(`runbook:${namespace}/${name}`) ?? 'runbook:default/';
 }

@@ -1,7 +1,7 @@
 import type { MarkdownBlock } from './markdownBlocks';
 
-/** What a part of an instruction is for: looking, acting, or understanding. @internal */
-export type SectionRole = 'diagnosis' | 'mitigation' | 'context';
+/** What a part of an instruction is for: looking, acting, or understanding. */
+type SectionRole = 'diagnosis' | 'mitigation' | 'context';
 
 /** A block, and what the section it stands in is for. @internal */
 export interface RoledBlock {

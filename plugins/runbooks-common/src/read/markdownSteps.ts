@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@rollcall/model';
 import { CORE_SCHEMA, load } from 'js-yaml';
 
-/** A step written as a fence of a Markdown runbook. @internal */
-export interface FencedStep {
+/** A step written as a fence of a Markdown runbook. */
+interface FencedStep {
   /** The step as `spec.steps` would hold it. */
   step: JsonObject;
   /** First line of the fence in the body, from 1. */

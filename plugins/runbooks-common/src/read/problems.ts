@@ -1,4 +1,4 @@
-import type { CatalogDocument, Position } from '@rollcall/model';
+import type { Position } from '@rollcall/model';
 
 /** Something in a runbook that keeps it from running as it stands. @public */
 export interface RunbookProblem {
@@ -19,9 +19,4 @@ export class ProblemList {
   add(pointer: string, message: string, remedy: string): void {
     this.problems.push({ pointer, message, remedy });
   }
-}
-
-/** What a problem is about, for a message. @internal */
-export function nameOf({ metadata, name }: CatalogDocument): string {
-  return metadata.title ?? name;
 }

@@ -14,8 +14,7 @@ export const MARA = 'user:default/mara';
 export const OYVIND = 'user:default/oyvind';
 /** @internal */
 export const CHECKOUT = 'component:default/checkout';
-/** @internal */
-export const DRAIN = 'runbook:default/drain-queue';
+const DRAIN = 'runbook:default/drain-queue';
 
 /** An instant that many minutes from now. @internal */
 export function inMinutes(minutes: number): string {

@@ -14,8 +14,8 @@ export interface RunWish {
   inputs: Record<string, JsonValue>;
 }
 
-/** What would happen, and what the reader may have happen. @internal */
-export interface RunPreview {
+/** What would happen, and what the reader may have happen. */
+interface RunPreview {
   /** Of a live run. */
   live: PreviewDto;
   /** Whether the reader may try it without changing anything. */

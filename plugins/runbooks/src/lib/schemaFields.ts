@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@rollcall/model';
 
-/** One of the values of a choice, and what people call it. @internal */
-export interface SchemaOption {
+/** One of the values of a choice, and what people call it. */
+interface SchemaOption {
   value: JsonValue;
   label: string;
 }

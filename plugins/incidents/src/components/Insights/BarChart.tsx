@@ -4,8 +4,8 @@ import { useRef } from 'react';
 import { useStyles } from '../styles';
 import { barGeometry, HEIGHT, LEFT, RIGHT } from './barGeometry';
 
-/** What the parts of a bar look like. @internal */
-export type BarLook = 'Main' | 'Soft' | 'Bad';
+/** What the parts of a bar look like. */
+type BarLook = 'Main' | 'Soft' | 'Bad';
 
 /** @internal */
 export interface BarChartProps {

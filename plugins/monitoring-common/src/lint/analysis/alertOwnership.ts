@@ -10,8 +10,8 @@ import type { MonitoringRule } from '../../ruleFiles';
 import { alertLabel, isChosen } from './alertLabel';
 import type { RuleAnalysis } from './RuleAnalysis';
 
-/** Labels that say whose an alert is. @internal */
-export type OwnershipLabel = 'owner' | 'team' | 'service';
+/** Labels that say whose an alert is. */
+type OwnershipLabel = 'owner' | 'team' | 'service';
 
 /** Whose an alert is. @internal */
 export type AlertOwnership =

@@ -4,8 +4,7 @@ import type { Knex } from 'knex';
 /** A handover as it is kept. @internal */
 export type StoredHandover = Omit<Handover, 'steps' | 'pagedRef'>;
 
-/** @internal */
-export type HandoverState = Handover['state'];
+type HandoverState = Handover['state'];
 
 interface HandoverRow {
   id: string;
