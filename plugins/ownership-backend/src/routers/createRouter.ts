@@ -22,6 +22,7 @@ import type { LiveFacts } from '../facts/LiveFacts';
 import type { OnCallBriefs } from '../service/OnCallBriefs';
 import { RulePages } from '../rules/RulePages';
 import type { AuditedFleet } from '../service/AuditedFleet';
+import { OrphanList } from '../service/OrphanList';
 import { StateAges } from '../service/StateAges';
 import type { Work } from '../work/Work';
 import { bundleRouter } from './bundleRouter';
@@ -94,7 +95,7 @@ export function mountedRouters(options: RouterOptions): MountedRouter[] {
     '/v1/entities': entitiesRouter({ audited }),
     '/v1/findings': findingsRouter({ audited }),
     '/v1/rules': rulesRouter({ audited, pages: new RulePages() }),
-    '/v1/orphans': orphansRouter({ audited, ages }),
+    '/v1/orphans': orphansRouter({ orphans: new OrphanList({ audited, ages }) }),
     '/v1/patches': patchesRouter({ audited, httpAuth, now }),
     '/v1/what-if': whatIfRouter({ audited, now }),
     '/v1/zones': zonesRouter({ audited }),

@@ -2,6 +2,7 @@ import type { ServiceRow } from '@rollcall/plugin-ownership-common';
 import type { ServicesQuery } from '../request/parseServicesQuery';
 import type { AuditedSnapshot } from './AuditedFleet';
 import { filterServices, searchTextOf, type ServiceColumns, systemOf } from './filterServices';
+import { LatestAnswers } from './LatestAnswers';
 import { type ServiceOrder, sortServices } from './orderOfServices';
 
 /** What a table is made of: the rows, and what they were made from. @internal */
@@ -45,8 +46,7 @@ export class ServiceTable {
     system: column(systemOf),
   };
   readonly #orders = new Map<string, readonly ServiceRow[]>();
-  /** The one asked for last is last. */
-  readonly #answers = new Map<string, readonly ServiceRow[]>();
+  readonly #answers = new LatestAnswers<readonly ServiceRow[]>(MOST_ANSWERS);
   /** What answers by `since` were sorted by. */
   #since?: ServiceOrder['since'];
 
@@ -72,29 +72,20 @@ export class ServiceTable {
     if (sort === 'since') this.#forgetOlder(since);
     const filter = { q, tiers, owner, system, standing, severity, rule, orphan };
     const key = `${orderKey(question)} ${JSON.stringify(filter)}`;
-    const known = this.#answers.get(key);
-    const answer =
-      known ??
+    return this.#answers.get(key, () =>
       filterServices(this.#ordered({ sort, descending, since }), filter, {
         ...this.#audited,
         columns: this.#columns,
-      });
-    this.#answers.delete(key);
-    this.#answers.set(key, answer);
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= MOST_ANSWERS) break;
-      this.#answers.delete(oldest);
-    }
-    return answer;
+      }),
+    );
   }
 
   /** History goes on while an audit stands. */
   #forgetOlder(since: ServiceOrder['since']): void {
     if (since === this.#since) return;
     this.#since = since;
-    for (const orders of [this.#orders, this.#answers]) {
-      for (const key of orders.keys()) if (BY_SINCE.test(key)) orders.delete(key);
-    }
+    this.#answers.forget(BY_SINCE);
+    for (const key of this.#orders.keys()) if (BY_SINCE.test(key)) this.#orders.delete(key);
   }
 
   #ordered(order: ServiceOrder): readonly ServiceRow[] {

@@ -3,7 +3,7 @@ import type { Finding } from '@rollcall/model';
 import { findingsByFingerprint } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
 import { listRuns } from '../database/history/listRuns';
-import { orphanSince } from '../database/history/orphanSince';
+import { orphansSince } from '../database/history/orphansSince';
 import { readServiceHistory } from '../database/history/readServiceHistory';
 import { readTrend } from '../database/history/readTrend';
 import type { FindingEventRow, FindingRow, StateRow } from '../database/history/rows';
@@ -60,10 +60,10 @@ describe('history', () => {
     });
     await bench.record([ORPHAN], '2026-11-03T10:00:00Z');
     await bench.record([{ ...ORPHAN, tier: '2' }], '2026-11-05T10:00:00Z');
-    const since = await orphanSince(knex, [REF, 'component:default/other']);
+    const since = await orphansSince(knex);
     expect([...since]).toEqual([[REF, '2026-11-03T10:00:00.000Z']]);
     await bench.record([SOUND], '2026-11-07T10:00:00Z');
-    expect((await orphanSince(knex, [REF])).size).toBe(0);
+    expect((await orphansSince(knex)).size).toBe(0);
 
     const at = async (instant: string) =>
       (await readServiceHistory(knex, { ref: REF, at: instant })).state;
@@ -198,7 +198,7 @@ describe('history', () => {
     bench.set([ORPHAN], '2026-11-05T10:00:30Z');
     bench.nowMs = Date.parse('2026-11-05T10:01:01Z');
     expect(await bench.recorder().record()).toEqual({ kind: 'overtaken' });
-    expect((await orphanSince(bench.knex, [REF])).size).toBe(0);
+    expect((await orphansSince(bench.knex)).size).toBe(0);
   });
 
   it.each(ids)('records an audit once however many try at the same time, on %s', async id => {
@@ -240,13 +240,13 @@ describe('history', () => {
       'The audit could not be recorded; the next one catches up: Connection terminated unexpectedly',
     );
     expect(await listRuns(knex, { limit: 10 })).toEqual(runsBefore);
-    expect(await orphanSince(knex, [REF])).toEqual(new Map());
+    expect(await orphansSince(knex)).toEqual(new Map());
 
     expect(await bench.record([ORPHAN], '2026-11-01T10:03:00Z')).toMatchObject({
       kind: 'recorded',
       opened: 1,
     });
-    expect(await orphanSince(knex, [REF])).toEqual(new Map([[REF, '2026-11-01T10:03:00.000Z']]));
+    expect(await orphansSince(knex)).toEqual(new Map([[REF, '2026-11-01T10:03:00.000Z']]));
   });
 
   it.each(ids)('keeps thousands of findings of one team, on %s', async id => {
@@ -354,7 +354,7 @@ describe('history', () => {
       expect(findings.filter(row => row.entity_ref === 'component:default/brief')).toEqual([]);
       const kept = findings.filter(row => row.closed_at !== null && row.closed_at < '2026-05');
       expect(kept.map(row => JSON.parse(row.content).rule)).toEqual(['owner-unknown']);
-      const orphans = await orphanSince(bench.knex, ['component:default/ledger']);
+      const orphans = await orphansSince(bench.knex);
       expect([...orphans.values()]).toEqual(['2026-01-01T10:00:00.000Z']);
       const { changes, coveredSince } = await readServiceHistory(bench.knex, {
         ref: REF,
