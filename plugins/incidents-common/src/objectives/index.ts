@@ -1,5 +1,6 @@
 export { judgeAcknowledged, judgeInTime, type AcknowledgedQuery, type Judgement } from './judge';
-export { durationInWords, objectiveTitle } from './objectiveWords';
+export { durationInWords } from '@rollcall/model';
+export { objectiveTitle } from './objectiveWords';
 export {
   acknowledgeWithin,
   OBJECTIVE_WINDOW_DAYS,

@@ -2,6 +2,7 @@ import {
   addDurationMs,
   annotationPointer,
   ANNOTATIONS,
+  durationInWords,
   isDuration,
   parseInstantMs,
   type Rule,
@@ -67,7 +68,7 @@ function judge(context: RuleContext, service: TieredService, within: string): Ru
     pointer: written ? POINTER : service.pointer,
     message: `${name} was last confirmed on ${dayOf(confirmation.atMs)} by ${shown(
       confirmation.by,
-    )}; tier ${tier.id} asks for it every ${within}.`,
+    )}; tier ${tier.id} asks for it every ${durationInWords(within)}.`,
     remedy: `If it is still yours, confirm it: rollcall confirm ${name}. If not, hand it over.`,
   };
 }

@@ -1,4 +1,4 @@
-import { shown, type Tier } from '@rollcall/model';
+import { durationInWords, shown, type Tier } from '@rollcall/model';
 import type { RequirementQuery, RequirementSpec } from './requirement';
 
 const NO_OWNER = ['owner-missing', 'owner-placeholder', 'owner-wrong-kind', 'owner-unknown'];
@@ -74,7 +74,7 @@ function tieredOwnerSpecs(tier: Tier | undefined): RequirementSpec[] {
     specs.push({
       id: 'owner.confirmed',
       answer: 'owner',
-      title: `Confirmed within ${confirmedWithin}`,
+      title: `Confirmed within ${durationInWords(confirmedWithin)}`,
       rules: ['ownership-unconfirmed'],
       metBy: 'The owner confirmed it in time, or it is new.',
     });

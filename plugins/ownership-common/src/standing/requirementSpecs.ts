@@ -1,4 +1,4 @@
-import { shown } from '@rollcall/model';
+import { durationInWords, shown } from '@rollcall/model';
 import { ownerRequirements } from './ownerRequirements';
 import type { RequirementQuery, RequirementSpec } from './requirement';
 
@@ -122,7 +122,7 @@ function runbookSpecs({ fleet, ref, tier }: RequirementQuery): RequirementSpec[]
     specs.push({
       id: 'runbook.drilledWithin',
       answer: 'runbook',
-      title: `A good drill within ${asked.drilledWithin}`,
+      title: `A good drill within ${durationInWords(asked.drilledWithin)}`,
       rules: ['runbook-missing', 'runbook-stale'],
       metBy: 'It was drilled in time.',
     });

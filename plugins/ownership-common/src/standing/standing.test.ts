@@ -117,6 +117,14 @@ describe('standing', () => {
     });
   });
 
+  it('says in words for how long a confirmation holds', () => {
+    const documents = ORGANISATION + service({ name: 'a', tier: '1' });
+    const { requirements } = stands({ documents, policy: POLICY });
+    expect(requirements.find(({ id }) => id === 'owner.confirmed')?.title).toBe(
+      'Confirmed within 90 d',
+    );
+  });
+
   it('judges the schedule by what the tier asks of it', () => {
     const documents = ORGANISATION + THREE_IN_TURN + service({ name: 'a', tier: '1' });
     const found = states({ documents, policy: POLICY });

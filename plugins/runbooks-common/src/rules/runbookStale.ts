@@ -1,5 +1,6 @@
 import {
   addDurationMs,
+  durationInWords,
   isDuration,
   parseInstantMs,
   type Rule,
@@ -34,8 +35,8 @@ function* staleServices(context: RuleContext, nowMs: number): Iterable<RuleHit> 
       document,
       pointer,
       message: known
-        ? `${last === -Infinity ? `No runbook of ${name} was ever rehearsed` : `The last good drill of a runbook of ${name} was on ${dateOf(last)}`}; tier ${tier.id} asks for one within ${within}.`
-        : `Whether a runbook of ${name} was rehearsed within ${within}, as tier ${tier.id} asks, is not known here.`,
+        ? `${last === -Infinity ? `No runbook of ${name} was ever rehearsed` : `The last good drill of a runbook of ${name} was on ${dateOf(last)}`}; tier ${tier.id} asks for one within ${durationInWords(within)}.`
+        : `Whether a runbook of ${name} was rehearsed within ${durationInWords(within)}, as tier ${tier.id} asks, is not known here.`,
       remedy: known
         ? REMEDY
         : 'Give the drills of the portal to the audit: --portal URL, or --facts FILE.',
@@ -56,7 +57,7 @@ function* staleRunbooks(context: RuleContext, nowMs: number): Iterable<RuleHit> 
       severity: 'warning',
       document,
       pointer: '/spec/drill/every',
-      message: `${shown(document.ref)} is to be rehearsed every ${every}; ${last === undefined ? 'it never was' : `the last good drill was on ${dateOf(last)}`}.`,
+      message: `${shown(document.ref)} is to be rehearsed every ${durationInWords(every)}; ${last === undefined ? 'it never was' : `the last good drill was on ${dateOf(last)}`}.`,
       remedy: REMEDY,
     };
   }
