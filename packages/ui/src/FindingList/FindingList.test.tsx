@@ -54,7 +54,7 @@ describe('FindingList', () => {
       'https://docs.example.org/owner-missing',
     );
     expect(within(second).getByRole('img', { name: 'waived. warning' })).toBeVisible();
-    expect(second).toHaveTextContent('Waived until 2027-01-31 by user:default/ines: Retires soon');
+    expect(second).toHaveTextContent('Waived until 31 Jan 2027 by Ines: Retires soon');
     expect(within(second).queryByRole('link')).not.toBeInTheDocument();
   });
 });

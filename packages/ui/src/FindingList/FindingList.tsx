@@ -3,8 +3,10 @@ import type { Finding } from '@rollcall/model';
 import type { MarkState } from '@rollcall/plugin-ownership-common';
 import type { ReactNode } from 'react';
 import { Mark } from '../Mark/Mark';
+import { NamedText } from '../names/NamedText';
 import { formatPlace } from '../place/formatPlace';
 import { useStyles } from '../styles';
+import { dayInWords } from '../time/dayInWords';
 
 /** @public */
 export interface FindingListProps {
@@ -40,14 +42,16 @@ export function FindingList(props: FindingListProps) {
               />
             </span>
             <div>
-              <p className={classes.findingText}>{finding.message}</p>
               <p className={classes.findingText}>
-                <strong>Do:</strong> {finding.remedy}
+                <NamedText>{finding.message}</NamedText>
+              </p>
+              <p className={classes.findingText}>
+                <strong>Do:</strong> <NamedText>{finding.remedy}</NamedText>
               </p>
               {finding.waiver && (
                 <p className={classes.findingMeta}>
-                  Waived until {finding.waiver.expires} by {finding.waiver.approvedBy}:{' '}
-                  {finding.waiver.reason}
+                  Waived until {dayInWords(finding.waiver.expires)} by{' '}
+                  <NamedText>{finding.waiver.approvedBy}</NamedText>: {finding.waiver.reason}
                 </p>
               )}
               <p className={classes.findingMeta}>

@@ -1,11 +1,11 @@
 import Button from '@material-ui/core/Button';
-import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { ActButton } from '../ActButton/ActButton';
 import { errorText } from '../errors/errorText';
 import { AskingDialog } from './AskingDialog';
+import { DialogButtons } from './DialogButtons';
 import { useFormStyles } from './styles';
 
 /** @public */
@@ -16,7 +16,7 @@ export interface FormDialogProps {
   /** The same while it is under way. */
   busyLabel: string;
   busy: boolean;
-  /** Why it cannot be sent yet, as a sentence; said instead of a button that does nothing. */
+  /** Why it cannot be sent yet, as a sentence; said instead of a button that does nothing. Empty where the form itself says it. */
   missing?: string;
   error?: Error;
   onSubmit: () => void;
@@ -56,7 +56,7 @@ export function FormDialog(props: FormDialogProps) {
             {missing && <p className={classes.hint}>{missing}</p>}
           </div>
         </DialogContent>
-        <DialogActions>
+        <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>
           <ActButton
             type="submit"
@@ -67,7 +67,7 @@ export function FormDialog(props: FormDialogProps) {
           >
             {busy ? busyLabel : submitLabel}
           </ActButton>
-        </DialogActions>
+        </DialogButtons>
       </form>
     </AskingDialog>
   );

@@ -63,6 +63,8 @@ export const useFormStyles = makeStyles(
         '& div': { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
         '& button:focus-visible': focus,
       },
+      // As far from the edge as the title and the fields.
+      buttons: { padding: theme.spacing(1, 3, 2.5) },
       picker: { position: 'relative' },
       options: {
         position: 'absolute',

@@ -21,11 +21,11 @@ export function OwnerLink(props: OwnerLinkProps) {
   const { state, ownerRef, declared, title, urgent = false } = props;
   const classes = useStyles();
   if (state === 'owned' && ownerRef) {
-    const { kind, name } = parseEntityRef(ownerRef);
+    const { kind } = parseEntityRef(ownerRef);
     const isPerson = kind.toLocaleLowerCase('en-US') === 'user';
     return (
       <span title={`${isPerson ? 'Person' : 'Team'} ${ownerRef}`}>
-        <EntityRefLink entityRef={ownerRef} title={title ?? name} />
+        <EntityRefLink entityRef={ownerRef} title={title} hideIcon disableTooltip />
         {isPerson && ' (person)'}
       </span>
     );

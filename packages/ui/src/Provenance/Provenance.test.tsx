@@ -31,7 +31,7 @@ describe('Provenance', () => {
       />,
     );
     expect(container).toHaveTextContent(
-      'why: spec.owner @acme/pay, catalog/checkout.yaml:1 → alias group:default/payments',
+      'why: spec.owner @acme/pay, catalog/checkout.yaml:1 → alias team payments',
     );
   });
 

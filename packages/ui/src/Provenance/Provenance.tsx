@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import type { Hop } from '@rollcall/model';
+import { NamedText } from '../names/NamedText';
 import { formatPlace } from '../place/formatPlace';
 import { useStyles } from '../styles';
 
@@ -26,8 +27,7 @@ export function Provenance(props: ProvenanceProps) {
         return (
           <span key={index}>
             {index > 0 && ' → '}
-            {hop.via}
-            {hops.length > 1 && ` ${hop.to}`}
+            {hops.length > 1 ? <NamedText>{`${hop.via} ${hop.to}`}</NamedText> : hop.via}
             {place && (
               <>
                 ,{' '}

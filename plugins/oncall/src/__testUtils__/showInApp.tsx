@@ -13,7 +13,7 @@ import type { ReactElement } from 'react';
 import { type OnCallApi, onCallApiRef } from '../api/OnCallApi';
 import { incidentsRouteRef, rootRouteRef } from '../routes';
 import { fakeOnCallApi } from './fakeOnCallApi';
-import { PEOPLE } from './people';
+import { PEOPLE, PLATFORM } from './people';
 
 /** @internal */
 export interface ShowInAppOptions {
@@ -36,7 +36,7 @@ export function showInApp(
   options: ShowInAppOptions,
 ): { signal: (message: { rotationRef?: string }) => void } {
   const { answers, address = '/', userRef = 'user:default/mara', config } = options;
-  const catalog = catalogApiMock({ entities: PEOPLE });
+  const catalog = catalogApiMock({ entities: [...PEOPLE, PLATFORM] });
   const listeners = new Set<(message: object) => void>();
   renderInTestApp(
     <TestApiProvider

@@ -1,36 +1,8 @@
-import type { OnCallResolution } from '@rollcall/model';
-import { describeOnCall, describePromise, describeRunbooks } from './describeAnswers';
+import { describePromise, describeRunbooks } from './describeAnswers';
 
 const link = (ref: string, title?: string) => ({ ref, kind: 'X', title, hops: [] });
 
 describe('answers in words', () => {
-  it.each<[Omit<OnCallResolution, 'hops'>, string]>([
-    [
-      { state: 'team', ref: 'oncallrotation:default/primary' },
-      'rotation primary, of the owning team',
-    ],
-    [
-      { state: 'explicit', ref: 'escalationpolicy:default/pay' },
-      'escalation policy pay, as the service itself says',
-    ],
-    [
-      { state: 'fallback', ref: 'oncallrotation:default/platform' },
-      'rotation platform, the fallback of the organisation',
-    ],
-    [
-      {
-        state: 'ambiguous',
-        candidates: ['oncallrotation:default/a', 'oncallrotation:default/b'],
-      },
-      'Two rotations claim it: a, b',
-    ],
-    [{ state: 'invalid', ref: 'oncallrotation:default/typo' }, 'What it names leads nowhere: typo'],
-    [{ state: 'missing' }, 'Nobody'],
-    [{ state: 'unknown' }, 'Not known'],
-  ])('on call %j', (onCall, words) => {
-    expect(describeOnCall({ ...onCall, hops: [] })).toBe(words);
-  });
-
   it.each([
     [0, 0, 'Nothing promised, nothing watched'],
     [1, 0, '1 SLO, no rule files'],

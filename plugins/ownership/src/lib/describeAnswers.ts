@@ -1,26 +1,4 @@
-import type { LinkedDocument, OnCallResolution } from '@rollcall/model';
-
-const ON_CALL: Record<OnCallResolution['state'], string> = {
-  explicit: 'as the service itself says',
-  external: 'In PagerDuty, as the service itself says',
-  team: 'of the owning team',
-  parent: 'of a parent team',
-  fallback: 'the fallback of the organisation',
-  ambiguous: 'Two rotations claim it',
-  invalid: 'What it names leads nowhere',
-  missing: 'Nobody',
-  unknown: 'Not known',
-};
-
-/** The rotation or escalation policy that would be paged, and how it was found. @internal */
-export function describeOnCall(onCall: OnCallResolution): string {
-  const how = ON_CALL[onCall.state];
-  if (onCall.state === 'ambiguous') {
-    return `${how}: ${(onCall.candidates ?? []).map(nameOf).join(', ')}`;
-  }
-  if (onCall.state === 'invalid' && onCall.ref) return `${how}: ${nameOf(onCall.ref)}`;
-  return onCall.ref ? `${inWords(onCall.ref)}, ${how}` : how;
-}
+import type { LinkedDocument } from '@rollcall/model';
 
 /** How many objectives and rules stand behind a service. @internal */
 export function describePromise(report: {
@@ -53,12 +31,6 @@ function namesService({ hops }: LinkedDocument): boolean {
 
 function count(number: number, noun: string): string {
   return `${number === 0 ? 'no' : number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** `rotation payments-primary`. */
-function inWords(ref: string): string {
-  const kind = /^oncallrotation:/i.test(ref) ? 'rotation' : 'escalation policy';
-  return `${kind} ${nameOf(ref)}`;
 }
 
 function nameOf(ref: string): string {

@@ -1,11 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import type { BacklogQuery } from '@rollcall/plugin-incidents-common';
-import { CopyButton, Loaded, useRetryingAsync } from '@rollcall/ui';
+import { CopyButton, DialogButtons, Loaded, useRetryingAsync } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { learningApiRef } from '../../api/LearningApi';
 import { useStyles } from '../styles';
@@ -51,9 +50,9 @@ export function AgendaDialog({ serviceRef, ownerRef, onClose }: AgendaDialogProp
           )}
         </Loaded>
       </DialogContent>
-      <DialogActions>
+      <DialogButtons>
         <Button onClick={onClose}>Close</Button>
-      </DialogActions>
+      </DialogButtons>
     </Dialog>
   );
 }

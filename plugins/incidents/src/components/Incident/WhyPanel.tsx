@@ -3,7 +3,7 @@ import type {
   DeliveryDto,
   IncidentDto,
 } from '@rollcall/plugin-incidents-common';
-import { formatPlace, Instant, refsIn, useNames, withNames } from '@rollcall/ui';
+import { formatPlace, Instant, NamedText } from '@rollcall/ui';
 import { FeedbackBox } from '../Feedback/FeedbackBox';
 import { EntityName } from '../Parts/EntityName';
 import { useScrollToAnchor } from '../../hooks/useScrollToAnchor';
@@ -53,7 +53,6 @@ function Attempts({ history }: Pick<DeliveryDto, 'history'>) {
 export function WhyPanel(props: { incident: IncidentDto }) {
   const { routing, deliveries } = props.incident;
   const { hops = [], concerns = [] } = routing ?? {};
-  const nameOf = useNames(refsIn([...hops.map(({ because }) => because), ...concerns]));
   const classes = useStyles();
   // Where "Why me?" in a message leads.
   const heading = useScrollToAnchor<HTMLHeadingElement>('why');
@@ -65,7 +64,7 @@ export function WhyPanel(props: { incident: IncidentDto }) {
       <ol className={classes.list}>
         {hops.map(({ because, source, position }, index) => (
           <li key={index}>
-            {withNames(because, nameOf)}
+            <NamedText>{because}</NamedText>
             {source && (
               <span className={classes.small}>
                 {formatPlace({ file: source.file, line: position?.line ?? source.line })}
@@ -81,7 +80,7 @@ export function WhyPanel(props: { incident: IncidentDto }) {
             {concerns.map(concern => (
               <li key={concern}>
                 <span aria-hidden="true">▲ </span>
-                {withNames(concern, nameOf)}
+                <NamedText>{concern}</NamedText>
               </li>
             ))}
           </ul>

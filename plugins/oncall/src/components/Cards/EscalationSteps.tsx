@@ -1,5 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { EscalationStep, ReachedTarget } from '@rollcall/plugin-oncall-common';
+import { NamedText } from '@rollcall/ui';
 import { afterInWords } from '../../lib/afterInWords';
 import { People } from '../Parts/People';
 import { RotationLink } from '../Parts/RotationLink';
@@ -39,10 +40,14 @@ export function EscalationSteps(props: EscalationStepsProps) {
               {step.state === 'empty' && (
                 <>
                   {step.targets.length > 0 && ': '}
-                  {step.because ?? 'nobody is in it'}
+                  <NamedText>{step.because ?? 'nobody is in it'}</NamedText>
                 </>
               )}
-              {step.state === 'unknown' && <>: {step.because ?? 'its schedule cannot be read'}</>}
+              {step.state === 'unknown' && (
+                <>
+                  : <NamedText>{step.because ?? 'its schedule cannot be read'}</NamedText>
+                </>
+              )}
             </span>
           </li>
         ))}

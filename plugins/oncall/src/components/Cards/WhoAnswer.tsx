@@ -1,5 +1,5 @@
 import type { WhoDto } from '@rollcall/plugin-oncall-common';
-import { Provenance, StaleNotice } from '@rollcall/ui';
+import { NamedText, Provenance, StaleNotice } from '@rollcall/ui';
 import { useMyRef } from '../../hooks/useMyRef';
 import { sourceInWords } from '../../lib/words';
 import { Moment } from '../Parts/Moment';
@@ -71,7 +71,11 @@ export function WhoAnswer(props: WhoAnswerProps) {
           Only the organisation’s fallback answers: nobody of its own team is on call.
         </p>
       )}
-      {because && <p className={classes.note}>{because}</p>}
+      {because && (
+        <p className={classes.note}>
+          <NamedText>{because}</NamedText>
+        </p>
+      )}
       {rotations.length > 0 && (
         <p className={classes.note}>
           Rotation{' '}
@@ -90,7 +94,9 @@ export function WhoAnswer(props: WhoAnswerProps) {
           {who.skipped.map(step => (
             <li key={step.index} className={classes.skipped}>
               <span>step {step.index + 1}</span>
-              <span>skipped: {step.because ?? step.state}</span>
+              <span>
+                skipped: <NamedText>{step.because ?? step.state}</NamedText>
+              </span>
             </li>
           ))}
         </ul>

@@ -97,7 +97,7 @@ describe('the card of a service', () => {
     expect(await screen.findByText('Mara Lindqvist')).toBeVisible();
     expect(screen.getByText(/→ then/)).toHaveTextContent(/\(you\) until .* → then Øyvind Haugen/);
     expect(screen.getByText(/^why:/)).toHaveTextContent(
-      'why: spec.owner group:default/checkout, catalog/checkout/services.yaml:14 → owned by escalationpolicy:default/checkout, catalog/checkout/oncall.yaml:32',
+      'why: spec.owner team checkout, catalog/checkout/services.yaml:14 → owned by escalation policy checkout, catalog/checkout/oncall.yaml:32',
     );
     expect(screen.getByRole('link', { name: 'checkout-primary' })).toHaveAttribute(
       'href',
@@ -112,11 +112,12 @@ describe('the card of a service', () => {
     showService({ steps: STEPS });
     expect(await screen.findByText('If nobody acknowledges')).toBeVisible();
     await screen.findAllByText('Øyvind Haugen');
+    expect(await screen.findByRole('link', { name: 'Platform, day and night' })).toBeVisible();
     expect(screen.getAllByRole('listitem').map(item => item.textContent)).toEqual([
       'skippednights: nobody takes turns in nights',
       'at oncecheckout-primary: Mara Lindqvist (you)',
       'after 15 minØyvind Haugen',
-      'after 45 minplatform: PagerDuty has not been read yet',
+      'after 45 minPlatform, day and night: PagerDuty has not been read yet',
     ]);
     expect(screen.getByText('Then all of it again, once.')).toBeVisible();
   });

@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { useNames } from '@rollcall/ui';
 import { rotationPath } from '../../lib/rotationPath';
 import { rootRouteRef } from '../../routes';
 
@@ -12,7 +13,8 @@ export interface RotationLinkProps {
 
 /** Leads to the page of a rotation. @internal */
 export function RotationLink(props: RotationLinkProps) {
-  const { rotationRef, children = rotationRef.slice(rotationRef.lastIndexOf('/') + 1) } = props;
+  const { rotationRef, children } = props;
+  const nameOf = useNames(children === undefined ? [rotationRef] : []);
   const root = useRouteRef(rootRouteRef)();
-  return <Link to={`${root}${rotationPath(rotationRef)}`}>{children}</Link>;
+  return <Link to={`${root}${rotationPath(rotationRef)}`}>{children ?? nameOf(rotationRef)}</Link>;
 }

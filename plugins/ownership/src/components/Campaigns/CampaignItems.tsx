@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { CampaignItem, CampaignTeam } from '@rollcall/plugin-ownership-common';
-import { FilterBar, type FilterOption, Instant, Mark, SelectFilter } from '@rollcall/ui';
+import { FilterBar, type FilterOption, Instant, Mark, NamedText, SelectFilter } from '@rollcall/ui';
 import { useSearchParams } from 'react-router-dom';
 import { useFirst } from '../../hooks/useFirst';
 import { useSetParameter } from '../../hooks/useSetParameter';
@@ -95,10 +95,12 @@ function Item(props: { item: CampaignItem }) {
           {item.reopened && item.state === 'open' && ' · was closed and came back'}
         </span>
       </p>
-      <p>{item.message}</p>
+      <p>
+        <NamedText>{item.message}</NamedText>
+      </p>
       {item.state === 'open' && (
         <p>
-          <strong>Do:</strong> {item.remedy}
+          <strong>Do:</strong> <NamedText>{item.remedy}</NamedText>
         </p>
       )}
     </li>

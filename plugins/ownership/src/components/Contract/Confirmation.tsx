@@ -37,7 +37,7 @@ export function Confirmation(props: ConfirmationProps) {
         {value?.holdsUntil && (
           <>
             {' '}
-            · holds until <Instant at={value.holdsUntil} />
+            · due again <Instant at={value.holdsUntil} />
           </>
         )}
         {!value && error && 'Who confirmed it could not be read.'}

@@ -1,6 +1,6 @@
 import { type FiveAnswer, isOrphan, type ServiceReport } from '@rollcall/plugin-ownership-common';
 import { Provenance, type ProvenanceProps, TierChip } from '@rollcall/ui';
-import { describeOnCall } from '../../lib/describeAnswers';
+import { OnCallAnswer } from '../OwnershipCard/OnCallAnswer';
 import { OwnerAnswer } from '../OwnershipCard/OwnerAnswer';
 import { AskedByTier } from './AskedByTier';
 import { Confirmation } from './Confirmation';
@@ -39,7 +39,7 @@ export function ContractAnswer(props: ContractAnswerProps) {
     case 'on-call':
       return (
         <>
-          {describeOnCall(report.onCall)}
+          <OnCallAnswer entityRef={report.ref} onCall={report.onCall} />
           <Provenance hops={report.onCall.hops} placeUrl={placeUrl} />
           {requirements}
         </>

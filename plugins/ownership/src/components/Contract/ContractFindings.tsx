@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import type { Finding } from '@rollcall/model';
 import { isUrgentFinding, type ServiceReport } from '@rollcall/plugin-ownership-common';
-import { FindingList, type FindingListProps } from '@rollcall/ui';
+import { FindingList, type FindingListProps, refsIn, useNames, withNames } from '@rollcall/ui';
 import { useState } from 'react';
 import { useRuleUrl } from '../../hooks/useRuleUrl';
 import { sortFindings } from '../../lib/sortFindings';
@@ -20,6 +20,7 @@ export function ContractFindings(props: ContractFindingsProps) {
   const { findings, tier } = report;
   const classes = useStyles();
   const ruleUrl = useRuleUrl();
+  const nameOf = useNames(refsIn(findings.map(({ message }) => message)));
   const [waiving, setWaiving] = useState<Finding>();
   const open = findings.filter(({ state }) => state === 'open').length;
   return (
@@ -39,7 +40,7 @@ export function ContractFindings(props: ContractFindingsProps) {
           finding.state === 'open' && (
             <Button
               size="small"
-              aria-label={`Waive… ${finding.message}`}
+              aria-label={`Waive… ${withNames(finding.message, nameOf)}`}
               onClick={() => setWaiving(finding)}
             >
               Waive…

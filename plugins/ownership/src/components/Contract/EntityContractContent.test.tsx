@@ -159,7 +159,7 @@ describe('the contract of a service', () => {
     const owner = await answerTo('Who owns it?');
     expect(await owner.findByText('never confirmed')).toBeVisible();
     await userEvent.click(owner.getByRole('button', { name: 'Confirm the owner of Checkout' }));
-    expect(await owner.findByText(/holds until/)).toHaveTextContent(/confirmed .* by mara/);
+    expect(await owner.findByText(/due again/)).toHaveTextContent(/confirmed .* by mara/);
     expect(confirmServices).toHaveBeenCalledWith({
       entityRefs: ['component:default/checkout'],
     });

@@ -20,7 +20,7 @@ export function LinkedDocuments(props: LinkedDocumentsProps) {
     <ul className={classes.linked}>
       {documents.map(({ ref, kind, title, hops }) => (
         <li key={ref}>
-          <EntityRefLink entityRef={ref} title={title ?? ref.slice(ref.lastIndexOf('/') + 1)} />{' '}
+          <EntityRefLink entityRef={ref} title={title} hideIcon />{' '}
           <span className={classes.quiet}>{kind}</span>
           <Provenance hops={hops} placeUrl={placeUrl} />
         </li>

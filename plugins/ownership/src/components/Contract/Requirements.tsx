@@ -1,5 +1,5 @@
 import type { Requirement } from '@rollcall/plugin-ownership-common';
-import { Mark } from '@rollcall/ui';
+import { Mark, NamedText } from '@rollcall/ui';
 import { useStyles } from '../styles';
 
 /**
@@ -18,7 +18,10 @@ export function Requirements(props: { of: readonly Requirement[] }) {
         <li key={requirement.id} className={classes.requirement}>
           <Mark state={requirement.state} />
           <span>
-            {requirement.title}: <span className={classes.quiet}>{requirement.because}</span>
+            {requirement.title}:{' '}
+            <span className={classes.quiet}>
+              <NamedText>{requirement.because}</NamedText>
+            </span>
           </span>
         </li>
       ))}

@@ -1,9 +1,8 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { Handover } from '@rollcall/plugin-ownership-common';
 import { useState } from 'react';
-import { FormDialog, useAct } from '@rollcall/ui';
+import { FormDialog, useAct, useNames } from '@rollcall/ui';
 import { type HandoverDecision, ownershipApiRef } from '../../api/OwnershipApi';
 import { useFormStyles } from '../Form/styles';
 import { PatchDialog } from '../PatchDialog/PatchDialog';
@@ -21,6 +20,7 @@ export function HandoverActions(props: HandoverActionsProps) {
   const classes = useFormStyles();
   const [asking, setAsking] = useState<HandoverDecision>();
   const [showsPatch, setShowsPatch] = useState(false);
+  const nameOf = useNames([handover.toRef]);
   const isProposed = handover.state === 'proposed';
   return (
     <div className={classes.actions}>
@@ -80,7 +80,8 @@ function DecideDialog(props: Omit<DecideDialogProps, 'onChanged'>) {
   const { handover, decision, onClose, onDecided } = props;
   const api = useApi(ownershipApiRef);
   const { busy, error, act } = useAct();
-  const { title, submitLabel, text } = wordsOf(handover)[decision];
+  const nameOf = useNames([handover.toRef, ...(handover.fromRef ? [handover.fromRef] : [])]);
+  const { title, submitLabel, text } = wordsOf(handover, nameOf)[decision];
   const decide = async () => {
     if (await act(() => api.decideHandover(handover.id, decision))) onDecided();
   };
@@ -101,6 +102,7 @@ function DecideDialog(props: Omit<DecideDialogProps, 'onChanged'>) {
 
 function wordsOf(
   handover: Handover,
+  nameOf: (ref: string) => string,
 ): Record<HandoverDecision, { title: string; submitLabel: string; text: string }> {
   const { title } = handover;
   const to = nameOf(handover.toRef);
@@ -122,8 +124,4 @@ function wordsOf(
       text: `${title} stays with ${from}, and ${to} is no longer asked.`,
     },
   };
-}
-
-function nameOf(ref: string): string {
-  return parseEntityRef(ref).name;
 }

@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Handover } from '@rollcall/plugin-ownership-common';
-import { Instant, Mark } from '@rollcall/ui';
+import { Instant, Mark, NamedText } from '@rollcall/ui';
 import { handoverWords, isUnderWay } from '../../lib/handoverState';
 import { useFormStyles } from '../Form/styles';
 import { useStyles } from '../styles';
@@ -52,7 +52,9 @@ export function HandoverView(props: HandoverViewProps) {
                 <p>
                   <Mark state={step.state} /> <strong>{step.title}</strong>
                 </p>
-                <p className={classes.quiet}>{step.because}</p>
+                <p className={classes.quiet}>
+                  <NamedText>{step.because}</NamedText>
+                </p>
               </li>
             ))}
           </ol>

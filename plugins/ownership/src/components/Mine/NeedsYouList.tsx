@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteParams, entityRouteRef } from '@backstage/plugin-catalog-react';
 import type { NeedsYou } from '@rollcall/plugin-ownership-common';
-import { Instant, Mark } from '@rollcall/ui';
+import { Instant, Mark, NamedText } from '@rollcall/ui';
 import { CONTRACT_PATH } from '../../routes';
 import { ConfirmButton } from '../ConfirmButton/ConfirmButton';
 import { useFormStyles } from '../Form/styles';
@@ -65,7 +65,7 @@ function Item(props: { item: NeedsYou }) {
           </strong>
         </p>
         <p className={classes.quiet}>
-          {item.because}
+          <NamedText>{item.because}</NamedText>
           {item.due && (
             <>
               {' '}

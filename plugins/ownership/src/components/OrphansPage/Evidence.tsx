@@ -1,4 +1,5 @@
 import type { OwnerSuggestion } from '@rollcall/plugin-ownership-common';
+import { NamedText } from '@rollcall/ui';
 import { useStyles } from '../styles';
 
 /** Who probably owns a service, how sure that is, and what speaks for it. @internal */
@@ -11,7 +12,7 @@ export function Evidence(props: { suggestion: OwnerSuggestion }) {
       <span className={classes.quiet}>{Math.round(confidence * 100)} % sure</span>
       {evidence.map(({ kind, because }) => (
         <span key={`${kind} ${because}`} className={classes.evidence}>
-          {because}
+          <NamedText>{because}</NamedText>
         </span>
       ))}
     </span>

@@ -1,7 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import type { OrphanRow } from '@rollcall/plugin-ownership-common';
-import { formatPlace, Instant, OwnerLink, TierChip } from '@rollcall/ui';
+import { formatPlace, Instant, NamedText, OwnerLink, TierChip } from '@rollcall/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { ProposeOwnerDialog } from '../PatchDialog/ProposeOwnerDialog';
@@ -58,10 +58,12 @@ export function OrphanItem(props: { row: OrphanRow }) {
       <div className={classes.orphanWhy}>
         {orphan && (
           <>
-            <p>{orphan.message}</p>
+            <p>
+              <NamedText>{orphan.message}</NamedText>
+            </p>
             {place && <p className={classes.place}>{place}</p>}
             <p>
-              <strong>Do:</strong> {orphan.remedy}
+              <strong>Do:</strong> <NamedText>{orphan.remedy}</NamedText>
             </p>
           </>
         )}

@@ -1,6 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { UnownedAlertFinding } from '@rollcall/plugin-ownership-common';
 import { useId } from 'react';
+import { NamedText } from '@rollcall/ui';
 import { useFirst } from '../../hooks/useFirst';
 import { RuleName } from '../RuleName/RuleName';
 import { ShowMore } from '../ShowMore/ShowMore';
@@ -27,9 +28,11 @@ export function UnownedAlerts(props: { alerts: readonly UnownedAlertFinding[] })
       <ul className={classes.orphans}>
         {first.shown.map(({ entityRef, fingerprint, message, reason, remedy }) => (
           <li key={fingerprint}>
-            <p>{message}</p>
+            <p>
+              <NamedText>{message}</NamedText>
+            </p>
             <p className={classes.note}>
-              {remedy}{' '}
+              <NamedText>{remedy}</NamedText>{' '}
               {reason === 'service' && entityRef !== undefined && (
                 <EntityRefLink entityRef={entityRef} />
               )}

@@ -33,7 +33,7 @@ describe('the card on the page of an entity', () => {
 
     expect(screen.getByRole('link', { name: 'Payments' })).toBeVisible();
     expect(screen.getByText(/6 people/)).toBeVisible();
-    expect(screen.getByText(/rotation payments-primary, of the owning team/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'payments-primary' })).toBeVisible();
     expect(screen.getByRole('img', { name: 'Tier 1, Critical' })).toBeVisible();
     expect(screen.getByText('Restart consumers')).toBeVisible();
     expect(

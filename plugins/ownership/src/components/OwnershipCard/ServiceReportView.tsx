@@ -1,9 +1,10 @@
 import { Link } from '@backstage/core-components';
 import type { ServiceReport } from '@rollcall/plugin-ownership-common';
 import { ANSWERS_IN_ORDER, Mark, StaleNotice, TierChip } from '@rollcall/ui';
-import { describeOnCall, describePromise, describeRunbooks } from '../../lib/describeAnswers';
+import { describePromise, describeRunbooks } from '../../lib/describeAnswers';
 import { answeredOf, QUESTIONS, reasonOf, urgentAnswersOf } from '../../lib/questions';
 import { useStyles } from '../styles';
+import { OnCallAnswer } from './OnCallAnswer';
 import { OwnerAnswer } from './OwnerAnswer';
 
 /** A service's five answers in a line each; the contract says the rest. @internal */
@@ -15,7 +16,7 @@ export function ServiceReportView(props: { report: ServiceReport; contractPath: 
   const open = findings.filter(({ state }) => state === 'open').length;
   const answers = {
     owner: <OwnerAnswer owner={{ ...report.owner, hops: [] }} urgent={urgent.has('owner')} />,
-    'on-call': describeOnCall(report.onCall),
+    'on-call': <OnCallAnswer entityRef={report.ref} onCall={report.onCall} />,
     tier: (
       <>
         <TierChip tier={tier.tier} declared={tier.declared} /> {tier.tier?.title}

@@ -1,11 +1,10 @@
 import Button from '@material-ui/core/Button';
-import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type { PatchResponse } from '@rollcall/plugin-ownership-common';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { AskingDialog, errorText } from '@rollcall/ui';
+import { AskingDialog, DialogButtons, errorText } from '@rollcall/ui';
 import { PatchView } from './PatchView';
 import { usePatchStyles } from './styles';
 
@@ -58,7 +57,7 @@ export function PatchDialog(props: PatchDialogProps) {
         </form>
         {shown?.question === question && <PatchView patch={shown.patch} />}
       </DialogContent>
-      <DialogActions>
+      <DialogButtons>
         <Button onClick={onClose}>Close</Button>
         <Button
           type="submit"
@@ -69,7 +68,7 @@ export function PatchDialog(props: PatchDialogProps) {
         >
           {busy ? 'Writing the patch…' : 'Show the patch'}
         </Button>
-      </DialogActions>
+      </DialogButtons>
     </AskingDialog>
   );
 }

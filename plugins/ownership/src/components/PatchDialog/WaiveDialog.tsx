@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { Finding } from '@rollcall/model';
 import { useState } from 'react';
+import { NamedText } from '@rollcall/ui';
 import { ownershipApiRef } from '../../api/OwnershipApi';
 import { PatchDialog } from './PatchDialog';
 import { usePatchStyles } from './styles';
@@ -28,7 +29,9 @@ export function WaiveDialog(props: WaiveDialogProps) {
       request={() => api.createWaiverPatch(request)}
       onClose={onClose}
     >
-      <p>{finding.message}</p>
+      <p>
+        <NamedText>{finding.message}</NamedText>
+      </p>
       <label className={classes.field}>
         Why may it stand?
         <textarea

@@ -5,6 +5,7 @@ import {
   EmptyState,
   isNotFound,
   LoadFailure,
+  NamedText,
   Skeleton,
   StaleNotice,
   useRetryingAsync,
@@ -101,7 +102,9 @@ function Team(props: { team: TeamResponse }) {
                     <EntityRefLink entityRef={thin.ref} title={thin.title} />
                   </strong>
                 </p>
-                <p>{thin.because}</p>
+                <p>
+                  <NamedText>{thin.because}</NamedText>
+                </p>
               </li>
             ))}
           </ul>

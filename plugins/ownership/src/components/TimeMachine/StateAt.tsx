@@ -1,5 +1,5 @@
 import type { ServiceState } from '@rollcall/plugin-ownership-common';
-import { Instant, MarkRow } from '@rollcall/ui';
+import { Instant, MarkRow, NamedText } from '@rollcall/ui';
 import { useFormStyles } from '../Form/styles';
 import { RuleName } from '../RuleName/RuleName';
 import { useStyles } from '../styles';
@@ -41,7 +41,7 @@ export function StateAt(props: StateAtProps) {
         <ul className={formClasses.plainList} aria-label="Findings open then">
           {state.reasons.map(reason => (
             <li key={`${reason.rule} ${reason.message}`}>
-              {reason.message}{' '}
+              <NamedText>{reason.message}</NamedText>{' '}
               <span className={classes.quiet}>
                 <RuleName rule={reason.rule} />
               </span>

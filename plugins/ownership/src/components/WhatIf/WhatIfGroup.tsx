@@ -1,5 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { useId } from 'react';
+import { NamedText } from '@rollcall/ui';
 import { useFormStyles } from '../Form/styles';
 import { useStyles } from '../styles';
 
@@ -30,7 +31,9 @@ export function WhatIfGroup(props: WhatIfGroupProps) {
               </strong>
               {item.extra && <span className={classes.quiet}> · {item.extra}</span>}
             </p>
-            <p>{item.because}</p>
+            <p>
+              <NamedText>{item.because}</NamedText>
+            </p>
           </li>
         ))}
       </ul>
