@@ -41,7 +41,9 @@ async function settle(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
       !document.querySelector('[role="progressbar"]:not([aria-valuenow]), [aria-busy="true"]') &&
-      !/Opening the page…|Reading [a-z, ]+…|Counting…|Comparing…/.test(document.body.innerText),
+      !/Opening the page…|Reading [a-z, ]+…|Counting…|Comparing…|Working out what changes…/.test(
+        document.body.innerText,
+      ),
   );
   await page.evaluate(() => document.fonts.ready);
 }

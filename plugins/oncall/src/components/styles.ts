@@ -196,10 +196,11 @@ export const useStyles = makeStyles(
         borderRadius: 6,
         background: theme.palette.background.default,
         '& h3': { margin: 0, fontSize: '0.9375rem', fontWeight: 600 },
-        '& ul': { margin: theme.spacing(0.5, 0, 0), paddingLeft: theme.spacing(2.5) },
+        '& ul': { listStyle: 'none', margin: theme.spacing(0.5, 0, 0), padding: 0 },
         '& li': { padding: theme.spacing(0.25, 0), lineHeight: 1.5 },
         '& p': { margin: theme.spacing(0.5, 0, 0), lineHeight: 1.5 },
       },
+      changeSpan: { display: 'block', color: quiet, fontSize: '0.875rem' },
       newFeed: { marginTop: theme.spacing(1.5) },
       pair: {
         display: 'grid',

@@ -1,10 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { CreateOverrideRequest, OverridePreviewDto } from '@rollcall/plugin-oncall-common';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { onCallApiRef } from '../api/OnCallApi';
 import { useOnCallSignal } from './useOnCallSignal';
 
-/** Changes that come faster than this after each other are one question. */
+/** Changes that come faster than this after each other are one question; the first is asked at once. */
 const PAUSE_MS = 300;
 
 /** @internal */
@@ -25,13 +25,15 @@ export interface PreviewState {
  */
 export function usePreview(requests: readonly CreateOverrideRequest[]): PreviewState {
   const api = useApi(onCallApiRef);
-  const question = JSON.stringify(requests);
+  // Why it is made changes nothing of who is on call.
+  const question = JSON.stringify(requests.map(request => ({ ...request, reason: undefined })));
   const [answer, setAnswer] = useState<{
     question: string;
     previews?: OverridePreviewDto[];
     error?: Error;
   }>();
   const [round, setRound] = useState(0);
+  const hasAsked = useRef(false);
   const [first] = requests;
   useOnCallSignal({
     rotationRef: first?.rotationRef,
@@ -42,7 +44,9 @@ export function usePreview(requests: readonly CreateOverrideRequest[]): PreviewS
     if (asked.length === 0) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
+    const pauseMs = hasAsked.current ? PAUSE_MS : 0;
     const timer = setTimeout(async () => {
+      hasAsked.current = true;
       try {
         const previews = await Promise.all(
           asked.map(request => api.previewOverride(request, { signal })),
@@ -51,7 +55,7 @@ export function usePreview(requests: readonly CreateOverrideRequest[]): PreviewS
       } catch (error) {
         if (!signal.aborted) setAnswer({ question, error: error as Error });
       }
-    }, PAUSE_MS);
+    }, pauseMs);
     return () => {
       clearTimeout(timer);
       controller.abort();

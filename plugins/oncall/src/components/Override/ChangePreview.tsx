@@ -1,5 +1,5 @@
 import type { OverridePreviewDto } from '@rollcall/plugin-oncall-common';
-import { errorText, formatSpan, useNames } from '@rollcall/ui';
+import { errorText, formatLength, formatSpan, NamedText, useNames } from '@rollcall/ui';
 import type { PreviewState } from '../../hooks/usePreview';
 import { listInWords } from '../../lib/words';
 import { useStyles } from '../styles';
@@ -24,22 +24,13 @@ export function ChangePreview(props: ChangePreviewProps) {
       {preview.error && (
         <p>
           <strong>This cannot be done as it stands.</strong>{' '}
-          <WithNames>{errorText(preview.error)}</WithNames>
+          <NamedText>{errorText(preview.error)}</NamedText>
         </p>
       )}
       {preview.loading && <p>Working out what changes…</p>}
       {!preview.loading && !preview.previews && !preview.error && <p>{idle}</p>}
     </section>
   );
-}
-
-const PEOPLE = /\buser:[\w.-]+\/[\w.-]*\w/g;
-
-/** A sentence of the back end with the names of the people it refers to. */
-function WithNames(props: { children: string }) {
-  const { children: text } = props;
-  const nameOf = useNames(text.match(PEOPLE) ?? []);
-  return <>{text.replace(PEOPLE, ref => nameOf(ref))}</>;
 }
 
 function Changes(props: { previews: readonly OverridePreviewDto[]; timeZone: string }) {
@@ -58,18 +49,21 @@ function Changes(props: { previews: readonly OverridePreviewDto[]; timeZone: str
         <ul>
           {changes.map(({ start, end, before, after }) => (
             <li key={start}>
-              {formatSpan(
-                { startMs: Date.parse(start), endMs: Date.parse(end) },
-                { timeZone, nowMs: Date.now() },
-              )}
-              : {inWords(before)} → <strong>{inWords(after)}</strong>
+              {inWords(before)} → <strong>{inWords(after)}</strong>
+              <span className={classes.changeSpan}>
+                {formatSpan(
+                  { startMs: Date.parse(start), endMs: Date.parse(end) },
+                  { timeZone, nowMs: Date.now() },
+                )}{' '}
+                · {formatLength(Date.parse(end) - Date.parse(start))}
+              </span>
             </li>
           ))}
         </ul>
       )}
       {warnings.map(warning => (
         <p key={warning} className={classes.quiet}>
-          {warning}
+          <NamedText>{warning}</NamedText>
         </p>
       ))}
     </>

@@ -67,6 +67,17 @@ describe('the dialog that changes who is on call', () => {
     );
   });
 
+  it('shows what will change while one writes why, and asks no more', async () => {
+    const previewOverride = jest.fn(preview);
+    show({ previewOverride });
+    const form = await dialog();
+    expect(await form.findByText(/Øyvind Haugen →/)).toBeVisible();
+    await userEvent.type(form.getByLabelText('Why'), 'Dentist');
+    expect(form.getByText(/Øyvind Haugen →/)).toBeVisible();
+    expect(form.getByRole('button', { name: 'Take the shift' })).toBeEnabled();
+    expect(previewOverride).toHaveBeenCalledTimes(1);
+  });
+
   it('keeps what was typed when it is refused, and sends the same key again', async () => {
     const createOverride = jest
       .fn<ReturnType<OnCallApi['createOverride']>, Parameters<OnCallApi['createOverride']>>()
@@ -171,7 +182,8 @@ describe('the dialog that changes who is on call', () => {
     expect(form.getByRole('button', { name: 'Take the shift' })).toBeDisabled();
     fireEvent.change(form.getByLabelText('From'), { target: { value: '2031-10-26T01:00' } });
     expect(await form.findByText(/This cannot be done as it stands/)).toBeVisible();
-    expect(await form.findByText(/Øyvind Haugen has left/)).toBeVisible();
+    const changes = form.getByRole('region', { name: 'What will change' });
+    await waitFor(() => expect(changes).toHaveTextContent('Øyvind Haugen has left.'));
     expect(form.getByRole('button', { name: 'Take the shift' })).toBeDisabled();
     fireEvent.change(form.getByLabelText('To'), { target: { value: '' } });
     expect(form.getByText('Still needed: from when to when.')).toBeVisible();

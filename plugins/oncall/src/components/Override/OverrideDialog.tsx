@@ -91,6 +91,11 @@ export function OverrideDialog(props: OverrideDialogProps) {
         timeZone={rotation.timeZone}
         onChange={change}
       />
+      <ChangePreview
+        preview={preview}
+        timeZone={rotation.timeZone}
+        idle="It stands here as soon as all is filled in."
+      />
       <Field label="Why" hint="Optional; stands beside the override and in git.">
         {wiring => (
           <input
@@ -101,17 +106,13 @@ export function OverrideDialog(props: OverrideDialogProps) {
           />
         )}
       </Field>
-      <ChangePreview
-        preview={preview}
-        timeZone={rotation.timeZone}
-        idle="It stands here as soon as all is filled in."
-      />
     </FormDialog>
   );
 }
 
 function missingOf(preview: ReturnType<typeof usePreview>): string | undefined {
-  if (preview.loading) return 'Working out what changes…';
+  // What is worked out is said where it will stand.
+  if (preview.loading) return '';
   if (preview.error) return 'What you filled in is still here; change what does not fit.';
   if (preview.previews?.every(({ changes }) => changes.length === 0)) {
     return 'It would change nothing; look at the times and the people.';

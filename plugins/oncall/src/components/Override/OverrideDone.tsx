@@ -1,10 +1,9 @@
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import type { OverrideDto } from '@rollcall/plugin-oncall-common';
-import { formatSpan, readersTimeZone, useNames } from '@rollcall/ui';
+import { DialogButtons, formatSpan, readersTimeZone, useNames } from '@rollcall/ui';
 import { useId } from 'react';
 import { peopleOfChange } from '../../lib/scheduleLanes';
 import { changeInWords } from '../../lib/words';
@@ -40,11 +39,11 @@ export function OverrideDone(props: OverrideDoneProps) {
         </p>
         <GitDocument document={override.document} place={place} />
       </DialogContent>
-      <DialogActions>
+      <DialogButtons>
         <Button variant="contained" color="primary" onClick={onClose}>
           Done
         </Button>
-      </DialogActions>
+      </DialogButtons>
     </Dialog>
   );
 }
