@@ -48,6 +48,14 @@ export const useStyles = makeStyles(
         justifyContent: 'space-between',
         gap: theme.spacing(1, 2),
       },
+      // What can be done stays beside it, whichever of the two is long.
+      besideActs: {
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr) auto',
+        alignItems: 'center',
+        gap: theme.spacing(0, 2),
+        '& $buttons': { flexWrap: 'nowrap' },
+      },
       note: {
         margin: theme.spacing(0.5, 0, 0),
         color: quiet,

@@ -107,8 +107,12 @@ describe('the first page', () => {
     const rows = [rowOf(), rowOf({ number: 43, title: 'Nobody can pay', severity: 1 })];
     show([...rows, rowOf({ number: 44, tier: '2' })]);
     const banner = await screen.findByRole('alert');
-    expect(banner).toHaveTextContent('Tier 1 is broken: INC-43 Nobody can pay and 1 more');
+    expect(banner).toHaveTextContent('Tier 1 is broken: INC-43 Nobody can pay');
+    expect(banner).toHaveTextContent(/severity 1 · ▲ ?nobody has it yet · 1 more of tier 1$/);
     expect(within(banner).getByRole('link')).toHaveAttribute('href', '/incidents/43');
+    // Said once; the others stand below it.
+    const rest = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(rest).toEqual([expect.stringMatching(/^INC-42 /), expect.stringMatching(/^INC-44 /)]);
   });
 
   it('does not cry where it no longer hurts, or matters less', async () => {

@@ -1,4 +1,5 @@
 import { Loaded } from '@rollcall/ui';
+import type { ReactNode } from 'react';
 import { useIncidents } from '../../hooks/useIncidents';
 import { IncidentLink } from '../Parts/IncidentLink';
 import { StateWord } from '../Parts/StateWord';
@@ -24,21 +25,7 @@ export function ActiveIncidentsContent() {
         ) : (
           <>
             <Banner rows={items} />
-            <ul className={classes.list}>
-              {[...items]
-                .sort((a, b) => a.severity - b.severity)
-                .slice(0, MOST)
-                .map(({ number, title, severity, state: standing }) => (
-                  <li key={number}>
-                    <IncidentLink number={number}>
-                      INC-{number} {title}
-                    </IncidentLink>
-                    <span className={classes.small}>
-                      severity {severity} · <StateWord state={standing} />
-                    </span>
-                  </li>
-                ))}
-            </ul>
+            <Rows rows={restOf(items)} />
             {totalItems > MOST && <p className={classes.note}>{totalItems} are not over.</p>}
           </>
         )
@@ -50,21 +37,65 @@ export function ActiveIncidentsContent() {
 /** The tier of what matters most, as policies call it. */
 const TOP_TIER = '1';
 
+/** What is broken of the most critical tier, gravest first. */
+function brokenOfTopTier(rows: readonly IncidentRow[]): IncidentRow[] {
+  return rows
+    .filter(({ tier, state }) => tier === TOP_TIER && state !== 'mitigated')
+    .sort((a, b) => a.severity - b.severity);
+}
+
+/** All but the one that the banner names, gravest first. */
+function restOf(rows: readonly IncidentRow[]): IncidentRow[] {
+  const [named] = brokenOfTopTier(rows);
+  return rows
+    .filter(row => row !== named)
+    .sort((a, b) => a.severity - b.severity)
+    .slice(0, MOST);
+}
+
+function Rows({ rows }: { rows: readonly IncidentRow[] }) {
+  const classes = useStyles();
+  if (rows.length === 0) return null;
+  return (
+    <ul className={classes.list}>
+      {rows.map(row => (
+        <li key={row.number}>
+          <IncidentLink number={row.number}>
+            INC-{row.number} {row.title}
+          </IncidentLink>
+          <Standing row={row} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Standing({ row, children }: { row: IncidentRow; children?: ReactNode }) {
+  const classes = useStyles();
+  return (
+    <span className={classes.small}>
+      severity {row.severity} · <StateWord state={row.state} />
+      {children}
+    </span>
+  );
+}
+
 /** What nobody may miss: something of the most critical tier is broken. */
 function Banner({ rows }: { rows: readonly IncidentRow[] }) {
   const classes = useStyles();
-  const gravest = rows
-    .filter(({ tier, state }) => tier === TOP_TIER && state !== 'mitigated')
-    .sort((a, b) => a.severity - b.severity);
+  const gravest = brokenOfTopTier(rows);
   if (gravest.length === 0) return null;
-  const [{ number, title }] = gravest;
+  const [row] = gravest;
+  const { number, title } = row;
   return (
     <div role="alert" className={classes.banner}>
       <strong>▲ Tier {TOP_TIER} is broken: </strong>
       <IncidentLink number={number}>
         INC-{number} {title}
       </IncidentLink>
-      {gravest.length > 1 && ` and ${gravest.length - 1} more`}
+      <Standing row={row}>
+        {gravest.length > 1 && ` · ${gravest.length - 1} more of tier ${TOP_TIER}`}
+      </Standing>
     </div>
   );
 }

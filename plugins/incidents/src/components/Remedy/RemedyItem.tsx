@@ -1,6 +1,6 @@
 import { Link, LinkButton } from '@backstage/core-components';
-import { humanizeRef } from '@rollcall/model';
 import type { IncidentDto, RemedyDto } from '@rollcall/plugin-incidents-common';
+import { useNames } from '@rollcall/ui';
 import { remedyPath } from '../../lib/remedyPaths';
 import { automaticInWords, RISK_WORDS } from '../../lib/remedyWords';
 import { useStyles } from '../styles';
@@ -10,16 +10,19 @@ import { RemedyFreshness } from './RemedyFreshness';
 export interface RemedyItemProps {
   remedy: RemedyDto;
   incident: Pick<IncidentDto, 'number' | 'serviceRef'>;
+  /** Running it is the next act: nothing of the page comes before it. */
+  isNext?: boolean;
 }
 
 /** A runbook for an incident: why this one, whether it can be trusted, and one click to open it filled in. @internal */
 export function RemedyItem(props: RemedyItemProps) {
-  const { remedy, incident } = props;
+  const { remedy, incident, isNext = false } = props;
   const { title, answers, risk, planOnlyBecause, successShare, automatic } = remedy;
   const classes = useStyles();
   const path = remedyPath(remedy, incident);
-  const target =
-    incident.serviceRef === undefined ? '' : ` on ${humanizeRef(incident.serviceRef, 'component')}`;
+  const { serviceRef } = incident;
+  const nameOf = useNames(serviceRef === undefined ? [] : [serviceRef]);
+  const target = serviceRef === undefined ? '' : ` on ${nameOf(serviceRef)}`;
   const facts = [
     answers.length > 0 ? `answers ${answers.join(', ')}` : 'of the service',
     risk && RISK_WORDS[risk],
@@ -34,7 +37,12 @@ export function RemedyItem(props: RemedyItemProps) {
       {automatic && <span className={classes.small}>{automaticInWords(automatic)}</span>}
       {answers.length > 0 && planOnlyBecause === undefined && (
         <div className={classes.actions}>
-          <LinkButton to={path} variant="contained" color="primary" className={classes.button}>
+          <LinkButton
+            to={path}
+            variant={isNext ? 'contained' : 'outlined'}
+            color={isNext ? 'primary' : 'default'}
+            className={classes.button}
+          >
             {`Run ${title}${target}…`}
           </LinkButton>
         </div>

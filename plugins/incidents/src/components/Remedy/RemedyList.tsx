@@ -1,9 +1,10 @@
-import type { RemedyDto } from '@rollcall/plugin-incidents-common';
+import type { IncidentDto, RemedyDto } from '@rollcall/plugin-incidents-common';
 import { useStyles } from '../styles';
 import { RemedyItem, type RemedyItemProps } from './RemedyItem';
 
 /** @internal */
-export interface RemedyListProps extends Pick<RemedyItemProps, 'incident'> {
+export interface RemedyListProps {
+  incident: RemedyItemProps['incident'] & Pick<IncidentDto, 'state'>;
   items: readonly RemedyDto[];
 }
 
@@ -18,6 +19,13 @@ const SHOWN = 3;
  */
 export function RemedyList({ items, incident }: RemedyListProps) {
   const classes = useStyles();
+  // As long as nobody has it, that comes first; and of two things to do one stands out.
+  const next =
+    incident.state === 'acknowledged'
+      ? items.find(
+          ({ answers, planOnlyBecause }) => answers.length > 0 && planOnlyBecause === undefined,
+        )
+      : undefined;
   const answering = items.filter(({ answers }) => answers.length > 0);
   const others = items
     .filter(({ answers }) => answers.length === 0)
@@ -28,7 +36,12 @@ export function RemedyList({ items, incident }: RemedyListProps) {
   const draw = (remedies: readonly RemedyDto[]) => (
     <ul className={classes.list}>
       {remedies.map(remedy => (
-        <RemedyItem key={remedy.runbookRef} remedy={remedy} incident={incident} />
+        <RemedyItem
+          key={remedy.runbookRef}
+          remedy={remedy}
+          incident={incident}
+          isNext={remedy === next}
+        />
       ))}
     </ul>
   );

@@ -73,6 +73,22 @@ describe('what to do in an incident', () => {
     });
   });
 
+  it.each([
+    ['nothing, as long as nobody has it', 'open', []],
+    ['the first that can run, once somebody has it', 'acknowledged', ['Run Drain the queue']],
+    ['nothing, once it no longer hurts', 'mitigated', []],
+  ] as const)('lets stand out %s', async (_, state, expected) => {
+    const read = { ...LOOK, answers: ['Slow'] };
+    const other = { ...DRAIN, runbookRef: 'runbook:default/restart', title: 'Restart it' };
+    show({ items: [read, DRAIN, other] }, incidentOf({ state }));
+    const buttons = await screen.findAllByRole('button', { name: /^Run / });
+    expect(buttons).toHaveLength(2);
+    const standsOut = buttons.filter(({ className }) => className.includes('containedPrimary'));
+    expect(standsOut.map(({ textContent }) => textContent)).toEqual(
+      expected.map(name => expect.stringContaining(name)),
+    );
+  });
+
   it('says of one that cannot run why, and only leads to it', async () => {
     show({ items: [{ ...LOOK, answers: ['Slow'] }] });
     expect(await screen.findByText(/To read only: It has problems/)).toBeVisible();

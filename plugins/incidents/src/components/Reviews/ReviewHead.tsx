@@ -37,9 +37,9 @@ export function ReviewHead({ review, state, isDirty }: ReviewHeadProps) {
         <ReviewStateWord state={review.state} /> · <ReviewDue row={review} />
       </p>
       <p className={classes.note}>
-        Severity {incident.severity}, {SEVERITIES[incident.severity]} ·{' '}
+        Severity {incident.severity}, {SEVERITIES[incident.severity]} · service{' '}
         <EntityName entityRef={incident.serviceRef} kind="component" otherwise="no known service" />{' '}
-        · <EntityName entityRef={incident.ownerRef} kind="group" otherwise="nobody owns it" /> ·{' '}
+        · owned by <EntityName entityRef={incident.ownerRef} kind="group" otherwise="nobody" /> ·{' '}
         <IncidentLink number={incident.number}>the incident</IncidentLink>
       </p>
       <p className={classes.note}>

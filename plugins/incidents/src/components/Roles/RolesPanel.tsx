@@ -36,7 +36,7 @@ export function RolesPanel(props: IncidentSectionProps) {
       </h3>
       <ul className={classes.list}>
         {(Object.keys(ROLES) as IncidentRole[]).map(role => (
-          <li key={role} className={classes.headingRow}>
+          <li key={role} className={classes.besideActs}>
             <span>
               {ROLES[role]}:{' '}
               <EntityName entityRef={roles[role]} kind="user" otherwise="nobody yet" />
