@@ -30,6 +30,7 @@ export function fleetService(fleet) {
       return { fleet, generation: 1, readAt, complete: true, text: () => undefined };
     },
     persistIn: async () => {},
+    prepareWith: () => {},
   });
 }
 

@@ -40,6 +40,7 @@ export const fleetServiceRef = createServiceRef<FleetService>({
         return {
           getSnapshot: options => live.getSnapshot(reader, options),
           persistIn: store => live.persistIn(store),
+          prepareWith: prepare => live.prepareWith(prepare),
         };
       },
     }),

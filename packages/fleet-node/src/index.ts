@@ -10,5 +10,6 @@ export type {
   FleetSnapshot,
   FleetStore,
   GetSnapshotOptions,
+  PrepareFleet,
   StoredSnapshot,
 } from './types';

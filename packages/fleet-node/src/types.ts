@@ -1,4 +1,4 @@
-import type { CatalogDocument, DocumentProblem, Fleet } from '@rollcall/model';
+import type { CatalogDocument, DocumentProblem, Fleet, Steps } from '@rollcall/model';
 
 /** A moment of the catalog, as everybody in the process sees it. @public */
 export interface FleetSnapshot {
@@ -54,6 +54,13 @@ export interface FleetStore {
 }
 
 /**
+ * Works out of a Fleet what will be asked of it, and keeps it with the Fleet, see `PerFleet` of `@rollcall/model`.
+ *
+ * @public
+ */
+export type PrepareFleet = (fleet: Fleet) => Steps<unknown>;
+
+/**
  * The live Fleet.
  *
  * @public
@@ -69,4 +76,9 @@ export interface FleetService {
    * Keeps each good snapshot in the store from now on, and answers from it until the catalog was read.
    */
   persistIn(store: FleetStore): Promise<void>;
+  /**
+   * Has something worked out of each new Fleet in steps, before anybody is answered with it: whoever asks first would wait for
+   * all of it, and everybody else with them. Where it fails, whoever asks hears why.
+   */
+  prepareWith(prepare: PrepareFleet): void;
 }

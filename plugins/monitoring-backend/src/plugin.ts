@@ -5,7 +5,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { Notifier, People } from '@rollcall/backend-kit';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { incidentsServiceRef } from '@rollcall/plugin-incidents-node';
-import { monitoringPermissions } from '@rollcall/plugin-monitoring-common';
+import { fleetSlosInSteps, monitoringPermissions } from '@rollcall/plugin-monitoring-common';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import { ServiceAccess } from './access/ServiceAccess';
 import { registerActions } from './actions/registerActions';
@@ -19,6 +19,7 @@ import { FigureStore } from './database/FigureStore';
 import { migrate } from './database/migrate';
 import { RuleStore } from './database/RuleStore';
 import { SpendingClaims } from './database/spendings/SpendingClaims';
+import { CodeRules } from './drift/CodeRules';
 import { DriftRun } from './drift/DriftRun';
 import { GeneratedRules } from './drift/GeneratedRules';
 import { RuleBook } from './drift/RuleBook';
@@ -69,6 +70,8 @@ export const monitoringPlugin = createBackendPlugin({
       async init(deps) {
         const { config, fleet, httpRouter, logger, permissionsRegistry, scheduler } = deps;
         const settings = readSettings(config);
+        fleet.prepareWith(fleetSlosInSteps);
+        fleet.prepareWith(each => CodeRules.prepare(each));
         const knex = await migrate(deps.database);
         const store = new FigureStore(knex);
         const ruleStore = new RuleStore(knex);

@@ -22,7 +22,9 @@ import { OverrideDesk } from './overrides/OverrideDesk';
 import { readSettings } from './readSettings';
 import { CALENDAR_PATH, createRouter } from './routers/createRouter';
 import { ReadingRoom } from './routers/ReadingRoom';
+import { bookedRotations } from './schedules/bookedRotations';
 import { LiveSchedules } from './schedules/LiveSchedules';
+import { servicesByRotation } from './schedules/servicesByRotation';
 import { StoredState } from './schedules/StoredState';
 import { IcalSource } from './sources/ical/IcalSource';
 import { ScheduleImporter } from './sources/importing/ScheduleImporter';
@@ -65,6 +67,8 @@ export const oncallPlugin = createBackendPlugin({
         const settings = readSettings(config);
         sources.addSource(IcalSource.fromConfig(config));
         const knex = await prepareDatabase(deps.database);
+        fleet.prepareWith(each => bookedRotations.prepare(each));
+        fleet.prepareWith(each => servicesByRotation.prepare(each));
         await fleet.persistIn(new RowFleetStore({ knex, table: 'oncall_snapshots' }));
 
         const metrics = new OnCallMetrics(deps.metrics);

@@ -15,6 +15,7 @@ import { runbookActionsExtensionPoint } from '@rollcall/plugin-runbooks-node';
 import { readRunbooksConfig } from './config/readRunbooksConfig';
 import { ActionRegistry } from './engine/work/ActionRegistry';
 import { Runbooks } from './Runbooks';
+import { runbooksOfFleet } from './shelf/runbooksOfFleet';
 
 /**
  * Plans runbooks, runs them durably, and answers over HTTP.
@@ -52,6 +53,7 @@ export const runbooksPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
+        deps.fleet.prepareWith(each => runbooksOfFleet.prepare(each));
         const runbooks = await Runbooks.create({
           ...deps,
           actions,

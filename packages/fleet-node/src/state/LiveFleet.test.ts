@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { mockServices } from '@backstage/backend-test-utils';
-import { type CatalogDocument, readFileDocuments } from '@rollcall/model';
+import { type CatalogDocument, type Fleet, readFileDocuments } from '@rollcall/model';
 import { policiesInForce } from '../reading/policiesInForce';
 import type { FleetReader, FleetReading } from '../reading/types';
-import type { FleetStore, StoredSnapshot } from '../types';
+import type { FleetStore, PrepareFleet, StoredSnapshot } from '../types';
 import { LiveFleet } from './LiveFleet';
 
 function service(name: string): string {
@@ -262,6 +262,46 @@ describe('LiveFleet', () => {
     expect(await making).toMatchObject({ generation: 2 });
     // A turn for each hundred documents of each index.
     expect(answers).toBeGreaterThan(30);
+  });
+
+  describe('what is worked out ahead', () => {
+    let prepared: Fleet[];
+    const prepare: PrepareFleet = function* steps(fleet) {
+      yield;
+      prepared.push(fleet);
+    };
+
+    beforeEach(() => {
+      prepared = [];
+    });
+
+    it('is there before anybody is answered with a new state', async () => {
+      const live = create();
+      live.prepareWith(prepare);
+      const first = await live.getSnapshot(reader);
+      expect(prepared).toEqual([first.fleet]);
+      await readAfter(live, 30);
+      next = readingOf(...TEN, service('another'));
+      const second = await live.getSnapshot(reader, now);
+      expect(prepared).toEqual([first.fleet, second.fleet]);
+    });
+
+    it('is worked out of the present state for whoever comes late', async () => {
+      const live = await createSettled();
+      live.prepareWith(prepare);
+      await turn();
+      expect(prepared).toEqual([(await live.getSnapshot(reader)).fleet]);
+    });
+
+    it('hinders nobody where it fails', async () => {
+      const live = create();
+      live.prepareWith(() => {
+        throw new Error('It cannot be worked out.');
+      });
+      live.prepareWith(prepare);
+      const { fleet } = await live.getSnapshot(reader);
+      expect(prepared).toEqual([fleet]);
+    });
   });
 
   it('counts a new generation for each change, and finds places in the texts', async () => {

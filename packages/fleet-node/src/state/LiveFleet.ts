@@ -11,7 +11,7 @@ import {
 } from '@rollcall/model';
 import { defaultSeverityOf } from '@rollcall/plugin-ownership-common';
 import type { FleetContents, FleetReader, FleetReading } from '../reading/types';
-import type { FleetSnapshot, FleetStore, GetSnapshotOptions } from '../types';
+import type { FleetSnapshot, FleetStore, GetSnapshotOptions, PrepareFleet } from '../types';
 import { type Doubt, judgeReading } from './judgeReading';
 
 /** A state of the catalog. */
@@ -66,6 +66,7 @@ export class LiveFleet {
   readonly #monotonicNow: () => number;
   readonly #sliceMs: number;
   readonly #pauseMs: number;
+  readonly #preparations = new Set<PrepareFleet>();
   readonly #stores = new Set<FleetStore>();
   readonly #unsaved = new Set<FleetStore>();
   #lastGood?: Reading;
@@ -123,6 +124,13 @@ export class LiveFleet {
       reason: 'The catalog was not read since the portal started; this is its last good state.',
       complete: false,
     };
+  }
+
+  /** Has something worked out of each new Fleet before anybody is answered with it, and of the present one meanwhile. */
+  prepareWith(prepare: PrepareFleet): void {
+    this.#preparations.add(prepare);
+    const shown = this.#shown();
+    if (shown) void this.#prepare(shown.fleet, prepare);
   }
 
   async #refresh(reader: FleetReader): Promise<void> {
@@ -194,7 +202,24 @@ export class LiveFleet {
 
   /** That of a large organisation takes a second; whoever asks meanwhile is answered with the one before. */
   async #build(contents: FleetContents): Promise<Fleet> {
-    const { value } = await inSlices(fleetInSteps(contents), {
+    const fleet = await this.#work(fleetInSteps(contents));
+    for (const prepare of this.#preparations) await this.#prepare(fleet, prepare);
+    return fleet;
+  }
+
+  /** What cannot be prepared fails again for whoever asks, and says why. */
+  async #prepare(fleet: Fleet, prepare: PrepareFleet): Promise<void> {
+    try {
+      await this.#work(prepare(fleet));
+    } catch (error) {
+      this.#logger.debug('Something could not be worked out of the catalog ahead', {
+        cause: messageOf(error),
+      });
+    }
+  }
+
+  async #work<T>(steps: Steps<T>): Promise<T> {
+    const { value } = await inSlices(steps, {
       sliceMs: this.#sliceMs,
       // Everybody waits for the first. Otherwise an answer, which takes a dozen turns, would wait for a slice at each.
       pause: this.#shown() && (() => pause(this.#pauseMs)),
@@ -235,15 +260,17 @@ export class LiveFleet {
   /** What a store does not take is offered again after each reading. */
   async #save(stores: ReadonlySet<FleetStore>): Promise<void> {
     const { fleet, generation, readAtMs, policies } = this.#lastGood!;
+    // One object for all of them, so that it is packed once.
+    const snapshot = {
+      generation,
+      readAt: new Date(readAtMs).toISOString(),
+      documents: [...fleet.documents],
+      problems: [...fleet.problems],
+      policies,
+    };
     for (const store of [...stores]) {
       try {
-        await store.save({
-          generation,
-          readAt: new Date(readAtMs).toISOString(),
-          documents: [...fleet.documents],
-          problems: [...fleet.problems],
-          policies,
-        });
+        await store.save(snapshot);
         this.#unsaved.delete(store);
       } catch (error) {
         this.#unsaved.add(store);

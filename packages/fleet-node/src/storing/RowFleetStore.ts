@@ -28,6 +28,16 @@ function* jsonOf({ documents, ...rest }: Content): Generator<string> {
   yield `],${JSON.stringify(rest).slice(1)}`;
 }
 
+/** What each snapshot comes to, for as long as it is being kept: several plugins keep the same one. */
+const packings = new WeakMap<StoredSnapshot, Promise<string>>();
+
+async function pack({ documents, problems, policies }: StoredSnapshot): Promise<string> {
+  const json = jsonOf({ documents, problems, policies });
+  const zip = createGzip();
+  const [packed] = await Promise.all([buffer(zip), pipeline(Readable.from(json), zip)]);
+  return packed.toString('base64');
+}
+
 /** @public */
 export interface RowFleetStoreOptions {
   /** Of a database that is migrated. */
@@ -62,17 +72,14 @@ export class RowFleetStore implements FleetStore {
   }
 
   async save(snapshot: StoredSnapshot): Promise<void> {
-    const { generation, readAt, ...content } = snapshot;
-    const zip = createGzip();
-    const [packed] = await Promise.all([
-      buffer(zip),
-      pipeline(Readable.from(jsonOf(content)), zip),
-    ]);
+    const { generation, readAt } = snapshot;
+    const packing = packings.get(snapshot) ?? pack(snapshot);
+    packings.set(snapshot, packing);
     const row: SnapshotRow = {
       id: LAST_GOOD,
       generation,
       read_at: readAt,
-      content: packed.toString('base64'),
+      content: await packing,
     };
     await this.#knex<SnapshotRow>(this.#table)
       .insert(row)

@@ -18,7 +18,7 @@ const ITEMS_A_STEP = 100;
 /**
  * Visits items one after the other, a hundred of them a step.
  *
- * @internal
+ * @public
  */
 export function* eachInSteps<T>(items: Iterable<T>, visit: (item: T) => void): Steps<void> {
   let visited = 0;

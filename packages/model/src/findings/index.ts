@@ -7,5 +7,5 @@ export {
   type RuleHit,
   type SeverityWithTiers,
 } from './Rule';
-export { atOnce, type Steps } from './Steps';
+export { atOnce, eachInSteps, type Steps } from './Steps';
 export { fingerprint } from './fingerprint';

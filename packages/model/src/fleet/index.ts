@@ -14,4 +14,5 @@ export type {
 } from './types';
 export { buildFleet, buildFleetInSteps } from './buildFleet';
 export { namedPagingSystem, type NamedPagingSystem } from './onCallResolution';
+export { PerFleet } from './PerFleet';
 export { placeholderReason } from './placeholders';

@@ -173,6 +173,7 @@ export async function startIncidents(options: StartOptions) {
             text: () => undefined,
           }),
           persistIn: async () => {},
+          prepareWith: () => {},
         }),
       }),
       createServiceFactory({

@@ -71,6 +71,7 @@ backend.add(
         text: () => undefined,
       }),
       persistIn: async () => {},
+      prepareWith: () => {},
     }),
   }),
 );

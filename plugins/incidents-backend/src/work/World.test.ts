@@ -13,7 +13,7 @@ const snapshot = {
 
 function worldOf(facts: () => Promise<never>) {
   return new World({
-    fleet: { getSnapshot: async () => ({ ...snapshot }), persistIn: async () => {} },
+    fleet: { getSnapshot: async () => ({ ...snapshot }), persistIn: async () => {}, prepareWith: () => {} },
     onCall: { facts },
   });
 }
@@ -36,6 +36,7 @@ describe('what is known at the moment', () => {
           return { ...snapshot };
         },
         persistIn: async () => {},
+        prepareWith: () => {},
       },
       onCall: { facts: async () => ({ state: 'unknown', because: 'On-call is not installed' }) },
     });
@@ -50,6 +51,7 @@ describe('what is known at the moment', () => {
       fleet: {
         getSnapshot: async () => ({ ...snapshot, staleReason }),
         persistIn: async () => {},
+        prepareWith: () => {},
       },
       onCall: { facts: async () => known as never },
     });
@@ -71,6 +73,7 @@ describe('what is known at the moment', () => {
           throw new Error('The catalog has not been read yet; try again in a moment.');
         },
         persistIn: async () => {},
+        prepareWith: () => {},
       },
       onCall: { facts: async () => ({ state: 'unknown', because: 'On-call is not installed' }) },
     });

@@ -121,6 +121,7 @@ export async function startMonitoring(options: StartOptions) {
             return { fleet, generation, readAt, complete: true, text: () => undefined };
           },
           persistIn: async () => {},
+          prepareWith: () => {},
         }),
       }),
       createServiceFactory({

@@ -1,4 +1,10 @@
-import type { CatalogDocument, Fleet } from '@rollcall/model';
+import {
+  type CatalogDocument,
+  eachInSteps,
+  type Fleet,
+  PerFleet,
+  type Steps,
+} from '@rollcall/model';
 import { type MonitoringRule, readRules } from '@rollcall/plugin-monitoring-common';
 
 /**
@@ -32,43 +38,60 @@ export function generatedGroupOf(key: string): string | undefined {
 
 /** The rules that stand in documents, and what they are about. @internal */
 export class CodeRules {
-  readonly rules: readonly MonitoringRule[];
+  readonly #rules: MonitoringRule[] = [];
   readonly #servicesOfDocument = new Map<string, string[]>();
   readonly #services = new Map<string, string>();
   readonly #groups = new Map<string, CatalogDocument>();
   readonly #alerts = new Map<string, string[]>();
 
-  private constructor(readonly fleet: Fleet) {
-    this.rules = fleet
-      .ofKind('PrometheusRule')
-      .filter(({ audited }) => audited)
-      .flatMap(document => readRules(document).groups.flatMap(({ rules }) => rules));
-    for (const { kind, name, group, document } of this.rules) {
-      this.#groups.set(group.name, document);
-      if (kind !== 'alert') continue;
-      const names = this.#alerts.get(document.ref) ?? [];
-      names.push(name);
-      this.#alerts.set(document.ref, names);
-    }
-    for (const { ref, name } of fleet.services()) {
-      this.#services.set(name, ref);
-      this.#services.set(ref, ref);
-      const links = fleet.links(ref);
-      // Promises too: rules are made out of them.
-      for (const link of [...links.rules, ...links.slos]) {
-        const linked = this.#servicesOfDocument.get(link.ref) ?? [];
-        this.#servicesOfDocument.set(link.ref, [...linked, ref]);
+  private constructor(readonly fleet: Fleet) {}
+
+  static *#read(fleet: Fleet): Steps<CodeRules> {
+    const rules = new CodeRules(fleet);
+    yield* eachInSteps(fleet.ofKind('PrometheusRule'), document => rules.#readDocument(document));
+    yield* eachInSteps(fleet.services(), service => rules.#readService(service));
+    return rules;
+  }
+
+  static readonly #known = new PerFleet(fleet => CodeRules.#read(fleet));
+
+  /** Read once for each Fleet. */
+  static of(fleet: Fleet): CodeRules {
+    return CodeRules.#known.of(fleet);
+  }
+
+  /** Reads them in steps. */
+  static prepare(fleet: Fleet): Steps<void> {
+    return CodeRules.#known.prepare(fleet);
+  }
+
+  #readDocument(document: CatalogDocument): void {
+    if (!document.audited) return;
+    for (const { rules } of readRules(document).groups) {
+      for (const rule of rules) {
+        this.#rules.push(rule);
+        this.#groups.set(rule.group.name, rule.document);
+        if (rule.kind !== 'alert') continue;
+        const names = this.#alerts.get(rule.document.ref) ?? [];
+        names.push(rule.name);
+        this.#alerts.set(rule.document.ref, names);
       }
     }
   }
 
-  static readonly #known = new WeakMap<Fleet, CodeRules>();
+  #readService({ ref, name }: CatalogDocument): void {
+    this.#services.set(name, ref);
+    this.#services.set(ref, ref);
+    const links = this.fleet.links(ref);
+    // Promises too: rules are made out of them.
+    for (const link of [...links.rules, ...links.slos]) {
+      const linked = this.#servicesOfDocument.get(link.ref) ?? [];
+      this.#servicesOfDocument.set(link.ref, [...linked, ref]);
+    }
+  }
 
-  /** Read once for each Fleet. */
-  static of(fleet: Fleet): CodeRules {
-    const known = CodeRules.#known.get(fleet) ?? new CodeRules(fleet);
-    CodeRules.#known.set(fleet, known);
-    return known;
+  get rules(): readonly MonitoringRule[] {
+    return this.#rules;
   }
 
   /** Names of the alerts a document holds; one that only records has none. */

@@ -108,6 +108,7 @@ async function startPortal(options: {
             return { fleet, generation: 1, readAt, complete: true, text: () => undefined };
           },
           persistIn: async () => {},
+          prepareWith: () => {},
         }),
       }),
       createServiceFactory({

@@ -1,4 +1,4 @@
-import type { Fleet } from '@rollcall/model';
+import { atOnce, type Fleet, type Steps } from '@rollcall/model';
 import { readSlos, withoutRepeats } from './readSlos';
 import type { Slo, SloProblemOf } from './Slo';
 
@@ -61,7 +61,7 @@ function sameIds(slos: readonly Slo[]): SloProblemOf[] {
   });
 }
 
-function* read(fleet: Fleet): Generator<undefined, FleetSlos> {
+function* read(fleet: Fleet): Steps<FleetSlos> {
   const readings: ReturnType<typeof readSlos>[] = [];
   for (const document of KINDS.flatMap(kind => fleet.ofKind(kind))) {
     readings.push(readSlos(document, { directory: fleet }));
@@ -86,19 +86,15 @@ const known = new WeakMap<Fleet, FleetSlos>();
  * @public
  */
 export function fleetSlos(fleet: Fleet): FleetSlos {
-  const steps = fleetSlosInSteps(fleet);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(fleetSlosInSteps(fleet));
 }
 
 /**
- * The same as {@link fleetSlos}, a step for each document that is read, for a rule of the audit.
+ * The same as {@link fleetSlos}, a step for each document that is read.
  *
- * @internal
+ * @public
  */
-export function* fleetSlosInSteps(fleet: Fleet): Generator<undefined, FleetSlos> {
+export function* fleetSlosInSteps(fleet: Fleet): Steps<FleetSlos> {
   const slos = known.get(fleet) ?? (yield* read(fleet));
   known.set(fleet, slos);
   return slos;

@@ -38,7 +38,7 @@ export { parseDurationShorthand } from './durationShorthand';
 export type { SloDirectory } from './SloDirectory';
 export { queriesOf } from './queries/judgeQueries';
 export { readSlos, type ReadSlosOptions } from './readSlos';
-export { fleetSlos, type FleetSlos } from './fleetSlos';
+export { fleetSlos, fleetSlosInSteps, type FleetSlos } from './fleetSlos';
 export {
   alertTiers,
   detectionSeconds,

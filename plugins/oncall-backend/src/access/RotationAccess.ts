@@ -7,7 +7,8 @@ import { AuthorizeResult, type ResourcePermission } from '@backstage/plugin-perm
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { oncallRotationPermissions } from '@rollcall/plugin-oncall-common';
 import type { LiveSchedules } from '../schedules/LiveSchedules';
-import type { BookedRotation, ScheduleBook } from '../schedules/ScheduleBook';
+import type { BookedRotation } from '../schedules/bookedRotations';
+import type { ScheduleBook } from '../schedules/ScheduleBook';
 import { peopleOf } from './peopleOf';
 import {
   isOnRotation,

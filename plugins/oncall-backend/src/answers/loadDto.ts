@@ -9,7 +9,8 @@ import {
   type TimeWindow,
   timeZoneOf,
 } from '@rollcall/plugin-oncall-common';
-import type { BookedRotation, ScheduleBook } from '../schedules/ScheduleBook';
+import type { BookedRotation } from '../schedules/bookedRotations';
+import type { ScheduleBook } from '../schedules/ScheduleBook';
 
 /** @internal */
 export interface LoadOptions {

@@ -17,7 +17,8 @@ import {
 import { ConflictError } from '@backstage/errors';
 import type { NameScope } from '../names/NameScope';
 import { overrideDto } from '../overrides/overrideDto';
-import type { BookedRotation, ScheduleBook } from '../schedules/ScheduleBook';
+import type { BookedRotation } from '../schedules/bookedRotations';
+import type { ScheduleBook } from '../schedules/ScheduleBook';
 import { hideNames } from './hideNames';
 import { scheduleAge } from './scheduleAge';
 

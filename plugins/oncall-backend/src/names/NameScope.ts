@@ -1,6 +1,7 @@
 import type { Actor } from '@rollcall/backend-kit';
 import { peopleOf } from '../access/peopleOf';
-import type { BookedRotation, ScheduleBook } from '../schedules/ScheduleBook';
+import type { BookedRotation } from '../schedules/bookedRotations';
+import type { ScheduleBook } from '../schedules/ScheduleBook';
 
 /** Who reads. @internal */
 export interface Reader {

@@ -2,7 +2,8 @@ import { DAY_MS, humanizeRef } from '@rollcall/model';
 import type { Message } from '@rollcall/backend-kit';
 import { instantText, type Rotation, shiftsOf } from '@rollcall/plugin-oncall-common';
 import type { Notice } from '../database/notices/NoticeClaims';
-import type { BookedRotation, ScheduleBook } from '../schedules/ScheduleBook';
+import type { BookedRotation } from '../schedules/bookedRotations';
+import type { ScheduleBook } from '../schedules/ScheduleBook';
 import { stretchesOf } from '../schedules/stretchesOf';
 import { linkToRotation, whenText } from './words';
 

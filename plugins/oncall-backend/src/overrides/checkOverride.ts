@@ -7,7 +7,7 @@ import {
   type Rotation,
   type RotationOverride,
 } from '@rollcall/plugin-oncall-common';
-import type { BookedRotation } from '../schedules/ScheduleBook';
+import type { BookedRotation } from '../schedules/bookedRotations';
 
 /**
  * The rotation, where overrides of it reach anybody.

@@ -10,7 +10,8 @@ import {
   type Slot,
 } from '@rollcall/plugin-oncall-common';
 import type { StoredOverride } from '../database/overrides/rows';
-import type { BookedRotation, ScheduleBook } from '../schedules/ScheduleBook';
+import type { BookedRotation } from '../schedules/bookedRotations';
+import type { ScheduleBook } from '../schedules/ScheduleBook';
 import { stretchesOf } from '../schedules/stretchesOf';
 import { checkOverlap, checkPeople, overridable } from './checkOverride';
 import { type Concerned, concernedBy } from './concerned';

@@ -4,7 +4,8 @@ import type { OnCallSources } from '@rollcall/plugin-oncall-node';
 import { ImportedFacts } from './ImportedFacts';
 import { pointersOf } from './pointersOf';
 import { type Rendered, renderedAgain } from './RenderedWindows';
-import { bookedRotations, ScheduleBook } from './ScheduleBook';
+import { bookedRotations } from './bookedRotations';
+import { ScheduleBook } from './ScheduleBook';
 
 import type { Stored, StoredState } from './StoredState';
 
@@ -69,7 +70,7 @@ export class LiveSchedules {
     const before = this.#book;
     const { fleet } = snapshot;
     const isSameFleet = before?.fleet === fleet;
-    const rotations = bookedRotations(fleet).flatMap(({ rotation }) => rotation ?? []);
+    const rotations = bookedRotations.of(fleet).flatMap(({ rotation }) => rotation ?? []);
     const pointers = isSameFleet ? before.pointers : pointersOf(fleet, rotations);
     const isSameStored = this.#madeOf?.stored === stored;
     const facts: Facts =

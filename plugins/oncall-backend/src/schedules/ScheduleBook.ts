@@ -1,38 +1,18 @@
 import { NotFoundError } from '@backstage/errors';
 import type { FleetSnapshot } from '@rollcall/fleet-node';
-import {
-  type CatalogDocument,
-  type Facts,
-  type Fleet,
-  humanizeRef,
-  kindOfRef,
-  nearestNames,
-} from '@rollcall/model';
+import { type Facts, type Fleet, humanizeRef, nearestNames } from '@rollcall/model';
 import {
   importedOf,
-  type OnCallProblem,
   type Rotation,
-  rotationIn,
   scheduleOf,
   type Slot,
   type TimeWindow,
 } from '@rollcall/plugin-oncall-common';
 import type { StoredOverride } from '../database/overrides/rows';
 import type { Pointer } from './pointersOf';
+import { type BookedRotation, bookedRotations } from './bookedRotations';
 import type { Rendered, RenderedWindows } from './RenderedWindows';
 import { servicesByRotation } from './servicesByRotation';
-
-/** A rotation of the catalog, usable or not. @internal */
-export interface BookedRotation {
-  ref: string;
-  title: string;
-  document: CatalogDocument;
-  /** Canonical reference of the owning group, where it is one the catalog knows. */
-  teamRef?: string;
-  /** Absent where the document cannot be used. */
-  rotation?: Rotation;
-  problems: readonly OnCallProblem[];
-}
 
 /** @internal */
 export interface ScheduleBookOptions {
@@ -70,7 +50,7 @@ export class ScheduleBook {
     this.facts = options.facts;
     this.overrides = options.overrides;
     this.pointers = options.pointers;
-    this.rotations = bookedRotations(this.fleet);
+    this.rotations = bookedRotations.of(this.fleet);
     this.#byRef = new Map(this.rotations.map(booked => [booked.ref, booked]));
     this.problem = options.problem;
     this.#rendered = options.rendered;
@@ -101,39 +81,11 @@ export class ScheduleBook {
 
   /** Services that answer to a rotation, the most critical first. */
   servicesOf(rotationRef: string): readonly string[] {
-    return servicesByRotation(this.fleet).get(rotationRef) ?? [];
+    return servicesByRotation.of(this.fleet).get(rotationRef) ?? [];
   }
 
   /** What was last read of a rotation that is kept elsewhere. */
   importedOf(ref: string) {
     return importedOf(ref, this.facts);
   }
-}
-
-const perFleet = new WeakMap<Fleet, readonly BookedRotation[]>();
-
-/** All rotations of a fleet, by reference; read once. @internal */
-export function bookedRotations(fleet: Fleet): readonly BookedRotation[] {
-  let booked = perFleet.get(fleet);
-  if (!booked) {
-    booked = fleet.ofKind('OnCallRotation').map(document => bookedRotation(fleet, document));
-    perFleet.set(fleet, booked);
-  }
-  return booked;
-}
-
-function bookedRotation(fleet: Fleet, document: CatalogDocument): BookedRotation {
-  const { ref, name, metadata } = document;
-  const reading = rotationIn(fleet, ref);
-  const owner = fleet.owner(ref);
-  const isTeam =
-    owner.state === 'owned' && owner.ref !== undefined && kindOfRef(owner.ref) === 'group';
-  return {
-    ref,
-    title: metadata.title ?? name,
-    document,
-    ...(isTeam && { teamRef: owner.ref }),
-    rotation: reading?.rotation,
-    problems: reading?.problems ?? [],
-  };
 }

@@ -1,4 +1,4 @@
-import { type Fleet, kindOfRef } from '@rollcall/model';
+import { eachInSteps, type Fleet, kindOfRef, PerFleet, type Steps } from '@rollcall/model';
 import { escalationPolicyIn } from '@rollcall/plugin-oncall-common';
 
 /** The rotations a policy names, in any of its steps, other policies followed. */
@@ -10,30 +10,12 @@ function rotationsOf(fleet: Fleet, ref: string, seen: Set<string>): string[] {
   return steps.flatMap(({ notify }) => notify.flatMap(target => rotationsOf(fleet, target, seen)));
 }
 
-const perFleet = new WeakMap<Fleet, ReadonlyMap<string, readonly string[]>>();
-
-/**
- * Which services answer to which rotation, directly or through an escalation policy; computed once for a fleet. Those that only come to the fallback of
- * the organisation are nobody's.
- *
- * @returns references by that of the rotation, the most critical first
- * @internal
- */
-export function servicesByRotation(fleet: Fleet): ReadonlyMap<string, readonly string[]> {
-  let services = perFleet.get(fleet);
-  if (!services) {
-    services = findServices(fleet);
-    perFleet.set(fleet, services);
-  }
-  return services;
-}
-
-function findServices(fleet: Fleet): ReadonlyMap<string, readonly string[]> {
+function* findServices(fleet: Fleet): Steps<ReadonlyMap<string, readonly string[]>> {
   const byAnswer = new Map<string, readonly string[]>();
   const services = new Map<string, { ref: string; rank: number }[]>();
-  for (const { ref } of fleet.services()) {
+  yield* eachInSteps(fleet.services(), ({ ref }) => {
     const { state, ref: answer } = fleet.onCall(ref);
-    if (answer === undefined || state === 'fallback' || state === 'unknown') continue;
+    if (answer === undefined || state === 'fallback' || state === 'unknown') return;
     let rotations = byAnswer.get(answer);
     if (!rotations) {
       rotations = [...new Set(rotationsOf(fleet, answer, new Set()))];
@@ -45,7 +27,7 @@ function findServices(fleet: Fleet): ReadonlyMap<string, readonly string[]> {
       if (list) list.push({ ref, rank });
       else services.set(rotation, [{ ref, rank }]);
     }
-  }
+  });
   // Services come in order of their references, and sorting keeps that among equals.
   return new Map(
     [...services].map(([rotation, list]) => [
@@ -54,3 +36,11 @@ function findServices(fleet: Fleet): ReadonlyMap<string, readonly string[]> {
     ]),
   );
 }
+
+/**
+ * Which services answer to which rotation, directly or through an escalation policy; computed once for a fleet. Those that only come to the fallback of
+ * the organisation are nobody's. References by that of the rotation, the most critical first.
+ *
+ * @internal
+ */
+export const servicesByRotation = new PerFleet(findServices);

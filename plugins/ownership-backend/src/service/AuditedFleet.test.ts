@@ -38,7 +38,7 @@ describe('AuditedFleet', () => {
   let read = snapshot;
   const create = (options: Partial<AuditedFleetOptions> = {}) =>
     new AuditedFleet({
-      fleet: { getSnapshot: async () => read, persistIn: async () => {} },
+      fleet: { getSnapshot: async () => read, persistIn: async () => {}, prepareWith: () => {} },
       facts: { current: () => facts, accompany: async () => {} },
       maxAuditAgeMs: 900_000,
       now: () => nowMs,
@@ -71,7 +71,7 @@ describe('AuditedFleet', () => {
       .mockRejectedValueOnce(new ServiceUnavailableError('not read yet'));
     getSnapshot.mockResolvedValue(snapshot);
     const audited = create({
-      fleet: { getSnapshot, persistIn: async () => {} },
+      fleet: { getSnapshot, persistIn: async () => {}, prepareWith: () => {} },
       facts: { current: () => facts, accompany },
     });
     expect(await audited.refreshQuietly()).toBeUndefined();

@@ -1,4 +1,11 @@
-import { ANNOTATIONS, type CatalogDocument, type Fleet } from '@rollcall/model';
+import {
+  ANNOTATIONS,
+  atOnce,
+  type CatalogDocument,
+  eachInSteps,
+  type Fleet,
+  type Steps,
+} from '@rollcall/model';
 import { withoutAddresses } from './withoutAddresses';
 
 /** What another repository's documents may refer to, or is judged by. */
@@ -39,11 +46,21 @@ export interface ExportedDocument {
  * @public
  */
 export function exportedDocuments(fleet: Fleet): ExportedDocument[] {
-  return fleet.documents
+  return atOnce(exportedDocumentsInSteps(fleet));
+}
+
+/**
+ * The same as {@link exportedDocuments} in steps, for a server that has others to answer.
+ *
+ * @public
+ */
+export function* exportedDocumentsInSteps(fleet: Fleet): Steps<ExportedDocument[]> {
+  const chosen = fleet.documents
     .filter(document => KINDS.has(document.kind) && isInForce(fleet, document))
-    .map(document => ({ ref: document.ref, exported: exportOne(document) }))
-    .sort((a, b) => (a.ref < b.ref ? -1 : Number(a.ref > b.ref)))
-    .map(({ exported }) => exported);
+    .sort((a, b) => (a.ref < b.ref ? -1 : Number(a.ref > b.ref)));
+  const exported: ExportedDocument[] = [];
+  yield* eachInSteps(chosen, document => exported.push(exportOne(document)));
+  return exported;
 }
 
 function isInForce({ policy }: Fleet, { kind, ref, spec }: CatalogDocument): boolean {

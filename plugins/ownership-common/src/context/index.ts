@@ -1,1 +1,5 @@
-export { exportedDocuments, type ExportedDocument } from './exportedDocuments';
+export {
+  exportedDocuments,
+  exportedDocumentsInSteps,
+  type ExportedDocument,
+} from './exportedDocuments';

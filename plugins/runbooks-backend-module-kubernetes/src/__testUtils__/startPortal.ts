@@ -102,6 +102,7 @@ export async function startPortal(
             text: () => undefined,
           }),
           persistIn: async () => {},
+          prepareWith: () => {},
         }),
       }),
       createServiceFactory({

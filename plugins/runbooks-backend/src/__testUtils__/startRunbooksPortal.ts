@@ -162,6 +162,7 @@ export async function startRunbooksPortal(options: {
               return { ...built, readAt, complete: true, text: () => undefined };
             },
             persistIn: async () => {},
+            prepareWith: () => {},
           };
         },
       }),

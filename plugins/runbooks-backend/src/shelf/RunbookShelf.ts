@@ -1,8 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Fleet } from '@rollcall/model';
-import { drillsOf, readRunbook, type ReadRunbookResult } from '@rollcall/plugin-runbooks-common';
+import { drillsOf, type ReadRunbookResult } from '@rollcall/plugin-runbooks-common';
 import type { FleetService } from '@rollcall/fleet-node';
 import { orderOfRunbooks } from './orderOfRunbooks';
+import { runbooksOfFleet } from './runbooksOfFleet';
 
 /** A runbook, what is wrong with it, and whether it may run live. @internal */
 export interface ShelvedRunbook extends ReadRunbookResult {
@@ -21,22 +22,6 @@ export interface Shelf {
   runbooks: ReadonlyMap<string, ShelvedRunbook>;
   /** The same, in the order of lists. */
   inOrder: readonly ShelvedRunbook[];
-}
-
-function servicesByRunbook(fleet: Fleet): Map<string, string[]> {
-  const services = new Map<string, string[]>();
-  const ranked = fleet
-    .services()
-    .map(({ ref }) => ({ ref, rank: fleet.tier(ref).tier?.rank ?? Number.MAX_SAFE_INTEGER }))
-    .sort((a, b) => a.rank - b.rank || (a.ref < b.ref ? -1 : 1));
-  for (const { ref } of ranked) {
-    for (const runbook of fleet.links(ref).runbooks) {
-      const list = services.get(runbook.ref);
-      if (list) list.push(ref);
-      else services.set(runbook.ref, [ref]);
-    }
-  }
-  return services;
 }
 
 /** The last good rehearsal that documents tell of, by reference. */
@@ -78,18 +63,14 @@ export class RunbookShelf {
   async current(): Promise<Shelf> {
     const { fleet, generation, readAt } = await this.#fleet.getSnapshot({ maxAgeMs: Infinity });
     if (this.#shelf?.generation === generation) return this.#shelf;
-    const services = servicesByRunbook(fleet);
     const exercised = exercisedByRunbook(fleet, readAt);
     const runbooks = new Map(
-      fleet.ofKind('Runbook').map(document => [
-        document.ref,
-        {
-          ...readRunbook(document),
-          trusted: this.#isTrusted(document.source.file),
-          serviceRefs: services.get(document.ref) ?? [],
-          exercisedMs: exercised.get(document.ref),
-        },
-      ]),
+      runbooksOfFleet
+        .of(fleet)
+        .map(({ ref, file, ...runbook }) => [
+          ref,
+          { ...runbook, trusted: this.#isTrusted(file), exercisedMs: exercised.get(ref) },
+        ]),
     );
     const inOrder = [...runbooks.values()].sort((a, b) => orderOfRunbooks(a.runbook, b.runbook));
     this.#shelf = { fleet, generation, readAt, runbooks, inOrder };

@@ -1,6 +1,7 @@
 import { humanizeRef, kindOfRef } from '@rollcall/model';
 import { instantText, type LaterTurn } from '@rollcall/plugin-oncall-common';
-import type { BookedRotation, ScheduleBook } from '../../schedules/ScheduleBook';
+import type { BookedRotation } from '../../schedules/bookedRotations';
+import type { ScheduleBook } from '../../schedules/ScheduleBook';
 import type { Stretch } from '../../schedules/stretchesOf';
 import { displayNameOf } from '../displayName';
 

@@ -1,4 +1,5 @@
-import type { BookedRotation, ScheduleBook } from '../../schedules/ScheduleBook';
+import type { BookedRotation } from '../../schedules/bookedRotations';
+import type { ScheduleBook } from '../../schedules/ScheduleBook';
 import { compareRows } from './cursor';
 import { nowEntry, type NowEntry } from './nowEntry';
 

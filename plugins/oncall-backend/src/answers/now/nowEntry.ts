@@ -1,7 +1,8 @@
 import { DAY_MS, type ImportedSchedule } from '@rollcall/model';
 import { IMPORT_STALE_AFTER_MS, type OnCallNowRow } from '@rollcall/plugin-oncall-common';
 import type { RenderedWindows } from '../../schedules/RenderedWindows';
-import type { BookedRotation, ScheduleBook } from '../../schedules/ScheduleBook';
+import type { BookedRotation } from '../../schedules/bookedRotations';
+import type { ScheduleBook } from '../../schedules/ScheduleBook';
 import type { Stretch } from '../../schedules/stretchesOf';
 import { peopleAhead, type PersonAhead, textOf } from './foundBy';
 import { GAP_HORIZON_MS, nowRow } from './nowRow';

@@ -1,6 +1,7 @@
 import { DAY_MS } from '@rollcall/model';
 import { instantText, type OnCallNowRow } from '@rollcall/plugin-oncall-common';
-import type { BookedRotation, ScheduleBook } from '../../schedules/ScheduleBook';
+import type { BookedRotation } from '../../schedules/bookedRotations';
+import type { ScheduleBook } from '../../schedules/ScheduleBook';
 import type { Stretch } from '../../schedules/stretchesOf';
 import { scheduleAge } from '../scheduleAge';
 import { reachedOf } from './reachedOf';

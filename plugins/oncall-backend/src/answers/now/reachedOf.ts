@@ -1,6 +1,7 @@
 import { type Fleet, parseInstantMs } from '@rollcall/model';
 import { type Reached, reachabilityOf } from '@rollcall/plugin-oncall-common';
-import type { BookedRotation, ScheduleBook } from '../../schedules/ScheduleBook';
+import type { BookedRotation } from '../../schedules/bookedRotations';
+import type { ScheduleBook } from '../../schedules/ScheduleBook';
 import type { Stretch } from '../../schedules/stretchesOf';
 
 /**
