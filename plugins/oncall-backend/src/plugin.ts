@@ -22,8 +22,8 @@ import { OverrideDesk } from './overrides/OverrideDesk';
 import { readSettings } from './readSettings';
 import { CALENDAR_PATH, createRouter } from './routers/createRouter';
 import { ReadingRoom } from './routers/ReadingRoom';
-import { bookedRotations } from './schedules/bookedRotations';
 import { LiveSchedules } from './schedules/LiveSchedules';
+import { bookedRotations } from './schedules/bookedRotations';
 import { servicesByRotation } from './schedules/servicesByRotation';
 import { StoredState } from './schedules/StoredState';
 import { IcalSource } from './sources/ical/IcalSource';
@@ -74,7 +74,7 @@ export const oncallPlugin = createBackendPlugin({
         const metrics = new OnCallMetrics(deps.metrics);
         const signaller = new Signaller(deps);
         const state = new StoredState({ knex, logger, now });
-        const onChange = (refs: readonly string[]) => void signaller.changed(refs);
+        const onChange = () => void signaller.changed();
         const schedules = new LiveSchedules({ fleet, sources, state, onChange, now });
         const importer = new ScheduleImporter({
           ...{ logger, metrics, schedules, sources, now },

@@ -1,12 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import type { JsonObject } from '@backstage/types';
 
 /** What open pages listen to. */
 const CHANNEL = 'monitoring';
-
-/** More at once is the whole portal; then one message says so. */
-const MOST = 20;
 
 /** @internal */
 export interface SignallerOptions {
@@ -15,8 +11,8 @@ export interface SignallerOptions {
 }
 
 /**
- * Tells open pages what changed. They ask anew, so that a message holds no figures; one that is lost costs nothing but
- * freshness.
+ * Tells open pages that something changed. They ask anew: a message goes to whoever is connected, strangers too, so that it holds neither
+ * figures nor names; one that is lost costs nothing but freshness.
  *
  * @internal
  */
@@ -25,26 +21,24 @@ export class Signaller {
 
   constructor(private readonly options: SignallerOptions) {}
 
-  /** `{sloId}` for each promise that stands otherwise than before; `{}` where it is many. The first time is no change. */
+  /** Once where a promise stands otherwise than before. The first time is no change. */
   async promises(rows: readonly { id: string; state: string }[]): Promise<void> {
     const isFirst = this.#states.size === 0;
-    const changed = rows.filter(({ id, state }) => this.#states.get(id) !== state);
+    const hasChanged = rows.some(({ id, state }) => this.#states.get(id) !== state);
     this.#states.clear();
     for (const { id, state } of rows) this.#states.set(id, state);
-    if (!isFirst) await this.#publish(changed.map(({ id: sloId }) => ({ sloId })));
+    if (!isFirst && hasChanged) await this.#publish();
   }
 
-  /** `{source}` for each source whose rules were read. */
+  /** Once where the rules of any source were read. */
   async rules(sources: readonly string[]): Promise<void> {
-    await this.#publish(sources.map(source => ({ source })));
+    if (sources.length > 0) await this.#publish();
   }
 
-  async #publish(all: JsonObject[]): Promise<void> {
+  async #publish(): Promise<void> {
     const { logger, signals } = this.options;
     try {
-      for (const message of all.length > MOST ? [{}] : all) {
-        await signals.publish({ recipients: { type: 'broadcast' }, channel: CHANNEL, message });
-      }
+      await signals.publish({ recipients: { type: 'broadcast' }, channel: CHANNEL, message: {} });
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
       logger.debug('Open pages could not be told that figures changed', { cause });

@@ -69,7 +69,7 @@ describe('overrides', () => {
       expect(portal.publish).toHaveBeenCalledWith({
         recipients: { type: 'broadcast' },
         channel: 'oncall',
-        message: { rotationRef: PRIMARY },
+        message: {},
       });
       expect(portal.audited()).toContain('override-create');
     });

@@ -34,10 +34,10 @@ export interface ShowInAppOptions {
 export function showInApp(
   element: ReactElement,
   options: ShowInAppOptions,
-): { signal: (message: { rotationRef?: string }) => void } {
+): { signal: () => void } {
   const { answers, address = '/', userRef = 'user:default/mara', config } = options;
   const catalog = catalogApiMock({ entities: [...PEOPLE, PLATFORM] });
-  const listeners = new Set<(message: object) => void>();
+  const listeners = new Set<(message: never) => void>();
   renderInTestApp(
     <TestApiProvider
       apis={[
@@ -50,8 +50,8 @@ export function showInApp(
           signalApiRef,
           {
             subscribe: (_channel: string, listener: (message: never) => void) => {
-              listeners.add(listener as (message: object) => void);
-              return { unsubscribe: () => listeners.delete(listener as (message: object) => void) };
+              listeners.add(listener);
+              return { unsubscribe: () => listeners.delete(listener) };
             },
           },
         ],
@@ -68,5 +68,5 @@ export function showInApp(
       initialRouteEntries: [address],
     },
   );
-  return { signal: message => listeners.forEach(listener => listener(message)) };
+  return { signal: () => listeners.forEach(listener => listener({} as never)) };
 }

@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { onCallApiRef } from '../api/OnCallApi';
 import { useOnCallSignal } from './useOnCallSignal';
 
-/** How the time on call in a rotation is shared out, half a year around now; again whenever its schedule changes. @internal */
+/** How the time on call in a rotation is shared out, half a year around now; again whenever a schedule changes. @internal */
 export function useLoad(rotationRef: string): RetryingAsyncState<LoadDto> {
   const api = useApi(onCallApiRef);
   const ask = useCallback(
@@ -13,6 +13,6 @@ export function useLoad(rotationRef: string): RetryingAsyncState<LoadDto> {
     [api, rotationRef],
   );
   const state = useRetryingAsync(ask, { keepsPrevious: true });
-  useOnCallSignal({ rotationRef, onChange: state.retry });
+  useOnCallSignal(state.retry);
   return state;
 }

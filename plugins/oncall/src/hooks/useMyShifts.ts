@@ -17,7 +17,7 @@ export function useMyShifts(): RetryingAsyncState<MyShiftsDto> {
     [api],
   );
   const state = useRetryingAsync(ask);
-  useOnCallSignal({ onChange: state.retry });
+  useOnCallSignal(state.retry);
   useRefreshAt(state.value?.shifts.flatMap(({ start, end }) => [start, end]) ?? [], state.retry);
   return state;
 }

@@ -58,7 +58,7 @@ export function useOnCallNow(options: {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [value, shows]);
 
-  useOnCallSignal({ onChange: state.retry });
+  useOnCallSignal(state.retry);
   useRefreshAt(steady?.shown.items.map(row => row.now.until ?? row.next?.at) ?? [], state.retry);
   return {
     ...state,

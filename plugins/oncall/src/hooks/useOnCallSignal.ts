@@ -6,26 +6,23 @@ import { useEffect, useRef } from 'react';
 const PAUSE_MS = 300;
 
 /**
- * Says when a schedule has changed: at once where signals are installed, not at all where they are not.
+ * Says when a schedule has changed, whichever it is: at once where signals are installed, not at all where they are not.
  *
- * @param options - `rotationRef`: the only one that matters; all do where absent
  * @internal
  */
-export function useOnCallSignal(options: { rotationRef?: string; onChange: () => void }): void {
-  const { rotationRef } = options;
+export function useOnCallSignal(onChange: () => void): void {
   const signals = useApiHolder().get(signalApiRef);
-  const latest = useRef(options);
-  latest.current = options;
+  const latest = useRef(onChange);
+  latest.current = onChange;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const subscriber = signals?.subscribe<{ rotationRef?: string }>('oncall', message => {
-      if (rotationRef && message.rotationRef && message.rotationRef !== rotationRef) return;
+    const subscriber = signals?.subscribe('oncall', () => {
       clearTimeout(timer);
-      timer = setTimeout(() => latest.current.onChange(), PAUSE_MS);
+      timer = setTimeout(() => latest.current(), PAUSE_MS);
     });
     return () => {
       clearTimeout(timer);
       subscriber?.unsubscribe();
     };
-  }, [signals, rotationRef]);
+  }, [signals]);
 }

@@ -34,11 +34,7 @@ export function usePreview(requests: readonly CreateOverrideRequest[]): PreviewS
   }>();
   const [round, setRound] = useState(0);
   const hasAsked = useRef(false);
-  const [first] = requests;
-  useOnCallSignal({
-    rotationRef: first?.rotationRef,
-    onChange: () => setRound(count => count + 1),
-  });
+  useOnCallSignal(() => setRound(count => count + 1));
   useEffect(() => {
     const asked = JSON.parse(question) as CreateOverrideRequest[];
     if (asked.length === 0) return undefined;

@@ -30,7 +30,7 @@ export function useSchedule(
     [api, rotationRef, start, end],
   );
   const state = useRetryingAsync(ask, { keepsPrevious: true });
-  useOnCallSignal({ rotationRef, onChange: state.retry });
+  useOnCallSignal(state.retry);
   return state;
 }
 

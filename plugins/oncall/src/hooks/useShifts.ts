@@ -14,6 +14,6 @@ export function useShifts(userRef: string): RetryingAsyncState<ShiftsDto> {
     [api, userRef],
   );
   const state = useRetryingAsync(ask);
-  useOnCallSignal({ onChange: state.retry });
+  useOnCallSignal(state.retry);
   return state;
 }

@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { onCallApiRef } from '../api/OnCallApi';
 import { useOnCallSignal } from './useOnCallSignal';
 
-/** The swaps of a rotation, again whenever it changes. @internal */
+/** The swaps of a rotation, again whenever a schedule changes. @internal */
 export function useSwaps(rotationRef: string): RetryingAsyncState<SwapDto[]> {
   const api = useApi(onCallApiRef);
   const ask = useCallback(
@@ -13,6 +13,6 @@ export function useSwaps(rotationRef: string): RetryingAsyncState<SwapDto[]> {
     [api, rotationRef],
   );
   const state = useRetryingAsync(ask);
-  useOnCallSignal({ rotationRef, onChange: state.retry });
+  useOnCallSignal(state.retry);
   return state;
 }

@@ -14,7 +14,7 @@ export function useWho(ref: string): RetryingAsyncState<WhoDto> {
     [api, ref],
   );
   const state = useRetryingAsync(ask);
-  useOnCallSignal({ onChange: state.retry });
+  useOnCallSignal(state.retry);
   useRefreshAt([state.value?.next?.at], state.retry);
   return state;
 }

@@ -108,7 +108,7 @@ describe('on call now', () => {
       );
     const { signal } = show({ getNow });
     expect(await screen.findByText('Mara Lindqvist')).toBeVisible();
-    act(() => signal({ rotationRef: 'oncallrotation:default/checkout-primary' }));
+    act(() => signal());
     expect(await screen.findByText(/Rotations came or went/)).toBeVisible();
     expect(screen.queryByText('Mara Lindqvist')).not.toBeInTheDocument();
     expect(screen.getByText('Øyvind Haugen')).toBeVisible();
