@@ -1,4 +1,11 @@
-import { ANNOTATIONS, compareText, enumerated, type Rule, shown } from '@rollcall/model';
+import {
+  ANNOTATIONS,
+  compareText,
+  eachInSteps,
+  enumerated,
+  type Rule,
+  shown,
+} from '@rollcall/model';
 import { articulationPoints } from './support/articulationPoints';
 import { failureGraph, leaningSources, undirected } from './support/failureGraph';
 
@@ -19,16 +26,16 @@ export const singlePointOfFailure: Rule = {
   severityWithTiers: 'warning',
   *check(context) {
     const { fleet } = context;
-    const critical = fleet
-      .services()
-      .map(({ ref }) => ref)
-      .filter(ref => fleet.tier(ref).tier?.rank === 0)
-      .sort(compareText);
+    const critical: string[] = [];
+    yield* eachInSteps(fleet.services(), ({ ref }) => {
+      if (fleet.tier(ref).tier?.rank === 0) critical.push(ref);
+    });
     if (critical.length < FEWEST_SERVICES) return;
-    const graph = failureGraph(context);
-    const leaning = leaningSources(graph, { sources: critical, most: FEWEST_SERVICES });
-    const points = [...articulationPoints(undirected(graph))].sort(compareText);
-    for (const ref of points) {
+    const graph = yield* failureGraph(context);
+    const sources = critical.sort(compareText);
+    const leaning = yield* leaningSources(graph, { sources, most: FEWEST_SERVICES });
+    const points = yield* articulationPoints(yield* undirected(graph));
+    for (const ref of [...points].sort(compareText)) {
       const services = leaning.get(ref) ?? [];
       const document = fleet.get(ref);
       if (services.length < FEWEST_SERVICES || !document?.audited) continue;

@@ -1,3 +1,4 @@
+import { atOnce } from '@rollcall/model';
 import fc from 'fast-check';
 import { articulationPoints } from './articulationPoints';
 
@@ -43,7 +44,7 @@ describe('articulationPoints', () => {
         const graph = graphOf(edges);
         const whole = pieces(graph);
         const expected = [...graph.keys()].filter(node => pieces(graph, node) > whole).sort();
-        expect([...articulationPoints(graph)].sort()).toEqual(expected);
+        expect([...atOnce(articulationPoints(graph))].sort()).toEqual(expected);
       }),
       { numRuns: 500 },
     );
@@ -51,6 +52,14 @@ describe('articulationPoints', () => {
 
   it('walks a chain longer than any call stack', () => {
     const edges = Array.from({ length: 50_000 }, (_, at) => [at, at + 1] as const);
-    expect(articulationPoints(graphOf(edges)).size).toBe(49_999);
+    expect(atOnce(articulationPoints(graphOf(edges))).size).toBe(49_999);
+  });
+
+  it('pauses within one long walk', () => {
+    const edges = Array.from({ length: 5_000 }, (_, at) => [at, at + 1] as const);
+    const walk = articulationPoints(graphOf(edges));
+    let pauses = 0;
+    while (!walk.next().done) pauses += 1;
+    expect(pauses).toBeGreaterThanOrEqual(10);
   });
 });

@@ -1,3 +1,5 @@
+import type { Steps } from '@rollcall/model';
+
 /** An undirected graph as the neighbours of each node; an edge stands at both its ends. @internal */
 export type UndirectedGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -7,6 +9,9 @@ interface Frame {
   neighbours: Iterator<string>;
 }
 
+/** Of the walk; a fleet hangs together, so that all of it may be one walk. */
+const STEPS_A_PAUSE = 500;
+
 /**
  * The nodes whose removal leaves the graph in more pieces than before, found in one depth-first walk: J. Hopcroft and R.
  * Tarjan, "Algorithm 447: efficient algorithms for graph manipulation", Communications of the ACM 16 (1973). The walk keeps
@@ -14,12 +19,13 @@ interface Frame {
  *
  * @internal
  */
-export function articulationPoints(graph: UndirectedGraph): ReadonlySet<string> {
+export function* articulationPoints(graph: UndirectedGraph): Steps<ReadonlySet<string>> {
   const points = new Set<string>();
   const found = new Map<string, number>();
   /** The earliest node reachable from below each node by one edge that goes back up. */
   const lowest = new Map<string, number>();
   let clock = 0;
+  let taken = 0;
 
   const enter = (node: string, parent?: string): Frame => {
     found.set(node, clock);
@@ -36,6 +42,8 @@ export function articulationPoints(graph: UndirectedGraph): ReadonlySet<string> 
     const stack = [enter(root)];
     let branchesOfRoot = 0;
     while (stack.length > 0) {
+      taken += 1;
+      if (taken % STEPS_A_PAUSE === 0) yield;
       const frame = stack[stack.length - 1];
       const { done, value: neighbour } = frame.neighbours.next();
       if (!done) {

@@ -1,4 +1,4 @@
-import { providersOfApis, type RuleContext } from '@rollcall/model';
+import { eachInSteps, providersOfApis, type RuleContext, type Steps } from '@rollcall/model';
 import type { UndirectedGraph } from './articulationPoints';
 
 /** Who falls with whom: from each entity to what it cannot do without. @internal */
@@ -10,7 +10,7 @@ export type FailureGraph = ReadonlyMap<string, ReadonlySet<string>>;
  *
  * @internal
  */
-export function failureGraph(context: RuleContext): FailureGraph {
+export function* failureGraph(context: RuleContext): Steps<FailureGraph> {
   const { fleet } = context;
   const graph = new Map<string, Set<string>>();
   const link = (from: string, to: string) => {
@@ -18,11 +18,11 @@ export function failureGraph(context: RuleContext): FailureGraph {
     if (targets) targets.add(to);
     else graph.set(from, new Set([to]));
   };
-  for (const { ref } of fleet.ownables()) {
+  yield* eachInSteps(fleet.ownables(), ({ ref }) => {
     for (const { ref: target, hard, exists, guard } of fleet.dependencies(ref)) {
       if (hard && exists && !guard?.trim() && target !== ref) link(ref, target);
     }
-  }
+  });
   for (const [api, providers] of providersOfApis(context)) {
     if (providers.length === 1) link(api, providers[0]);
   }
@@ -34,19 +34,19 @@ export function failureGraph(context: RuleContext): FailureGraph {
  *
  * @internal
  */
-export function undirected(graph: FailureGraph): UndirectedGraph {
+export function* undirected(graph: FailureGraph): Steps<UndirectedGraph> {
   const both = new Map<string, Set<string>>();
   const neighboursOf = (ref: string) => {
     const known = both.get(ref) ?? new Set<string>();
     both.set(ref, known);
     return known;
   };
-  for (const [from, targets] of graph) {
+  yield* eachInSteps(graph, ([from, targets]) => {
     for (const to of targets) {
       neighboursOf(from).add(to);
       neighboursOf(to).add(from);
     }
-  }
+  });
   return both;
 }
 
@@ -57,12 +57,12 @@ export function undirected(graph: FailureGraph): UndirectedGraph {
  * @param sources - in the order in which they are to be named
  * @internal
  */
-export function leaningSources(
+export function* leaningSources(
   graph: FailureGraph,
   options: { sources: readonly string[]; most: number },
-): ReadonlyMap<string, readonly string[]> {
+): Steps<ReadonlyMap<string, readonly string[]>> {
   const leaning = new Map<string, string[]>();
-  for (const source of options.sources) {
+  yield* eachInSteps(options.sources, source => {
     const seen = new Set([source]);
     for (const node of seen) {
       for (const target of graph.get(node) ?? []) {
@@ -74,6 +74,6 @@ export function leaningSources(
         seen.add(target);
       }
     }
-  }
+  });
   return leaning;
 }
