@@ -1,4 +1,11 @@
-import { type APIRequestContext, expect, type Page, type Route, test } from '@playwright/test';
+import {
+  type APIRequestContext,
+  expect,
+  type Locator,
+  type Page,
+  type Route,
+  test,
+} from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { seriousViolations } from './accessibility';
 import { signInAs } from './people';
@@ -216,8 +223,16 @@ interface Form {
   /** The part of the page it stands on. */
   region?: string;
   fields: readonly [label: string, text: string][];
+  /** What is chosen before the fields are filled in. */
+  choices?: readonly Choice[];
   send: string;
 }
+
+type Choice =
+  | { label: string; option: string }
+  /** One found by typing. */
+  | { label: string; search: string }
+  | { box: RegExp };
 
 const formsOf = (incident: number, over: number): readonly Form[] => [
   {
@@ -271,18 +286,96 @@ const formsOf = (incident: number, over: number): readonly Form[] => [
     fields: [],
     send: 'Go through it for Checkout',
   },
+  {
+    path: '/oncall/rotations/default/checkout-primary',
+    open: 'Make an override…',
+    choices: [
+      { label: 'What changes', option: 'Somebody is on call as well' },
+      { label: 'Who is on call as well', option: 'somebody else…' },
+      { label: 'Who is on call as well: search', search: 'Yuki Tanaka' },
+    ],
+    fields: [['Why', 'A large sale']],
+    send: 'Make the override',
+  },
+  {
+    path: '/ownership/campaigns',
+    open: 'Start a campaign…',
+    choices: [
+      { box: /^owner-missing/ },
+      { box: /^1 / },
+      { label: 'Only services of these teams', search: 'Commerce' },
+      { label: 'Run by', search: 'Checkout' },
+    ],
+    fields: [
+      ['Name', 'Somebody answers'],
+      ['What it is for', 'Nobody is asked twice.'],
+      ['Deadline', '2099-12-31'],
+    ],
+    send: 'Start the campaign',
+  },
+  {
+    path: '/ownership/campaigns/no-orphans',
+    open: 'End this campaign…',
+    fields: [],
+    send: 'End the campaign',
+  },
+  {
+    path: '/incidents/maintenance',
+    open: 'Announce maintenance',
+    choices: [{ label: 'Services', search: 'Pricing' }],
+    fields: [
+      ['From', '2099-01-05T10:00'],
+      ['Until', '2099-01-05T11:30'],
+      ['Why', 'Its database moves.'],
+    ],
+    send: 'Page nobody in that time',
+  },
+  {
+    path: '/catalog/default/component/pricing/contract',
+    open: 'Propose a handover…',
+    choices: [{ label: 'Team that takes it over', search: 'Storefront' }],
+    fields: [['Why', 'Prices are shown where they are made.']],
+    send: 'Ask the team',
+  },
 ];
 
+async function choose(place: Locator, choice: Choice): Promise<void> {
+  if ('box' in choice) return place.getByRole('checkbox', { name: choice.box }).check();
+  const { label } = choice;
+  if ('option' in choice) {
+    await place.getByLabel(label, { exact: true }).selectOption(choice.option);
+    return undefined;
+  }
+  await place.getByRole('combobox', { name: label, exact: true }).fill(choice.search);
+  return place.getByRole('option', { name: choice.search }).first().click();
+}
+
+/** What was chosen is chosen still. */
+async function expectChosen(place: Locator, choice: Choice): Promise<void> {
+  if ('box' in choice) {
+    await expect(place.getByRole('checkbox', { name: choice.box })).toBeChecked();
+  } else if ('option' in choice) {
+    const chosen = place.getByLabel(choice.label, { exact: true }).locator('option:checked');
+    await expect(chosen).toHaveText(choice.option);
+  } else {
+    const chosen = place.getByRole('list', { name: `${choice.label}: chosen`, exact: true });
+    await expect(chosen).toContainText(choice.search);
+  }
+}
+
 async function seeFormFail(page: Page, answers: Answers, form: Form): Promise<void> {
-  const { path, open, region, fields, send } = form;
+  const { path, open, region, fields, choices = [], send } = form;
   await answers.go('through');
   await page.goto(path);
   if (open) await page.getByRole('button', { name: open, exact: true }).click();
   const place = open ? page.getByRole('dialog') : page.getByRole('region', { name: region });
   // A label around its field has what was typed in it as well.
   const field = (label: string) => place.getByLabel(label, { exact: open !== undefined });
+  for (const choice of choices) await choose(place, choice);
   for (const [label, text] of fields) await field(label).fill(text);
   const button = place.getByRole('button', { name: send, exact: true });
+  // The form of an override first asks what it would change.
+  await expect(button).toBeEnabled();
   // On a page, what an act could not do is said where acts are.
   const said = (open ? place : page).getByRole('alert');
   for (const way of ['broken', 'refused', 'cut'] as const) {
@@ -293,6 +386,7 @@ async function seeFormFail(page: Page, answers: Answers, form: Form): Promise<vo
     for (const [label, text] of fields) {
       await expect(field(label)).toHaveValue(text);
     }
+    for (const choice of choices) await expectChosen(place, choice);
     await expect(button, `${send} can be tried again`).toBeEnabled();
   }
   expect(await seriousViolations(page), send).toEqual([]);

@@ -50,7 +50,7 @@ test('an orphan that may stand for a while gets a waiver to commit', async ({ pa
   await expect(page.getByText('Who owns it?')).toBeVisible();
   await page.getByRole('article').getByRole('link', { name: 'Contract' }).click();
   await expect(page).toHaveURL(/\/contract$/);
-  await expect(page.getByText(/there is no group:logistics/).first()).toBeVisible();
+  await expect(page.getByText(/there is no team logistics/).first()).toBeVisible();
   await expect(
     page.getByText(/catalog\/commerce\/fulfilment\/services\.yaml:\d+/).first(),
   ).toBeVisible();
