@@ -1,6 +1,7 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
+import { replicaEventsServiceFactory } from '@rollcall/replica-events';
 import { databaseServiceFactory } from './database/databaseServiceFactory';
 import { dataFolderServiceFactory } from './database/dataFolderService';
 import { healthServiceFactory } from './health/healthServiceFactory';
@@ -36,7 +37,8 @@ backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@rollcall/plugin-search-backend-module-incidents'));
 backend.add(import('@rollcall/plugin-search-backend-module-ownership'));
 
-// Keeping people up to date
+// Keeping people up to date, whichever replica they are connected to
+backend.add(replicaEventsServiceFactory);
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));

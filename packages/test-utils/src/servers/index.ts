@@ -4,3 +4,4 @@ export * from './startPrometheus';
 export * from './seedFromOpenMetrics';
 export type { RunningServer } from './startServer';
 export * from './whereInstalled';
+export * from './openSignals';

@@ -7,8 +7,10 @@ import { createBackend } from '@backstage/backend-defaults';
 import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import signalsPlugin from '@backstage/plugin-signals-backend';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
+import { replicaEventsServiceFactory } from '@rollcall/replica-events';
 import { fleetOf } from '@rollcall/test-utils';
 import createKnex from 'knex';
 import incidentsPlugin from '../index';
@@ -23,10 +25,12 @@ export interface StormReplicaOptions {
   token: string;
   /** File that pages are appended to. */
   pages: string;
+  /** Whether open pages are told what changed, those of other replicas too; PostgreSQL only. */
+  live?: boolean;
 }
 
 const options = JSON.parse(process.argv[2]) as StormReplicaOptions;
-const { database, port, documents, policy, token, pages } = options;
+const { database, port, documents, policy, token, pages, live = false } = options;
 const baseUrl = `http://127.0.0.1:${port}`;
 const knex = createKnex({
   ...database,
@@ -48,7 +52,9 @@ backend.add(
         backend: {
           baseUrl,
           listen: { host: '127.0.0.1', port },
-          database: { client: 'better-sqlite3', connection: ':memory:' },
+          database: live
+            ? { ...database, pluginDivisionMode: 'schema' }
+            : { client: 'better-sqlite3', connection: ':memory:' },
         },
         incidents: { sources: { production: { token } } },
       }),
@@ -97,6 +103,10 @@ backend.add(
     }),
   }),
 );
+if (live) {
+  backend.add(replicaEventsServiceFactory);
+  backend.add(signalsPlugin);
+}
 backend.add(incidentsPlugin);
 backend.start().then(
   () => process.stdout.write('ready\n'),
