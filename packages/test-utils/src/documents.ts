@@ -18,6 +18,7 @@ spec: {memberOf: [platform]}
 ---
 `;
 
+/** What the text of a service says. */
 export interface ServiceText {
   name: string;
   owner?: string;

@@ -16,8 +16,10 @@ import { CORE_SCHEMA, loadAll } from 'js-yaml';
 /** Later than every date in the tests but those that are to come. */
 export const NOW = '2026-11-21T10:00:00Z';
 
+/** Nothing is known but what the documents say. */
 export const NO_FACTS: Facts = { asOf: NOW };
 
+/** What a Fleet is made of. */
 export interface FleetText {
   /** YAML documents by file; a text alone is `catalog.yaml`. */
   documents: string | Record<string, string>;

@@ -2,6 +2,7 @@
 import { hitsOf, type Facts, type Rule, type RuleHit } from '@rollcall/model';
 import { fleetOf, NO_FACTS, NOW, type FleetText } from './fleets';
 
+/** What is expected of one report of a rule. */
 export type ExpectedHit = Partial<
   Pick<RuleHit, 'reason' | 'entityRef' | 'subject' | 'pointer' | 'state' | 'severity'>
 > & {
@@ -11,6 +12,7 @@ export type ExpectedHit = Partial<
   advises?: string;
 };
 
+/** One case of a rule. */
 export interface RuleCase extends FleetText {
   name: string;
   facts?: Partial<Facts>;

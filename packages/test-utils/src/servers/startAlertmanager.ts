@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from './startServer';
 
+/** What an Alertmanager is started with. */
 export interface StartAlertmanagerOptions {
   /** As YAML. */
   config: string;

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from './startServer';
 
+/** What a Prometheus is started with. */
 export interface StartPrometheusOptions {
   /** Rule files by name, such as `rules.yml`; they are loaded. */
   rules?: Record<string, string>;

@@ -19,6 +19,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** How a server is started, and when it is ready. */
 export interface StartServerOptions {
   program: Executable;
   /** Writes what the server needs before it starts. */
