@@ -2,10 +2,11 @@
  * What an alert costs the database, and how many are paged in a second, with one replica of the incidents back end and with several on
  * one PostgreSQL: statements, lock waits, and the time until the last page is sent.
  *
- *     node bench/alert-replicas.mjs [--alerts 600] [--replicas 1,3] [--services 200]
+ *     node bench/alert-replicas.mjs [--alerts 600] [--replicas 1,3] [--services 200] [--without-signals]
  *
- * Each replica is the plugin in a process of its own; fleet and on-call are given, and pages go to a file. A server of its own counts
- * the statements (pg_stat_statements). What replicas ask while nothing happens is taken off. Lock waits are seen by looking every 10 ms.
+ * Each replica is the plugin in a process of its own; fleet and on-call are given, and pages go to a file. What changes is told to the
+ * open pages of all replicas, unless it is said otherwise. A server of its own counts the statements (pg_stat_statements). What replicas
+ * ask while nothing happens is taken off. Lock waits are seen by looking every 10 ms.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     replicas: { type: 'string', default: '1,3' },
     services: { type: 'string', default: '200' },
     port: { type: 'string', default: '7240' },
+    'without-signals': { type: 'boolean', default: false },
   },
 });
 const BACKEND = path.join(ROOT, 'plugins/incidents-backend');
@@ -116,12 +118,12 @@ async function postAll(urls, count) {
   await Promise.all(Array.from({ length: POSTS_AT_ONCE }, poster));
 }
 
-/** Statements since it was last set back, those of the one who looks left out. */
+/** Statements since it was last set back, those of the one who looks left out; and how many of them tell other replicas what changed. */
 async function statements(knex) {
   const { rows } = await knex.raw(
-    "select coalesce(sum(calls), 0)::int as calls from pg_stat_statements where query not like '%pg_stat_%' and dbid = (select oid from pg_database where datname = current_database())",
+    "select coalesce(sum(calls), 0)::int as calls, coalesce(sum(calls) filter (where query like '%pg_notify%'), 0)::int as signals from pg_stat_statements where query not like '%pg_stat_%' and dbid = (select oid from pg_database where datname = current_database())",
   );
-  return rows[0].calls;
+  return rows[0];
 }
 
 async function countLockWaits(knex, isOver) {
@@ -156,6 +158,7 @@ async function measure(replicas) {
           database: { client: 'pg', connection: postgres.url },
           ...{ port, documents: DOCUMENTS, policy: 'onCall: {fallback: "user:person-0"}' },
           ...{ token: TOKEN, pages: path.join(home, `pages-${at}`) },
+          live: !values['without-signals'],
         }),
       );
       urls.push(`http://127.0.0.1:${port}`);
@@ -163,7 +166,7 @@ async function measure(replicas) {
     await pause(IDLE_MS);
     await knex.raw('select pg_stat_statements_reset()');
     await pause(IDLE_MS);
-    const idlePerMs = (await statements(knex)) / IDLE_MS;
+    const idlePerMs = (await statements(knex)).calls / IDLE_MS;
     const count = Number(values.alerts);
     await knex.raw('select pg_stat_statements_reset()');
     let isOver = false;
@@ -179,7 +182,7 @@ async function measure(replicas) {
       await pause(100);
     }
     const tookMs = performance.now() - beganAt;
-    const all = await statements(knex);
+    const { calls, signals } = await statements(knex);
     isOver = true;
     const { looks, waits } = await lockWaits;
     const [{ deadlocks }] = await knex('pg_stat_database')
@@ -187,7 +190,8 @@ async function measure(replicas) {
       .select(knex.raw('deadlocks::int as deadlocks'));
     return {
       replicas,
-      perAlert: (all - idlePerMs * tookMs) / count,
+      perAlert: (calls - idlePerMs * tookMs) / count,
+      signalsPerAlert: signals / count,
       waitsPerAlert: (waits * (tookMs / looks)) / count,
       perSecond: (count / tookMs) * 1_000,
       tookMs,
@@ -209,6 +213,7 @@ process.stdout.write(
       columns: [
         'Replicas',
         'statements per alert',
+        'of them for signals',
         'time waited for locks per alert',
         'alerts paged per second',
         'all of it',
@@ -216,7 +221,8 @@ process.stdout.write(
       ],
       rows: rows.map(row => [
         String(row.replicas),
-        row.perAlert.toFixed(1),
+        row.perAlert.toFixed(2),
+        row.signalsPerAlert.toFixed(2),
         formatMs(row.waitsPerAlert),
         row.perSecond.toFixed(1),
         formatMs(row.tookMs),
