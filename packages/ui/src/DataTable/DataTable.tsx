@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Scrollable } from '../Scrollable/Scrollable';
 import { tableSize, useDataTableStyles } from './styles';
 
 /** @public */
@@ -29,9 +30,7 @@ export function DataTable(props: DataTableProps) {
       ? `${classes.cards} ${classes[isWordy ? 'many' : tableSize(columns.length)]}`
       : classes.columns;
   return (
-    // Wider than its place may be, so the keyboard must be able to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} role="group" aria-label={`Table: ${label}`} tabIndex={0}>
+    <Scrollable label={`Table: ${label}`} className={classes.scroll}>
       <table
         className={`${classes.table} ${look}`}
         {...(labelledBy ? { 'aria-labelledby': labelledBy } : { 'aria-label': label })}
@@ -47,6 +46,6 @@ export function DataTable(props: DataTableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }

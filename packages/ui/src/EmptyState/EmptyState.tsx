@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Scrollable } from '../Scrollable/Scrollable';
 import { useStyles } from '../styles';
 
 /** @public */
@@ -19,11 +20,9 @@ export function EmptyState(props: EmptyStateProps) {
       <p className={classes.emptyTitle}>{title}</p>
       <p>{children}</p>
       {example && (
-        // A long example scrolls sideways, so the keyboard must be able to reach it.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <pre tabIndex={0} aria-label="Example">
+        <Scrollable component="pre" label="Example">
           <code>{example}</code>
-        </pre>
+        </Scrollable>
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { Scrollable } from '../Scrollable/Scrollable';
 import { formatLength, formatMoment } from '../time/formatTime';
 import { useTimelineStyles } from './styles';
 import { placeInView } from './timelineView';
@@ -18,9 +19,7 @@ export function TimelineTable(props: TimelineTableProps) {
   const classes = useTimelineStyles();
   const when = { timeZone, nowMs };
   return (
-    // Wider and higher than its place, so the keyboard must be able to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="group" aria-label={`${label}, rows`} tabIndex={0} className={classes.tableScroll}>
+    <Scrollable label={`${label}, rows`} className={classes.tableScroll}>
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
@@ -52,6 +51,6 @@ export function TimelineTable(props: TimelineTableProps) {
           </tbody>
         ))}
       </table>
-    </div>
+    </Scrollable>
   );
 }

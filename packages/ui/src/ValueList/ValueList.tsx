@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@rollcall/model';
 import { CopyButton } from '../CopyButton/CopyButton';
 import { DataTable } from '../DataTable/DataTable';
+import { Scrollable } from '../Scrollable/Scrollable';
 import { shownValue } from './shownValue';
 import { useValueStyles } from './styles';
 import { valueShape } from './valueShape';
@@ -57,11 +58,9 @@ function Value(props: { label: string; value: JsonValue; depth: number }) {
             {shape.summary}
             {shape.kind === 'json' && ', as JSON'}
           </summary>
-          {/* It scrolls where it is long, so the keyboard must be able to reach it. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre tabIndex={0} aria-label={label}>
+          <Scrollable component="pre" label={label}>
             {shape.text}
-          </pre>
+          </Scrollable>
           <CopyButton text={shape.text}>Copy it</CopyButton>
         </details>
       );

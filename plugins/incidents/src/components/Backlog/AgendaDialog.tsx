@@ -4,7 +4,7 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import type { BacklogQuery } from '@rollcall/plugin-incidents-common';
-import { CopyButton, DialogButtons, Loaded, useRetryingAsync } from '@rollcall/ui';
+import { CopyButton, DialogButtons, Loaded, Scrollable, useRetryingAsync } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { learningApiRef } from '../../api/LearningApi';
 import { useStyles } from '../styles';
@@ -40,11 +40,9 @@ export function AgendaDialog({ serviceRef, ownerRef, onClose }: AgendaDialogProp
         >
           {markdown => (
             <>
-              {/* It scrolls, so the keyboard must be able to reach it. */}
-              {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-              <pre className={classes.agenda} tabIndex={0} aria-label="The agenda in Markdown">
+              <Scrollable component="pre" label="The agenda in Markdown" className={classes.agenda}>
                 {markdown}
-              </pre>
+              </Scrollable>
               <CopyButton text={markdown}>Copy the agenda</CopyButton>
             </>
           )}

@@ -1,6 +1,6 @@
 import { Link } from '@backstage/core-components';
 import type { FeedbackDetail } from '@rollcall/plugin-incidents-common';
-import { CopyButton, Instant } from '@rollcall/ui';
+import { CopyButton, Instant, Scrollable } from '@rollcall/ui';
 import { useStyles } from '../styles';
 import { FEEDBACK } from './words';
 
@@ -19,11 +19,9 @@ export function RemedyView({ feedback }: { feedback: FeedbackDetail }) {
       ))}
       {patch !== '' && (
         <>
-          {/* It scrolls sideways, so the keyboard must be able to reach it. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre className={classes.scroll} role="region" aria-label="Patch for git" tabIndex={0}>
+          <Scrollable component="pre" label="Patch for git" className={classes.scroll}>
             {patch}
-          </pre>
+          </Scrollable>
           <CopyButton text={patch}>Copy the patch</CopyButton>
         </>
       )}

@@ -8,7 +8,7 @@ describe('rehearsing an incident', () => {
   it('makes of one that is over an exercise, as a patch', async () => {
     showInApp(<ExercisePanel incident={incidentOf({ state: 'resolved' })} />, {});
     await userEvent.click(await screen.findByRole('button', { name: 'Make it an exercise' }));
-    const patch = screen.getByRole('region', { name: 'The patch' });
+    const patch = screen.getByRole('group', { name: 'The patch' });
     expect(patch).toHaveTextContent(/\+\+\+ b\/catalog\/exercises\/inc-42-again\.yaml/);
     expect(patch).toHaveTextContent(/incident: INC-42/);
     expect(screen.getByRole('button', { name: 'Copy the patch' })).toBeVisible();

@@ -1,6 +1,6 @@
 import Button from '@material-ui/core/Button';
 import { draftExercise, type IncidentDto } from '@rollcall/plugin-incidents-common';
-import { CopyButton } from '@rollcall/ui';
+import { CopyButton, Scrollable } from '@rollcall/ui';
 import { useState } from 'react';
 import { useStyles } from '../styles';
 
@@ -33,11 +33,9 @@ export function ExercisePanel(props: { incident: IncidentDto }) {
             Adds {draft.file}. Change what should be otherwise, then commit it:{' '}
             <code>git apply</code> takes it from the clipboard.
           </p>
-          {/* It scrolls sideways, so the keyboard must be able to reach it. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre tabIndex={0} role="region" aria-label="The patch" className={classes.scroll}>
+          <Scrollable component="pre" label="The patch" className={classes.scroll}>
             {draft.patch}
-          </pre>
+          </Scrollable>
           <CopyButton text={draft.patch}>Copy the patch</CopyButton>
         </>
       )}

@@ -1,6 +1,6 @@
 import { Link } from '@backstage/core-components';
 import type { AlertDto } from '@rollcall/plugin-monitoring-common';
-import { CellLabel, DataTable, LongName } from '@rollcall/ui';
+import { CellLabel, DataTable, LongName, Scrollable } from '@rollcall/ui';
 import { ALERT_STATES, DRIFT_WORDS, ORIGIN_WORDS } from '../../lib/alertWords';
 import { useStyles } from '../styles';
 import { Owner } from './Owner';
@@ -31,11 +31,9 @@ export function AlertTable({ alerts, label }: { alerts: readonly AlertDto[]; lab
               )}
               <details className={classes.details}>
                 <summary>What it asks</summary>
-                {/* A long query scrolls sideways, so the keyboard must be able to reach it. */}
-                {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-                <pre className={classes.code} tabIndex={0} aria-label={`Query of ${name}`}>
+                <Scrollable component="pre" label={`Query of ${name}`} className={classes.code}>
                   {expression}
-                </pre>
+                </Scrollable>
               </details>
             </th>
             <td>{severity ?? '–'}</td>

@@ -1,5 +1,5 @@
 import type { SloDetailDto } from '@rollcall/plugin-monitoring-common';
-import { CopyButton, Instant } from '@rollcall/ui';
+import { CopyButton, Instant, Scrollable } from '@rollcall/ui';
 import { queryInWords } from '../../lib/words';
 import { Panel } from '../Parts/Panel';
 import { useStyles } from '../styles';
@@ -30,11 +30,13 @@ export function Computed({ slo }: { slo: SloDetailDto }) {
               <CopyButton text={query}>Copy</CopyButton>
             </span>
           </div>
-          {/* A long query scrolls sideways, so the keyboard must be able to reach it. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre className={classes.code} tabIndex={0} aria-label={`Query: ${queryInWords(name)}`}>
+          <Scrollable
+            component="pre"
+            label={`Query: ${queryInWords(name)}`}
+            className={classes.code}
+          >
             {query}
-          </pre>
+          </Scrollable>
         </div>
       ))}
     </Panel>

@@ -1,4 +1,4 @@
-import { CopyButton } from '@rollcall/ui';
+import { CopyButton, Scrollable } from '@rollcall/ui';
 import { useStyles } from '../styles';
 
 /** @internal */
@@ -25,11 +25,9 @@ export function GitDocument(props: GitDocumentProps) {
         )}
         . Once git carries it, what was made here makes way for it.
       </p>
-      {/* Wider than its place may be, so the keyboard must be able to scroll it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} aria-label="For git" className={classes.code}>
+      <Scrollable component="pre" label="For git" className={classes.code}>
         <code>{document.trimEnd()}</code>
-      </pre>
+      </Scrollable>
       <CopyButton text={document}>Copy for git</CopyButton>
     </>
   );

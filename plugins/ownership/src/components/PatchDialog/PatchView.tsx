@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import type { PatchResponse } from '@rollcall/plugin-ownership-common';
+import { Scrollable } from '@rollcall/ui';
 import { CopyButton } from './CopyButton';
 import { usePatchStyles } from './styles';
 
@@ -15,9 +16,7 @@ export function PatchView(props: { patch: PatchResponse }) {
       ) : (
         <>
           <h3>The change{files.length > 0 && `, in ${files.join(', ')}`}</h3>
-          {/* Wider than its place, so the keyboard must be able to scroll it. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre tabIndex={0} aria-label="Patch" className={classes.code}>
+          <Scrollable component="pre" label="Patch" className={classes.code}>
             <code>
               {patch
                 .trimEnd()
@@ -29,7 +28,7 @@ export function PatchView(props: { patch: PatchResponse }) {
                   </span>
                 ))}
             </code>
-          </pre>
+          </Scrollable>
           <div className={classes.buttons}>
             <CopyButton text={patch}>Copy patch</CopyButton>
             {editUrl && <Link to={editUrl}>Edit the file in the browser</Link>}

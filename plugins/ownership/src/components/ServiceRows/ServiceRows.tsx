@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { ServiceRow } from '@rollcall/plugin-ownership-common';
-import { MarkCells, MarkHeaderCells, OwnerLink, TierChip } from '@rollcall/ui';
+import { MarkCells, MarkHeaderCells, OwnerLink, Scrollable, TierChip } from '@rollcall/ui';
 import { useMemo } from 'react';
 import { useFirst } from '../../hooks/useFirst';
 import { ShowMore } from '../ShowMore/ShowMore';
@@ -25,9 +25,7 @@ export function ServiceRows(props: ServiceRowsProps) {
   const first = useFirst(sorted, { step });
   return (
     <>
-      {/* Wider than a phone, so the keyboard must be able to scroll it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.scroll} role="group" aria-label="Table of services" tabIndex={0}>
+      <Scrollable label="Table of services" className={classes.scroll}>
         <table className={classes.table} aria-labelledby={labelledBy}>
           <thead>
             <tr>
@@ -51,7 +49,7 @@ export function ServiceRows(props: ServiceRowsProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrollable>
       <ShowMore of={first} what="services" />
     </>
   );

@@ -6,6 +6,7 @@ import {
   Instant,
   MarkCells,
   OwnerLink,
+  Scrollable,
   shortAnswerTitle,
   TierChip,
 } from '@rollcall/ui';
@@ -33,13 +34,7 @@ export function ServiceRows(props: ServiceRowsProps) {
   const sortable = { sort, onSort };
   const wide = `${classes.head} ${classes.wideOnly}`;
   return (
-    <div
-      className={`${classes.scroll} ${place}`}
-      role="group"
-      aria-label="Table of services"
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
-      tabIndex={0}
-    >
+    <Scrollable label="Table of services" className={`${classes.scroll} ${place}`}>
       <table className={classes.table} aria-labelledby={labelledBy}>
         <thead>
           <tr>
@@ -77,7 +72,7 @@ export function ServiceRows(props: ServiceRowsProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }
 

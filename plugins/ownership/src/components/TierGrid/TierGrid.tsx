@@ -1,6 +1,13 @@
 import { Link } from '@backstage/core-components';
 import type { FleetOverview, MarkState } from '@rollcall/plugin-ownership-common';
-import { ANSWERS_IN_ORDER, answerTitle, MarkCount, MarkHeaderCells, TierChip } from '@rollcall/ui';
+import {
+  ANSWERS_IN_ORDER,
+  answerTitle,
+  MarkCount,
+  MarkHeaderCells,
+  Scrollable,
+  TierChip,
+} from '@rollcall/ui';
 import { useLocation } from 'react-router-dom';
 import { writeFilter } from '../../hooks/useServiceFilter';
 import { useStyles } from '../styles';
@@ -25,9 +32,7 @@ export function TierGrid(props: TierGridProps) {
       <p className={classes.note}>
         Services by tier and answer. A cell with ▲ shows those services below.
       </p>
-      {/* Wider than a phone, so the keyboard must be able to scroll it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.scroll} role="group" aria-label="Table of tiers" tabIndex={0}>
+      <Scrollable label="Table of tiers" className={classes.scroll}>
         <table className={classes.table} aria-labelledby="tier-grid">
           <thead>
             <tr>
@@ -77,7 +82,7 @@ export function TierGrid(props: TierGridProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrollable>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { Scrollable } from '@rollcall/ui';
 import { useChartStyles } from './styles';
 import type { ChartSeries } from './TrendChart';
 
@@ -11,9 +12,7 @@ export function ChartTable(props: {
   const classes = useChartStyles();
   const values = series.map(({ points }) => new Map(points.map(p => [p.day, p.value] as const)));
   return (
-    // Higher than its place, so the keyboard must be able to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.tableScroll} role="group" aria-label={`Days of ${label}`} tabIndex={0}>
+    <Scrollable label={`Days of ${label}`} className={classes.tableScroll}>
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
@@ -36,6 +35,6 @@ export function ChartTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }
