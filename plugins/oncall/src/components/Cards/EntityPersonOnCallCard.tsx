@@ -1,8 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { EmptyState } from '@rollcall/ui';
+import { EmptyState, useMyRef } from '@rollcall/ui';
 import { useClock } from '../../hooks/useClock';
-import { useMyRef } from '../../hooks/useMyRef';
 import { SHIFT_DAYS } from '../../hooks/useMyShifts';
 import { useShifts } from '../../hooks/useShifts';
 import { ShiftList } from '../Shifts/ShiftList';

@@ -1,6 +1,5 @@
 import type { WhoDto } from '@rollcall/plugin-oncall-common';
-import { NamedText, Provenance, StaleNotice } from '@rollcall/ui';
-import { useMyRef } from '../../hooks/useMyRef';
+import { NamedText, Provenance, StaleNotice, useMyRef } from '@rollcall/ui';
 import { sourceInWords } from '../../lib/words';
 import { Moment } from '../Parts/Moment';
 import { OnCallState } from '../Parts/OnCallState';

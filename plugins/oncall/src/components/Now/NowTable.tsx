@@ -1,7 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { OnCallNowPage, OnCallNowRow } from '@rollcall/plugin-oncall-common';
-import { CellLabel, DataTable, Mark, OnlyInColumns } from '@rollcall/ui';
-import { useMyRef } from '../../hooks/useMyRef';
+import { CellLabel, DataTable, Mark, OnlyInColumns, useMyRef } from '@rollcall/ui';
 import { Moment } from '../Parts/Moment';
 import { OnCallState } from '../Parts/OnCallState';
 import { PageButton } from '../Parts/PageButton';

@@ -1,6 +1,6 @@
 import type { ScheduleDto } from '@rollcall/plugin-oncall-common';
 import { useState } from 'react';
-import { useMyRef } from '../../hooks/useMyRef';
+import { useMyRef } from '@rollcall/ui';
 import { useSwaps } from '../../hooks/useSwaps';
 import type { OverrideDraft } from '../../lib/overrideDraft';
 import { OverrideDialog } from '../Override/OverrideDialog';

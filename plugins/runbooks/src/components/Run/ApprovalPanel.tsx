@@ -1,7 +1,6 @@
 import type { ApprovalDto, RunDto } from '@rollcall/plugin-runbooks-common';
-import { ActButton, errorText, Instant } from '@rollcall/ui';
+import { ActButton, errorText, Instant, useMyRef } from '@rollcall/ui';
 import { useState } from 'react';
-import { useMyRef } from '../../hooks/useMyRef';
 import { useRunAct } from '../../hooks/useRunAct';
 import { Person } from '../Parts/Person';
 import { PlanView } from '../Runbook/PlanView';

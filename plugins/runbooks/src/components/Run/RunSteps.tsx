@@ -1,8 +1,7 @@
 import type { JsonObject, JsonValue } from '@rollcall/model';
 import type { PlannedStep, RunDto, StepRecord } from '@rollcall/plugin-runbooks-common';
-import { ValueList } from '@rollcall/ui';
+import { useMyRef, ValueList } from '@rollcall/ui';
 import { useClock } from '../../hooks/useClock';
-import { useMyRef } from '../../hooks/useMyRef';
 import { markOfStep } from '../../lib/planWords';
 import { isOver, lengthInWords, STEP_STATES } from '../../lib/runWords';
 import { schemaFields } from '../../lib/schemaFields';
