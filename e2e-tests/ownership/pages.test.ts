@@ -15,7 +15,7 @@ const PAGES: readonly [path: string, text: RegExp][] = [
   ['/ownership/rules', /The owner exists/],
   ['/ownership/rules/codeowners-mismatch', /CODEOWNERS and the catalog name different owners/],
   ['/catalog/default/component/shipment-tracking', /Five answers/],
-  ['/catalog/default/component/shipment-tracking/contract', /there is no group:logistics/],
+  ['/catalog/default/component/shipment-tracking/contract', /there is no team logistics/],
   ['/catalog/default/component/checkout-web/contract?at=2020-01-01T00:00:00Z', /Nothing is known/],
   ['/catalog/default/group/commerce/ownership', /One person away from a gap/],
 ];

@@ -87,6 +87,6 @@ test('the time machine shows who owned a service before, and since when it is ot
   expect(await seriousViolations(page)).toEqual([]);
   await past.getByRole('button', { name: 'Back to now' }).click();
   await expect(past.getByRole('list', { name: 'Changes, newest first' })).toContainText(
-    'gone: web-shop → checkout',
+    'gone: web-shop → Checkout',
   );
 });

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import type { OnCallResolution } from '@rollcall/model';
 import type { OwnershipApi } from '../../api/OwnershipApi';
 import { showInApp } from '../../__testUtils__/showInApp';
@@ -40,7 +40,8 @@ describe('who is on call for a service, in words', () => {
     [{ state: 'unknown' }, 'Not known'],
   ])('%j', async (onCall, words) => {
     const answer = await show(onCall);
-    await screen.findByText((_, element) => element === answer && answer.textContent === words);
+    await waitFor(() => expect(answer).toHaveTextContent(words, { normalizeWhitespace: true }));
+    expect(answer.textContent).toBe(words);
   });
 
   it('names the person before the policy, and leads to both', async () => {
