@@ -50,7 +50,7 @@ test('anybody finds out who is on call for a service, and why', async ({ page, r
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   expect(await seriousViolations(page)).toEqual([]);
 
-  await card.getByRole('link', { name: 'checkout-primary' }).first().click();
+  await card.getByRole('link', { name: 'Checkout, primary' }).first().click();
   await expect(page.getByRole('heading', { name: 'Checkout, primary' })).toBeVisible();
   const lane = page.getByRole('group', { name: 'On call', exact: true });
   await expect(lane.getByRole('button', { name: new RegExp(`^${name},`) }).first()).toBeVisible();
