@@ -53,6 +53,7 @@ export { useAct, type ActState } from './hooks/useAct';
 export { useDraft } from './hooks/useDraft';
 export { useAsked } from './hooks/useAsked';
 export { useMyRef } from './hooks/useMyRef';
+export { type SignalOptions, useSignal } from './hooks/useSignal';
 export { useNames } from './hooks/useNames';
 export { refsIn, withNames } from './names/namesInText';
 export { NamedText, type NamedTextProps } from './names/NamedText';
