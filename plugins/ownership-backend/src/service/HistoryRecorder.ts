@@ -1,7 +1,14 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
+import { inSlices } from '@rollcall/backend-kit';
+import { atOnce, type Steps } from '@rollcall/model';
 import type { Knex } from 'knex';
-import { auditContents, digestOf, type RecordableAudit } from '../database/history/auditContents';
+import {
+  type AuditContents,
+  auditContents,
+  digestOf,
+  type RecordableAudit,
+} from '../database/history/auditContents';
 import { deleteOldHistory } from '../database/history/deleteOldHistory';
 import {
   type DigestedAudit,
@@ -28,6 +35,15 @@ export type Recording =
   /** The database did not take it; the next run finds the same difference again. */
   | { kind: 'failed' };
 
+const SLICE_MS = 10;
+
+function* contentsAndDigest(
+  audit: RecordableAudit,
+): Steps<{ contents: AuditContents; digest: string }> {
+  const contents = yield* auditContents(audit);
+  return { contents, digest: yield* digestOf(contents) };
+}
+
 /**
  * Writes what each audit found into history.
  *
@@ -51,7 +67,8 @@ export class HistoryRecorder {
       const current = await audited.current();
       const { complete, staleReason, readAt } = current.snapshot;
       if (!complete || staleReason !== undefined) return { kind: 'doubtful' };
-      return await recordAudit(knex, this.#digested(current), { readAt, nowMs: this.#now() });
+      const digested = await this.#digested(current);
+      return await recordAudit(knex, digested, { readAt, nowMs: this.#now() });
     } catch (error) {
       if (isError(error) && error.name === 'ServiceUnavailableError') return { kind: 'doubtful' };
       const cause = isError(error) ? error.message : String(error);
@@ -73,15 +90,15 @@ export class HistoryRecorder {
   }
 
   /** An audit answers for minutes. Its digest is kept as long, and what is written of it, as large as itself, is not. */
-  #digested(current: RecordableAudit): DigestedAudit {
+  async #digested(current: RecordableAudit): Promise<DigestedAudit> {
     const { findings, fleet } = current;
     const exists = (ref: string) => fleet.has(ref);
     const known = this.#digests.get(findings);
     if (known !== undefined) {
-      return { digest: known, contents: () => auditContents(current), exists };
+      return { digest: known, contents: () => atOnce(auditContents(current)), exists };
     }
-    const contents = auditContents(current);
-    const digest = digestOf(contents);
+    const { value } = await inSlices(contentsAndDigest(current), { sliceMs: SLICE_MS });
+    const { contents, digest } = value;
     this.#digests.set(findings, digest);
     return { digest, contents: () => contents, exists };
   }

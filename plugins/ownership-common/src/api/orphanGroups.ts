@@ -1,6 +1,6 @@
 import { atOnce, compareText, type Facts, type Fleet, type Steps } from '@rollcall/model';
 import { ORPHAN_RULES } from '../rules/support/ownershipFault';
-import { suggestOwners } from '../suggestions/suggestOwners';
+import { prepareSuggestions, suggestOwners } from '../suggestions/suggestOwners';
 import type { OrphanRow, OrphansResponse } from './orphans';
 import type { ServiceRow } from './types';
 
@@ -53,6 +53,7 @@ export function* orphanGroupsInSteps(
   const { rows, facts } = options;
   const { confirmations, directoryHistory: memory } = facts;
   const byRule = new Map<string, OrphanRow[]>();
+  yield* prepareSuggestions(fleet);
   for (const row of rows) {
     if (!row.orphan) continue;
     const { rule } = row.orphan;

@@ -1,3 +1,4 @@
+import { atOnce } from '@rollcall/model';
 import { fleetOf, NO_FACTS, NOW } from '@rollcall/test-utils';
 import { serviceRows } from '../api/serviceRows';
 import { audit } from '../audit';
@@ -43,7 +44,7 @@ const findings = audit(fleet, NO_FACTS, NOW);
 const rows = serviceRows(fleet, findings);
 
 describe('countTrends', () => {
-  const counts = countTrends(fleet, rows, findings);
+  const counts = atOnce(countTrends(fleet, rows, findings));
   const of = (dimension: string, key: string) =>
     counts.find(count => count.dimension === dimension && count.key === key)?.counts;
 
@@ -80,13 +81,13 @@ describe('countTrends', () => {
   });
 
   it('is a fleet of none where there is nothing', () => {
-    expect(countTrends(fleet, [], []).map(({ dimension }) => dimension)).toEqual(['fleet']);
+    expect(atOnce(countTrends(fleet, [], [])).map(({ dimension }) => dimension)).toEqual(['fleet']);
   });
 });
 
 describe('serviceStates', () => {
   it('says how each service stands and why', () => {
-    const states = serviceStates(rows, findings);
+    const states = atOnce(serviceStates(rows, findings));
     expect(states.map(({ ref, ownerState, orphanRule }) => [ref, ownerState, orphanRule])).toEqual([
       ['component:default/checkout', 'owned', undefined],
       ['component:default/ledger', 'not-found', 'owner-unknown'],
@@ -101,7 +102,7 @@ describe('serviceStates', () => {
       entityRef: rows[0].ref,
       fingerprint: `v1:${number}`,
     }));
-    const [state] = serviceStates(rows, many);
+    const [state] = atOnce(serviceStates(rows, many));
     expect(state.reasons).toHaveLength(50);
     expect(state.moreReasons).toBe(4950);
   });

@@ -1,4 +1,11 @@
-import { type Finding, type Fleet, normalizeRef, parseEntityRef } from '@rollcall/model';
+import {
+  eachInSteps,
+  type Finding,
+  type Fleet,
+  normalizeRef,
+  parseEntityRef,
+  type Steps,
+} from '@rollcall/model';
 import { answersAll } from '../api/fleetOverview';
 import type { TrendDimension } from '../api/trend';
 import type { ServiceRow } from '../api/types';
@@ -71,21 +78,22 @@ class Counts {
 
 /**
  * Counts an audit for the trend: fleet, tiers (`none` for services without), teams with all below them, systems, and rules
- * (for which `services` are those with an open finding of it). Sorted by dimension and key.
+ * (for which `services` are those with an open finding of it). Sorted by dimension and key. In steps, since a large fleet takes
+ * a while.
  *
  * @param rows - of the audit
  * @param findings - of the same audit, all of them
  * @public
  */
-export function countTrends(
+export function* countTrends(
   fleet: Fleet,
   rows: readonly ServiceRow[],
   findings: readonly Finding[],
-): TrendCount[] {
+): Steps<TrendCount[]> {
   const counts = new Counts(fleet);
   counts.of(['fleet', '']);
   const services = new Map<string, { row: ServiceRow; of: TrendCount['counts'][] }>();
-  for (const row of rows) {
+  yield* eachInSteps(rows, row => {
     const of = counts.ofRow(row);
     services.set(row.ref, { row, of });
     for (const count of of) {
@@ -97,19 +105,19 @@ export function countTrends(
         states[row.marks[answer]] = (states[row.marks[answer]] ?? 0) + 1;
       }
     }
-  }
+  });
   const concerned = new Set<string>();
-  for (const { rule, entityRef, severity, state } of findings) {
-    if (state !== 'open') continue;
+  yield* eachInSteps(findings, ({ rule, entityRef, severity, state }) => {
+    if (state !== 'open') return;
     const service = entityRef === undefined ? undefined : services.get(entityRef);
     const byRule = counts.of(['rule', rule]);
     byRule.openFindings[severity] += 1;
     for (const count of service?.of ?? counts.ofOther(entityRef)) count.openFindings[severity] += 1;
     const pair = `${rule} ${entityRef}`;
-    if (!service || concerned.has(pair)) continue;
+    if (!service || concerned.has(pair)) return;
     concerned.add(pair);
     byRule.services += 1;
     if (service.row.orphan) byRule.orphans += 1;
-  }
+  });
   return counts.sorted();
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '@rollcall/model';
+import { eachInSteps, type Finding, type Steps } from '@rollcall/model';
 import type { ServiceRow } from '../api/types';
 import { findingsOf } from '../standing/findingsByEntity';
 import type { RecordedState } from './types';
@@ -13,22 +13,24 @@ function byRule(a: { rule: string; message: string }, b: typeof a): number {
 }
 
 /**
- * How each service stands, for history to keep: one state for each row of the fleet table.
+ * How each service stands, for history to keep: one state for each row of the fleet table. In steps, since a large fleet takes
+ * a while.
  *
  * @param rows - of the audit
  * @param findings - of the same audit, all of them
  * @public
  */
-export function serviceStates(
+export function* serviceStates(
   rows: readonly ServiceRow[],
   findings: readonly Finding[],
-): RecordedState[] {
-  return rows.map(({ ref, title, owner, tier, marks, orphan }) => {
+): Steps<RecordedState[]> {
+  const states: RecordedState[] = [];
+  yield* eachInSteps(rows, ({ ref, title, owner, tier, marks, orphan }) => {
     const reasons = findingsOf(findings, ref)
       .filter(({ state }) => state === 'open')
       .map(({ rule, message }) => ({ rule, message }))
       .sort(byRule);
-    return {
+    states.push({
       ref,
       title,
       ownerRef: owner.ref,
@@ -38,6 +40,7 @@ export function serviceStates(
       marks,
       reasons: reasons.slice(0, MOST_REASONS),
       moreReasons: reasons.length > MOST_REASONS ? reasons.length - MOST_REASONS : undefined,
-    };
+    });
   });
+  return states;
 }

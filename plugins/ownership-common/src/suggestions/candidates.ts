@@ -24,7 +24,7 @@ export function teamOf(fleet: Fleet, ref: string): string | undefined {
   if (!ref.startsWith('user:')) return isCandidate(fleet, ref) ? ref : undefined;
   const groups = fleet.org.groupsOf(ref).filter(group => isCandidate(fleet, group));
   if (groups.length <= 1) return groups[0];
-  const owning = groups.filter(group => neighboursOf(fleet).owningGroups.has(group));
+  const owning = groups.filter(group => neighboursOf.of(fleet).owningGroups.has(group));
   return owning.length === 1 ? owning[0] : undefined;
 }
 

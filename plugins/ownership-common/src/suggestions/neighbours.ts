@@ -1,5 +1,4 @@
-import { normalizeRef, type CatalogDocument } from '@rollcall/model';
-import { perFleet } from './perFleet';
+import { type CatalogDocument, eachInSteps, normalizeRef, PerFleet } from '@rollcall/model';
 
 /** Who stands beside whom. @internal */
 export interface Neighbours {
@@ -29,16 +28,16 @@ function append(lists: Map<string, string[]>, key: string, ref: string): void {
 }
 
 /** @internal */
-export const neighboursOf = perFleet((fleet): Neighbours => {
+export const neighboursOf = new PerFleet<Neighbours>(function* find(fleet) {
   const bySystem = new Map<string, string[]>();
   const byFile = new Map<string, string[]>();
   const owningGroups = new Set<string>();
-  for (const document of fleet.ownables()) {
+  yield* eachInSteps(fleet.ownables(), document => {
     const system = systemOf(document);
     if (system) append(bySystem, system, document.ref);
     append(byFile, document.source.file, document.ref);
     const owner = fleet.owner(document.ref);
     if (owner.state === 'owned' && owner.ref) owningGroups.add(owner.ref);
-  }
+  });
   return { bySystem, byFile, owningGroups };
 });

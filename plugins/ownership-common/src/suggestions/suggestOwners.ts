@@ -1,10 +1,11 @@
-import { compareText, type Fleet } from '@rollcall/model';
+import { compareText, type Fleet, type Steps } from '@rollcall/model';
 import { ownerTitle } from '../api/titles';
 import type { OwnerEvidence, OwnerEvidenceKind, OwnerSuggestion } from '../api/suggestions';
-import { codeowners } from './evidence/codeowners';
-import { nearName, successor } from './evidence/declaredOwner';
+import { codeowners, linesOf } from './evidence/codeowners';
+import { nearName, onlyNear, successor } from './evidence/declaredOwner';
 import { lastConfirmed } from './evidence/lastConfirmed';
 import { dependants, sameFile, systemSiblings } from './evidence/majority';
+import { neighboursOf } from './neighbours';
 import type { EvidenceContext, EvidenceSource, SuggestOwnersOptions } from './types';
 import { combine, EVIDENCE_WEIGHTS, LEAST_CONFIDENCE } from './weights';
 
@@ -29,6 +30,17 @@ function gather(context: EvidenceContext): Map<string, OwnerEvidence[]> {
     }
   }
   return byOwner;
+}
+
+/**
+ * Works out in steps what all suggestions of a Fleet are found by.
+ *
+ * @internal
+ */
+export function* prepareSuggestions(fleet: Fleet): Steps<void> {
+  yield* neighboursOf.prepare(fleet);
+  yield* onlyNear.prepare(fleet);
+  yield* linesOf.prepare(fleet);
 }
 
 /**

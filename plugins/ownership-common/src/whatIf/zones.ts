@@ -4,12 +4,13 @@ import {
   type CatalogDocument,
   compareText,
   didYouMean,
+  eachInSteps,
   enumerated,
   type Fleet,
   nearestNames,
+  PerFleet,
 } from '@rollcall/model';
 import type { Zone } from '../api/whatIf';
-import { perFleet } from '../suggestions/perFleet';
 
 /** The zone a thing of Kubernetes is in (https://kubernetes.io/docs/reference/labels-annotations-taints/). */
 const KUBERNETES_ZONE = 'topology.kubernetes.io/zone';
@@ -22,12 +23,12 @@ function zonesOf({ metadata }: CatalogDocument): string[] {
 }
 
 /** Where things run, by reference; without those that do not say. */
-const zonesByRef = perFleet((fleet: Fleet) => {
+const zonesByRef = new PerFleet(function* find(fleet) {
   const zones = new Map<string, readonly string[]>();
-  for (const document of fleet.ownables()) {
+  yield* eachInSteps(fleet.ownables(), document => {
     const own = zonesOf(document);
     if (own.length > 0) zones.set(document.ref, own);
-  }
+  });
   return zones;
 });
 
@@ -38,7 +39,7 @@ const zonesByRef = perFleet((fleet: Fleet) => {
  */
 export function zonesIn(fleet: Fleet): Zone[] {
   const zones = new Map<string, Zone>();
-  for (const [ref, names] of zonesByRef(fleet)) {
+  for (const [ref, names] of zonesByRef.of(fleet)) {
     if (!fleet.isService(ref)) continue;
     for (const name of names) {
       const zone = zones.get(name) ?? { name, services: 0, nowhereElse: 0 };
@@ -60,7 +61,7 @@ export function zonesIn(fleet: Fleet): Zone[] {
  */
 export function goneWithZones(fleet: Fleet, zones: readonly string[]): ReadonlyMap<string, string> {
   const lost = new Set(zones);
-  const known = new Set([...zonesByRef(fleet).values()].flat());
+  const known = new Set([...zonesByRef.of(fleet).values()].flat());
   for (const zone of lost) {
     if (known.has(zone)) continue;
     const hint = didYouMean(nearestNames(zone, known));
@@ -68,7 +69,7 @@ export function goneWithZones(fleet: Fleet, zones: readonly string[]): ReadonlyM
   }
   const gone = new Map<string, string>();
   if (lost.size === 0) return gone;
-  for (const [ref, names] of zonesByRef(fleet)) {
+  for (const [ref, names] of zonesByRef.of(fleet)) {
     if (!names.every(name => lost.has(name))) continue;
     gone.set(ref, `It runs in ${enumerated(names)} and nowhere else.`);
   }

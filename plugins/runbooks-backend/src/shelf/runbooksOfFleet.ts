@@ -1,5 +1,5 @@
 import { eachInSteps, type Fleet, PerFleet, type Steps } from '@rollcall/model';
-import { readRunbook, type ReadRunbookResult } from '@rollcall/plugin-runbooks-common';
+import { type ReadRunbookResult, readRunbooks } from '@rollcall/plugin-runbooks-common';
 
 /** A runbook as its document tells it. @internal */
 export interface RunbookOfFleet extends ReadRunbookResult {
@@ -30,11 +30,8 @@ function* servicesByRunbook(fleet: Fleet): Steps<ReadonlyMap<string, string[]>> 
 /** All runbooks of a fleet, by reference; read once. @internal */
 export const runbooksOfFleet = new PerFleet<readonly RunbookOfFleet[]>(function* read(fleet) {
   const services = yield* servicesByRunbook(fleet);
-  const runbooks: RunbookOfFleet[] = [];
-  yield* eachInSteps(fleet.ofKind('Runbook'), document => {
-    const { ref, source } = document;
-    const serviceRefs = services.get(ref) ?? [];
-    runbooks.push({ ...readRunbook(document), ref, file: source.file, serviceRefs });
+  yield* readRunbooks.prepare(fleet);
+  return readRunbooks.of(fleet).map(({ document: { ref, source }, ...reading }) => {
+    return { ...reading, ref, file: source.file, serviceRefs: services.get(ref) ?? [] };
   });
-  return runbooks;
 });

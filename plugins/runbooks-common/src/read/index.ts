@@ -1,2 +1,3 @@
 export { type RunbookProblem } from './problems';
+export { type ReadRunbookDocument, readRunbooks } from './readRunbooks';
 export { readRunbook, type ReadRunbookResult } from './readRunbook';

@@ -1,27 +1,6 @@
-import {
-  type CatalogDocument,
-  perContext,
-  type Rule,
-  type RuleContext,
-  type RuleHit,
-  shown,
-} from '@rollcall/model';
+import { type Rule, type RuleContext, type RuleHit, shown } from '@rollcall/model';
 import { readExercise } from '../exercise/readExercise';
-import { readRunbook } from '../read';
-
-type ReadDocument = { document: CatalogDocument } & ReturnType<typeof readRunbook>;
-
-const known = perContext(() => new Map<CatalogDocument, ReadDocument>());
-
-/** Each runbook, read once for an audit, however many rules ask. @internal */
-export function* runbooksOf(context: RuleContext): Generator<ReadDocument> {
-  const readings = known(context);
-  for (const document of context.fleet.ofKind('Runbook')) {
-    const reading = readings.get(document) ?? { document, ...readRunbook(document) };
-    readings.set(document, reading);
-    yield reading;
-  }
-}
+import { readRunbooks } from '../read';
 
 /** Exercises nobody could learn anything from. */
 function* emptyExercises({ fleet }: RuleContext): Iterable<RuleHit> {
@@ -54,7 +33,8 @@ export const runbookInvalid: Rule = {
   defaultSeverity: 'off',
   severityWithTiers: 'warning',
   *check(context) {
-    for (const { document, problems } of runbooksOf(context)) {
+    yield* readRunbooks.prepare(context.fleet);
+    for (const { document, problems } of readRunbooks.of(context.fleet)) {
       yield undefined;
       if (!document.audited) continue;
       for (const { pointer, message, remedy } of problems) {

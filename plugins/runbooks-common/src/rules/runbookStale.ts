@@ -10,7 +10,7 @@ import {
   tieredServices,
 } from '@rollcall/model';
 import { lastGoodDrills } from '../exercise/drillsOf';
-import { runbooksOf } from './runbookInvalid';
+import { readRunbooks } from '../read';
 
 function dateOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
@@ -44,10 +44,12 @@ function* staleServices(context: RuleContext, nowMs: number): Iterable<RuleHit> 
   }
 }
 
-function* staleRunbooks(context: RuleContext, nowMs: number): Iterable<RuleHit> {
+function* staleRunbooks(context: RuleContext, nowMs: number): Iterable<RuleHit | undefined> {
   if (context.facts.drills === undefined) return;
   const drills = lastGoodDrills(context);
-  for (const { document, runbook } of runbooksOf(context)) {
+  yield* readRunbooks.prepare(context.fleet);
+  for (const { document, runbook } of readRunbooks.of(context.fleet)) {
+    yield undefined;
     const every = runbook.drill?.every;
     if (!document.audited || every === undefined || !isDuration(every)) continue;
     const last = drills.get(document.ref);

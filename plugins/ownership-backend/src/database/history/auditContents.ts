@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '@rollcall/model';
+import { eachInSteps, type Finding, type Steps } from '@rollcall/model';
 import {
   canonicalJson,
   countTrends,
@@ -28,18 +28,18 @@ function byCodeUnits<T>(key: (item: T) => string): (a: T, b: T) => number {
 }
 
 /**
- * What history keeps of an audit, as large as the audit itself: pure, and done before the database is asked for anything.
+ * What history keeps of an audit, as large as the audit itself: pure, in steps, and done before the database is asked for anything.
  *
  * @internal
  */
-export function auditContents({ fleet, findings, rows }: RecordableAudit): AuditContents {
-  return {
-    findings: [...findingsByFingerprint(findings).values()].sort(
-      byCodeUnits(({ fingerprint }) => fingerprint),
-    ),
-    states: serviceStates(rows, findings).sort(byCodeUnits(({ ref }) => ref)),
-    trends: countTrends(fleet, rows, findings),
-  };
+export function* auditContents({ fleet, findings, rows }: RecordableAudit): Steps<AuditContents> {
+  const byFingerprint = [...findingsByFingerprint(findings).values()];
+  yield;
+  byFingerprint.sort(byCodeUnits(({ fingerprint }) => fingerprint));
+  yield;
+  const states = yield* serviceStates(rows, findings);
+  const trends = yield* countTrends(fleet, rows, findings);
+  return { findings: byFingerprint, states: states.sort(byCodeUnits(({ ref }) => ref)), trends };
 }
 
 /**
@@ -47,18 +47,18 @@ export function auditContents({ fleet, findings, rows }: RecordableAudit): Audit
  *
  * @internal
  */
-export function digestOf(contents: AuditContents): string {
+export function* digestOf(contents: AuditContents): Steps<string> {
   const hash = createHash('sha256');
   const add = (...values: unknown[]) => hash.update(JSON.stringify(values));
-  for (const { fingerprint, severity, state, waiver } of contents.findings) {
+  yield* eachInSteps(contents.findings, ({ fingerprint, severity, state, waiver }) => {
     const covered = waiver && canonicalJson(waiver);
     add(fingerprint, severity, state, covered);
-  }
-  for (const state of contents.states) {
+  });
+  yield* eachInSteps(contents.states, state => {
     const { ref, title, ownerRef, ownerState, tier, orphanRule, marks, reasons } = state;
     add(ref, title, ownerRef, ownerState, tier, orphanRule, state.moreReasons);
     add(...FIVE_ANSWERS.map(answer => marks[answer]), ...reasons.map(({ rule }) => rule));
-  }
+  });
   for (const { dimension, key, counts } of contents.trends) {
     add(dimension, key, canonicalJson(counts));
   }

@@ -1,8 +1,13 @@
-import type { CatalogDocument, Fleet, RuleContext } from '@rollcall/model';
+import {
+  type CatalogDocument,
+  eachInSteps,
+  type Fleet,
+  PerFleet,
+  type RuleContext,
+} from '@rollcall/model';
 import { resolveCodeowners } from '../../codeowners';
 import { governingCodeowners } from '../../rules/support/codeownersFiles';
 import { owningTeam, teamOf } from '../candidates';
-import { perFleet } from '../perFleet';
 import type { EvidenceSource } from '../types';
 
 /** A line of CODEOWNERS, the one team it names, and what it speaks for. */
@@ -13,7 +18,13 @@ interface Line {
 }
 
 /** CODEOWNERS files are documents: neither facts nor time bear on them. */
-const contextOf = perFleet((fleet): RuleContext => ({ fleet, facts: { asOf: '' }, now: '' }));
+const contexts = new WeakMap<Fleet, RuleContext>();
+
+function contextOf(fleet: Fleet): RuleContext {
+  const context = contexts.get(fleet) ?? { fleet, facts: { asOf: '' }, now: '' };
+  contexts.set(fleet, context);
+  return context;
+}
 
 function lineOf(fleet: Fleet, document: CatalogDocument): Omit<Line, 'refs'> | undefined {
   const governing = governingCodeowners(contextOf(fleet), document.source.file);
@@ -26,18 +37,18 @@ function lineOf(fleet: Fleet, document: CatalogDocument): Omit<Line, 'refs'> | u
   return { place: `${file.document.source.file}:${match.rule.line}`, team };
 }
 
-/** Every line that names one team, by the entities it speaks for. */
-const linesOf = perFleet(fleet => {
+/** Every line that names one team, by the entities it speaks for. @internal */
+export const linesOf = new PerFleet<ReadonlyMap<string, Line>>(function* find(fleet) {
   const byPlace = new Map<string, Line>();
   const byRef = new Map<string, Line>();
-  for (const document of fleet.ownables()) {
+  yield* eachInSteps(fleet.ownables(), document => {
     const found = lineOf(fleet, document);
-    if (!found) continue;
+    if (!found) return;
     const line = byPlace.get(found.place) ?? { ...found, refs: [] };
     line.refs.push(document.ref);
     byPlace.set(found.place, line);
     byRef.set(document.ref, line);
-  }
+  });
   return byRef;
 });
 
@@ -60,7 +71,7 @@ function isContradicted(fleet: Fleet, { team, refs }: Line, except: string): boo
  * @internal
  */
 export const codeowners: EvidenceSource = ({ fleet, document }) => {
-  const line = linesOf(fleet).get(document.ref);
+  const line = linesOf.of(fleet).get(document.ref);
   if (!line || isContradicted(fleet, line, document.ref)) return [];
   return [{ ownerRef: line.team, because: `${line.place} gives ${document.source.file} to it.` }];
 };

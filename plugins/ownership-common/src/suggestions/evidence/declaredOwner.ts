@@ -3,10 +3,10 @@ import {
   nearestNames,
   normalizeRef,
   type OwnerResolution,
+  PerFleet,
   shown,
 } from '@rollcall/model';
 import { isCandidate, teamOf } from '../candidates';
-import { perFleet } from '../perFleet';
 import type { EvidenceSource } from '../types';
 
 /**
@@ -37,8 +37,8 @@ function isDangling({ state, ref }: OwnerResolution): boolean {
   return state === 'not-found' && ref !== undefined && ref.startsWith('group:');
 }
 
-/** The only near name of each owner that does not exist, of the first of them in reading order. */
-const onlyNear = perFleet(fleet => {
+/** The only near name of each owner that does not exist, of the first of them in reading order. @internal */
+export const onlyNear = new PerFleet(function* find(fleet) {
   const names = new Map(
     fleet
       .ofKind('Group')
@@ -50,6 +50,7 @@ const onlyNear = perFleet(fleet => {
     const owner = fleet.owner(document.ref);
     if (!isDangling(owner) || near.has(owner.ref!)) continue;
     if (near.size >= MOST_SEARCHES) break;
+    yield;
     const found = nearestNames(humanizeRef(owner.ref!, 'group'), names.keys());
     near.set(owner.ref!, found.length === 1 ? names.get(found[0]) : undefined);
   }
@@ -64,7 +65,7 @@ const onlyNear = perFleet(fleet => {
 export const nearName: EvidenceSource = ({ fleet, owner, memory = [] }) => {
   if (!isDangling(owner)) return [];
   if (memory.some(known => normalizeRef(known.ref) === owner.ref)) return [];
-  const ownerRef = onlyNear(fleet).get(owner.ref!);
+  const ownerRef = onlyNear.of(fleet).get(owner.ref!);
   return ownerRef
     ? [
         {

@@ -32,7 +32,7 @@ function majority(
 export const systemSiblings: EvidenceSource = context => {
   const system = systemOf(context.document);
   const siblings =
-    system === undefined ? [] : (neighboursOf(context.fleet).bySystem.get(system) ?? []);
+    system === undefined ? [] : (neighboursOf.of(context.fleet).bySystem.get(system) ?? []);
   return majority(
     context,
     siblings,
@@ -49,7 +49,7 @@ export const sameFile: EvidenceSource = context => {
   const { file } = context.document.source;
   return majority(
     context,
-    neighboursOf(context.fleet).byFile.get(file) ?? [],
+    neighboursOf.of(context.fleet).byFile.get(file) ?? [],
     share => `Of the other owned entities in ${file}, it owns ${share}.`,
   );
 };
