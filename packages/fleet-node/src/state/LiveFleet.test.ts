@@ -477,6 +477,29 @@ describe('LiveFleet', () => {
       stored = undefined;
     });
 
+    it('reads what one plugin keeps, and not the same again for each', async () => {
+      await keep();
+      const after = create();
+      const load = jest.fn(store.load);
+      const others = [1, 2].map(() => ({ ...store, load }));
+      await Promise.all([store, ...others].map(each => after.persistIn(each)));
+      expect(load).not.toHaveBeenCalled();
+      expect(await after.getSnapshot(reader, { maxAgeMs: Infinity })).toMatchObject({
+        generation: 1,
+      });
+    });
+
+    it('reads what another plugin keeps where one cannot', async () => {
+      await keep();
+      const after = create();
+      const broken = { ...store, load: async () => Promise.reject(new Error('no such table')) };
+      const outcomes = await Promise.allSettled([after.persistIn(broken), after.persistIn(store)]);
+      expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+      expect(await after.getSnapshot(reader, { maxAgeMs: Infinity })).toMatchObject({
+        generation: 1,
+      });
+    });
+
     it('keeps nothing of a catalog that is still filling up', async () => {
       const live = create();
       await live.persistIn(store);

@@ -76,6 +76,8 @@ export class LiveFleet {
   #trouble?: Trouble;
   #doubt?: Doubt & { digest?: string };
   #reading?: Promise<void>;
+  /** Of what stores hold, for the last plugin that asked. */
+  #loading: Promise<void> = Promise.resolve();
   /** Where the last reading found documents of the sources. */
   #placesDigest?: string;
 
@@ -103,6 +105,14 @@ export class LiveFleet {
   /** Keeps each good snapshot in the store, and begins with what the store holds. */
   async persistIn(store: FleetStore): Promise<void> {
     this.#stores.add(store);
+    // One after the other: what each holds is as large as the catalog, and one is enough.
+    const loading = this.#loading.then(() => this.#load(store));
+    this.#loading = loading.catch(() => {});
+    await loading;
+  }
+
+  async #load(store: FleetStore): Promise<void> {
+    if (this.#lastGood) return;
     const stored = await store.load();
     if (!stored || this.#lastGood) return;
     const fleet = await this.#build({ ...stored, texts: new Map() });
