@@ -13,6 +13,8 @@ COPY . .
 RUN node scripts/deployment.mjs /app
 
 FROM node:24-bookworm-slim
+# glibc gives each thread memory of its own and seldom gives it back: a tenth of what a large portal takes.
+ENV MALLOC_ARENA_MAX=2
 # Loopback of a container is nobody's: who may come is decided by which port is published, and where.
 ENV NODE_ENV=production NODE_OPTIONS="--no-node-snapshot" ROLLCALL_LISTEN_HOST=0.0.0.0 ROLLCALL_LISTEN_PORT=7007
 WORKDIR /app

@@ -104,6 +104,8 @@ export async function startPortal({
     {
       cwd: deployment ?? path.join(ROOT, 'packages/backend'),
       env: {
+        // As in the image; docs/platform-engineer.md says why.
+        MALLOC_ARENA_MAX: '2',
         ...process.env,
         ...toolchain.env,
         NODE_ENV: 'production',

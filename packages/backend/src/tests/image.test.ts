@@ -51,9 +51,9 @@ describe('the image', () => {
     const asked = configsOf(command).flatMap(file => variablesOf(read(file)));
     const known = new Set(asked.map(({ name }) => name));
     expect(Object.keys(environment).filter(name => !known.has(name))).toEqual([]);
-    // What Node itself reads.
-    const isOfNode = (name: string) => name.startsWith('NODE_');
-    expect(ofTheImage.filter(name => !isOfNode(name) && !known.has(name))).toEqual([]);
+    // What Node itself reads, and the library of C under it.
+    const isBeneath = (name: string) => /^(NODE|MALLOC)_/.test(name);
+    expect(ofTheImage.filter(name => !isBeneath(name) && !known.has(name))).toEqual([]);
     const given = new Set([...Object.keys(environment), ...ofTheImage]);
     const missing = asked.filter(({ name, isRequired }) => isRequired && !given.has(name));
     expect(missing).toEqual([]);
