@@ -44,15 +44,18 @@ function freePort() {
   });
 }
 
-function accepts(port) {
-  return new Promise(resolve => {
-    const socket = net.connect(port, '127.0.0.1');
-    socket.on('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
+/**
+ * Whether the server takes questions, in its own words: the eighth line of its lock file, which `pg_ctl` waits for too. It listens
+ * before that, and refuses.
+ */
+function isReady(data) {
+  try {
+    const lines = fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+    return lines[7]?.trim() === 'ready';
+  } catch {
+    // Not written yet.
+    return false;
+  }
 }
 
 /**
@@ -95,8 +98,8 @@ export async function startPostgres({ settings: own = {}, env = {} } = {}) {
     { ...identity, cwd: home, stdio: 'ignore', env: { ...process.env, ...env } },
   );
   const closed = new Promise(resolve => child.on('close', resolve));
-  for (let tries = 0; !(await accepts(port)); tries++) {
-    if (tries > 200 || child.exitCode !== null) {
+  for (let tries = 0; !isReady(data); tries++) {
+    if (tries > 600 || child.exitCode !== null) {
       child.kill('SIGKILL');
       throw new Error('PostgreSQL is installed but did not start.');
     }
