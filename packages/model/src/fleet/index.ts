@@ -13,6 +13,7 @@ export type {
   TierResolution,
 } from './types';
 export { buildFleet, buildFleetInSteps } from './buildFleet';
+export { nameInFleet } from './nameInFleet';
 export { namedPagingSystem, type NamedPagingSystem } from './onCallResolution';
 export { PerFleet } from './PerFleet';
 export { placeholderReason } from './placeholders';

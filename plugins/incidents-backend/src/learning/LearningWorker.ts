@@ -109,6 +109,6 @@ export class LearningWorker {
       resolvedAt: instantOf(row.resolved_at),
     });
     if (!isRequired) return false;
-    return openReview(trx, { row, events, policy: fleet.policy, nowMs: this.options.now() });
+    return openReview(trx, { row, events, fleet, nowMs: this.options.now() });
   }
 }

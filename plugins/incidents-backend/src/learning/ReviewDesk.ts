@@ -58,7 +58,7 @@ export class ReviewDesk {
     const meta = { incident: number };
     await recordAct(auditor, { eventId: 'review-open', request: req, meta }, () =>
       knex.transaction(trx =>
-        openReview(trx, { row, events, policy: fleet.policy, nowMs: now(), by: actor.name }),
+        openReview(trx, { row, events, fleet, nowMs: now(), by: actor.name }),
       ),
     );
     onChange(number);

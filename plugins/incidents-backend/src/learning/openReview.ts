@@ -6,7 +6,7 @@ import {
   type ReviewContent,
   type TimedIncidentEvent,
 } from '@rollcall/plugin-incidents-common';
-import type { Policy } from '@rollcall/model';
+import { type Fleet, nameInFleet } from '@rollcall/model';
 import type { Knex } from 'knex';
 import { incidentOf } from '../database/changeIncident';
 import { type EventRecord, type IncidentRecord, instantOf } from '../database/rows';
@@ -30,7 +30,7 @@ export function factorsOf({ contributingFactors }: ReviewContent): string {
 export interface OpenReviewOptions {
   row: IncidentRecord;
   events: readonly EventRecord[];
-  policy: Pick<Policy, 'tiers'>;
+  fleet: Pick<Fleet, 'get' | 'policy'>;
   nowMs: number;
   /** Reference of the person who asks for it; absent where the policy does. */
   by?: string;
@@ -44,11 +44,11 @@ export interface OpenReviewOptions {
  */
 export async function openReview(
   trx: Knex.Transaction,
-  { row, events, policy, nowMs, by }: OpenReviewOptions,
+  { row, events, fleet, nowMs, by }: OpenReviewOptions,
 ): Promise<boolean> {
   const incident = incidentOf(row);
   const { title, severity, serviceRef, tier } = incident;
-  const duty = reviewDuty(policy, {
+  const duty = reviewDuty(fleet.policy, {
     ...(tier !== undefined && { tier }),
     severity,
     kind: row.kind,
@@ -60,6 +60,7 @@ export async function openReview(
     severity,
     ...(serviceRef !== undefined && { serviceRef }),
     facts: reviewFacts(incident, timedEvents(events)),
+    nameOf: ref => nameInFleet(fleet, ref),
   });
   const record: ReviewRecord = {
     incident: row.number,

@@ -8,7 +8,21 @@ const minute = (number: number) =>
 const BY = { by: 'user:default/mara' };
 const OPENED: IncidentEvent = { kind: 'opened', title: 'Slow', urgency: 'page', severity: 2 };
 
+/** As the catalog calls them. */
+const NAMES = new Map([
+  ['user:default/mara', 'Mara Lind'],
+  ['runbook:default/drain', 'Drain a node'],
+  ['component:default/checkout', 'The till'],
+]);
+
 function draftOf(...timed: [number, IncidentEvent][]) {
+  return draftWith(undefined, timed);
+}
+
+function draftWith(
+  nameOf: ((ref: string) => string | undefined) | undefined,
+  timed: [number, IncidentEvent][],
+) {
   const events: TimedIncidentEvent[] = timed.map(([at, event]) => ({ ...event, at: minute(at) }));
   const incident = events.reduce<Incident | undefined>(reduceIncident, undefined)!;
   const facts = reviewFacts(incident, [...events].reverse());
@@ -20,6 +34,7 @@ function draftOf(...timed: [number, IncidentEvent][]) {
       severity: 2,
       serviceRef: 'component:default/checkout',
       facts,
+      ...(nameOf && { nameOf }),
     }),
   };
 }
@@ -64,6 +79,40 @@ describe('draftReview', () => {
       wasHard: 'A page did not reach anybody: the rotation is empty.',
       luck: '',
     });
+  });
+
+  it('calls people, runbooks and the service by their names where they are known', () => {
+    const { content } = draftWith(
+      ref => NAMES.get(ref),
+      [
+        [2, OPENED],
+        [
+          3,
+          {
+            kind: 'paged',
+            step: 1,
+            people: ['user:default/mara', 'user:default/ola'],
+            reaches: 'on-call',
+          },
+        ],
+        [
+          6,
+          {
+            kind: 'run',
+            runId: 'r1',
+            runbookRef: 'runbook:default/drain',
+            title: 'Drain',
+            news: 'started',
+            ...BY,
+          },
+        ],
+        [65, { kind: 'resolved', ...BY }],
+      ],
+    );
+    expect(content.summary).toContain('(severity 2, The till).');
+    expect(content.summary).toContain('Paged: Mara Lind and ola.');
+    expect(content.summary).toContain('Runbooks: Drain a node.');
+    expect(content.wentWell).toContain('A runbook was at hand: Drain a node.');
   });
 
   it('says less where less is known, and invents nothing', () => {

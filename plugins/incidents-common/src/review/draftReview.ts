@@ -11,6 +11,8 @@ export interface DraftReviewOptions {
   severity: Severity;
   serviceRef?: string;
   facts: ReviewFacts;
+  /** What somebody or something is called, by reference; what it is written as where that is not known. */
+  nameOf?: (ref: string) => string | undefined;
 }
 
 /** `2026-11-21 10:00 UTC`. */
@@ -28,8 +30,11 @@ function lengthInWords(ms: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
-function names(refs: readonly string[]): string {
-  return enumerated([...new Set(refs)].map(ref => humanizeRef(ref, 'user')));
+type Names = (refs: readonly string[], impliedKind: string) => string;
+
+function namesBy(nameOf: DraftReviewOptions['nameOf']): Names {
+  return (refs, impliedKind) =>
+    enumerated([...new Set(refs)].map(ref => nameOf?.(ref) ?? humanizeRef(ref, impliedKind)));
 }
 
 function courseOf({ moments, durations }: ReviewFacts): string {
@@ -56,15 +61,22 @@ function courseOf({ moments, durations }: ReviewFacts): string {
   return `It began to hurt at ${instantInWords(began)}${went}.`;
 }
 
-function summaryOf({ number, title, severity, serviceRef, facts }: DraftReviewOptions): string {
+function summaryOf(
+  { number, title, severity, serviceRef, facts }: DraftReviewOptions,
+  names: Names,
+): string {
   const { alerts, pages, runs, changes, reopened } = facts;
-  const about = serviceRef === undefined ? '' : `, ${humanizeRef(serviceRef, 'component')}`;
+  const about = serviceRef === undefined ? '' : `, ${names([serviceRef], 'component')}`;
   const sentences = [
     `INC-${number}: ${title} (severity ${severity}${about}).`,
     courseOf(facts),
     alerts.length > 0 && `Alerts: ${enumerated([...new Set(alerts.map(alert => alert.title))])}.`,
-    pages.length > 0 && `Paged: ${names(pages.flatMap(({ people }) => people))}.`,
-    runs.length > 0 && `Runbooks: ${runbooksOf(facts)}.`,
+    pages.length > 0 &&
+      `Paged: ${names(
+        pages.flatMap(({ people }) => people),
+        'user',
+      )}.`,
+    runs.length > 0 && `Runbooks: ${runbooksOf(facts, names)}.`,
     changes.length > 0 &&
       `Changes shortly before or during it: ${enumerated(changes.map(change => `${change.title} (${instantInWords(change.at)})`))}.`,
     reopened > 0 && `It came back ${reopened === 1 ? 'once' : `${reopened} times`}.`,
@@ -72,8 +84,11 @@ function summaryOf({ number, title, severity, serviceRef, facts }: DraftReviewOp
   return sentences.filter(Boolean).join('\n');
 }
 
-function runbooksOf({ runs }: ReviewFacts): string {
-  return enumerated([...new Set(runs.map(({ runbookRef }) => humanizeRef(runbookRef, 'runbook')))]);
+function runbooksOf({ runs }: ReviewFacts, names: Names): string {
+  return names(
+    runs.map(({ runbookRef }) => runbookRef),
+    'runbook',
+  );
 }
 
 function impactOf({ moments, durations }: ReviewFacts): string {
@@ -85,13 +100,13 @@ function impactOf({ moments, durations }: ReviewFacts): string {
 /** Quicker than this is worth a word. */
 const QUICK_MS = 5 * 60_000;
 
-function wentWellOf(facts: ReviewFacts): string {
+function wentWellOf(facts: ReviewFacts, names: Names): string {
   const { toAcknowledgeMs } = facts.durations;
   return [
     toAcknowledgeMs !== undefined &&
       toAcknowledgeMs <= QUICK_MS &&
       `Somebody had it within ${lengthInWords(toAcknowledgeMs)}.`,
-    facts.runs.length > 0 && `A runbook was at hand: ${runbooksOf(facts)}.`,
+    facts.runs.length > 0 && `A runbook was at hand: ${runbooksOf(facts, names)}.`,
   ]
     .filter(Boolean)
     .join('\n');
@@ -115,11 +130,12 @@ function wasHardOf({ unreached, reopened }: ReviewFacts): string {
  */
 export function draftReview(options: DraftReviewOptions): ReviewContent {
   const { facts } = options;
+  const names = namesBy(options.nameOf);
   return {
-    summary: summaryOf(options),
+    summary: summaryOf(options, names),
     impact: impactOf(facts),
     contributingFactors: [],
-    wentWell: wentWellOf(facts),
+    wentWell: wentWellOf(facts, names),
     wasHard: wasHardOf(facts),
     luck: '',
   };

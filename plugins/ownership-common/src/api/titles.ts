@@ -1,4 +1,4 @@
-import type { CatalogDocument, Fleet } from '@rollcall/model';
+import { type CatalogDocument, type Fleet, nameInFleet } from '@rollcall/model';
 
 /**
  * What an entity is called where people read.
@@ -15,9 +15,5 @@ export function titleOf({ metadata, name }: CatalogDocument): string {
  * @internal
  */
 export function ownerTitle(fleet: Fleet, ownerRef: string | undefined): string | undefined {
-  const document = ownerRef === undefined ? undefined : fleet.get(ownerRef);
-  if (!document) return undefined;
-  const { profile } = document.spec;
-  const named = profile && typeof profile === 'object' && !Array.isArray(profile) ? profile : {};
-  return typeof named.displayName === 'string' ? named.displayName : titleOf(document);
+  return ownerRef === undefined ? undefined : nameInFleet(fleet, ownerRef);
 }
