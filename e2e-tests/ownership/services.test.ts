@@ -76,7 +76,7 @@ test('the time machine shows who owned a service before, and since when it is ot
   await signInAs(page, /Øyvind Haugen/);
   await page.goto('/catalog/default/component/checkout-web/contract');
   const past = page.getByRole('region', { name: 'How it stood' });
-  await expect(past.getByRole('status', { name: 'As it stands' })).toContainText('Owner checkout');
+  await expect(past.getByRole('status', { name: 'As it stands' })).toContainText('Owner Checkout');
   const before = new Date(Date.now() - (DAYS_UNTIL_OWNED['checkout-web'] + 2) * DAY_MS);
   await past.getByLabel('At (your time)').fill(before.toISOString().slice(0, 16));
   const then = past.getByRole('status', { name: 'As it stood' });
