@@ -13,7 +13,11 @@ const snapshot = {
 
 function worldOf(facts: () => Promise<never>) {
   return new World({
-    fleet: { getSnapshot: async () => ({ ...snapshot }), persistIn: async () => {}, prepareWith: () => {} },
+    fleet: {
+      getSnapshot: async () => ({ ...snapshot }),
+      persistIn: async () => {},
+      prepareWith: () => {},
+    },
     onCall: { facts },
   });
 }
