@@ -86,8 +86,7 @@ describe('the plugin on the new frontend system', () => {
     );
     const links = await screen.findAllByRole('link');
     expect(links.map(({ textContent }) => textContent)).toEqual([
-      // First as a banner, for it is of the most critical tier.
-      'INC-8 Checkout is slow',
+      // As a banner, for it is of the most critical tier, and not again below it.
       'INC-8 Checkout is slow',
       'INC-9 Checkout is slow',
     ]);
