@@ -1,17 +1,6 @@
 import { createRandom } from './lib/random.mjs';
+import { ZONES } from './oncall-documents.mjs';
 
-const ZONES = [
-  'Europe/Oslo',
-  'America/Chicago',
-  'Asia/Kolkata',
-  'Australia/Lord_Howe',
-  'America/Sao_Paulo',
-  'Africa/Casablanca',
-  'Europe/Dublin',
-  'Asia/Kathmandu',
-  'Pacific/Auckland',
-  'Asia/Tokyo',
-];
 const PEOPLE_OF_TEAM = 8;
 
 function entity(kind, name, spec, annotations = {}) {

@@ -44,6 +44,7 @@ export { parseQuery } from './request/parseQuery';
 export { refuseCharacterZero } from './request/refuseCharacterZero';
 export { refOf } from './request/refOf';
 export { textOf } from './request/textOf';
+export { jsonOfList } from './text/jsonOfList';
 export { plainLine } from './text/plainLine';
 export { type CollatorScheduleOptions, readCollatorSchedule } from './search/readCollatorSchedule';
 export { streamDocuments, type StreamDocumentsOptions } from './search/streamDocuments';

@@ -59,6 +59,12 @@ describe('the image', () => {
     expect(missing).toEqual([]);
   });
 
+  it('keeps the memory of the C library small, as portals that are started from here do', () => {
+    const setting = /^ENV MALLOC_ARENA_MAX=(\d+)$/m.exec(dockerfile)?.[1];
+    expect(setting).toBe('2');
+    expect(read('scripts/lib/portal.mjs')).toContain(`MALLOC_ARENA_MAX: '${setting}'`);
+  });
+
   it('says at its head what people have to choose', () => {
     const [head] = read('compose.yaml').split(/^services:/m);
     const wanted = variablesOf(read('compose.yaml')).map(({ name }) => name);

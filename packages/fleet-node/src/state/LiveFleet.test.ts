@@ -293,6 +293,18 @@ describe('LiveFleet', () => {
       expect(prepared).toEqual([(await live.getSnapshot(reader)).fleet]);
     });
 
+    it('is not worked out of what is doubted, and not shown', async () => {
+      const live = await createSettled();
+      live.prepareWith(prepare);
+      await turn();
+      next = readingOf(...TEN.slice(0, 5));
+      expect(await readAfter(live, 0)).toMatchObject({ generation: 1 });
+      expect(prepared).toHaveLength(1);
+      const { fleet } = await readAfter(live, 30);
+      expect(prepared.at(-1)).toBe(fleet);
+      expect(prepared).toHaveLength(2);
+    });
+
     it('hinders nobody where it fails', async () => {
       const live = create();
       live.prepareWith(() => {

@@ -1,17 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { inSlices } from '@rollcall/backend-kit';
-import {
-  buildFleetInSteps,
-  createPositionResolver,
-  type Fleet,
-  governingPolicy,
-  type Steps,
-} from '@rollcall/model';
-import { defaultSeverityOf } from '@rollcall/plugin-ownership-common';
-import type { FleetContents, FleetReader, FleetReading } from '../reading/types';
+import type { Fleet } from '@rollcall/model';
+import type { FleetReader, FleetReading } from '../reading/types';
 import type { FleetSnapshot, FleetStore, GetSnapshotOptions, PrepareFleet } from '../types';
+import { FleetMaker, type FleetMakerOptions } from './FleetMaker';
 import { type Doubt, judgeReading } from './judgeReading';
 
 /** A state of the catalog. */
@@ -34,22 +26,15 @@ interface Trouble {
 }
 
 /** @internal */
-export interface LiveFleetOptions {
+export interface LiveFleetOptions extends Pick<FleetMakerOptions, 'sliceMs' | 'pauseMs'> {
   logger: LoggerService;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
   /** Milliseconds that only grow; a clock nobody sets unless a test says otherwise. */
   monotonicNow?: () => number;
-  /** How long the making of a fleet keeps the process to itself; 10 unless said. */
-  sliceMs?: number;
-  /** How long the process has for others between two slices, where there are others; 20 unless said. */
-  pauseMs?: number;
 }
 
 const DEFAULT_MAX_AGE_MS = 60_000;
-
-const SLICE_MS = 10;
-const PAUSE_MS = 20;
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -64,9 +49,8 @@ export class LiveFleet {
   readonly #logger: LoggerService;
   readonly #now: () => number;
   readonly #monotonicNow: () => number;
-  readonly #sliceMs: number;
-  readonly #pauseMs: number;
-  readonly #preparations = new Set<PrepareFleet>();
+  /** Whoever asks while one is made is answered with the one before. */
+  readonly #maker: FleetMaker;
   readonly #stores = new Set<FleetStore>();
   readonly #unsaved = new Set<FleetStore>();
   #lastGood?: Reading;
@@ -85,8 +69,7 @@ export class LiveFleet {
     this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
     this.#monotonicNow = options.monotonicNow ?? (() => performance.now());
-    this.#sliceMs = options.sliceMs ?? SLICE_MS;
-    this.#pauseMs = options.pauseMs ?? PAUSE_MS;
+    this.#maker = new FleetMaker({ ...options, hasOthers: () => this.#shown() !== undefined });
   }
 
   async getSnapshot(reader: FleetReader, options: GetSnapshotOptions = {}): Promise<FleetSnapshot> {
@@ -115,7 +98,8 @@ export class LiveFleet {
     if (this.#lastGood) return;
     const stored = await store.load();
     if (!stored || this.#lastGood) return;
-    const fleet = await this.#build({ ...stored, texts: new Map() });
+    const fleet = await this.#maker.make({ ...stored, texts: new Map() });
+    await this.#maker.prepare(fleet);
     // Read meanwhile, which is newer.
     if (this.#lastGood) return;
     // Numbers grow, also where another plugin has read the catalog already.
@@ -138,9 +122,9 @@ export class LiveFleet {
 
   /** Has something worked out of each new Fleet before anybody is answered with it, and of the present one meanwhile. */
   prepareWith(prepare: PrepareFleet): void {
-    this.#preparations.add(prepare);
+    this.#maker.prepareWith(prepare);
     const shown = this.#shown();
-    if (shown) void this.#prepare(shown.fleet, prepare);
+    if (shown) void this.#maker.prepare(shown.fleet, prepare);
   }
 
   async #refresh(reader: FleetReader): Promise<void> {
@@ -173,6 +157,7 @@ export class LiveFleet {
       this.#decline(messageOf(error), { complete: true });
       return;
     }
+    if (this.#willShow(read.fleet)) await this.#maker.prepare(read.fleet);
     const doubt = this.#judge(read.fleet);
     if (doubt) {
       // Every portal starts with an empty catalog once; what was there and is not is worth a look.
@@ -204,37 +189,16 @@ export class LiveFleet {
     if (this.#provisional?.digest === reading.digest) return { ...this.#provisional, readAtMs };
     const contents = reading.contents();
     const { texts, policies } = contents;
-    const fleet = await this.#build(contents);
+    const fleet = await this.#maker.make(contents);
     const generation = this.#generation + 1;
     const { digest, placesDigest } = reading;
     return { fleet, texts, generation, readAtMs, policies, digest, placesDigest };
   }
 
-  /** That of a large organisation takes a second; whoever asks meanwhile is answered with the one before. */
-  async #build(contents: FleetContents): Promise<Fleet> {
-    const fleet = await this.#work(fleetInSteps(contents));
-    for (const prepare of this.#preparations) await this.#prepare(fleet, prepare);
-    return fleet;
-  }
-
-  /** What cannot be prepared fails again for whoever asks, and says why. */
-  async #prepare(fleet: Fleet, prepare: PrepareFleet): Promise<void> {
-    try {
-      await this.#work(prepare(fleet));
-    } catch (error) {
-      this.#logger.debug('Something could not be worked out of the catalog ahead', {
-        cause: messageOf(error),
-      });
-    }
-  }
-
-  async #work<T>(steps: Steps<T>): Promise<T> {
-    const { value } = await inSlices(steps, {
-      sliceMs: this.#sliceMs,
-      // Everybody waits for the first. Otherwise an answer, which takes a dozen turns, would wait for a slice at each.
-      pause: this.#shown() && (() => pause(this.#pauseMs)),
-    });
-    return value;
+  /** Whether a Fleet is new, and to be shown: what is doubted is only where there is nothing better. */
+  #willShow(fleet: Fleet): boolean {
+    if (fleet === this.#shown()?.fleet) return false;
+    return !this.#lastGood || !this.#judge(fleet);
   }
 
   #judge(fleet: Fleet): Doubt | undefined {
@@ -269,6 +233,7 @@ export class LiveFleet {
 
   /** What a store does not take is offered again after each reading. */
   async #save(stores: ReadonlySet<FleetStore>): Promise<void> {
+    if (stores.size === 0) return;
     const { fleet, generation, readAtMs, policies } = this.#lastGood!;
     // One object for all of them, so that it is packed once.
     const snapshot = {
@@ -320,19 +285,4 @@ export class LiveFleet {
 function saysNothingNew(known: Reading, reading: FleetReading, placesStand: boolean): boolean {
   if (known.digest !== reading.digest) return false;
   return known.placesDigest === reading.placesDigest || !placesStand;
-}
-
-/**
- * @throws ConflictError where two policies claim the organisation
- */
-function fleetInSteps({ documents, problems, policies, texts }: FleetContents): Steps<Fleet> {
-  const inForce = new Set(policies);
-  const policy = governingPolicy(
-    documents.filter(({ kind, ref }) => kind === 'AuditPolicy' && inForce.has(ref)),
-    defaultSeverityOf,
-  );
-  return buildFleetInSteps(documents, policy, {
-    problems,
-    locate: createPositionResolver(file => texts.get(file)),
-  });
 }

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip, gunzip } from 'node:zlib';
+import { jsonOfList } from '@rollcall/backend-kit';
 import type { Knex } from 'knex';
 import type { FleetStore, StoredSnapshot } from '../types';
 
@@ -16,16 +17,12 @@ interface SnapshotRow {
 type Content = Omit<StoredSnapshot, 'generation' | 'readAt'>;
 
 const LAST_GOOD = 'last-good';
-const DOCUMENTS_AT_ONCE = 100;
 
 /** JSON piece by piece: that of a large catalog is as large as the catalog, and would be thrown away at once. */
 function* jsonOf({ documents, ...rest }: Content): Generator<string> {
-  yield '{"documents":[';
-  for (let start = 0; start < documents.length; start += DOCUMENTS_AT_ONCE) {
-    const some = JSON.stringify(documents.slice(start, start + DOCUMENTS_AT_ONCE));
-    yield `${start === 0 ? '' : ','}${some.slice(1, -1)}`;
-  }
-  yield `],${JSON.stringify(rest).slice(1)}`;
+  yield '{"documents":';
+  yield* jsonOfList(documents);
+  yield `,${JSON.stringify(rest).slice(1)}`;
 }
 
 /** What each snapshot comes to, for as long as it is being kept: several plugins keep the same one. */

@@ -8,6 +8,15 @@ const minute = (number: number) =>
 const BY = { by: 'user:default/mara' };
 const OPENED: IncidentEvent = { kind: 'opened', title: 'Slow', urgency: 'page', severity: 2 };
 
+const DRAINED: IncidentEvent = {
+  kind: 'run',
+  runId: 'r1',
+  runbookRef: 'runbook:default/drain',
+  title: 'Drain',
+  news: 'started',
+  ...BY,
+};
+
 /** As the catalog calls them. */
 const NAMES = new Map([
   ['user:default/mara', 'Mara Lind'],
@@ -48,17 +57,7 @@ describe('draftReview', () => {
       [3, { kind: 'paged', step: 1, people: ['user:default/mara'], reaches: 'on-call' }],
       [4, { kind: 'acknowledged', ...BY }],
       [5, { kind: 'change', changeId: 'c1', title: 'Deploy 117' }] as never,
-      [
-        6,
-        {
-          kind: 'run',
-          runId: 'r1',
-          runbookRef: 'runbook:default/drain',
-          title: 'Drain',
-          news: 'started',
-          ...BY,
-        },
-      ],
+      [6, DRAINED],
       [65, { kind: 'resolved', ...BY }],
     );
     expect(facts.runs).toEqual([
@@ -95,17 +94,7 @@ describe('draftReview', () => {
             reaches: 'on-call',
           },
         ],
-        [
-          6,
-          {
-            kind: 'run',
-            runId: 'r1',
-            runbookRef: 'runbook:default/drain',
-            title: 'Drain',
-            news: 'started',
-            ...BY,
-          },
-        ],
+        [6, DRAINED],
         [65, { kind: 'resolved', ...BY }],
       ],
     );

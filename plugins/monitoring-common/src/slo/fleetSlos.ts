@@ -1,4 +1,4 @@
-import { atOnce, type Fleet, type Steps } from '@rollcall/model';
+import { type Fleet, PerFleet, type Steps } from '@rollcall/model';
 import { readSlos, withoutRepeats } from './readSlos';
 import type { Slo, SloProblemOf } from './Slo';
 
@@ -78,7 +78,7 @@ function* read(fleet: Fleet): Steps<FleetSlos> {
   };
 }
 
-const known = new WeakMap<Fleet, FleetSlos>();
+const known = new PerFleet(read);
 
 /**
  * Every promise of a Fleet, read once for each Fleet.
@@ -86,7 +86,7 @@ const known = new WeakMap<Fleet, FleetSlos>();
  * @public
  */
 export function fleetSlos(fleet: Fleet): FleetSlos {
-  return atOnce(fleetSlosInSteps(fleet));
+  return known.of(fleet);
 }
 
 /**
@@ -95,7 +95,6 @@ export function fleetSlos(fleet: Fleet): FleetSlos {
  * @public
  */
 export function* fleetSlosInSteps(fleet: Fleet): Steps<FleetSlos> {
-  const slos = known.get(fleet) ?? (yield* read(fleet));
-  known.set(fleet, slos);
-  return slos;
+  yield* known.prepare(fleet);
+  return known.of(fleet);
 }

@@ -14,8 +14,8 @@ export interface LiveSchedulesOptions {
   fleet: FleetService;
   sources: Pick<OnCallSources, 'get'>;
   state: Pick<StoredState, 'current'>;
-  /** Told which rotations changed, came or went, whoever changed them. */
-  onChange?: (rotationRefs: readonly string[]) => void;
+  /** Told that rotations changed, came or went, whoever changed them. */
+  onChange?: () => void;
   /** The present instant in milliseconds; the clock unless a test says otherwise. */
   now?: () => number;
 }
@@ -102,7 +102,7 @@ export class LiveSchedules {
     });
     this.#rendered = rendered;
     this.#madeOf = { snapshot, stored };
-    if (before && changed.length > 0) onChange?.(changed);
+    if (before && changed.length > 0) onChange?.();
     return this.#book;
   }
 }

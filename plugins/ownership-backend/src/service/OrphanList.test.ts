@@ -66,6 +66,11 @@ describe('OrphanList', () => {
       { snapshot: { complete: false } },
     ],
     [
+      'the catalog has another number',
+      () => (current = { ...first, snapshot: { ...first.snapshot, generation: 2 } }),
+      { snapshot: { generation: 2 } },
+    ],
+    [
       'it was audited anew',
       () => (current = auditedSnapshotOf(ORPHANED.split('---')[0], first.snapshot.readAt)),
       { total: 0, groups: [] },

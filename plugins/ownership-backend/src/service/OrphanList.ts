@@ -49,7 +49,12 @@ export class OrphanList {
 }
 
 function isSameReading(a: SnapshotInfo, b: SnapshotInfo): boolean {
-  return a.readAt === b.readAt && a.complete === b.complete && a.staleReason === b.staleReason;
+  return (
+    a.generation === b.generation &&
+    a.readAt === b.readAt &&
+    a.complete === b.complete &&
+    a.staleReason === b.staleReason
+  );
 }
 
 function responseOf(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { inSlices } from '@rollcall/backend-kit';
+import { inSlices, jsonOfList } from '@rollcall/backend-kit';
 import type { Fleet, Steps } from '@rollcall/model';
 import { exportedDocumentsInSteps } from '@rollcall/plugin-ownership-common';
 
@@ -11,7 +11,6 @@ export interface WrittenContext {
 }
 
 const SLICE_MS = 10;
-const DOCUMENTS_A_STEP = 100;
 
 function* write(fleet: Fleet): Steps<WrittenContext> {
   const documents = yield* exportedDocumentsInSteps(fleet);
@@ -21,13 +20,12 @@ function* write(fleet: Fleet): Steps<WrittenContext> {
     hash.update(part);
     parts.push(part);
   };
-  add('{"schemaVersion":1,"documents":[');
-  for (let start = 0; start < documents.length; start += DOCUMENTS_A_STEP) {
-    const some = JSON.stringify(documents.slice(start, start + DOCUMENTS_A_STEP));
-    add(`${start === 0 ? '' : ','}${some.slice(1, -1)}`);
+  add('{"schemaVersion":1,"documents":');
+  for (const piece of jsonOfList(documents)) {
+    add(piece);
     yield;
   }
-  add(']}');
+  add('}');
   return { body: parts.join(''), etag: `"${hash.digest('base64url')}"` };
 }
 
