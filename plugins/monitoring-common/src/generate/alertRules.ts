@@ -51,10 +51,17 @@ function tierCondition(context: AlertContext, tier: AlertTier): string {
   return `(\n    ${lines.join('\n    ')}\n)`;
 }
 
-/** What Sloth says of every alert, where the author says nothing. */
-function usualAnnotations(severity: string): Record<string, string> {
+/** What an alert says where its author says nothing: a sentence that can be the title of an incident, or what Sloth says. */
+function usualAnnotations(
+  severity: string,
+  { budgeting }: GenerateRulesOptions,
+): Record<string, string> {
   const service = `{{$labels.${LABELS.service}}}`;
   const slo = `{{$labels.${LABELS.slo}}}`;
+  if (budgeting !== 'sloth') {
+    const summary = `${slo} of ${service} uses up its error budget too fast`;
+    return { title: `(${severity}) ${summary}`, summary };
+  }
   return {
     title: `(${severity}) ${service} ${slo} SLO error budget burn rate is too fast.`,
     summary: `${service} ${slo} SLO error budget burn rate is over expected.`,
@@ -80,7 +87,7 @@ function generated(
       ...options.catalog?.labels,
     },
     annotations: {
-      ...usualAnnotations(severity),
+      ...usualAnnotations(severity, options),
       ...options.catalog?.annotations,
       ...text.annotations,
     },
@@ -103,7 +110,7 @@ function spelledOut({ slo, options }: AlertContext, alert: BurnRateAlert): Alert
     ...options.catalog?.labels,
   };
   const annotations = {
-    ...usualAnnotations(severity),
+    ...usualAnnotations(severity, options),
     ...(alert.description !== undefined && { description: alert.description }),
     ...options.catalog?.annotations,
   };

@@ -103,6 +103,25 @@ describe('generateRules', () => {
     ]);
   });
 
+  it.each([
+    {
+      budgeting: undefined,
+      summary:
+        '{{$labels.sloth_slo}} of {{$labels.sloth_service}} uses up its error budget too fast',
+    },
+    {
+      budgeting: 'sloth' as const,
+      summary:
+        '{{$labels.sloth_service}} {{$labels.sloth_slo}} SLO error budget burn rate is over expected.',
+    },
+  ])('says what an incident can be named after, or what Sloth says: $budgeting', expected => {
+    const { alerts } = rulesOf(sloOf({ format: 'sloth' }), { budgeting: expected.budgeting });
+    expect(alerts.map(({ annotations }) => annotations.summary)).toEqual([
+      expected.summary,
+      expected.summary,
+    ]);
+  });
+
   it('records nothing for the whole of a calendar period', () => {
     const window = {
       type: 'calendar',
