@@ -18,29 +18,36 @@ if (!fs.existsSync(archives))
 const PORTS = { new: 7161, old: 7162 };
 const names = process.argv[2] ? [process.argv[2]] : Object.keys(PORTS);
 const toolchain = await prepare();
+const folderOf = name => path.join(STATE, 'adoption', name);
 for (const name of names) {
-  const folder = path.join(STATE, 'adoption', name);
+  const folder = folderOf(name);
   say(`Creating a Backstage with the ${name} front-end system …`);
   await createBackstage({ name, folder, toolchain });
   followGuide({
     ...{ name, folder, archives, port: PORTS[name] },
     guide: path.join(ROOT, 'docs/adopt.md'),
   });
+}
+
+/** As a newcomer would: install, check the types, build the pages. */
+async function putTogether(name) {
   const run = (title, ...args) =>
     runQuietly({
       title: `${name} backstage ${title}`,
       command: toolchain.node,
       args: [YARN, ...args],
-      cwd: folder,
+      cwd: folderOf(name),
       // On a build server Yarn would refuse to write the lockfile, which is the very thing a newcomer's first install does.
       env: { ...toolchain.env, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
     });
-  say('Installing it, as a newcomer would …');
   await run('install', 'install');
-  say('Checking its types and building its pages …');
+  say(`The ${name} one is installed; checking its types and building its pages …`);
   await run('types', 'tsc');
   await run('pages', 'workspace', 'app', 'build');
 }
+
+say('Installing, as a newcomer would …');
+await Promise.all(names.map(putTogether));
 const exitCode = await runLoudly({
   command: toolchain.node,
   args: [YARN, 'playwright', 'test', '--config', 'e2e-tests/adoption/playwright.config.ts'],

@@ -9,6 +9,7 @@ const yarn = path.join(root, '.yarn/releases/yarn-4.13.0.cjs');
 /** Backstages of other people, made by `npm run adopt`, each started by its own command. */
 export default defineConfig({
   ...everyday,
+  projects: undefined,
   testDir: __dirname,
   testIgnore: [],
   reporter: [

@@ -7,6 +7,7 @@ const ROOT = path.resolve(__dirname, '../..');
 /** The game day that `npm run gameday -- --headless` set up; it starts nothing itself. */
 export default defineConfig({
   ...base,
+  projects: undefined,
   testDir: __dirname,
   testMatch: 'gameday.tour.ts',
   timeout: 480_000,

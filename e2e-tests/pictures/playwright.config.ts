@@ -7,6 +7,7 @@ const ROOT = path.resolve(__dirname, '../..');
 /** The portal that `npm run pictures` set up; it starts nothing itself. */
 export default defineConfig({
   ...base,
+  projects: undefined,
   testDir: __dirname,
   testMatch: 'take*.ts',
   webServer: undefined,

@@ -24,7 +24,7 @@ const documents = (name: string) =>
   }));
 
 /** Indexes so many of a type as Backstage does; how PostgreSQL would find what is no longer there. */
-async function index(store: DatabaseDocumentStore, type: string, knex: Knex) {
+async function indexAll(store: DatabaseDocumentStore, type: string, knex: Knex) {
   return await store.transaction(async transaction => {
     const deletions: { sql: string; bindings: readonly Knex.Value[] }[] = [];
     knex.on('query', query => {
@@ -55,9 +55,9 @@ describe('search on PostgreSQL, as it is configured for production', () => {
       });
       try {
         const store = await DatabaseDocumentStore.create(mockServices.database({ knex }));
-        await index(store, 'service', knex);
+        await indexAll(store, 'service', knex);
         await knex.raw('analyze documents');
-        expect(await index(store, 'software-catalog', knex)).not.toContain('Nested Loop');
+        expect(await indexAll(store, 'software-catalog', knex)).not.toContain('Nested Loop');
         expect(await knex('documents').count()).toEqual([{ count: String(2 * DOCUMENTS) }]);
       } finally {
         await knex.destroy();
