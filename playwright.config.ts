@@ -32,6 +32,7 @@ const OF_OTHERS = 'adoption/**';
 const BESIDE_OTHERS = [
   'ending.test.ts',
   'ownership/pages.test.ts',
+  'replicas.test.ts',
   'security.test.ts',
   'signIn.test.ts',
   'stranger.test.ts',
