@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseDocumentStore } from '@backstage/plugin-search-backend-module-pg';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { wherePostgresIs } from '@rollcall/test-utils';
 import knexFactory, { type Knex } from 'knex';
 import { parse } from 'yaml';
 
@@ -42,26 +43,23 @@ async function indexAll(store: DatabaseDocumentStore, type: string, knex: Knex) 
   });
 }
 
-describe('search on PostgreSQL, as it is configured for production', () => {
-  const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'POSTGRES_17'] });
+const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'POSTGRES_17'] });
 
-  it.each(databases.eachSupportedId())(
-    'does not compare every document with every other when the first of a type are indexed, %p',
-    async id => {
-      const given = await databases.init(id);
-      const knex = knexFactory({
-        client: 'pg',
-        connection: { ...given.client.config.connection, ...settingsOfSearch() },
-      });
-      try {
-        const store = await DatabaseDocumentStore.create(mockServices.database({ knex }));
-        await indexAll(store, 'service', knex);
-        await knex.raw('analyze documents');
-        expect(await indexAll(store, 'software-catalog', knex)).not.toContain('Nested Loop');
-        expect(await knex('documents').count()).toEqual([{ count: String(2 * DOCUMENTS) }]);
-      } finally {
-        await knex.destroy();
-      }
-    },
-  );
+wherePostgresIs(databases, 'search on %s, as it is configured for production', id => {
+  it('does not compare every document with every other when the first of a type are indexed', async () => {
+    const given = await databases.init(id);
+    const knex = knexFactory({
+      client: 'pg',
+      connection: { ...given.client.config.connection, ...settingsOfSearch() },
+    });
+    try {
+      const store = await DatabaseDocumentStore.create(mockServices.database({ knex }));
+      await indexAll(store, 'service', knex);
+      await knex.raw('analyze documents');
+      expect(await indexAll(store, 'software-catalog', knex)).not.toContain('Nested Loop');
+      expect(await knex('documents').count()).toEqual([{ count: String(2 * DOCUMENTS) }]);
+    } finally {
+      await knex.destroy();
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { EventParams } from '@backstage/plugin-events-node';
 import { ConfigReader } from '@backstage/config';
+import { wherePostgresIs } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import { PostgresRelay } from '../relay/PostgresRelay';
 import { SignalsDatabase } from '../relay/SignalsDatabase';
@@ -31,7 +32,7 @@ class Heard {
   }
 }
 
-describe.each(databases.eachSupportedId())('replicas on %s', id => {
+wherePostgresIs(databases, 'replicas on %s', id => {
   let knex: Knex;
   let ends: (() => Promise<void>)[] = [];
 

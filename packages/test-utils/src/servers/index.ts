@@ -5,3 +5,4 @@ export * from './seedFromOpenMetrics';
 export type { RunningServer } from './startServer';
 export * from './whereInstalled';
 export * from './openSignals';
+export * from './wherePostgresIs';

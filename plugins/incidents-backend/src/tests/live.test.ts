@@ -7,7 +7,7 @@ import { mockServices, startTestBackend, TestDatabases } from '@backstage/backen
 import signalsPlugin from '@backstage/plugin-signals-backend';
 import { type SignalsService, signalsServiceRef } from '@backstage/plugin-signals-node';
 import { replicaEventsServiceFactory } from '@rollcall/replica-events';
-import { openSignals } from '@rollcall/test-utils';
+import { openSignals, wherePostgresIs } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import { freePort, ReplicaProcess } from '../__testUtils__/ReplicaProcess';
 import { DOCUMENTS, notice, TOKEN } from '../__testUtils__/startIncidents';
@@ -46,7 +46,7 @@ async function startBystander(knex: Knex) {
   return { backend, connect: () => openSignals({ port, channels: ['incidents'], publish }) };
 }
 
-describe.each(databases.eachSupportedId())('an open page at another replica, on %s', id => {
+wherePostgresIs(databases, 'an open page at another replica, on %s', id => {
   const folder = mkdtempSync(path.join(tmpdir(), 'rollcall-live-'));
   let replica: ReplicaProcess | undefined;
 

@@ -1,6 +1,7 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
+import { wherePostgresIs } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import { pagingReplica, testChannel } from '../__testUtils__/pagingReplica';
 import { notice } from '../__testUtils__/startIncidents';
@@ -9,17 +10,8 @@ import { TABLES } from '../database/rows';
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_15'] });
-const supported = databases.eachSupportedId();
-
 // Each statement is a way to the database and back. In SQLite, which lives in the process, there is none.
-if (supported.length === 0) {
-  it('asks PostgreSQL', () => {
-    process.stdout.write('skipped: no PostgreSQL whose statements could be counted\n');
-    expect(supported).toEqual([]);
-  });
-}
-
-describe.each(supported)('ways to the database and back, %s', databaseId => {
+wherePostgresIs(databases, 'ways to the database and back, %s', databaseId => {
   let knex: Knex;
   let statements: string[];
 

@@ -11,6 +11,7 @@ import {
   service,
   startAlertmanager,
   whereInstalled,
+  wherePostgresIs,
 } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import { freePort, ReplicaProcess } from '../__testUtils__/ReplicaProcess';
@@ -128,24 +129,16 @@ function predicted(labels: Labels) {
   return routeAlert(fleet, { labels, annotations: {} }, { asOf: now }, now);
 }
 
-const supported = databases.eachSupportedId();
-
 whereInstalled(['alertmanager'], () => {
-  if (supported.length === 0) {
-    it('asks PostgreSQL', () => {
-      process.stdout.write('skipped: no PostgreSQL to share between replicas\n');
-      expect(supported).toEqual([]);
-    });
-    return;
-  }
-  describe('a storm of a real Alertmanager at two replicas, one of which is killed', () => {
+  const title = 'a storm of a real Alertmanager at two replicas, one of which is killed, on %s';
+  wherePostgresIs(databases, title, id => {
     let knex: Knex;
     let folder: string;
     let replicas: ReplicaProcess[] = [];
     let alertmanager: RunningAlertmanager | undefined;
 
     beforeAll(async () => {
-      knex = await databases.init('POSTGRES_15');
+      knex = await databases.init(id);
       await knex.migrate.latest({
         directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
       });
