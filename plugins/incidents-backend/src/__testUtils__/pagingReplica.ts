@@ -12,10 +12,12 @@ import { DeliveryWorker } from '../work/DeliveryWorker';
 import { EscalationWorker } from '../work/EscalationWorker';
 import { IntakeWorker } from '../work/IntakeWorker';
 import { OutcomeWorker } from '../work/OutcomeWorker';
+import type { Knowledge } from '../work/World';
 import { DOCUMENTS } from './startIncidents';
 
 export const MINUTE_MS = 60_000;
-const POLICY = 'tiers: {"1": {title: Critical}}\nonCall: {fallback: "user:kim"}';
+/** The policy of these tests. */
+export const POLICY = 'tiers: {"1": {title: Critical}}\nonCall: {fallback: "user:kim"}';
 
 /** The clock of a process, which a test sets, beside the time that passes. */
 export interface TestClock {
@@ -52,6 +54,8 @@ export function testChannel(
 
 export interface ReplicaOptions {
   documents?: string;
+  /** What is known, where it is not the documents and the policy of these tests. */
+  know?: () => Knowledge;
   channels?: readonly TestChannel[];
 }
 
@@ -59,7 +63,8 @@ export interface ReplicaOptions {
 export function pagingReplica(knex: Knex, clock: TestClock, options: ReplicaOptions = {}) {
   const { documents = DOCUMENTS, channels = [testChannel()] } = options;
   const fleet = fleetOf({ documents, policy: POLICY });
-  const world = { know: async () => ({ fleet, facts: { asOf: '2026-01-06T10:00:00Z' } }) };
+  const all = { fleet, facts: { asOf: '2026-01-06T10:00:00Z' } };
+  const world = { know: async () => options.know?.() ?? all };
   const now = () => clock.nowMs;
   const settings = { operators: [], reopenWithinMs: 15 * MINUTE_MS };
   const onChange = () => {};

@@ -5,6 +5,7 @@ import type { IncidentsSettings } from '../config/readIncidentsConfig';
 import { type AlertRecord, TABLES } from '../database/rows';
 import { followTracers, isTracer } from '../reach/followTracers';
 import { followAlerts } from './followAlerts';
+import { HoldBack } from './HoldBack';
 import { openTogether } from './openTogether';
 import { routed, type RoutedAlert } from './routedAlert';
 import { type LeaseOutcome, WorkLease } from './WorkLease';
@@ -26,6 +27,8 @@ export interface IntakeWorkerOptions {
 const BATCH = 100;
 /** Long enough that a bad alert costs the others little; short, since what is bad may be the database. */
 const AGAIN_AFTER_MS = 10_000;
+/** An alert that waits for documents: soon, since it is known at once when they are there. */
+const LOOK_AGAIN_AFTER_MS = 2_000;
 
 /**
  * Follows alerts that were received: each in the transaction that takes it off those that wait, so that a process that dies loses
@@ -35,6 +38,7 @@ const AGAIN_AFTER_MS = 10_000;
  */
 export class IntakeWorker {
   readonly #lease: WorkLease;
+  readonly #holdBack = new HoldBack();
 
   constructor(private readonly options: IntakeWorkerOptions) {
     this.#lease = new WorkLease({ ...options, name: 'follow' });
@@ -70,13 +74,23 @@ export class IntakeWorker {
       const { operators, reopenWithinMs } = settings;
       const options = { trx, knowledge, operators, reopenWithinMs, nowMs: now() };
       const groups = new Map<string, RoutedAlert[]>();
+      const later: string[] = [];
       await followTracers(trx, rows.filter(isTracer), options.nowMs);
       for (const row of rows) {
         if (isTracer(row)) continue;
         const item = routed(row, options);
+        if (this.#holdBack.isFor(item, knowledge, options.nowMs)) {
+          later.push(row.id);
+          continue;
+        }
         const group = groups.get(item.groupHash);
         if (group) group.push(item);
         else groups.set(item.groupHash, [item]);
+      }
+      if (later.length > 0) {
+        await trx<AlertRecord>(TABLES.alerts)
+          .whereIn('id', later)
+          .update({ received_at: options.nowMs + LOOK_AGAIN_AFTER_MS });
       }
       // In one order everywhere, so that two replicas never wait for each other.
       const inOrder = [...groups].sort(([a], [b]) => compareText(a, b));
