@@ -4,8 +4,8 @@
  *
  * Two replicas of the portal on a PostgreSQL, with a real Prometheus and a real Alertmanager, and stand-ins that answer as PagerDuty
  * and Slack do; a TCP proxy stands between the portal and each of them. The tables are on a small disk of their own, which can be
- * filled, and every disk can be made slow; a third portal, on SQLite, has its files damaged too. All on loopback, about twenty
- * minutes. The exit code is 1 where something that is promised did not hold, 2 where what was tried held and something could not be
+ * filled, and every disk can be made slow; a third portal, on SQLite, has its files damaged too. All on loopback, a quarter of
+ * an hour. The exit code is 1 where something that is promised did not hold, 2 where what was tried held and something could not be
  * tried here. The table: docs/faults.md.
  */
 import { parseArgs } from 'node:util';
