@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export, jest/valid-title, jest/valid-describe-callback -- tests of several packages stand inside, under titles of their own */
 import type { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 
 /**
