@@ -25,11 +25,11 @@ async function show(page: Page, [path, text]: (typeof PAGES)[number]) {
   await expect(page.getByText(text).first()).toBeVisible();
 }
 
-/** Cards of Backstage that load turn a wheel without a name, and may begin to at any time. */
-async function expectReadable(page: Page, path: string) {
+/** Says what is wrong with a page that has come to rest: cards of Backstage turn a wheel, and may begin to at any time. */
+async function expectNothing(page: Page, path: string, wrong: (page: Page) => Promise<string[]>) {
   await expect(async () => {
     await expect(page.locator('.MuiCircularProgress-indeterminate')).toHaveCount(0);
-    expect(await seriousViolations(page), path).toEqual([]);
+    expect(await wrong(page), path).toEqual([]);
   }).toPass({ timeout: 60_000 });
 }
 
@@ -42,7 +42,7 @@ test.describe('in the dark', () => {
     for (const each of PAGES) {
       await show(page, each);
       await expect(page.locator('body')).toHaveAttribute('data-theme-mode', 'dark');
-      await expectReadable(page, each[0]);
+      await expectNothing(page, each[0], seriousViolations);
     }
   });
 });
@@ -54,8 +54,7 @@ test.describe('on a phone', () => {
     await signInAs(page, /Mara Lindqvist/);
     for (const each of PAGES) {
       await show(page, each);
-      await expect(page.locator('.MuiCircularProgress-indeterminate')).toHaveCount(0);
-      expect(await stickingOut(page), each[0]).toEqual([]);
+      await expectNothing(page, each[0], stickingOut);
     }
   });
 });
