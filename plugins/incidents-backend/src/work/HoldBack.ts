@@ -24,7 +24,10 @@ function tellsNobody({ row, alert, routing }: RoutedAlert): boolean {
 export class HoldBack {
   #sinceMs?: number;
 
-  /** @param nowMs - of one round of work, in which several alerts are asked for */
+  /**
+   * @param nowMs - of one round of work, in which several alerts are asked for
+   * @returns whether it is looked at again later, rather than followed now
+   */
   isFor(item: RoutedAlert, { doubt }: Knowledge, nowMs: number): boolean {
     if (doubt === undefined) {
       this.#sinceMs = undefined;
