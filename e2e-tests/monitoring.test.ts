@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { seriousViolations } from './accessibility';
+import { openUntil } from './openUntil';
 import { pageOf, signInAs } from './people';
 import { startSampleMonitoring, type SampleMonitoring } from './sampleMonitoring';
 import { stickingOut } from './sideways';
@@ -21,22 +22,14 @@ test.afterAll(async () => {
   await monitoring.stop();
 });
 
-/** Opens an address again and again until it shows something: the portal asks Prometheus in its own time. */
-async function openUntil(page: Page, address: string, shown: () => Promise<void>) {
-  await expect(async () => {
-    await page.goto(address);
-    await shown();
-  }).toPass({ timeout: 90_000 });
-}
-
 function figuresOf(page: Page) {
   return page.getByRole('row', { name: new RegExp(CARTS) });
 }
 
 /** Waits until the portal has figures of the Prometheus that was started. */
 async function openSlos(page: Page, address = '/monitoring') {
-  await openUntil(page, address, () =>
-    expect(figuresOf(page)).toContainText('Burning', { timeout: 3_000 }),
+  await openUntil(page, address, patience =>
+    expect(figuresOf(page)).toContainText('Burning', patience),
   );
 }
 
@@ -104,10 +97,8 @@ test('an alert that fires is told of, and one that was changed by hand is found'
 }) => {
   const page = await pageOf(browser, /Mara Lindqvist/);
   const alerts = page.getByRole('table', { name: 'Alerts of this promise' });
-  await openUntil(page, CARTS_PAGE, () =>
-    expect(alerts.getByRole('row', { name: /page/ })).toContainText(/fires.*the same/, {
-      timeout: 3_000,
-    }),
+  await openUntil(page, CARTS_PAGE, patience =>
+    expect(alerts.getByRole('row', { name: /page/ })).toContainText(/fires.*the same/, patience),
   );
 
   await page.goto('/monitoring/drift');
@@ -156,8 +147,8 @@ test('Prometheus stops, is slow and comes back, and the last figures stay in sig
   await openSlos(page);
 
   await monitoring.prometheus('stop');
-  await openUntil(page, '/monitoring', () =>
-    expect(page.getByText('production does not answer')).toBeVisible({ timeout: 3_000 }),
+  await openUntil(page, '/monitoring', patience =>
+    expect(page.getByText('production does not answer')).toBeVisible(patience),
   );
   await expect(figuresOf(page)).toContainText(/\d %/);
   await expect(figuresOf(page)).toContainText(/as of/);
@@ -168,16 +159,16 @@ test('Prometheus stops, is slow and comes back, and the last figures stay in sig
   await expect(page.getByText(/You see the rules of production as it was read/)).toBeVisible();
 
   await monitoring.prometheus('start');
-  await openUntil(page, '/monitoring', () =>
-    expect(page.getByText(/^production answers, version/)).toBeVisible({ timeout: 3_000 }),
+  await openUntil(page, '/monitoring', patience =>
+    expect(page.getByText(/^production answers, version/)).toBeVisible(patience),
   );
-  await openUntil(page, CARTS_PAGE, () =>
-    expect(page.getByText(/You see figures as it was read/)).toBeHidden({ timeout: 3_000 }),
+  await openUntil(page, CARTS_PAGE, patience =>
+    expect(page.getByText(/You see figures as it was read/)).toBeHidden(patience),
   );
 
   await monitoring.prometheus('suspend');
-  await openUntil(page, '/monitoring', () =>
-    expect(page.getByText('production does not answer')).toBeVisible({ timeout: 3_000 }),
+  await openUntil(page, '/monitoring', patience =>
+    expect(page.getByText('production does not answer')).toBeVisible(patience),
   );
   const sources = page.getByRole('region', { name: 'Where the numbers come from' });
   await expect(sources).toContainText(/timeout|within/);
@@ -185,8 +176,8 @@ test('Prometheus stops, is slow and comes back, and the last figures stay in sig
   expect(await seriousViolations(page)).toEqual([]);
 
   await monitoring.prometheus('resume');
-  await openUntil(page, '/monitoring', async () => {
-    await expect(page.getByText(/^production answers, version/)).toBeVisible({ timeout: 3_000 });
-    await expect(figuresOf(page)).not.toContainText('as of', { timeout: 3_000 });
+  await openUntil(page, '/monitoring', async patience => {
+    await expect(page.getByText(/^production answers, version/)).toBeVisible(patience);
+    await expect(figuresOf(page)).not.toContainText('as of', patience);
   });
 });

@@ -15,6 +15,7 @@ import { watchSlowness } from '../../packages/gameday/src/watchSlowness';
 import { EXERCISE_FILE } from '../../packages/gameday/src/writeOrganisation';
 import { writeOutcome } from '../../packages/gameday/src/writeOutcome';
 import { seriousViolations } from '../accessibility';
+import { openUntil } from '../openUntil';
 import { signInAs } from '../people';
 
 const FOLDER = process.env.ROLLCALL_GAMEDAY ?? path.resolve('.rollcall/gameday');
@@ -157,9 +158,8 @@ test('a service that breaks pages its owner, who puts it right with one click an
   await picture(page, '6-audit');
 
   // The portal reads the document anew after a while.
-  await expect(async () => {
-    await page.goto('/runbooks/drills');
-    await expect(page.getByText(outcome.summary)).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 60_000 });
+  await openUntil(page, '/runbooks/drills', patience =>
+    expect(page.getByText(outcome.summary)).toBeVisible(patience),
+  );
   await picture(page, '7-outcome');
 });

@@ -10,7 +10,7 @@ export default defineConfig({
   projects: undefined,
   testDir: __dirname,
   testMatch: 'gameday.tour.ts',
-  timeout: 480_000,
+  timeout: 900_000,
   webServer: undefined,
   outputDir: path.join(ROOT, 'test-results/gameday'),
   reporter: [['list'], ['json', { outputFile: path.join(ROOT, '.rollcall/gameday-results.json') }]],

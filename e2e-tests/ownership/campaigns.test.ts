@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { seriousViolations } from '../accessibility';
+import { openUntil } from '../openUntil';
 import { edit } from '../organisation';
 import { CAMPAIGN } from '../past';
 import { signInAs } from '../people';
@@ -55,9 +56,8 @@ test('a campaign runs to its end when the last finding is mended in git', async 
     const spec = text.indexOf('spec:\n', at);
     return `${text.slice(0, spec)}spec:\n  owner: assortment\n${text.slice(spec + 6)}`;
   });
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByText('1 of 1 closed')).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 240_000 });
+  await openUntil(page, page.url(), patience =>
+    expect(page.getByText('1 of 1 closed')).toBeVisible(patience),
+  );
   await expect(page.getByText(/done/i).first()).toBeVisible();
 });

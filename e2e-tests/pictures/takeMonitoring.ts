@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { openUntil } from '../openUntil';
 import { signInAs } from '../people';
 import { takePage } from './picture';
 
@@ -7,12 +8,9 @@ const CARTS = 'Carts can be read and changed';
 test('promises, one of them, and what is watched', async ({ page }) => {
   await signInAs(page, /Mara Lindqvist/);
   // The portal asks Prometheus in its own time.
-  await expect(async () => {
-    await page.goto('/monitoring');
-    await expect(page.getByRole('row', { name: new RegExp(CARTS) })).toContainText('Burning', {
-      timeout: 3_000,
-    });
-  }).toPass({ timeout: 90_000 });
+  await openUntil(page, '/monitoring', patience =>
+    expect(page.getByRole('row', { name: new RegExp(CARTS) })).toContainText('Burning', patience),
+  );
   await takePage(page, 'slos', 1000);
 
   await page.getByRole('link', { name: CARTS }).click();
