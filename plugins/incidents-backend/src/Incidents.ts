@@ -89,7 +89,10 @@ export class Incidents {
     const onChange = (incident?: number) => void signaller.changed(incident);
 
     const maintenanceStore = new MaintenanceStore(knex, now);
-    const paging = new Paging({ ...options, maintenance: maintenanceStore, world, onChange });
+    const paging = new Paging({
+      ...options,
+      ...{ operators: settings.operators, maintenance: maintenanceStore, world, onChange },
+    });
     const reach = new Reach({
       ...options,
       ...{ config: settings.reach, operators: settings.operators, people, store, world },

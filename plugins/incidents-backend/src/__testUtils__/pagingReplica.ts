@@ -85,7 +85,7 @@ export function pagingReplica(knex: Knex, clock: TestClock, options: ReplicaOpti
   const intake = new IntakeWorker({ knex, world, settings, now, onChange });
   const clockWatch = new ClockWatch({ now, elapsed: () => clock.elapsedMs });
   const maintenance = new MaintenanceStore(knex, now);
-  const escalation = new EscalationWorker({ ...paging, clockWatch, maintenance });
+  const escalation = new EscalationWorker({ ...paging, operators: [], clockWatch, maintenance });
   const delivery = new DeliveryWorker({ ...paging, worker: `worker-${Math.random()}` });
   const outcome = new OutcomeWorker({ ...paging, onQueued: () => {} });
   async function deliver() {

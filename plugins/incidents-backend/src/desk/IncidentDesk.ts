@@ -7,7 +7,6 @@ import {
   type Incident,
   type IncidentEvent,
   momentProblem,
-  routeAlert,
   type Routing,
 } from '@rollcall/plugin-incidents-common';
 import type { Request } from 'express';
@@ -17,7 +16,8 @@ import { digestOf } from '../database/digestOf';
 import type { IncidentStore } from '../database/IncidentStore';
 import { type IncidentRecord, instantOf, TABLES } from '../database/rows';
 import { beginEscalation, endEscalation } from '../work/escalation';
-import { routingKept } from '../work/newIncidentOf';
+import { refsOf, routedEvent, routingKept } from '../work/newIncidentOf';
+import { routeService } from '../work/routedAlert';
 import type { World } from '../work/World';
 import type { IncidentAccess } from './IncidentAccess';
 
@@ -162,9 +162,8 @@ export class IncidentDesk {
 
   async #route(serviceRef: string | undefined, hasCustomerImpact?: boolean) {
     const { world, operators, now } = this.options;
-    const { fleet, facts } = await world.know();
-    const alert = { labels: {}, annotations: {}, ...(serviceRef !== undefined && { serviceRef }) };
-    return routeAlert(fleet, alert, facts, instantOf(now()), { operators, hasCustomerImpact });
+    const knowledge = await world.know();
+    return routeService(serviceRef, { knowledge, operators, nowMs: now(), hasCustomerImpact });
   }
 
   async #open(
@@ -173,11 +172,7 @@ export class IncidentDesk {
   ): Promise<number> {
     const nowMs = this.options.now();
     const { title, hasCustomerImpact, idempotencyKey } = request;
-    const { serviceRef, ownerRef, tier, severity, urgency, reaches, hops } = routing;
-    const refs = {
-      ...(serviceRef !== undefined && { serviceRef }),
-      ...(ownerRef !== undefined && { ownerRef }),
-    };
+    const { tier, severity, urgency } = routing;
     const groupHash = digestOf('declared', randomUUID());
     const number = await openIncident(trx, {
       openKey: groupHash,
@@ -192,11 +187,11 @@ export class IncidentDesk {
           title,
           urgency,
           severity,
-          ...refs,
+          ...refsOf(routing),
           ...(tier !== undefined && { tier }),
           ...(hasCustomerImpact && { impactStart: instantOf(nowMs) }),
         },
-        { kind: 'routed', reaches, ...refs, because: hops.at(-1)!.because },
+        routedEvent(routing),
       ],
     });
     // The same click was here first, by way of another replica perhaps.

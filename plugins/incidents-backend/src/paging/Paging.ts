@@ -20,6 +20,8 @@ export interface PagingOptions {
   metrics: PagingMetrics;
   world: Pick<World, 'know'>;
   channels: readonly PageChannel[];
+  /** Who is told where the documents name nobody. */
+  operators: readonly string[];
   maintenance: Pick<MaintenanceStore, 'current'>;
   /** Where people find the portal, without a slash at the end. */
   portalUrl: string;

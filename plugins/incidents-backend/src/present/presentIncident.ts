@@ -23,6 +23,7 @@ import {
   type IncidentRecord,
   instantOf,
 } from '../database/rows';
+import { type PlannedStep, reachesNobody } from '../work/planSteps';
 
 /** A row of the list. @internal */
 export function presentRow(row: IncidentRecord): IncidentRow {
@@ -130,6 +131,17 @@ function impactOf(
   };
 }
 
+/** When the next page is due, or that there is nobody to page. */
+function nextOf(
+  escalation: EscalationRecord | undefined,
+): Pick<IncidentDto, 'nextPageAt' | 'reachesNobody'> {
+  if (!escalation?.due_at) return {};
+  const steps = JSON.parse(escalation.steps) as PlannedStep[];
+  return reachesNobody(steps)
+    ? { reachesNobody: true }
+    : { nextPageAt: instantOf(escalation.due_at) };
+}
+
 /** Everything about an incident. @internal */
 export function presentIncident(parts: IncidentParts): IncidentDto {
   const { row, events, alerts, deliveries, escalation, causes, changes, mayAct } = parts;
@@ -150,7 +162,7 @@ export function presentIncident(parts: IncidentParts): IncidentDto {
     ...(row.routing !== null && { routing: JSON.parse(row.routing) }),
     causes,
     changes,
-    ...(escalation?.due_at && { nextPageAt: instantOf(escalation.due_at) }),
+    ...nextOf(escalation),
     mayAct,
   };
 }

@@ -8,6 +8,7 @@ import type { MaintenanceStore } from '../maintenance/MaintenanceStore';
 import { pageTellings } from '../paging/pageTellings';
 import { queueDeliveries } from '../paging/queueDeliveries';
 import type { ClockWatch } from './ClockWatch';
+import { planAnew } from './planAnew';
 import { quietOf, takeTurn, type Turn, waitForQuiet } from './takeTurn';
 import { type LeaseOutcome, WorkLease } from './WorkLease';
 import type { Knowledge, World } from './World';
@@ -21,6 +22,8 @@ export interface EscalationWorkerOptions {
   /** Where people find the portal, without a slash at the end. */
   portalUrl: string;
   now: Clock;
+  /** Who is told where the documents name nobody. */
+  operators: readonly string[];
   maintenance: Pick<MaintenanceStore, 'current'>;
   /** Of the clock that `now` reads. */
   clockWatch: Pick<ClockWatch, 'takeSetBackMs'>;
@@ -128,12 +131,15 @@ export class EscalationWorker {
    * @returns numbers of the incidents
    */
   async #take(knowledge: Knowledge, only?: number): Promise<number[]> {
-    const { knex, now, maintenance, channels, portalUrl } = this.options;
+    const { knex, now, maintenance, channels, operators, portalUrl } = this.options;
     return knex.transaction(async trx => {
       const nowMs = await readDatabaseNow(trx, now);
       const held = await this.#hold(trx, nowMs, only);
       if (held.length === 0) return [];
-      const escalations = await this.#stillDue(trx, held, nowMs);
+      const { due: escalations, events } = await planAnew(trx, {
+        ...{ held, knowledge, operators, nowMs },
+        due: await this.#stillDue(trx, held, nowMs),
+      });
       const windows = await maintenance.current(trx);
       const turns = new Map<number, Turn>();
       const changes = await changeHeldIncidents(
@@ -148,7 +154,7 @@ export class EscalationWorker {
             ? waitForQuiet(row, quiet)
             : takeTurn(row, before, { knowledge, nowMs });
           turns.set(number, turn);
-          return turn.events;
+          return [...(events.get(number) ?? []), ...turn.events];
         },
       );
       await updateEach(trx, {

@@ -53,23 +53,37 @@ export function alertEvent(item: RoutedAlert, status: AlertRecord['status']): In
   };
 }
 
-/** With what the timeline of an incident begins that an alert opens. @internal */
-export function openingEvents(item: RoutedAlert): IncidentEvent[] {
-  const { urgency, severity, serviceRef, ownerRef, tier, reaches, hops } = item.routing;
-  const refs = {
+/** The service an incident is about, and who owns it, where they are known. @internal */
+export function refsOf({
+  serviceRef,
+  ownerRef,
+}: Routing): Pick<Routing, 'serviceRef' | 'ownerRef'> {
+  return {
     ...(serviceRef !== undefined && { serviceRef }),
     ...(ownerRef !== undefined && { ownerRef }),
   };
+}
+
+/** How it was taken to people, in the timeline of an incident. @internal */
+export function routedEvent(routing: Routing): IncidentEvent {
+  const { reaches, hops } = routing;
+  return { kind: 'routed', reaches, ...refsOf(routing), because: hops.at(-1)!.because };
+}
+
+/** With what the timeline of an incident begins that an alert opens. @internal */
+export function openingEvents(item: RoutedAlert): IncidentEvent[] {
+  const { routing } = item;
+  const { urgency, severity, tier } = routing;
   return [
     {
       kind: 'opened',
       title: titleOf(item),
       urgency,
       severity,
-      ...refs,
+      ...refsOf(routing),
       ...(tier !== undefined && { tier }),
     },
-    { kind: 'routed', reaches, ...refs, because: hops.at(-1)!.because },
+    routedEvent(routing),
   ];
 }
 

@@ -27,3 +27,8 @@ export function planSteps({ steps, urgency }: Pick<Routing, 'steps' | 'urgency'>
   const first = planned.findIndex(({ because }) => because === undefined);
   return first < 0 ? planned.slice(0, 1) : planned.slice(0, first + 1);
 }
+
+/** @internal */
+export function reachesNobody(steps: readonly PlannedStep[]): boolean {
+  return steps.every(({ because }) => because !== undefined);
+}

@@ -28,10 +28,35 @@ export function routed(
   { knowledge, operators, nowMs }: Omit<FollowOptions, 'trx' | 'reopenWithinMs'>,
 ): RoutedAlert {
   const alert = JSON.parse(row.alert) as RoutedAlert['alert'];
+  const routing = route(alert, { knowledge, operators, nowMs });
+  return { row, alert, routing, groupHash: digestOf(routing.groupKey) };
+}
+
+/** @internal */
+export interface RouteServiceOptions extends Pick<
+  FollowOptions,
+  'knowledge' | 'operators' | 'nowMs'
+> {
+  hasCustomerImpact?: boolean;
+}
+
+/** Where trouble of a service goes of which a person tells, and no alert. @internal */
+export function routeService(
+  serviceRef: string | undefined,
+  options: RouteServiceOptions,
+): Routing {
+  const alert = { labels: {}, annotations: {}, ...(serviceRef !== undefined && { serviceRef }) };
+  return route(alert, options);
+}
+
+function route(alert: IncomingAlert, options: RouteServiceOptions): Routing {
+  const { knowledge, operators, nowMs, hasCustomerImpact } = options;
   const { fleet, facts } = knowledge;
-  const routing = routeAlert(fleet, alert, facts, instantOf(nowMs), { operators });
-  const concerns = [...routing.concerns, ...concernsAbout(knowledge)];
-  return { row, alert, routing: { ...routing, concerns }, groupHash: digestOf(routing.groupKey) };
+  const routing = routeAlert(fleet, alert, facts, instantOf(nowMs), {
+    operators,
+    hasCustomerImpact,
+  });
+  return { ...routing, concerns: [...routing.concerns, ...concernsAbout(knowledge)] };
 }
 
 /** What the way of an alert leaves out because it was not known. */

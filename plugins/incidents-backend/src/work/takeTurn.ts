@@ -9,13 +9,15 @@ import {
 } from '@rollcall/plugin-incidents-common';
 import { onCallSchedules } from '@rollcall/plugin-oncall-common';
 import type { EscalationRecord } from '../database/rows';
-import type { PlannedStep } from './planSteps';
+import { type PlannedStep, reachesNobody } from './planSteps';
 import type { Knowledge } from './World';
 
 /** After everybody was asked in vain it begins again. */
 const AGAIN_AFTER_MS = 30 * 60_000;
 /** A day of it. */
 const MOST_ROUNDS = 48;
+/** Where nobody could be told, whoever mends that waits for it to be seen. */
+const LOOK_AGAIN_AFTER_MS = 60_000;
 
 /** What is done when a step is due. @internal */
 export interface Turn {
@@ -55,9 +57,10 @@ export function quietOf(
  */
 export function waitForQuiet(row: EscalationRecord, { untilMs, window }: Quiet): Turn {
   const isNews = row.quiet_by !== window.id;
+  const step = reachesNobody(JSON.parse(row.steps) as PlannedStep[]) ? 0 : row.next_step;
   const because = `Quiet for maintenance (${window.reason.replace(/[.\s]+$/, '')}). Where it still fires when that ends, the pages go out.`;
   return {
-    events: isNews ? [{ kind: 'skipped', step: row.next_step, because }] : [],
+    events: isNews ? [{ kind: 'skipped', step, because }] : [],
     people: [],
     step: row.next_step,
     next: {
@@ -81,6 +84,21 @@ function peopleOf(step: PlannedStep, { fleet, facts }: Knowledge, nowMs: number)
   return [...new Set(users)];
 }
 
+/** Nobody can be told: it is planned anew, and looked at again soon, as long as it would begin again otherwise. */
+function lookAgain(
+  row: EscalationRecord,
+  { stepCount, begunMs, nowMs }: { stepCount: number; begunMs: number; nowMs: number },
+): Turn['next'] {
+  const isTooLong = nowMs - begunMs >= MOST_ROUNDS * AGAIN_AFTER_MS;
+  return {
+    round: row.round,
+    next_step: stepCount,
+    due_at: isTooLong ? null : nowMs + LOOK_AGAIN_AFTER_MS,
+    began_at: begunMs,
+    quiet_by: null,
+  };
+}
+
 /** Pages who is due, and says when the next is. @internal */
 export function takeTurn(
   row: EscalationRecord,
@@ -96,6 +114,10 @@ export function takeTurn(
   // Nobody waits for a step that reaches nobody.
   for (; index < steps.length && steps[index].because !== undefined; index++) {
     events.push({ kind: 'skipped', step: index, because: steps[index].because! });
+  }
+  if (reachesNobody(steps)) {
+    const next = lookAgain(row, { stepCount: steps.length, begunMs, nowMs });
+    return { events, people: [], step: index, next };
   }
   const step = steps[index];
   const people = step ? peopleOf(step, knowledge, nowMs) : [];

@@ -99,13 +99,15 @@ export interface IncidentDto extends IncidentRow {
   timeline: TimedIncidentEvent[];
   alerts: IncidentAlertDto[];
   deliveries: DeliveryDto[];
-  /** How it found its people when it opened. */
+  /** How it found its people when it opened, or when that was planned anew. */
   routing?: Pick<Routing, 'state' | 'reaches' | 'hops' | 'concerns' | 'runbooks'>;
   causes: LikelyCause[];
   /** What changed, the likeliest cause first. */
   changes: RankedChange[];
   /** When the next step of the escalation is due; absent where there is none. */
   nextPageAt?: string;
+  /** Whether nobody can be paged for it as yet, so that somebody is looked for every minute; absent where somebody can. */
+  reachesNobody?: true;
   /** Whether who asks may act in it. */
   mayAct: boolean;
 }

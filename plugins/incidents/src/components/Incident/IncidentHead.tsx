@@ -61,6 +61,15 @@ export function IncidentHead(props: ActBarProps) {
             </dd>
           </>
         )}
+        {incident.reachesNobody && (
+          <>
+            <dt>Next page</dt>
+            <dd>
+              <span aria-hidden="true">▲ </span>
+              Nobody can be paged as yet; somebody is looked for every minute
+            </dd>
+          </>
+        )}
       </dl>
       <ActBar {...props} />
     </section>

@@ -195,6 +195,12 @@ describe('the page of an incident', () => {
     expect(screen.getByText('It is overloaded')).toBeVisible();
   });
 
+  it('says that nobody can be paged as yet', async () => {
+    show(incidentOf({ reachesNobody: true }));
+    const head = await screen.findByRole('region', { name: /^INC-42/ });
+    expect(head).toHaveTextContent(/Next page▲ Nobody can be paged as yet/);
+  });
+
   it('reads again when it changed', async () => {
     const { get, signal } = show();
     await screen.findByRole('button', { name: 'I have it' });
