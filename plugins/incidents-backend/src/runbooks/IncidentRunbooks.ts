@@ -48,6 +48,7 @@ export class IncidentRunbooks {
     const onChange = (incident: number) => void signaller.changed(incident);
     const world = new World(options);
     const follower = new RunFollower({ ...options, onChange });
+    signaller.onChanged(() => follower.wake());
     const following = new Pump({
       ...{ logger, name: 'Following the runs of incidents', everyMs: EVERY_MS },
       work: () => follower.run(),

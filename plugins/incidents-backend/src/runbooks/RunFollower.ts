@@ -30,14 +30,21 @@ const FIRST_MS = 24 * 60 * 60_000;
  */
 export class RunFollower {
   #notBeforeMs = 0;
+  #isIdle = false;
 
   constructor(private readonly options: RunFollowerOptions) {}
+
+  /** Something happened to an incident: it is no longer that nothing is wrong and nothing runs. */
+  wake(): void {
+    if (this.#isIdle) this.#notBeforeMs = 0;
+  }
 
   async run(): Promise<void> {
     const { runbooks, now } = this.options;
     const nowMs = now();
     if (nowMs < this.#notBeforeMs) return;
     this.#notBeforeMs = nowMs + AWAY_MS;
+    this.#isIdle = false;
     const heardMs = await this.#heardUntil();
     const since = (heardMs ?? nowMs - FIRST_MS) - OVERLAP_MS;
     const { asOf, items } = await runbooks.incidentRuns(new Date(since).toISOString());
@@ -45,6 +52,7 @@ export class RunFollower {
     await this.#hear(Date.parse(asOf));
     const isBusy = items.some(({ state }) => !isEnded(state)) || (await this.#isSomethingWrong());
     this.#notBeforeMs = isBusy ? 0 : nowMs + IDLE_MS;
+    this.#isIdle = !isBusy;
   }
 
   async #record(run: IncidentRunDto): Promise<void> {
