@@ -123,6 +123,8 @@ describe.each(databases.eachSupportedId())('erasing a person, %s', databaseId =>
     await portal.incident(1, ({ deliveries }) => deliveries[0]?.state === 'sent');
     await portal.post('/incidents/1/acknowledge', {}, 'on call');
     await portal.post('/incidents/1/notes', { text: 'Mara Lindqvist looks' }, 'on call');
+    // What is learned from it is written a moment later.
+    await portal.until(naming, ({ incidents_outcome_pages: pages }) => pages === 1);
   }
   /** Over, told to everybody who was paged, and looked at. */
   async function over(): Promise<void> {
