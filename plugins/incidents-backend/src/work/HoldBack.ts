@@ -16,7 +16,7 @@ function tellsNobody({ row, alert, routing }: RoutedAlert): boolean {
 
 /**
  * Which alerts are followed later: those of which nobody would be told, for as long as the documents may not be all there are. A portal
- * that was just started for the first time takes alerts before it has read who is on call, and what was planned once stays planned.
+ * that was just started for the first time takes alerts before it has read who is on call, and an incident is planned anew a minute later only.
  * Whoever would be told is told at once, right or not.
  *
  * @internal

@@ -60,12 +60,13 @@ interface Decided {
 function staleOf({ held, due, knowledge }: PlanAnewOptions): Stale[] {
   return held.flatMap(({ number, snapshot }) => {
     const row = due.get(number);
-    const incident = incidentOf({ snapshot });
-    if (!row || incident.state !== 'open') return [];
+    if (!row) return [];
     const steps = JSON.parse(row.steps) as PlannedStep[];
     const beginsAgain = row.next_step === 0 && row.round > 1 && knowledge.doubt === undefined;
     const isStale = reachesNobody(steps) ? row.next_step > 0 : beginsAgain;
-    return isStale ? [{ number, row, incident, steps }] : [];
+    if (!isStale) return [];
+    const incident = incidentOf({ snapshot });
+    return incident.state === 'open' ? [{ number, row, incident, steps }] : [];
   });
 }
 
