@@ -77,13 +77,13 @@ export const oncallPlugin = createBackendPlugin({
         const onChange = () => void signaller.changed();
         const schedules = new LiveSchedules({ fleet, sources, state, onChange, now });
         const importer = new ScheduleImporter({
-          ...{ logger, metrics, schedules, sources, now },
+          ...{ logger, metrics, schedules, sources, state, now },
           store: new ImportStore(knex),
           refreshMs: settings.importRefreshMs,
         });
 
         deps.permissionsRegistry.addPermissions(oncallPermissions);
-        const access = RotationAccess.create({ ...deps, schedules });
+        const access = RotationAccess.create({ ...deps, schedules, now });
         const people = new People(deps);
         const notifier = new Notifier({ ...deps, topic: 'oncall' });
         const room = new ReadingRoom({ ...settings, people, schedules, now });

@@ -39,12 +39,12 @@ export class ImportedFacts {
 
   #scheduleOf(
     fleet: Fleet,
-    { ref, key, source }: Pointer,
+    { ref, key, source, problem: fault }: Pointer,
     stored: StoredImport | undefined,
   ): ImportedSchedule {
     const isInstalled = this.#sources.get(key.source) !== undefined;
     const problem = isInstalled
-      ? stored?.problem
+      ? (fault ?? stored?.problem)
       : `This portal has no source "${key.source}" for schedules`;
     if (!stored?.content || stored.asOf === undefined) {
       const asOf = stored?.checkedAt ?? NEVER;

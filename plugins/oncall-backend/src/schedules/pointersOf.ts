@@ -4,7 +4,7 @@ import {
   type Rotation,
   type SchedulePointer,
 } from '@rollcall/plugin-oncall-common';
-import type { ImportKey } from '../database/imports/rows';
+import { type ImportKey, keyProblem } from '../database/imports/rows';
 
 /** Something whose schedule is kept elsewhere. @internal */
 export interface Pointer {
@@ -13,6 +13,13 @@ export interface Pointer {
   key: ImportKey;
   /** For people to read. */
   source: string;
+  /** Why it is never read, in words, where the pointer itself is at fault. */
+  problem?: string;
+}
+
+function pointer(ref: string, key: ImportKey, source: string): Pointer {
+  const problem = keyProblem(key);
+  return { ref, key, source, ...(problem !== undefined && { problem }) };
 }
 
 function keyOfSchedule(schedule: SchedulePointer): ImportKey {
@@ -35,7 +42,7 @@ function* pointersOfServices(fleet: Fleet): Generator<Pointer> {
     if (external?.service === undefined) continue;
     const { vendor, service, account = '' } = external;
     const key: ImportKey = { source: vendor, account, kind: 'service', key: service };
-    yield { ref, key, source: `PagerDuty service ${service}` };
+    yield pointer(ref, key, `PagerDuty service ${service}`);
   }
 }
 
@@ -47,9 +54,7 @@ function* pointersOfServices(fleet: Fleet): Generator<Pointer> {
 export function pointersOf(fleet: Fleet, rotations: readonly Rotation[]): Pointer[] {
   const ofRotations = rotations.flatMap(rotation => {
     const { ref, schedule } = rotation;
-    return schedule
-      ? [{ ref, key: keyOfSchedule(schedule), source: describeSchedule(rotation)! }]
-      : [];
+    return schedule ? [pointer(ref, keyOfSchedule(schedule), describeSchedule(rotation)!)] : [];
   });
   return [...ofRotations, ...pointersOfServices(fleet)];
 }

@@ -276,8 +276,14 @@ END:VCALENDAR
       const portal = await start();
       expect(source.listFinalShifts).toHaveBeenCalled();
       source.listFinalShifts.mockClear();
+      await rowOf(portal, VENDOR);
+      const statements: string[] = [];
+      knex.on('query', ({ sql }: { sql: string }) => void statements.push(sql));
       await portal.runTask('oncall-import');
       expect(source.listFinalShifts).not.toHaveBeenCalled();
+      // What is known already is not read from the database once more.
+      expect(statements.length).toBeGreaterThan(0);
+      expect(statements.filter(sql => sql.includes('content'))).toEqual([]);
       jest.setSystemTime(Date.parse(NOW) + 5 * 60_000);
       await portal.runTask('oncall-import');
       expect(source.listFinalShifts).toHaveBeenCalledTimes(1);
@@ -320,15 +326,54 @@ END:VCALENDAR
       expect(body).toMatchObject({ state: 'unknown', because: expect.any(String) });
     });
 
-    it('of a service that is kept in PagerDuty answer for it', async () => {
-      entities.push(
-        entity(
-          'Component',
-          'paged',
-          { type: 'service', lifecycle: 'production', owner: 'payments' },
-          { annotations: { 'pagerduty.com/service-id': 'PSVC1' } },
-        ),
+    const paged = (name: string, annotations: Record<string, string>) =>
+      entity(
+        'Component',
+        name,
+        { type: 'service', lifecycle: 'production', owner: 'payments' },
+        { annotations },
       );
+
+    it.each<[string, string, Entity]>([
+      [
+        'an account that is too long',
+        'The account it names is longer than 100 characters',
+        pointer('bad', { pagerduty: { schedule: 'P1', account: 'a'.repeat(101) } }),
+      ],
+      [
+        'an account with a NUL character',
+        'The account it names holds a NUL character',
+        pointer('bad', { pagerduty: { schedule: 'P1', account: 'eu\u0000' } }),
+      ],
+      [
+        'a name that is too long',
+        'The name it goes by there is longer than 200 characters',
+        paged('bad', { 'pagerduty.com/service-id': 'P'.repeat(201) }),
+      ],
+    ])('under %s are never read and say why', async (_, why, bad) => {
+      entities.push(bad);
+      const portal = await start();
+      const { body: facts } = await portal.get('/facts', 'service').expect(200);
+      expect(facts.importedSchedules).toContainEqual(
+        expect.objectContaining({ ref: expect.stringMatching(/\/bad$/), problem: why }),
+      );
+      expect(await rowOf(portal, VENDOR)).toMatchObject({ now: { state: 'covered' } });
+      expect(await knex('oncall_imports')).toHaveLength(2);
+    });
+
+    it('that fail with words that cannot be kept say the rest', async () => {
+      const portal = await start();
+      source.listFinalShifts.mockRejectedValue(new Error('Gone\u0000 astray'));
+      jest.setSystemTime(Date.parse(NOW) + 5 * 60_000);
+      await portal.runTask('oncall-import');
+      expect(await rowOf(portal, VENDOR)).toMatchObject({
+        now: { userRefs: ['user:default/kim'] },
+        schedule: { problem: 'Gone astray' },
+      });
+    });
+
+    it('of a service that is kept in PagerDuty answer for it', async () => {
+      entities.push(paged('paged', { 'pagerduty.com/service-id': 'PSVC1' }));
       const portal = await start();
       expect(source.listServiceShifts).toHaveBeenCalledWith(
         expect.objectContaining({ service: 'PSVC1' }),

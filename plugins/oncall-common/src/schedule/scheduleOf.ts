@@ -58,6 +58,20 @@ export function overridesOf(
     });
 }
 
+const byRef = new WeakMap<readonly ImportedSchedule[], ReadonlyMap<string, ImportedSchedule>>();
+
+function importedByRef(schedules: readonly ImportedSchedule[]) {
+  const known = byRef.get(schedules);
+  if (known) return known;
+  const index = new Map<string, ImportedSchedule>();
+  // The first of one reference counts.
+  for (const schedule of schedules) {
+    if (!index.has(schedule.ref)) index.set(schedule.ref, schedule);
+  }
+  byRef.set(schedules, index);
+  return index;
+}
+
 /**
  * What was last read of a schedule that is kept elsewhere.
  *
@@ -68,7 +82,7 @@ export function importedOf(
   ref: string,
   facts: Pick<Facts, 'importedSchedules'>,
 ): ImportedSchedule | undefined {
-  return facts.importedSchedules?.find(schedule => schedule.ref === ref);
+  return facts.importedSchedules && importedByRef(facts.importedSchedules).get(ref);
 }
 
 /**

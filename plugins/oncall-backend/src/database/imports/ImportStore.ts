@@ -61,7 +61,12 @@ export class ImportStore {
     key: ImportKey,
     { problem, doubtedSince, at }: { problem: string; doubtedSince?: string; at: string },
   ): Promise<void> {
-    await this.#merge(key, { checked_at: at, problem, doubted_since: doubtedSince ?? null });
+    await this.#merge(key, {
+      checked_at: at,
+      // PostgreSQL keeps no NUL, whatever a source says.
+      problem: problem.replaceAll('\u0000', ''),
+      doubted_since: doubtedSince ?? null,
+    });
   }
 
   /** Forgets what nothing points to any more. */

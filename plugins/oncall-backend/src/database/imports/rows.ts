@@ -43,6 +43,23 @@ export const IMPORTS = 'oncall_imports';
 /** @internal */
 export const IMPORT_KEY = ['source', 'account', 'kind', 'key'] as const;
 
+/** As long as their columns. */
+const LONGEST = { account: 100, key: 200 } as const;
+
+/**
+ * Why nothing can be kept under a key, in words; `undefined` where it can.
+ *
+ * @internal
+ */
+export function keyProblem(key: Pick<ImportKey, keyof typeof LONGEST>): string | undefined {
+  for (const [field, longest] of Object.entries(LONGEST) as ['account' | 'key', number][]) {
+    const name = field === 'account' ? 'The account it names' : 'The name it goes by there';
+    if (key[field].length > longest) return `${name} is longer than ${longest} characters`;
+    if (key[field].includes('\u0000')) return `${name} holds a NUL character`;
+  }
+  return undefined;
+}
+
 /** @internal */
 export function keyOf({ source, account, kind, key }: ImportKey): ImportKey {
   return { source, account, kind, key };

@@ -46,4 +46,23 @@ describe('whom a source means', () => {
   ])('is found %s', (_, person, expected) => {
     expect(people.refOf(person, source)).toBe(`user:${expected}`);
   });
+
+  it('is looked for once, however many shifts they have, and in each source', () => {
+    const another = new CatalogPeople(fleetOf({ documents: PEOPLE }));
+    const replace = jest.spyOn(String.prototype, 'replace');
+    const callsFor = (name: string, from = source) => {
+      replace.mockClear();
+      const ref = another.refOf({ id: name, name }, from);
+      return [ref, replace.mock.calls.length];
+    };
+    const first = callsFor('On call - Ada');
+    const second = callsFor('On call - Eve');
+    expect(first[0]).toBe('user:pager/on-call-ada');
+    // The names of the catalog are taken apart for the first one only.
+    expect(second[1]).toBeLessThan(Number(first[1]));
+    expect(callsFor('On call - Ada')).toEqual(['user:pager/on-call-ada', 0]);
+    const feed = { id: 'feed', userAnnotation: 'feed.example.org/user-id' };
+    expect(callsFor('On call - Ada', feed)[0]).toBe('user:feed/on-call-ada');
+    replace.mockRestore();
+  });
 });

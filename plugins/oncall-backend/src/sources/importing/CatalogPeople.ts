@@ -40,6 +40,9 @@ export class CatalogPeople {
   readonly #byName: Index = new Map();
   readonly #byAnnotation = new Map<string, Index>();
   readonly #refs: ReadonlySet<string>;
+  /** Whom was asked for already: one person has many shifts. */
+  readonly #found = new Map<string, string>();
+  #fullNames?: readonly (readonly [string, string | typeof SEVERAL])[];
 
   constructor(fleet: Pick<Fleet, 'ofKind'>) {
     this.#users = fleet.ofKind('User');
@@ -56,6 +59,14 @@ export class CatalogPeople {
    * that they are on call all the same
    */
   refOf(person: SourcePerson, source: Pick<OnCallSource, 'id' | 'userAnnotation'>): string {
+    const { id, name, email } = person;
+    const key = JSON.stringify([source.id, id, name, email]);
+    const ref = this.#found.get(key) ?? this.#find(person, source);
+    this.#found.set(key, ref);
+    return ref;
+  }
+
+  #find(person: SourcePerson, source: Pick<OnCallSource, 'id' | 'userAnnotation'>): string {
     const { id, name, email } = person;
     const annotated =
       source.userAnnotation && this.#annotated(source.userAnnotation).get(lower(id));
@@ -85,15 +96,21 @@ export class CatalogPeople {
 
   /** Calendars write more than a name: "On call - Mara Lindqvist - Payments". */
   #mentioned(text: string): string | typeof SEVERAL | undefined {
-    const padded = ` ${lower(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+    // A first name alone says too little.
+    this.#fullNames ??= [...this.#byName]
+      .map(([name, ref]) => [wordsOf(name), ref] as const)
+      .filter(([words]) => words.includes(' '));
+    const padded = ` ${wordsOf(lower(text))} `;
     const mentioned = new Set<string | typeof SEVERAL>();
-    for (const [name, ref] of this.#byName) {
-      const words = name.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-      // A first name alone says too little.
-      if (words.includes(' ') && padded.includes(` ${words} `)) mentioned.add(ref);
+    for (const [words, ref] of this.#fullNames) {
+      if (padded.includes(` ${words} `)) mentioned.add(ref);
     }
     return mentioned.size === 1 ? [...mentioned][0] : undefined;
   }
+}
+
+function wordsOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 function lower(text: string): string {

@@ -1,10 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { compareText } from '@rollcall/model';
 import type { TimeWindow } from '@rollcall/plugin-oncall-common';
 import type { FinalShifts, OnCallSource, OnCallSources } from '@rollcall/plugin-oncall-node';
 import type { ImportStore } from '../../database/imports/ImportStore';
 import { type ImportKey, importId, type StoredImport } from '../../database/imports/rows';
 import type { OnCallMetrics } from '../../metrics/OnCallMetrics';
 import type { LiveSchedules } from '../../schedules/LiveSchedules';
+import type { StoredState } from '../../schedules/StoredState';
 import { judgeShifts } from './judgeShifts';
 
 /** @internal */
@@ -13,7 +15,9 @@ export interface ScheduleImporterOptions {
   metrics: Pick<OnCallMetrics, 'imported'>;
   schedules: Pick<LiveSchedules, 'current'>;
   sources: Pick<OnCallSources, 'get'>;
-  store: ImportStore;
+  /** What is known of imports already, and read but once. */
+  state: Pick<StoredState, 'current'>;
+  store: Pick<ImportStore, 'fail' | 'keep' | 'keepOnly'>;
   /** So long an answer is good. */
   refreshMs: number;
   /** The present instant in milliseconds. */
@@ -40,27 +44,32 @@ export class ScheduleImporter {
   }
 
   /**
-   * Asks for what is due: what was never read, or not for a while.
+   * Asks for what is due: what was never read, or not for a while. The longest overdue comes first, so that where time runs
+   * out, the next time goes on with the rest.
    *
    * @param options - `everything`: whether it is due or not
    */
   async run({ everything = false, signal }: { everything?: boolean; signal?: AbortSignal } = {}) {
-    const { schedules, store, refreshMs, now } = this.#options;
+    const { schedules, state, store, refreshMs, now } = this.#options;
     const { pointers } = await schedules.current();
-    const keys = new Map(pointers.map(({ key }) => [importId(key), key]));
+    const usable = pointers.filter(({ problem }) => problem === undefined);
+    const keys = new Map(usable.map(({ key }) => [importId(key), key]));
     await store.keepOnly([...keys.values()]);
-    const known = new Map((await store.all()).map(stored => [importId(stored), stored]));
+    const { imports } = await state.current();
+    const known = new Map(imports.map(stored => [importId(stored), stored]));
     const due = [...keys].flatMap(([id, key]) => {
       const stored = known.get(id);
       const ageMs = stored ? now() - Date.parse(stored.checkedAt) : Infinity;
       // After a clock was set back nothing can be said of an age below zero.
       return everything || ageMs >= refreshMs || ageMs < 0 ? [{ key, stored }] : [];
     });
-    const queue = due.values();
+    const checkedAt = (one: (typeof due)[number]) => one.stored?.checkedAt ?? '';
+    const queue = due.sort((a, b) => compareText(checkedAt(a), checkedAt(b))).values();
     const work = async () => {
       for (const { key, stored } of queue) {
         if (signal?.aborted) return;
-        await this.#import(key, stored, signal);
+        // One that cannot be written holds up no other.
+        await this.#import(key, stored, signal).catch(error => this.#say(key, messageOf(error)));
       }
     };
     await Promise.all(Array.from({ length: CONCURRENT }, work));
@@ -80,7 +89,9 @@ export class ScheduleImporter {
       metrics.imported(key.source, verdict.state);
       this.#say(key, verdict.state === 'doubted' ? verdict.problem : undefined);
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
+      // That time ran out says nothing of the source.
+      if (signal?.aborted) return;
+      const problem = messageOf(error);
       await store.fail(key, { problem, doubtedSince: stored?.doubtedSince, at });
       metrics.imported(key.source, 'failed');
       this.#say(key, problem);
@@ -100,6 +111,10 @@ export class ScheduleImporter {
       });
     }
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function windowOf({ limits }: OnCallSource, nowMs: number): TimeWindow {
