@@ -1,10 +1,13 @@
-import { kindOfRef, shown } from '@rollcall/model';
+import { kindOfRef, normalizeRef } from '@rollcall/model';
 import type { EscalationStep, WhoDto } from '@rollcall/plugin-oncall-common';
 import { peopleOf } from '../access/peopleOf';
 import type { NameScope } from '../names/NameScope';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
 
 type FullAnswer = WhoDto & { steps: EscalationStep[] };
+
+/** A person, as reasons write them, which may begin a sentence; what ends or joins one is no part of the reference. */
+const PERSON = /\b[Uu]ser:[^\s"',;:()]*[^\s"',;:().]/g;
 
 class Redaction {
   readonly #book: ScheduleBook;
@@ -44,17 +47,25 @@ class Redaction {
     return booked !== undefined && this.#names.shows(booked);
   }
 
-  /** Reasons say of people that they left. */
+  /** Reasons say of people that they left: of those who take turns, and of those whom a step of a policy names. */
   #reason(because: string | undefined): { because?: string } {
     if (because === undefined) return {};
-    let text = because;
-    for (const booked of this.#book.rotations) {
-      if (!booked.rotation || this.#names.shows(booked)) continue;
-      for (const ref of peopleOf(booked.rotation, this.#book.facts)) {
-        if (!this.#names.isOwn(ref)) text = text.replaceAll(shown(ref), 'somebody');
-      }
-    }
-    return { because: text };
+    const nameless = because.replace(PERSON, text => {
+      if (this.#isKnown(text)) return text;
+      return text.startsWith('U') ? 'Somebody' : 'somebody';
+    });
+    return { because: nameless };
+  }
+
+  /** Whether the reader sees a person in rotations anyway, and in none whose names are hidden. */
+  #isKnown(text: string): boolean {
+    const userRef = normalizeRef(text, { defaultKind: 'user' });
+    if (userRef === undefined) return false;
+    if (this.#names.isOwn(userRef)) return true;
+    const theirs = this.#book.rotations.filter(
+      ({ rotation }) => rotation && peopleOf(rotation, this.#book.facts).has(userRef),
+    );
+    return theirs.length > 0 && theirs.every(booked => this.#names.shows(booked));
   }
 }
 

@@ -19,6 +19,7 @@ import type { NameScope } from '../names/NameScope';
 import { overrideDto } from '../overrides/overrideDto';
 import type { BookedRotation } from '../schedules/bookedRotations';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
+import { HIDDEN_PROBLEM } from './hiddenProblem';
 import { hideNames } from './hideNames';
 import { scheduleAge } from './scheduleAge';
 
@@ -68,11 +69,12 @@ export function scheduleDto(
 ): ScheduleDto {
   const { window, names, mayOverride, nowMs } = options;
   const { ref, title, teamRef, rotation, problems, document } = booked;
+  const isHidden = !names.shows(booked);
+  const faults = problems.map(({ message }) => (isHidden ? HIDDEN_PROBLEM : message));
   if (!rotation) {
-    const because = problems[0]?.message ?? 'It says too little.';
+    const because = faults[0] ?? 'It says too little.';
     throw new ConflictError(`The document of ${title} cannot be used: ${because}`);
   }
-  const isHidden = !names.shows(booked);
   const shown = (slots: readonly Slot[]): SlotDto[] =>
     slots.map(slot => (isHidden ? hideNames(slotToDto(slot), names) : slotToDto(slot)));
   const schedule = scheduleAge(book, ref, nowMs);
@@ -105,10 +107,7 @@ export function scheduleDto(
     tzdataVersion: tzdataVersion(),
     ...(schedule && { schedule }),
     place: `${document.source.file}:${document.source.line}`,
-    problems: [
-      ...(book.problem === undefined ? [] : [book.problem]),
-      ...problems.map(({ message }) => message),
-    ],
+    problems: [...(book.problem === undefined ? [] : [book.problem]), ...new Set(faults)],
     mayOverride: mayOverride && !rotation.schedule,
     ...(isHidden && { namesHidden: true }),
   };

@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { setClock } from '@rollcall/test-utils';
 import request from 'supertest';
-import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
+import { entity, NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
 import { type Actor, type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 /** Everybody of payments, in any spelling. */
@@ -116,6 +116,61 @@ describe('names that are hidden', () => {
     expect(text).not.toMatch(NAMES);
     const shifts = await portal.get('/shifts?userRef=kim', 'stranger');
     expect(shifts.body.shifts).toEqual([]);
+  });
+
+  it('are not in what is wrong with a document', async () => {
+    const primary = entities.find(({ metadata }) => metadata.name === 'payments-primary')!;
+    const spec = primary.spec!;
+    const cover = { from: '2026-12-01T09:00', to: '2026-12-02T09:00' };
+    spec.overrides = ['mara', 'oyvind'].map((name, at) => ({
+      id: `x${at}`,
+      ...cover,
+      cover: { replace: 'user:kim', with: `user:${name}` },
+    }));
+    await portal.post('/refresh', {}, 'service').expect(200);
+    const problems = async (actor: Actor) => {
+      const { body: page } = await portal.get('/now?text=payments', actor).expect(200);
+      const { body } = await portal.get(ROUTES[4], actor).expect(200);
+      return [page.items[0].problem, ...body.problems];
+    };
+    const told = 'The overrides "x0" and "x1" both decide about user:kim';
+    expect(await problems('member')).toEqual([
+      expect.stringContaining(told),
+      expect.stringContaining(told),
+    ]);
+    const hidden =
+      'Something is wrong with its document; those who may see its names are told what.';
+    expect(await problems('stranger')).toEqual([hidden, hidden]);
+
+    spec.layers = [{ name: 'user:kim is mine', versions: 'none' }];
+    await portal.post('/refresh', {}, 'service').expect(200);
+    const { body } = await portal.get(ROUTES[4], 'stranger').expect(409);
+    expect(body.error.message).toBe(`The document of payments-primary cannot be used: ${hidden}`);
+    expect(JSON.stringify((await portal.get('/now', 'stranger')).body)).not.toMatch(NAMES);
+  });
+
+  it('of whom a policy names are not in the reasons either', async () => {
+    const policy = entities.find(({ kind }) => kind === 'EscalationPolicy')!;
+    policy.spec!.steps = [{ notify: ['user:gone', 'user:ines'] }];
+    const annotations = { 'rollcall.dev/status': 'departed' };
+    for (const name of ['ines', 'gone']) {
+      const known = entities.findIndex(
+        ({ kind, metadata }) => kind === 'User' && metadata.name === name,
+      );
+      if (known >= 0) entities.splice(known, 1);
+      entities.push(entity('User', name, { memberOf: ['commerce'] }, { annotations }));
+    }
+    await portal.post('/refresh', {}, 'service').expect(200);
+    const route = '/who?ref=escalationpolicy:payments';
+    const { body: full } = await portal.get(route, 'service');
+    expect(full.because).toBe('User:gone has left and user:ines has left.');
+    for (const actor of ['stranger', 'admin'] as const) {
+      const { body } = await portal.get(route, actor);
+      expect(body.because).toBe('Somebody has left and somebody has left.');
+      expect(JSON.stringify(body)).not.toMatch(/gone|ines/);
+    }
+    const { body: own } = await portal.get(route, 'parent-team member');
+    expect(own.because).toBe('Somebody has left and user:ines has left.');
   });
 
   it('of who has left are not in the reasons either', async () => {

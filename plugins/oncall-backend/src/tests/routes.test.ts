@@ -9,7 +9,7 @@ import { describedApi, setClock } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import oncallPlugin from '../index';
-import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
+import { entity, NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
 import { type Actor, ACTORS, type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 const api = describedApi(readFileSync(path.resolve(__dirname, '../schema/openapi.yaml'), 'utf8'));
@@ -294,6 +294,21 @@ describe('the routes of on-call', () => {
       });
       // Tonight, and after each of the 21 working days until 26 December.
       expect(search.gaps.count).toBe(22);
+    });
+
+    it('give a row to a document that cannot be used, and say what is wrong with it', async () => {
+      entities.push(
+        entity('OnCallRotation', 'broken', { owner: 'group:payments', timeZone: 'nowhere' }),
+      );
+      await portal.post('/refresh', {}, 'service').expect(200);
+      const { body } = await portal.get('/now').expect(200);
+      expect(body.items).toHaveLength(3);
+      expect(body.items[0]).toMatchObject({
+        rotationRef: 'oncallrotation:default/broken',
+        now: { state: 'unknown', userRefs: [] },
+        problem: expect.stringContaining('nowhere'),
+      });
+      expect(api.faultsOf('get /v1/now', body, 200)).toEqual([]);
     });
 
     it('say that somebody on call has left, from the very day on', async () => {

@@ -80,12 +80,13 @@ export function nowEntry(book: ScheduleBook, booked: BookedRotation, atMs: numbe
   const imported = book.importedOf(booked.ref);
   const known = perRotation.get(booked);
   const isKnown =
-    known?.rendered === rendered &&
-    isReadAlike(known?.imported, imported) &&
+    known !== undefined &&
+    known.rendered === rendered &&
+    isReadAlike(known.imported, imported) &&
     // After a clock was set back, what was made is of the future.
-    known!.entry.fromMs <= atMs &&
-    atMs < known!.entry.untilMs;
-  if (known && isKnown) return known.entry;
+    known.entry.fromMs <= atMs &&
+    atMs < known.entry.untilMs;
+  if (isKnown) return known.entry;
   const entry = makeEntry(book, booked, atMs);
   perRotation.set(booked, { entry, rendered, imported });
   return entry;

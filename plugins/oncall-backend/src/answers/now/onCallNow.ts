@@ -6,6 +6,7 @@ import {
 } from '@rollcall/plugin-oncall-common';
 import type { NameScope } from '../../names/NameScope';
 import type { ScheduleBook } from '../../schedules/ScheduleBook';
+import { HIDDEN_PROBLEM } from '../hiddenProblem';
 import { compareRows, decodeCursor, encodeCursor } from './cursor';
 import { nowEntries } from './nowEntries';
 import type { NowEntry } from './nowEntry';
@@ -40,11 +41,12 @@ function isTroubled({ now, gaps }: OnCallNowRow): boolean {
 
 function shownRow({ booked, row }: NowEntry, names: NameScope): OnCallNowRow {
   if (names.shows(booked)) return row;
-  const { now, next } = row;
+  const { now, next, problem } = row;
   return {
     ...row,
     now: { ...now, userRefs: names.among(booked, now.userRefs) },
     ...(next && { next: { ...next, userRefs: names.among(booked, next.userRefs) } }),
+    ...(problem !== undefined && { problem: HIDDEN_PROBLEM }),
   };
 }
 
