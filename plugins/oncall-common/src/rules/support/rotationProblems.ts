@@ -1,12 +1,23 @@
-import { enumerated, type RuleContext, type RuleHit, shown } from '@rollcall/model';
+import { DAY_MS, enumerated, type RuleContext, type RuleHit, shown } from '@rollcall/model';
 import { finalSchedule, overrideWindow } from '../../schedule';
-import type { Rotation, RotationOverride } from '../../types';
+import type { Rotation, RotationOverride, TimeWindow } from '../../types';
 import { coverageOf } from './coverageOf';
 import { nextDays } from './horizon';
+import { zonedText } from './zonedText';
+
+/** Overrides may hold until further notice; so much of one is looked at. */
+const LONGEST_MS = 400 * DAY_MS;
 
 function replaced({ change }: RotationOverride): string | undefined {
   if (change.kind === 'cover') return change.replace;
   return change.kind === 'remove' ? change.user : undefined;
+}
+
+/** All of the time an override holds, or of a very long one what is to come. */
+function judgedPart({ startMs, endMs }: TimeWindow, nowMs: number): TimeWindow {
+  if (endMs - startMs <= LONGEST_MS) return { startMs, endMs };
+  const fromMs = Math.max(startMs, nowMs);
+  return { startMs: fromMs, endMs: Math.min(endMs, fromMs + LONGEST_MS) };
 }
 
 /** Overrides to come that concern somebody who is not on call then. */
@@ -15,14 +26,17 @@ function* idleOverrides(rotation: Rotation, nowMs: number): Generator<RuleHit> {
     const userRef = replaced(override);
     const holds = overrideWindow(override, rotation.timeZone);
     if (userRef === undefined || !holds || holds.endMs <= nowMs) continue;
-    const plain = finalSchedule({ ...rotation, overrides: [] }, [], holds);
+    const part = judgedPart(holds, nowMs);
+    const plain = finalSchedule({ ...rotation, overrides: [] }, [], part);
     if (plain.some(({ users }) => users.includes(userRef))) continue;
+    const { timeZone } = rotation;
+    const [from, to] = [zonedText(part.startMs, timeZone), zonedText(part.endMs, timeZone)];
     yield {
       reason: 'override-idle',
       severity: 'warning',
       pointer: override.pointer,
       subject: override.id,
-      message: `The override "${override.id}" does nothing: ${shown(userRef)} is not on call from ${override.from.replace('T', ' ')} to ${override.to.replace('T', ' ')} (${rotation.timeZone}).`,
+      message: `The override "${override.id}" does nothing: ${shown(userRef)} is not on call from ${from} to ${to} (${timeZone}).`,
       remedy: 'Name whoever is on call then, or change the times.',
     };
   }
