@@ -18,15 +18,23 @@ export interface OrgGraph {
   directMembers(groupRef: string): readonly string[];
   /**
    * Members of this group and all groups below it who are active: known to the directory (where there is one) and not
-   * marked departed. De-duplicated, sorted.
+   * gone, as `hasLeft` says. De-duplicated, sorted.
+   *
+   * @param atMs - milliseconds since the epoch; without it, those who leave later are not counted
    */
-  activeMembers(groupRef: string): readonly string[];
+  activeMembers(groupRef: string, atMs?: number): readonly string[];
   /** Groups a person belongs to directly. */
   groupsOf(userRef: string): readonly string[];
   /** Cycles of the parent tree: each once, its members sorted. */
   cycles(): readonly (readonly string[])[];
   /** Whether a User is marked `rollcall.dev/status: departed`, and since when. */
   departed(userRef: string): { since?: string; successor?: string } | undefined;
+  /**
+   * Whether a User is gone at an instant: who leaves later is still there.
+   *
+   * @param atMs - milliseconds since the epoch; without it, whoever is marked departed is gone
+   */
+  hasLeft(userRef: string, atMs?: number): boolean;
   /** Whether a Group is marked `rollcall.dev/status: retired`, and what follows it. */
   retired(groupRef: string): { since?: string; successor?: string } | undefined;
 }

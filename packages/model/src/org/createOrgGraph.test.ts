@@ -52,9 +52,60 @@ describe('createOrgGraph', () => {
     expect(org.departed('user:default/mara')).toBeUndefined();
   });
 
+  it.each([
+    ['from the day on', '2027-01-31', '2027-01-31T00:00:00Z', true],
+    ['not before the day', '2027-01-31', '2027-01-30T23:59:59Z', false],
+    ['from the instant on', '2027-01-31T12:00:00Z', '2027-01-31T12:00:00Z', true],
+    ['always where no day is said', undefined, '1990-01-01T00:00:00Z', true],
+    ['always where the day cannot be read', 'soon', '1990-01-01T00:00:00Z', true],
+  ])('counts who is marked departed as gone %s', (_, since, at, hasLeft) => {
+    const annotations = {
+      'rollcall.dev/status': 'departed',
+      ...(since !== undefined && { 'rollcall.dev/since': since }),
+    };
+    const org = createOrgGraph([
+      document('Group', 'company', { children: ['payments'] }),
+      document('Group', 'payments'),
+      document('User', 'mara', { memberOf: ['company'] }),
+      document('User', 'ada', { memberOf: ['payments'] }, { annotations }),
+    ]);
+    const active = ['user:default/ada', 'user:default/mara'].slice(hasLeft ? 1 : 0);
+    expect(org.hasLeft('user:default/ada', Date.parse(at))).toBe(hasLeft);
+    expect(org.activeMembers('group:default/company', Date.parse(at))).toEqual(active);
+    // Without an instant, whoever is marked is gone.
+    expect(org.hasLeft('user:default/ada')).toBe(true);
+    expect(org.activeMembers('group:default/company')).toEqual(['user:default/mara']);
+    expect(org.hasLeft('user:default/mara', Date.parse(at))).toBe(false);
+  });
+
   it('counts declared members where there is no directory to ask', () => {
     const org = createOrgGraph([document('Group', 'payments', { members: ['mara'] })]);
     expect(org.activeMembers('group:default/payments')).toEqual(['user:default/mara']);
+  });
+
+  it('follows what a name means, wherever a group or a person is named', () => {
+    const meant = new Map([
+      ['group:default/old-company', 'group:default/company'],
+      ['group:default/old-payments', 'group:default/payments'],
+      ['user:default/m', 'user:default/mara'],
+    ]);
+    const org = createOrgGraph(
+      [
+        document('Group', 'company', { children: ['old-payments'] }),
+        document('Group', 'payments'),
+        document('Group', 'ledger', { parent: 'old-company', members: ['m'] }),
+        document('User', 'mara'),
+        document('User', 'tor', { memberOf: ['old-payments'] }),
+      ],
+      { alias: ref => meant.get(ref) ?? ref },
+    );
+    expect(org.children('group:default/company')).toEqual([
+      'group:default/ledger',
+      'group:default/payments',
+    ]);
+    expect(org.ancestors('group:default/ledger')).toEqual(['group:default/company']);
+    expect(org.directMembers('group:default/payments')).toEqual(['user:default/tor']);
+    expect(org.activeMembers('group:default/ledger')).toEqual(['user:default/mara']);
   });
 
   it('names each cycle of parents once, and still counts the members', () => {

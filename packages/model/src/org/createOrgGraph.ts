@@ -1,6 +1,7 @@
 import type { CatalogDocument } from '../documents/types';
 import { ANNOTATIONS } from '../refs/annotations';
 import { normalizeRef } from '../refs/entityRef';
+import { parseInstantMs } from '../time/calendar';
 import { findCycles } from './findCycles';
 import type { OrgGraph } from './OrgGraph';
 
@@ -27,13 +28,23 @@ class Links {
   }
 }
 
+/** @public */
+export interface OrgGraphOptions {
+  /** What a canonical reference means; itself unless said. */
+  alias?: (ref: string) => string;
+}
+
 /**
  * Builds the organisation out of Group and User documents; others are passed over. Parents that do not exist are kept, so
  * that they can be reported; they have no members.
  *
  * @public
  */
-export function createOrgGraph(documents: Iterable<CatalogDocument>): OrgGraph {
+export function createOrgGraph(
+  documents: Iterable<CatalogDocument>,
+  options: OrgGraphOptions = {},
+): OrgGraph {
+  const { alias = ref => ref } = options;
   const groups = new Map<string, CatalogDocument>();
   const users = new Map<string, CatalogDocument>();
   const parents = new Links();
@@ -48,8 +59,11 @@ export function createOrgGraph(documents: Iterable<CatalogDocument>): OrgGraph {
 
   for (const document of documents) {
     const { ref, namespace, spec } = document;
-    const groupRef = (text: string) =>
-      normalizeRef(text, { defaultKind: 'group', defaultNamespace: namespace });
+    const refOf = (text: string, defaultKind: string) => {
+      const written = normalizeRef(text, { defaultKind, defaultNamespace: namespace });
+      return written === undefined ? undefined : alias(written);
+    };
+    const groupRef = (text: string) => refOf(text, 'group');
     if (document.kind === 'Group' && !groups.has(ref)) {
       groups.set(ref, document);
       const declared = typeof spec.parent === 'string' ? [spec.parent] : [];
@@ -66,10 +80,7 @@ export function createOrgGraph(documents: Iterable<CatalogDocument>): OrgGraph {
         parents.add(child, ref);
       }
       for (const text of strings(spec.members)) {
-        const user = normalizeRef(text, {
-          defaultKind: 'user',
-          defaultNamespace: namespace,
-        });
+        const user = refOf(text, 'user');
         if (user) addMember(ref, user);
       }
     } else if (document.kind === 'User' && !users.has(ref)) {
@@ -111,22 +122,32 @@ export function createOrgGraph(documents: Iterable<CatalogDocument>): OrgGraph {
     return [...seen];
   };
 
-  const activeCache = new Map<string, readonly string[]>();
-  const activeMembers = (group: string): readonly string[] => {
-    const known = activeCache.get(group);
-    if (known) return known;
+  /** A day that cannot be read counts as past. */
+  const hasLeft = (user: string, atMs = Infinity): boolean => {
+    const departed = marked(users.get(user), 'departed');
+    return departed !== undefined && (parseInstantMs(departed.since ?? '') ?? -Infinity) <= atMs;
+  };
+
+  const activeCache = new Map<string, { active: readonly string[]; leaving: readonly string[] }>();
+  const readMembers = (group: string) => {
     const active = new Set<string>();
+    const leaving = new Set<string>();
     for (const ref of [group, ...reach(group, children)]) {
       for (const user of members.of(ref)) {
         const inDirectory = users.size === 0 || users.has(user);
-        if (inDirectory && !marked(users.get(user), 'departed')) {
-          active.add(user);
-        }
+        if (!inDirectory) continue;
+        if (!hasLeft(user)) active.add(user);
+        else if (!hasLeft(user, -Infinity)) leaving.add(user);
       }
     }
-    const result = [...active].sort();
-    activeCache.set(group, result);
-    return result;
+    return { active: [...active].sort(), leaving: [...leaving] };
+  };
+  const activeMembers = (group: string, atMs = Infinity): readonly string[] => {
+    const known = activeCache.get(group) ?? readMembers(group);
+    activeCache.set(group, known);
+    const { active, leaving } = known;
+    const still = leaving.filter(user => !hasLeft(user, atMs));
+    return still.length > 0 ? [...active, ...still].sort() : active;
   };
 
   let cycles: readonly (readonly string[])[] | undefined;
@@ -145,6 +166,7 @@ export function createOrgGraph(documents: Iterable<CatalogDocument>): OrgGraph {
       return cycles;
     },
     departed: ref => marked(users.get(ref), 'departed'),
+    hasLeft,
     retired: ref => marked(groups.get(ref), 'retired'),
   };
 }

@@ -1,2 +1,2 @@
 export type { OrgGraph } from './OrgGraph';
-export { createOrgGraph } from './createOrgGraph';
+export { createOrgGraph, type OrgGraphOptions } from './createOrgGraph';

@@ -14,25 +14,36 @@ export interface FoundOwner {
   concerns: string[];
 }
 
+/** @internal */
+export interface FindOwnerOptions {
+  serviceRef?: string;
+  /** The instant of the alert, milliseconds since the epoch. */
+  atMs: number;
+}
+
 const OWNER_LABELS = ['owner', 'team'];
 
-/** Why a group or person cannot answer for anything, or `undefined` where they can. */
-function unfit(fleet: Fleet, ref: string): string | undefined {
+/** Why a group or person cannot answer for anything at an instant, or `undefined` where they can. */
+function unfit(fleet: Fleet, ref: string, atMs: number): string | undefined {
   if (kindOfRef(ref) === 'user') {
-    return fleet.org.departed(ref) ? `${shown(ref)} has left` : undefined;
+    return fleet.org.hasLeft(ref, atMs) ? `${shown(ref)} has left` : undefined;
   }
   if (fleet.org.retired(ref)) return `${shown(ref)} is retired`;
-  if (!fleet.hasDirectory || fleet.org.activeMembers(ref).length > 0) return undefined;
+  if (!fleet.hasDirectory || fleet.org.activeMembers(ref, atMs).length > 0) return undefined;
   return `${shown(ref)} has no active members`;
 }
 
-function ofAlert(fleet: Fleet, { labels }: IncomingAlert): Omit<FoundOwner, 'isOfService'> {
+function ofAlert(
+  fleet: Fleet,
+  { labels }: IncomingAlert,
+  atMs: number,
+): Omit<FoundOwner, 'isOfService'> {
   const concerns: string[] = [];
   for (const label of OWNER_LABELS) {
     const value = labels[label];
     if (value === undefined || value === '') continue;
     const ref = ownerNamed(fleet, value);
-    const fault = ref === undefined ? undefined : unfit(fleet, ref);
+    const fault = ref === undefined ? undefined : unfit(fleet, ref, atMs);
     if (ref !== undefined && fault === undefined) {
       const because = `Its label ${label} is "${value}", which is ${shown(ref)}.`;
       return { ref, hops: [{ from: 'alert', via: `label ${label}`, to: ref, because }], concerns };
@@ -46,14 +57,18 @@ function ofAlert(fleet: Fleet, { labels }: IncomingAlert): Omit<FoundOwner, 'isO
   return { hops: [], concerns };
 }
 
-function ofService(fleet: Fleet, serviceRef: string): Omit<FoundOwner, 'isOfService'> {
+function ofService(
+  fleet: Fleet,
+  serviceRef: string,
+  atMs: number,
+): Omit<FoundOwner, 'isOfService'> {
   const { state, ref, declared, hops } = fleet.owner(serviceRef);
   if (state !== 'owned' || ref === undefined) {
     const said = declared === undefined ? '' : `: it says "${declared}"`;
     return { hops: [], concerns: [`Nobody owns ${shown(serviceRef)}${said}.`] };
   }
   const because = `${shown(ref)} owns ${shown(serviceRef)}.`;
-  const fault = unfit(fleet, ref);
+  const fault = unfit(fleet, ref, atMs);
   return {
     ref,
     hops: hops.map((hop, at) => ({
@@ -65,12 +80,17 @@ function ofService(fleet: Fleet, serviceRef: string): Omit<FoundOwner, 'isOfServ
 }
 
 /** The owner of the rule's own document, where all rules of the alert agree. */
-function ofRule(fleet: Fleet, { labels }: IncomingAlert): Omit<FoundOwner, 'isOfService'> {
+function ofRule(
+  fleet: Fleet,
+  { labels }: IncomingAlert,
+  atMs: number,
+): Omit<FoundOwner, 'isOfService'> {
   const rules = alertDirectory(fleet).rulesOf(labels);
   const owners = new Set(
     rules.flatMap(({ document }) => {
       const { state, ref } = fleet.owner(document.ref);
-      return state === 'owned' && ref !== undefined && unfit(fleet, ref) === undefined ? [ref] : [];
+      const isFit = state === 'owned' && ref !== undefined && !unfit(fleet, ref, atMs);
+      return isFit ? [ref] : [];
     }),
   );
   if (owners.size !== 1) return { hops: [], concerns: [] };
@@ -96,10 +116,10 @@ function ofRule(fleet: Fleet, { labels }: IncomingAlert): Omit<FoundOwner, 'isOf
 export function findOwner(
   fleet: Fleet,
   alert: IncomingAlert,
-  serviceRef: string | undefined,
+  { serviceRef, atMs }: FindOwnerOptions,
 ): FoundOwner {
-  const named = ofAlert(fleet, alert);
-  const owned = serviceRef === undefined ? undefined : ofService(fleet, serviceRef);
+  const named = ofAlert(fleet, alert, atMs);
+  const owned = serviceRef === undefined ? undefined : ofService(fleet, serviceRef, atMs);
   if (named.ref !== undefined) {
     const isOfService = named.ref === owned?.ref;
     return { ...named, isOfService, concerns: [...named.concerns, ...(owned?.concerns ?? [])] };
@@ -107,7 +127,7 @@ export function findOwner(
   if (owned?.ref !== undefined) {
     return { ...owned, isOfService: true, concerns: [...named.concerns, ...owned.concerns] };
   }
-  const ruled = ofRule(fleet, alert);
+  const ruled = ofRule(fleet, alert, atMs);
   return {
     ...ruled,
     isOfService: false,

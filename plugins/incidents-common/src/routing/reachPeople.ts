@@ -60,7 +60,7 @@ function nearestMembers(
   }
   if (!fleet.org.hasGroup(ownerRef)) return undefined;
   for (const ref of [ownerRef, ...fleet.org.ancestors(ownerRef)]) {
-    const users = fleet.org.activeMembers(ref).filter(canReach);
+    const users = fleet.org.activeMembers(ref, atMs).filter(canReach);
     if (users.length > 0) return { ref, users };
   }
   return undefined;

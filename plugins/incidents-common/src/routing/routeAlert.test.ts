@@ -56,12 +56,13 @@ function route(
     facts?: Facts;
     options?: RouteAlertOptions;
     annotations?: Record<string, string>;
+    at?: string;
   } = {},
 ): Routing {
   const { documents = ON_CALL + CHECKOUT, policy = POLICY, facts = NO_FACTS } = options;
   const fleet = fleetOf({ documents: ORGANISATION + documents, policy });
-  const { serviceRef, annotations = {} } = options;
-  return routeAlert(fleet, { labels, annotations, serviceRef }, facts, AT, options.options);
+  const { serviceRef, annotations = {}, at = AT } = options;
+  return routeAlert(fleet, { labels, annotations, serviceRef }, facts, at, options.options);
 }
 
 describe('routeAlert', () => {
@@ -267,6 +268,28 @@ ${service({ name: 'checkout', owner: 'hollow' })}`;
         people: ['user:default/ops', 'user:default/root'],
       });
       expect(routing.concerns.at(-1)).toMatch(/^Neither a rotation/);
+    });
+
+    it('asks members who leave later, for as long as they are there', () => {
+      const documents = `
+kind: Group
+metadata: {name: leavers}
+spec: {type: team, members: [leaver]}
+---
+kind: User
+metadata: {name: leaver, annotations: {rollcall.dev/status: departed, rollcall.dev/since: "2026-01-07"}}
+spec: {memberOf: []}
+---
+`;
+      for (const owner of ['leavers', 'user:default/leaver']) {
+        const labels = { owner, alertname: 'Lost' };
+        const routing = route(labels, { documents, policy: 'tiers: {}' });
+        expect(routing).toMatchObject({ state: 'owned', people: ['user:default/leaver'] });
+        const later = { documents, policy: 'tiers: {}', at: '2026-01-07T00:00:00Z' };
+        const lost = route(labels, later);
+        expect(lost).toMatchObject({ state: 'unowned', reaches: 'operators' });
+        expect(lost.concerns[0]).toMatch(/has left|has no active members/);
+      }
     });
 
     it('turns to them too where the fallback is a person who has left', () => {

@@ -61,7 +61,7 @@ export function routeAlert(
   const hasCustomerImpact =
     options.hasCustomerImpact ?? (journeyRef === undefined ? undefined : true);
   const service = findService(fleet, alert, serviceLabels);
-  const owner = findOwner(fleet, alert, service.ref);
+  const owner = findOwner(fleet, alert, { serviceRef: service.ref, atMs });
   // A service says who is on call for it; somebody else whom the alert names is asked themselves.
   const askedRef = owner.ref === undefined || owner.isOfService ? service.ref : owner.ref;
   const reached = reachPeople(fleet, {

@@ -26,6 +26,11 @@ export function entity(
   return { apiVersion, kind, metadata: { name, ...metadata }, spec };
 }
 
+/** The annotations of somebody who leaves on a day. */
+export function leavesOn(since: string): Record<string, string> {
+  return { 'rollcall.dev/status': 'departed', 'rollcall.dev/since': since };
+}
+
 /** A rotation of one layer that takes turns by the week. */
 export function weekly(
   name: string,

@@ -100,8 +100,8 @@ export class FeedDesk {
     const feed = await store.ofToken(hashOf(token));
     if (!feed) throw await this.#denied();
     const book = await schedules.current();
-    if (!isPresent(book, feed.ownerRef)) throw await this.#denied(feed);
     const nowMs = now();
+    if (!isPresent(book, feed.ownerRef, nowMs)) throw await this.#denied(feed);
     const { ownerRef, scope } = feed;
     const { org } = book.fleet;
     const claims = new Set([ownerRef, ...org.groupsOf(ownerRef)]);
@@ -131,8 +131,8 @@ export class FeedDesk {
 }
 
 /** Who has left takes no calendar along. */
-function isPresent({ fleet }: ScheduleBook, userRef: string): boolean {
-  if (fleet.org.departed(userRef)) return false;
+function isPresent({ fleet }: ScheduleBook, userRef: string, nowMs: number): boolean {
+  if (fleet.org.hasLeft(userRef, nowMs)) return false;
   return !fleet.hasDirectory || fleet.org.hasUser(userRef);
 }
 

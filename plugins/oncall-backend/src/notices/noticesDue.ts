@@ -41,7 +41,7 @@ function* shiftNotices(about: About, aheadMs: number): Generator<DueNotice> {
     const pauseMs = startMs - (lastEndMs.get(userRef) ?? -Infinity);
     lastEndMs.set(userRef, endMs);
     const isDue = startMs > nowMs && startMs <= nowMs + aheadMs;
-    if (!isDue || pauseMs < PAUSE_MS || !isThere(book, userRef)) continue;
+    if (!isDue || pauseMs < PAUSE_MS || !isThere(book, userRef, startMs)) continue;
     const start = instantText(startMs);
     yield {
       notice: {
@@ -105,8 +105,8 @@ function affected(services: readonly string[]): string {
   return `Answers for ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
-function isThere({ fleet }: ScheduleBook, userRef: string): boolean {
-  return fleet.org.hasUser(userRef) && !fleet.org.departed(userRef);
+function isThere({ fleet }: ScheduleBook, userRef: string, atMs: number): boolean {
+  return fleet.org.hasUser(userRef) && !fleet.org.hasLeft(userRef, atMs);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   overrideSubjects,
   type Rotation,
   type RotationOverride,
+  type TimeWindow,
 } from '@rollcall/plugin-oncall-common';
 import type { BookedRotation } from '../schedules/bookedRotations';
 
@@ -46,17 +47,25 @@ function comingPeople(change: OverrideChange): readonly string[] {
 }
 
 /**
- * Whether everybody a change puts on call can be reached.
+ * Whether everybody a change puts on call can be reached, for as long as it holds.
  *
  * @throws InputError naming who cannot
  * @internal
  */
-export function checkPeople(fleet: Fleet, change: OverrideChange): void {
+export function checkPeople(
+  fleet: Fleet,
+  change: OverrideChange,
+  { startMs, endMs }: TimeWindow,
+): void {
   if (change.kind === 'cover' && change.replace === change.with) {
     throw new InputError(`Body: change: ${change.with} cannot stand in for themselves`);
   }
   for (const ref of comingPeople(change)) {
-    if (fleet.org.departed(ref)) throw new InputError(`Body: change: ${ref} has left`);
+    if (fleet.org.hasLeft(ref, startMs)) throw new InputError(`Body: change: ${ref} has left`);
+    if (fleet.org.hasLeft(ref, endMs - 1)) {
+      const since = fleet.org.departed(ref)?.since;
+      throw new InputError(`Body: change: ${ref} leaves on ${since}, before it ends`);
+    }
     if (!fleet.hasDirectory || fleet.org.hasUser(ref)) continue;
     const users = fleet.ofKind('User').map(user => user.ref);
     const [near] = nearestNames(ref, users, 1);

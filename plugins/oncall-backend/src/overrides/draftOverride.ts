@@ -91,9 +91,10 @@ export function draftOverride(
 ): DraftedOverride {
   const { change, reason } = request;
   const rotation = overridable(booked);
-  checkPeople(book.fleet, change);
   const asked = { startMs: Date.parse(request.start), endMs: Date.parse(request.end) };
   const times = onClock(futureWindow(asked, nowMs), rotation.timeZone);
+  const window = { startMs: Date.parse(times.start), endMs: Date.parse(times.end) };
+  checkPeople(book.fleet, change, window);
   const override: StoredOverride = {
     id: `override-${randomBytes(6).toString('hex')}`,
     rotationRef: rotation.ref,
@@ -106,7 +107,6 @@ export function draftOverride(
   };
   const standing = overridesOf(rotation, book.facts);
   checkOverlap(override, [...rotation.overrides, ...standing]);
-  const window = { startMs: Date.parse(times.start), endMs: Date.parse(times.end) };
   const before = book.slots(rotation, window);
   const after = finalSchedule(rotation, [...standing, toRotationOverride(override)], window);
   if (isSame(before, after))

@@ -5,7 +5,7 @@ import { setClock } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import ical, { type VEvent } from 'node-ical';
 import request from 'supertest';
-import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
+import { leavesOn, NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
 import { type Actor, type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 function eventsOf(text: string): string[] {
@@ -139,6 +139,18 @@ describe('calendar feeds', () => {
             1,
           );
           await portal.post('/refresh', {}, 'service').expect(200);
+        },
+      ],
+      [
+        'whose it is has left on the day that was said',
+        async ({ url }) => {
+          const kim = entities.find(({ metadata }) => metadata.name === 'kim')!;
+          kim.metadata.annotations = leavesOn('2026-11-28');
+          await portal.post('/refresh', {}, 'service').expect(200);
+          // Until then it is theirs to read.
+          jest.setSystemTime(Date.parse('2026-11-27T23:59:00Z'));
+          await read(url).expect(200);
+          jest.setSystemTime(Date.parse('2026-11-28T00:00:00Z'));
         },
       ],
     ])('lead nowhere once %s, and that is written down', async (_, end) => {

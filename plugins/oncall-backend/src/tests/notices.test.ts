@@ -4,7 +4,7 @@ import { setClock } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import { NoticeClaims } from '../database/notices/NoticeClaims';
 import { prepareDatabase } from '../database/prepareDatabase';
-import { NOW, organisation, PRIMARY, weekly } from '../__testUtils__/organisation';
+import { leavesOn, NOW, organisation, PRIMARY, weekly } from '../__testUtils__/organisation';
 import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 describe('notices about shifts and gaps to come', () => {
@@ -104,6 +104,17 @@ describe('notices about shifts and gaps to come', () => {
       await start();
       const told = await tellAt('2026-11-29T10:00:00Z');
       expect(told.filter(title => title.includes('oyvind'))).toEqual([]);
+    });
+
+    it.each([
+      ['before their shift', '2026-11-30', 0],
+      ['after it has begun', '2026-12-01', 1],
+    ])('tell who leaves %s as long as the shift is theirs', async (_, since, count) => {
+      const oyvind = entities.find(({ metadata }) => metadata.name === 'oyvind')!;
+      oyvind.metadata.annotations = leavesOn(since);
+      await start();
+      const told = await tellAt('2026-11-29T10:00:00Z');
+      expect(told.filter(title => title.includes('oyvind'))).toHaveLength(count);
     });
 
     it('tell again what could not be delivered', async () => {

@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { CreateOverrideRequest, OverrideDto } from '@rollcall/plugin-oncall-common';
 import type { Entity } from '@backstage/catalog-model';
 import { setClock } from '@rollcall/test-utils';
-import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
+import { leavesOn, NOW, organisation, PRIMARY, weekly } from '../__testUtils__/organisation';
 import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 const COVER: CreateOverrideRequest = {
@@ -247,6 +247,58 @@ describe('overrides', () => {
           eventId: 'access-denied',
           meta: { permission: 'oncall.override.create', rotationRef: PRIMARY },
         }),
+      );
+    });
+
+    it('and swaps are for nobody who took turns once, or stood in for somebody', async () => {
+      const version = { turn: { every: 1, unit: 'week' }, members: ['user:yuki', 'user:kim'] };
+      entities.push(
+        weekly('once-theirs', {
+          owner: 'group:payments',
+          members: [],
+          spec: {
+            layers: [
+              {
+                name: 'week',
+                priority: 0,
+                versions: [
+                  { ...version, effectiveFrom: '2025-01-06T09:00' },
+                  { ...version, effectiveFrom: '2026-01-05T09:00', members: ['user:kim'] },
+                ],
+              },
+            ],
+            overrides: [
+              { id: 'jan', from: '2026-01-10T09:00', to: '2026-01-11T09:00', add: 'user:yuki' },
+            ],
+          },
+        }),
+      );
+      await portal.post('/refresh', {}, 'service').expect(200);
+      const rotationRef = 'oncallrotation:default/once-theirs';
+      const change = { kind: 'add', user: 'user:yuki' };
+      await portal.post('/overrides', { ...COVER, rotationRef, change }, 'stranger').expect(403);
+      const { start, end } = COVER;
+      const swap = await portal.post('/swaps', { rotationRef, start, end }, 'on call').expect(201);
+      await portal.post(`/swaps/${swap.body.id}/accept`, {}, 'stranger').expect(403);
+      expect(portal.told()).toEqual([]);
+      // They still see their turns of then.
+      const then = '/shifts?userRef=user:yuki&days=1';
+      await portal.get(then, 'stranger').expect(200);
+    });
+
+    it.each([
+      ['before it begins', '2026-11-27', 'user:default/mara has left'],
+      ['before it ends', '2026-11-28', 'user:default/mara leaves on 2026-11-28, before it ends'],
+      ['after it ends', '2026-11-29', undefined],
+    ])('put nobody on call who leaves, unless they leave %s', async (_, since, refusal) => {
+      const mara = entities.find(({ metadata }) => metadata.name === 'mara')!;
+      mara.metadata.annotations = leavesOn(since);
+      await portal.post('/refresh', {}, 'service').expect(200);
+      const { status, body } = await portal.post('/overrides', COVER, 'on call');
+      expect({ status, message: body.error?.message }).toEqual(
+        refusal === undefined
+          ? { status: 201, message: undefined }
+          : { status: 400, message: `Body: change: ${refusal}` },
       );
     });
 

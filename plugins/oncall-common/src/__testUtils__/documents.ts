@@ -20,6 +20,18 @@ spec: {memberOf: [payments]}
 ---
 `;
 
+/** A team of one, who leaves ten days after the instant at which rules are judged in tests. */
+export const LEAVERS = `
+kind: Group
+metadata: {name: leavers}
+spec: {type: team, members: [leaver]}
+---
+kind: User
+metadata: {name: leaver, annotations: {rollcall.dev/status: departed, rollcall.dev/since: "2026-12-01"}}
+spec: {memberOf: []}
+---
+`;
+
 export interface RotationText {
   name?: string;
   owner?: string;

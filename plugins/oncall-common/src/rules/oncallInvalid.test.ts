@@ -1,5 +1,5 @@
 import { ON_CALL_POLICY, ORGANISATION, rotation, ruleTable, service } from '@rollcall/test-utils';
-import { escalation, TEAM, weekly } from '../__testUtils__/documents';
+import { escalation, LEAVERS, TEAM, weekly } from '../__testUtils__/documents';
 import { oncallInvalid } from './oncallInvalid';
 
 const PAY = 'oncallrotation:default/pay';
@@ -83,6 +83,25 @@ ruleTable(oncallInvalid, [
     expect: [],
   },
   {
+    name: 'looks at the next 400 days of overrides that hold until further notice',
+    documents:
+      TEAM +
+      weekly({
+        overrides:
+          '[{id: left, from: "2026-12-01T00:00", to: "9999-12-31T00:00", remove: mara}, {id: idle, from: "2026-12-01T00:00", to: "9999-12-31T00:00", remove: kim}, {id: old, from: "2020-01-01T00:00", to: "9999-12-31T00:00", remove: gone}]',
+      }),
+    expect: [
+      {
+        subject: 'idle',
+        says: 'user:kim is not on call from 2026-12-01 00:00 to 2028-01-05 00:00',
+      },
+      {
+        subject: 'old',
+        says: 'user:gone is not on call from 2026-11-21 11:00 to 2027-12-26 11:00',
+      },
+    ],
+  },
+  {
     name: 'reports people without an address where the directory gives addresses',
     documents: `${TEAM}
 kind: User
@@ -142,6 +161,17 @@ ${weekly()}`,
         says: 'group:hollow has no active members and the organisation has no fallback',
       },
     ],
+  },
+  {
+    name: 'is content with a team of somebody who leaves later',
+    documents: TEAM + LEAVERS + escalation('[{notify: [group:leavers]}]'),
+    expect: [],
+  },
+  {
+    name: 'reports that team once they have left',
+    documents: TEAM + LEAVERS + escalation('[{notify: [group:leavers]}]'),
+    now: '2026-12-01T00:00:00Z',
+    expect: [{ reason: 'first-step-empty', says: 'group:leavers has no active members' }],
   },
   {
     name: 'reports a document that slipped past its schema, and the services that lean on it',

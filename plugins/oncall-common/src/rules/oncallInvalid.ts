@@ -11,6 +11,7 @@ import {
 import type { OnCallProblem } from '../types';
 import { escalationPolicyIn, rotationIn } from '../who';
 import { namesWrongKind } from './oncallMissing';
+import { nextDays } from './support/horizon';
 import { auditedPolicies, auditedRotations } from './support/onCallDocuments';
 import { onCallOf } from './support/onCallOf';
 import { policyProblems } from './support/policyProblems';
@@ -80,10 +81,11 @@ function* judgeDocuments(context: RuleContext): Generator<RuleHit | undefined> {
     if (!reading.rotation) continue;
     for (const hit of rotationProblems(context, reading.rotation)) yield { document, ...hit };
   }
+  const { startMs: nowMs } = nextDays(context);
   for (const { document, reading } of auditedPolicies(context)) {
     for (const problem of reading.problems) yield { document, ...hitOf(problem) };
     if (!reading.policy) continue;
-    for (const hit of policyProblems(context.fleet, reading.policy)) {
+    for (const hit of policyProblems(context.fleet, reading.policy, nowMs)) {
       yield { document, severity: 'error', ...hit };
     }
   }

@@ -1,5 +1,5 @@
 import { ruleTable, service } from '@rollcall/test-utils';
-import { escalation, TEAM, weekly } from '../__testUtils__/documents';
+import { escalation, LEAVERS, TEAM, weekly } from '../__testUtils__/documents';
 import { oncallSinglePerson } from './oncallSinglePerson';
 
 const POLICY = 'tiers: {"1": {requires: {onCall: {people: 3}}}, "2": {requires: {onCall: {}}}}';
@@ -41,6 +41,21 @@ ruleTable(oncallSinglePerson, [
       service({ name: 'b', tier: '1', annotations: 'rollcall.dev/on-call: all' }),
     policy: POLICY,
     expect: [],
+  },
+  {
+    name: 'counts who leaves later',
+    documents:
+      TEAM + LEAVERS + escalation('[{notify: [user:mara, user:ola, group:leavers]}]') + SERVICE,
+    policy: POLICY,
+    expect: [],
+  },
+  {
+    name: 'does not count them once they have left',
+    documents:
+      TEAM + LEAVERS + escalation('[{notify: [user:mara, user:ola, group:leavers]}]') + SERVICE,
+    policy: POLICY,
+    now: '2026-12-01T00:00:00Z',
+    expect: [{ says: 'Only user:mara and user:ola take turns' }],
   },
   {
     name: 'cannot know of a schedule that is kept elsewhere and was not read',

@@ -27,6 +27,7 @@ const LOST: readonly Reachability[] = ['departed', 'not-in-catalog', 'no-contact
 function crewOf(context: RuleContext, ref: string): Crew {
   const { fleet } = context;
   const { rotations, always } = dutyOf(context, ref);
+  const atMs = nextDays(context).startMs;
   const states = new Map<string, Reachability>();
   let isUnread = false;
   for (const rotation of rotations) {
@@ -35,9 +36,9 @@ function crewOf(context: RuleContext, ref: string): Crew {
     for (const person of people) states.set(person.userRef, person.state);
   }
   for (const target of always) {
-    const members = target.startsWith('group:') ? fleet.org.activeMembers(target) : [target];
+    const members = target.startsWith('group:') ? fleet.org.activeMembers(target, atMs) : [target];
     for (const userRef of members) {
-      states.set(userRef, reachabilityOf(fleet, userRef, { atMs: nextDays(context).startMs }));
+      states.set(userRef, reachabilityOf(fleet, userRef, { atMs }));
     }
   }
   const refs = [...states.keys()].sort(compareText);

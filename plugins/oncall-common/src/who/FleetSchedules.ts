@@ -19,6 +19,9 @@ export interface ExplainedReach extends Reach {
   people: readonly ReachedPerson[];
 }
 
+/** What policies come to, by reference, in one question; one that is being asked leads back to itself. */
+type PolicyReaches = Map<string, ExplainedReach>;
+
 function emptyReach(because: string): ExplainedReach {
   return { state: 'empty', users: [], people: [], because };
 }
@@ -51,7 +54,7 @@ export class FleetSchedules implements Schedules {
   }
 
   reach(target: string, atMs: number): ExplainedReach {
-    return this.#reach(target, atMs, []);
+    return this.#reach(target, atMs, new Map());
   }
 
   /** The rotations that some targets lead to, through other policies too, each once. */
@@ -72,7 +75,7 @@ export class FleetSchedules implements Schedules {
     return [...rotations.values()];
   }
 
-  #reach(target: string, atMs: number, path: readonly string[]): ExplainedReach {
+  #reach(target: string, atMs: number, known: PolicyReaches): ExplainedReach {
     switch (kindOfRef(target)) {
       case 'user':
         return this.#people([{ userRef: target }], atMs);
@@ -81,7 +84,7 @@ export class FleetSchedules implements Schedules {
       case 'oncallrotation':
         return this.#rotation(target, atMs);
       case 'escalationpolicy':
-        return this.#policy(target, atMs, path);
+        return this.#policy(target, atMs, known);
       default:
         return this.#external(target, atMs);
     }
@@ -106,7 +109,7 @@ export class FleetSchedules implements Schedules {
 
   #group(ref: string, atMs: number): ExplainedReach {
     if (!this.#fleet.org.hasGroup(ref)) return emptyReach(`there is no ${shown(ref)}`);
-    const members = this.#fleet.org.activeMembers(ref);
+    const members = this.#fleet.org.activeMembers(ref, atMs);
     if (members.length === 0) return emptyReach(`${shown(ref)} has no active members`);
     return this.#people(
       members.map(userRef => ({ userRef })),
@@ -134,9 +137,18 @@ export class FleetSchedules implements Schedules {
     );
   }
 
+  /** Asked but once, however many steps lead there: policies that name each other would be asked without end. */
+  #policy(ref: string, atMs: number, known: PolicyReaches): ExplainedReach {
+    const before = known.get(ref);
+    if (before) return before;
+    known.set(ref, emptyReach(`${shown(ref)} leads back to itself`));
+    const reach = this.#firstStep(ref, atMs, known);
+    known.set(ref, reach);
+    return reach;
+  }
+
   /** Another policy stands for the first of its steps that reaches somebody. */
-  #policy(ref: string, atMs: number, path: readonly string[]): ExplainedReach {
-    if (path.includes(ref)) return emptyReach(`${shown(ref)} leads back to itself`);
+  #firstStep(ref: string, atMs: number, known: PolicyReaches): ExplainedReach {
     const reading = escalationPolicyIn(this.#fleet, ref);
     if (!reading) return emptyReach(`there is no ${shown(ref)}`);
     const { policy } = reading;
@@ -146,7 +158,7 @@ export class FleetSchedules implements Schedules {
       { ...policy, repeat: 0 },
       {
         reach: target => {
-          const reach = this.#reach(target, atMs, [...path, ref]);
+          const reach = this.#reach(target, atMs, known);
           reached.set(target, reach);
           return reach;
         },
@@ -155,8 +167,11 @@ export class FleetSchedules implements Schedules {
     );
     const first = steps.find(({ state }) => state === 'reaches');
     if (first) {
-      const people = first.targets.flatMap(target => reached.get(target.ref)?.people ?? []);
-      return { state: 'reaches', users: people.map(({ userRef }) => userRef), people };
+      const people = new Map<string, ReachedPerson>();
+      for (const person of first.targets.flatMap(target => reached.get(target.ref)?.people ?? [])) {
+        if (!people.has(person.userRef)) people.set(person.userRef, person);
+      }
+      return { state: 'reaches', users: [...people.keys()], people: [...people.values()] };
     }
     return steps.some(({ state }) => state === 'unknown')
       ? unknownReach(`it is not known whom ${shown(ref)} reaches`)

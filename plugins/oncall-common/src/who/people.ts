@@ -1,4 +1,4 @@
-import { ANNOTATIONS, type Fleet, isTimeZone, parseInstantMs } from '@rollcall/model';
+import { ANNOTATIONS, type Fleet, isTimeZone } from '@rollcall/model';
 
 /** Whether a person can be paged, as far as the catalog knows. @public */
 export type Reachability =
@@ -39,13 +39,6 @@ export interface ReachabilityOptions {
   atMs?: number;
 }
 
-function hasLeft(fleet: Fleet, userRef: string, atMs: number | undefined): boolean {
-  const departed = fleet.org.departed(userRef);
-  if (!departed) return false;
-  const sinceMs = departed.since === undefined ? undefined : parseInstantMs(departed.since);
-  return sinceMs === undefined || atMs === undefined || atMs >= sinceMs;
-}
-
 /**
  * Whether somebody would be reached, and belongs to a team.
  *
@@ -57,7 +50,7 @@ export function reachabilityOf(
   userRef: string,
   { teamRef, atMs }: ReachabilityOptions = {},
 ): Reachability {
-  if (hasLeft(fleet, userRef, atMs)) return 'departed';
+  if (fleet.org.hasLeft(userRef, atMs)) return 'departed';
   if (!fleet.hasDirectory) return 'reachable';
   const user = fleet.get(userRef);
   if (!user) return 'not-in-catalog';

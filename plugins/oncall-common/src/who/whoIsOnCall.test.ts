@@ -1,5 +1,6 @@
 import { type Facts } from '@rollcall/model';
 import { fleetOf, NO_FACTS, ORGANISATION, service } from '@rollcall/test-utils';
+import { escalationFor } from './escalationFor';
 import { whoIsOnCall } from './whoIsOnCall';
 
 /** A week each from Monday at nine in Oslo, Mara first. */
@@ -86,6 +87,21 @@ describe('whoIsOnCall', () => {
     ]);
     expect(answer.hops.every(({ position }) => position !== undefined)).toBe(true);
     expect(answer.because).toBeUndefined();
+  });
+
+  it.each([
+    ['until the day', '2026-01-06T23:59:59Z', 'on-call', ['user:default/gone']],
+    ['not from the day on', '2026-01-07T00:00:00Z', 'nobody', []],
+  ])('reaches who leaves through their team %s', (_, at, state, users) => {
+    const documents = `
+kind: Group
+metadata: {name: leavers}
+spec: {type: team, members: [gone]}
+---
+${policy('[{notify: [group:leavers]}]')}`;
+    const answer = ask({ documents, ref: 'escalationpolicy:pay', at });
+    expect(answer.state).toBe(state);
+    expect(answer.people.map(({ userRef }) => userRef)).toEqual(users);
   });
 
   it('says which override put somebody there', () => {
@@ -191,6 +207,45 @@ describe('whoIsOnCall', () => {
     const answer = ask({ documents: round + service({ name: 'a' }), policy: FALLBACK });
     expect(answer).toMatchObject({ state: 'fallback', people: [{ userRef: 'user:default/kim' }] });
     expect(answer.because).toContain('reaches anybody');
+  });
+
+  it.each<[string, (at: number) => string[]]>([
+    ['name the next in two steps', at => [`p${at + 1}`, `p${at + 1}`]],
+    ['name all others', () => Array.from({ length: 8 }, (_, at) => `p${at}`)],
+  ])('asks each policy once where they %s', (_, next) => {
+    const named = (names: string[], name: string) =>
+      policy(`[${names.map(each => `{notify: ["${each}"]}`).join(', ')}]`)
+        .replace('name: pay', `name: ${name}`)
+        .replace('owner: payments', `owner: user:${name}`);
+    const documents = Array.from({ length: 8 }, (__, at) =>
+      named(
+        at === 7 ? ['user:gone', 'user:ola'] : next(at).map(each => `escalationpolicy:${each}`),
+        `p${at}`,
+      ),
+    ).join('');
+    const fleet = fleetOf({ documents: ORGANISATION + PEOPLE + documents });
+    const asked = jest.spyOn(fleet.org, 'hasLeft');
+    const answer = whoIsOnCall(fleet, 'escalationpolicy:p0', NO_FACTS, '2026-01-09T10:00:00Z');
+    expect(answer).toMatchObject({ state: 'on-call', people: [{ userRef: 'user:default/ola' }] });
+    // Two people of one policy, for each of the steps of the first and once more for who they are.
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(40);
+  });
+
+  it('reaches everybody once where a policy is named beside those it names', () => {
+    const other = policy('[{notify: [user:ola, user:mara]}]').replace('name: pay', 'name: other');
+    const outer = policy('[{notify: ["escalationpolicy:other", user:mara, user:kim]}]');
+    const first = policy('[{notify: ["escalationpolicy:pay"]}]').replace(
+      'name: pay',
+      'name: first',
+    );
+    const fleet = fleetOf({ documents: ORGANISATION + PEOPLE + other + outer + first });
+    const { steps } = escalationFor(fleet, 'escalationpolicy:first', NO_FACTS, 0);
+    expect(steps[0].targets).toEqual([
+      {
+        ref: 'escalationpolicy:default/pay',
+        users: ['user:default/ola', 'user:default/mara', 'user:default/kim'],
+      },
+    ]);
   });
 
   it('takes another policy for its first step that reaches somebody', () => {

@@ -14,15 +14,18 @@ export interface Duty {
 }
 
 /** The targets of the first step that names somebody; another policy stands for its own. */
-function firstTargets(context: RuleContext, ref: string, path: readonly string[]): string[] {
+function firstTargets(context: RuleContext, ref: string, seen: Set<string>): string[] {
+  // What was asked before has given its targets already.
+  if (seen.has(ref)) return [];
+  seen.add(ref);
   if (kindOfRef(ref) !== 'escalationpolicy') return [ref];
   const policy = escalationPolicyIn(context.fleet, ref)?.policy;
-  if (!policy || path.includes(ref)) return policy ? [] : [ref];
+  if (!policy) return [ref];
   const step = policy.steps.find(({ notify }) => notify.length > 0);
   const { fallback } = context.fleet.policy.onCall;
   return (step?.notify ?? []).flatMap(target => {
     const meant = target === FALLBACK ? fallback : target;
-    return meant === undefined ? [] : firstTargets(context, meant, [...path, ref]);
+    return meant === undefined ? [] : firstTargets(context, meant, seen);
   });
 }
 
@@ -31,7 +34,7 @@ function readDuty(context: RuleContext, ref: string): Duty {
   const rotations: Rotation[] = [];
   const always: string[] = [];
   const unusable: string[] = [];
-  for (const target of new Set(firstTargets(context, ref, []))) {
+  for (const target of firstTargets(context, ref, new Set())) {
     const kind = kindOfRef(target);
     if (kind === 'user' || kind === 'group') {
       if (fleet.has(target) || !fleet.hasOrganisation) always.push(target);

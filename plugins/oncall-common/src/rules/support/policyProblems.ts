@@ -26,12 +26,12 @@ function circleFrom(fleet: Fleet, start: string): string[] | undefined {
   return visit(start, [start]);
 }
 
-/** Why a target can never reach anybody, whatever the time. */
-function neverReaches(fleet: Fleet, target: string): string | undefined {
+/** Why a target can never reach anybody, from an instant on. */
+function neverReaches(fleet: Fleet, target: string, nowMs: number): string | undefined {
   const ref = meant(fleet, target);
   if (ref === undefined) return 'the organisation has no fallback';
   if (kindOfRef(ref) === 'group' && fleet.org.hasGroup(ref)) {
-    return fleet.org.activeMembers(ref).length === 0
+    return fleet.org.activeMembers(ref, nowMs).length === 0
       ? `${shown(ref)} has no active members`
       : undefined;
   }
@@ -42,9 +42,14 @@ function neverReaches(fleet: Fleet, target: string): string | undefined {
  * What is wrong with the steps of a policy in the light of the whole Fleet: circles, and a first step that never reaches
  * anybody. What the steps name and does not exist is `reference-unknown`.
  *
+ * @param nowMs - milliseconds since the epoch
  * @internal
  */
-export function* policyProblems(fleet: Fleet, policy: EscalationPolicy): Generator<RuleHit> {
+export function* policyProblems(
+  fleet: Fleet,
+  policy: EscalationPolicy,
+  nowMs: number,
+): Generator<RuleHit> {
   const name = shown(policy.ref);
   const circle = circleFrom(fleet, policy.ref);
   // Each policy of a circle would report it; the first by name does.
@@ -67,7 +72,7 @@ export function* policyProblems(fleet: Fleet, policy: EscalationPolicy): Generat
     };
     return;
   }
-  const reasons = first.notify.map(target => neverReaches(fleet, target));
+  const reasons = first.notify.map(target => neverReaches(fleet, target, nowMs));
   if (first.notify.length > 0 && reasons.some(reason => reason === undefined)) return;
   const because = reasons.flatMap(reason => reason ?? []);
   yield {
