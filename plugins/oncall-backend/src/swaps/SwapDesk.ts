@@ -3,7 +3,7 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import { type Notifier, type People, recordAct } from '@rollcall/backend-kit';
 import { humanizeRef } from '@rollcall/model';
 import type { CreateSwapRequest } from '@rollcall/plugin-oncall-common';
-import { peopleOf } from '../access/peopleOf';
+import { peopleAhead } from '../access/peopleAhead';
 import type { StoredSwap } from '../database/swaps/rows';
 import type { SwapStore } from '../database/swaps/SwapStore';
 import { linkToRotation, whenText } from '../notices/words';
@@ -48,13 +48,16 @@ export class SwapDesk {
     const book = await schedules.current();
     const booked = book.rotation(request.rotationRef);
     const rotation = overridable(booked);
-    const swap = draftSwap(request, { book, rotation, by: actor.name, nowMs: now() });
+    const nowMs = now();
+    const swap = draftSwap(request, { book, rotation, by: actor.name, nowMs });
     const { id, rotationRef, toUserRef, start, reason } = swap;
     const meta = { id, rotationRef, by: actor.name, ...(toUserRef && { toUserRef }) };
     const event = { eventId: 'swap-request', request: httpRequest, meta };
     const stored = await recordAct(auditor, event, () => store.insert(swap, requestKey));
     if (stored.id !== id) return theSame(stored, swap);
-    const others = [...peopleOf(rotation, book.facts)].filter(ref => ref !== actor.name);
+    const others = [...peopleAhead(rotation, { book, nowMs })].filter(
+      ref => ref !== actor.name,
+    );
     const asked = toUserRef === undefined ? others : [toUserRef];
     if (asked.length === 0) return stored;
     const when = whenText(start, rotation.timeZone);
@@ -76,8 +79,8 @@ export class SwapDesk {
     const { actor, httpRequest } = caller;
     const swap = await this.find(id);
     const book = await schedules.current();
-    await this.#demand(answer, swap, { book, caller });
     const nowMs = now();
+    await this.#demand(answer, swap, { book, caller, nowMs });
     const meta = { id, rotationRef: swap.rotationRef, by: actor.name };
     const event = { eventId: `swap-${answer}`, request: httpRequest, meta };
     await recordAct(auditor, event, async () => {
@@ -109,14 +112,14 @@ export class SwapDesk {
   async #demand(
     answer: SwapAnswer,
     swap: StoredSwap,
-    { book, caller }: { book: ScheduleBook; caller: Caller },
+    { book, caller, nowMs }: { book: ScheduleBook; caller: Caller; nowMs: number },
   ): Promise<void> {
     const { actor, httpRequest } = caller;
     const { id, rotationRef, fromUserRef, toUserRef } = swap;
     const isTheirs =
       answer === 'withdraw'
         ? fromUserRef === actor.name
-        : isAsked(book, swap, actor.name) && (answer === 'accept' || toUserRef !== undefined);
+        : isAsked(swap, { book, userRef: actor.name, nowMs }) && (answer === 'accept' || toUserRef !== undefined);
     if (isTheirs) return;
     const who =
       answer === 'withdraw'

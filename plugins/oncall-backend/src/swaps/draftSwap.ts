@@ -11,6 +11,7 @@ import { checkPeople } from '../overrides/checkOverride';
 import { futureWindow } from '../overrides/overrideTimes';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
 import { isOnCallThroughout } from './isOnCallThroughout';
+import { standInIn } from './standInIn';
 
 /** @internal */
 export interface DraftSwapOptions {
@@ -44,8 +45,12 @@ export function draftSwap(
       'Body: start: you are not on call all that time; only your own shift can be swapped',
     );
   }
+  const standIn = standInIn(book, rotation, { userRef: by, window });
+  if (standIn) throw new InputError(`Body: start: you are ${standIn}`);
   if (toUserRef === by) throw new InputError('Body: toUserRef: that is yourself');
-  if (toUserRef !== undefined) checkPeople(book.fleet, { kind: 'add', user: toUserRef });
+  if (toUserRef !== undefined) {
+    checkPeople(book.fleet, { kind: 'add', user: toUserRef }, window);
+  }
   const back = inReturn && futureWindow(windowOf(inReturn), nowMs);
   if (back) checkReturn(back, { book, rotation, window, toUserRef });
   return {
@@ -76,4 +81,6 @@ function checkReturn(
   if (!isOnCallThroughout(book, rotation, { userRef: toUserRef, window: back })) {
     throw new InputError(`Body: inReturn: ${toUserRef} is not on call all that time`);
   }
+  const standIn = standInIn(book, rotation, { userRef: toUserRef, window: back });
+  if (standIn) throw new InputError(`Body: inReturn: ${toUserRef} is ${standIn}`);
 }

@@ -8,6 +8,7 @@ import { draftOverride } from '../overrides/draftOverride';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
 import { windowOf } from './draftSwap';
 import { isOnCallThroughout } from './isOnCallThroughout';
+import { standInIn } from './standInIn';
 
 /** @internal */
 export interface OverridesOfSwapOptions {
@@ -64,8 +65,12 @@ function checkStillTheirs(options: {
   userRef: string;
 }): void {
   const { book, rotation, window, userRef } = options;
-  if (isOnCallThroughout(book, rotation, { userRef, window })) return;
-  throw new ConflictError(
-    `${humanizeRef(userRef, 'user')} is not on call from ${instantText(window.startMs)} to ${instantText(window.endMs)} any more; ask for another swap`,
-  );
+  const name = humanizeRef(userRef, 'user');
+  if (!isOnCallThroughout(book, rotation, { userRef, window })) {
+    throw new ConflictError(
+      `${name} is not on call from ${instantText(window.startMs)} to ${instantText(window.endMs)} any more; ask for another swap`,
+    );
+  }
+  const standIn = standInIn(book, rotation, { userRef, window });
+  if (standIn) throw new ConflictError(`${name} is ${standIn}`);
 }

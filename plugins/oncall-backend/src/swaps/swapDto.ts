@@ -1,5 +1,5 @@
 import type { SwapDto } from '@rollcall/plugin-oncall-common';
-import { peopleOf } from '../access/peopleOf';
+import { peopleAhead } from '../access/peopleAhead';
 import type { StoredSwap, SwapState } from '../database/swaps/rows';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
 
@@ -13,11 +13,16 @@ export function stateOf({ state, expiresAt }: StoredSwap, nowMs: number): SwapSt
  *
  * @internal
  */
-export function isAsked(book: ScheduleBook, swap: StoredSwap, userRef: string): boolean {
+export function isAsked(
+  swap: StoredSwap,
+  { book, userRef, nowMs }: { book: ScheduleBook; userRef: string; nowMs: number },
+): boolean {
   if (swap.fromUserRef === userRef) return false;
   if (swap.toUserRef !== undefined) return swap.toUserRef === userRef;
   const booked = book.rotations.find(({ ref }) => ref === swap.rotationRef);
-  return booked?.rotation !== undefined && peopleOf(booked.rotation, book.facts).has(userRef);
+  return (
+    booked?.rotation !== undefined && peopleAhead(booked.rotation, { book, nowMs }).has(userRef)
+  );
 }
 
 /**
@@ -36,7 +41,7 @@ export function swapDto(
   return {
     ...rest,
     state,
-    mayAnswer: isOpen && isAsked(book, swap, userRef),
+    mayAnswer: isOpen && isAsked(swap, { book, userRef, nowMs }),
     mayWithdraw: isOpen && swap.fromUserRef === userRef,
   };
 }

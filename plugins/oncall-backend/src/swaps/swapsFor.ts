@@ -25,7 +25,7 @@ export async function swapsFor(
   const booked = new Map(book.rotations.map(one => [one.ref, one]));
   return swaps
     .filter(swap => {
-      const isMine = swap.fromUserRef === userRef || isAsked(book, swap, userRef);
+      const isMine = swap.fromUserRef === userRef || isAsked(swap, { book, userRef, nowMs });
       const rotation = booked.get(swap.rotationRef);
       return isMine || (!mine && rotation !== undefined && names.shows(rotation));
     })

@@ -164,6 +164,71 @@ describe('swaps of shifts', () => {
       expect(open.items).toMatchObject([{ state: 'open' }]);
     });
 
+    /** Kim stands in for Øyvind on the first day of his week, and Mara for Kim on the first of hers. */
+    async function standIns() {
+      const covers = [
+        { start: '2026-11-30T08:00:00Z', end: '2026-12-01T08:00:00Z', pair: ['oyvind', 'kim'] },
+        { start: '2026-12-14T08:00:00Z', end: '2026-12-15T08:00:00Z', pair: ['kim', 'mara'] },
+      ];
+      for (const { start, end, pair } of covers) {
+        const [replace, substitute] = pair.map(name => `user:${name}`);
+        const change = { kind: 'cover', replace, with: substitute };
+        const override = { rotationRef: PRIMARY, start, end, change };
+        await portal.post('/overrides', override, 'member').expect(201);
+      }
+      portal.send.mockClear();
+    }
+
+    it.each([
+      ['partly', { end: '2026-12-01T08:00:00Z' }, 'start: you are'],
+      [
+        'wholly',
+        { start: '2026-11-30T08:00:00Z', end: '2026-12-01T08:00:00Z', toUserRef: undefined },
+        'start: you are',
+      ],
+      [
+        'in return partly',
+        { inReturn: { start: '2026-12-13T08:00:00Z', end: '2026-12-15T08:00:00Z' } },
+        'inReturn: user:default/mara is',
+      ],
+    ])(
+      'are not asked for where a shift is an override %s, which says what to do',
+      async (...row) => {
+        const [, more, who] = row;
+        await standIns();
+        const request = { ...SWAP, inReturn: undefined, ...more };
+        const { status, body } = await portal.post('/swaps', request, 'on call');
+        expect(status).toBe(400);
+        expect(body.error.message).toContain(`${who} on call by override "override-`);
+        expect(body.error.message).toContain('leave that time out, or take the override back');
+        expect(portal.send).not.toHaveBeenCalled();
+      },
+    );
+
+    it('are asked for beside such a time', async () => {
+      await standIns();
+      const swap = await ask({ end: '2026-11-30T08:00:00Z', inReturn: undefined });
+      await portal.post(`/swaps/${swap.id}/accept`, {}, 'member').expect(200);
+      expect(await whoAt('2026-11-30T07:59:00Z')).toEqual(['user:default/mara']);
+      expect(await whoAt('2026-11-30T08:00:00Z')).toEqual(['user:default/kim']);
+    });
+
+    it.each([
+      ['the shift', { start: '2026-11-28T10:00:00Z', end: '2026-11-28T12:00:00Z' }, 'kim'],
+      ['the return', { start: '2026-12-08T10:00:00Z', end: '2026-12-08T12:00:00Z' }, 'mara'],
+    ])('come to nothing where part of %s is an override meanwhile', async (_, window, name) => {
+      const swap = await ask();
+      const change = { kind: 'window', assign: [`user:${name}`, 'user:oyvind'] };
+      await portal
+        .post('/overrides', { rotationRef: PRIMARY, ...window, change }, 'member')
+        .expect(201);
+      const { status, body } = await portal.post(`/swaps/${swap.id}/accept`, {}, 'member');
+      expect(status).toBe(409);
+      expect(body.error.message).toContain(`${name} is on call by override "override-`);
+      const { body: overrides } = await portal.get('/overrides?rotationRef=payments-primary');
+      expect(overrides.items).toHaveLength(1);
+    });
+
     it('are one where they are asked for twice under one key', async () => {
       const request = () =>
         portal.post('/swaps', SWAP, 'on call').set('idempotency-key', 'click-1').expect(201);
