@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { describedApi } from '@rollcall/test-utils';
 
 const ROOT = path.resolve(__dirname, '../../../..');
 
@@ -54,11 +55,47 @@ function faultOf(page: string, target: string): string | undefined {
   return isThere ? undefined : `${page}: ${target} has no such heading`;
 }
 
+const DOMAINS = ['incidents', 'monitoring', 'oncall', 'ownership', 'runbooks'];
+
+/** Paths of our back ends as their descriptions have them, each piece by itself; what is in braces stands for anything. */
+function describedPaths(): string[][] {
+  return DOMAINS.flatMap(domain => {
+    const file = path.join(ROOT, `plugins/${domain}-backend/src/schema/openapi.yaml`);
+    return describedApi(fs.readFileSync(file, 'utf8')).operations.map(operation =>
+      `/api/${domain}${operation.split(' ')[1]}`.split('/'),
+    );
+  });
+}
+
+/** Paths of our back ends that a page names, in its code too. */
+function pathsIn(page: string): string[] {
+  const text = fs.readFileSync(path.join(ROOT, page), 'utf8');
+  const mentions = text.matchAll(
+    new RegExp(`/api/(?:${DOMAINS.join('|')})/[^\\s\`'"?)\\\\,;|]*`, 'g'),
+  );
+  return [...mentions].map(([mention]) => mention.replace(/[.:/]+$/, ''));
+}
+
 describe('the documentation', () => {
   it('leads only to what there is', () => {
     const links = PAGES.flatMap(page => linksOf(page).map(target => [page, target] as const));
     expect(links.length).toBeGreaterThan(300);
     expect(links.flatMap(([page, target]) => faultOf(page, target) ?? [])).toEqual([]);
+  });
+
+  it('names no path of a back end that nobody answers', () => {
+    const described = describedPaths();
+    const isThere = (named: string) => {
+      const pieces = named.split('/');
+      // The beginning of paths that there are is named too.
+      return described.some(each =>
+        pieces.every((piece, at) => piece === each[at] || each[at]?.startsWith('{')),
+      );
+    };
+    const named = PAGES.flatMap(page => pathsIn(page).map(each => [page, each] as const));
+    expect(named.length).toBeGreaterThan(50);
+    const faults = named.filter(([, each]) => !isThere(each));
+    expect(faults.map(([page, each]) => `${page}: ${each}`)).toEqual([]);
   });
 
   it('shows no picture that nobody sees', () => {

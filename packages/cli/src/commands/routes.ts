@@ -25,7 +25,7 @@ export const help: CommandHelp = {
   flags: ROUTES_FLAGS,
   examples: [
     [
-      'rollcall routes generate --webhook-url https://portal.example.com/api/incidents/alertmanager',
+      'rollcall routes generate --webhook-url https://portal.example.com/api/incidents/v1/intake/alertmanager/production',
       'The routes of everything here, printed',
     ],
     ['rollcall routes test routes.test.yaml --config alertmanager.yml', 'Those of a file, tested'],

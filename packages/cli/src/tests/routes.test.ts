@@ -8,7 +8,7 @@ import { TestFolder } from '../__testUtils__/TestFolder';
 
 const REPOSITORY = path.resolve(__dirname, '../../../..');
 const NO_PROGRAMS = { env: { PATH: '/nonexistent' } };
-const INTAKE = 'https://portal.example/api/incidents/alertmanager';
+const INTAKE = 'https://portal.example/api/incidents/v1/intake/alertmanager/production';
 
 const folders: TestFolder[] = [];
 
@@ -102,6 +102,16 @@ receivers: [{ name: all }, { name: team-payments }]
     const args = ['routes', 'test', 'am.test.yaml', '--config', 'am.yml'];
     const { stdout, status } = rollcall(tree.path, args);
     expect(stdout).toContain('● Every one of 2 cases does what it should, by am.yml.');
+    expect(status).toBe(0);
+  });
+
+  it('finds the cases of docs/cli.md right for the sample organisation', () => {
+    const page = readFileSync(path.join(REPOSITORY, 'docs/cli.md'), 'utf8');
+    const [cases] = /(?<=```yaml\n)cases:\n[^]*?(?=```)/.exec(page)!;
+    const file = path.join(folder({ 'routes.test.yaml': cases }).path, 'routes.test.yaml');
+    const args = ['routes', 'test', file];
+    const { stdout, status } = rollcall(path.join(REPOSITORY, 'catalog'), args, NO_PROGRAMS);
+    expect(stdout).toContain('● Every one of 3 cases does what it should');
     expect(status).toBe(0);
   });
 
