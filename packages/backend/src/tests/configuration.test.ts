@@ -220,6 +220,18 @@ describe('configuration', () => {
     expect(untold).toEqual([]);
   });
 
+  it('offers the actions of every back end of ours that has some', () => {
+    const backEnds = list('plugins/*-backend/src/plugin.ts')
+      .map(read)
+      .filter(text => text.includes('actionsRegistry'));
+    expect(backEnds.length).toBeGreaterThan(4);
+    const withActions = backEnds.map(text => /pluginId: '([a-z]+)'/.exec(text)?.[1]);
+    const [{ backend }] = mappingsIn(read('app-config.yaml')) as [
+      { backend: { actions: { pluginSources: string[] } } },
+    ];
+    expect(backend.actions.pluginSources).toEqual(expect.arrayContaining(withActions));
+  });
+
   it('is shown with keys that there are', () => {
     const ours = new Set(
       CONFIGURED.flatMap(folder => {
