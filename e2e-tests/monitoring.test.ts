@@ -153,17 +153,17 @@ test('Prometheus stops, is slow and comes back, and the last figures stay in sig
   await expect(figuresOf(page)).toContainText(/\d %/);
   await expect(figuresOf(page)).toContainText(/as of/);
   await page.goto(CARTS_PAGE);
-  await expect(page.getByText(/You see figures as it was read/)).toBeVisible();
+  await expect(page.getByText(/You see figures of/)).toBeVisible();
   await expect(page.getByRole('img', { name: /^Budget left/ })).toBeVisible();
   await page.goto('/monitoring/drift');
-  await expect(page.getByText(/You see the rules of production as it was read/)).toBeVisible();
+  await expect(page.getByText(/You see the rules of production of/)).toBeVisible();
 
   await monitoring.prometheus('start');
   await openUntil(page, '/monitoring', patience =>
     expect(page.getByText(/^production answers, version/)).toBeVisible(patience),
   );
   await openUntil(page, CARTS_PAGE, patience =>
-    expect(page.getByText(/You see figures as it was read/)).toBeHidden(patience),
+    expect(page.getByText(/You see figures of/)).toBeHidden(patience),
   );
 
   await monitoring.prometheus('suspend');

@@ -40,7 +40,7 @@ export const formsOf = (incident: number, over: number): readonly Form[] => [
   },
   {
     path: `/incidents/${incident}`,
-    open: 'Say what it does…',
+    open: 'Say whom it affects…',
     fields: [['Share of the customers who feel it, in percent', '30']],
     send: 'Write it down',
   },
@@ -113,7 +113,7 @@ export const formsOf = (incident: number, over: number): readonly Form[] => [
       ['Until', '2099-01-05T11:30'],
       ['Why', 'Its database moves.'],
     ],
-    send: 'Page nobody in that time',
+    send: 'Announce it; nobody is paged meanwhile',
   },
   {
     path: '/catalog/default/component/pricing/contract',

@@ -5,6 +5,7 @@ import { TEAMS } from '@rollcall/test-utils/frontend';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
+import { FormDialog } from '../Form/FormDialog';
 import { EntityPicker } from './EntityPicker';
 
 function Probe(props: { single?: boolean }) {
@@ -45,6 +46,45 @@ describe('EntityPicker', () => {
     expect(screen.queryByRole('option')).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: /^Remove / }));
     expect(screen.getByText('chosen: none')).toBeVisible();
+  });
+
+  it('takes nothing that is called by the name typed before', async () => {
+    show();
+    await userEvent.type(await box(), 'pay');
+    await screen.findAllByRole('option');
+    await userEvent.clear(await box());
+    await userEvent.type(await box(), 'storefront{Enter}');
+    expect(screen.getByText('chosen: none')).toBeVisible();
+    await screen.findByRole('option', { name: /Storefront/ });
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByText('chosen: group:default/storefront')).toBeVisible();
+  });
+
+  it('keeps a form from being sent with a name that was typed and not chosen', async () => {
+    const onSubmit = jest.fn();
+    renderInTestApp(
+      <TestApiProvider apis={[[catalogApiRef, catalogApiMock({ entities: TEAMS })]]}>
+        <FormDialog
+          title="Ask a team"
+          submitLabel="Ask"
+          busyLabel="Asking…"
+          busy={false}
+          onSubmit={onSubmit}
+          onClose={() => {}}
+        >
+          <Probe />
+        </FormDialog>
+      </TestApiProvider>,
+      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    );
+    await userEvent.type(await box(), 'pay');
+    expect(
+      screen.getByText('Choose what “Team” is from what was found, or empty the field.'),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Ask' })).toBeDisabled();
+    await userEvent.clear(await box());
+    await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
+    expect(onSubmit).toHaveBeenCalledTimes(1);
   });
 
   it('does not offer what is chosen already', async () => {

@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useFormStyles } from '../Form/styles';
+import { useUnfinished } from '../Form/unfinishedFields';
 import { type EntityChoice, type EntitySearch, useEntitySearch } from './useEntitySearch';
 
 /** @public */
@@ -16,13 +17,17 @@ export interface EntityPickerProps {
   onChange: (refs: string[]) => void;
 }
 
-/** Find entities by name and choose them, by pointer or by keyboard alone. @public */
+/**
+ * Find entities by name and choose them, by pointer or by keyboard alone. A name that was typed and not chosen keeps a `FormDialog`
+ * around it from being sent without it. @public
+ */
 export function EntityPicker(props: EntityPickerProps) {
   const { label, hint, kinds, selected, single = false, onChange } = props;
   const classes = useFormStyles();
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
+  useUnfinished(label, text.trim() !== '');
   const search = useEntitySearch({ kinds, text });
   const choices = search.choices.filter(choice => !selected.includes(choice.ref));
   const isOpen = text.trim() !== '' && choices.length > 0;
@@ -37,7 +42,8 @@ export function EntityPicker(props: EntityPickerProps) {
     if (event.key === 'Enter') {
       // Never the form around it: a name half typed is no answer.
       event.preventDefault();
-      if (isOpen) choose(choices[activeIndex]);
+      // What is still listed while it searches is called by an older name.
+      if (isOpen && search.state === 'found') choose(choices[activeIndex]);
     }
     if (!isOpen) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

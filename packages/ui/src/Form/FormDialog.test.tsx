@@ -34,9 +34,9 @@ function Page(props: { busy?: boolean; error?: Error }) {
 }
 
 async function open(props: { busy?: boolean; error?: Error } = {}) {
-  render(<Page {...props} />);
+  const { rerender } = render(<Page {...props} />);
   await userEvent.click(screen.getByRole('button', { name: 'Write' }));
-  return screen.findByRole('dialog', { name: 'A note' });
+  return { dialog: await screen.findByRole('dialog', { name: 'A note' }), rerender };
 }
 
 describe('a dialog with fields', () => {
@@ -69,7 +69,7 @@ describe('a dialog with fields', () => {
   });
 
   it('asks whoever missed it with a click, and goes when they say so', async () => {
-    const dialog = await open();
+    const { dialog } = await open();
     await userEvent.type(screen.getByLabelText('Note'), 'Half a sentence');
     await userEvent.click(dialog.parentElement!);
     await userEvent.click(await screen.findByRole('button', { name: 'Throw it away' }));
@@ -83,8 +83,14 @@ describe('a dialog with fields', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('says nothing of what had failed before it was opened', async () => {
+    await open({ error: new Error('It is over.') });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('stays while what was typed is on its way, and keeps it when that fails', async () => {
-    await open({ busy: true, error: new Error('The portal does not answer.') });
+    const { rerender } = await open({ busy: true });
+    rerender(<Page busy error={new Error('The portal does not answer.')} />);
     await userEvent.type(screen.getByLabelText('Note'), 'A sentence');
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByText(QUESTION)).toBeNull();

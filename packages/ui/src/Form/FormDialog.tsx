@@ -1,12 +1,13 @@
 import Button from '@material-ui/core/Button';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { ActButton } from '../ActButton/ActButton';
-import { errorText } from '../errors/errorText';
+import { ActFailure } from '../errors/ActFailure';
 import { AskingDialog } from './AskingDialog';
 import { DialogButtons } from './DialogButtons';
 import { useFormStyles } from './styles';
+import { UnfinishedFieldsContext, useUnfinishedFields } from './unfinishedFields';
 
 /** @public */
 export interface FormDialogProps {
@@ -30,9 +31,15 @@ export function FormDialog(props: FormDialogProps) {
     props;
   const classes = useFormStyles();
   const titleId = useId();
+  // What failed before this was opened is no answer to what is filled in here.
+  const [errorBefore] = useState(error);
+  const { unfinished, report } = useUnfinishedFields();
+  const lacking =
+    missing ??
+    (unfinished && `Choose what “${unfinished}” is from what was found, or empty the field.`);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!busy && !missing) onSubmit();
+    if (!busy && lacking === undefined) onSubmit();
   };
   return (
     <AskingDialog
@@ -46,14 +53,13 @@ export function FormDialog(props: FormDialogProps) {
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>
           <div className={classes.form}>
-            {children}
-            {error && (
-              <p role="alert" className={classes.problem}>
-                <strong>Nothing was changed.</strong> {errorText(error)} What you filled in is still
-                here.
-              </p>
+            <UnfinishedFieldsContext.Provider value={report}>
+              {children}
+            </UnfinishedFieldsContext.Provider>
+            {error && error !== errorBefore && (
+              <ActFailure error={error} kept="What you filled in is still here." />
             )}
-            {missing && <p className={classes.hint}>{missing}</p>}
+            {lacking && <p className={classes.hint}>{lacking}</p>}
           </div>
         </DialogContent>
         <DialogButtons>
@@ -63,7 +69,7 @@ export function FormDialog(props: FormDialogProps) {
             variant="contained"
             color="primary"
             busy={busy}
-            disabled={missing !== undefined}
+            disabled={lacking !== undefined}
           >
             {busy ? busyLabel : submitLabel}
           </ActButton>

@@ -43,10 +43,11 @@ export const useFormStyles = makeStyles(
         },
       },
       problem: {
-        margin: 0,
+        margin: theme.spacing(1, 0, 0),
         padding: theme.spacing(1, 1.5),
         border: `1px solid ${urgent}`,
         borderRadius: 4,
+        lineHeight: 1.5,
         overflowWrap: 'anywhere',
       },
       // Where a thumb expects it, between what was typed and the edge it missed.

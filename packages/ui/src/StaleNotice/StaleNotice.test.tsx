@@ -11,7 +11,7 @@ describe('StaleNotice', () => {
       />,
     );
     expect(screen.getByRole('status')).toHaveTextContent(
-      /as it was read 2 hr?s?\.? ago. The catalog does not answer./,
+      /You see the fleet of 2 hr?s?\.? ago. The catalog does not answer./,
     );
   });
 });

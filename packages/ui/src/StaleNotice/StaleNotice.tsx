@@ -21,7 +21,7 @@ export function StaleNotice(props: StaleNoticeProps) {
     <p role="status" className={classes.stale}>
       <ScheduleIcon aria-hidden="true" />
       <span>
-        You see {what} as it was read <Instant at={readAt} now={now} />. {reason}
+        You see {what} of <Instant at={readAt} now={now} />. {reason}
       </span>
     </p>
   );

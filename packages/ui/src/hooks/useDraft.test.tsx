@@ -37,6 +37,19 @@ describe('what is being typed', () => {
     expect(window.sessionStorage).toHaveLength(0);
   });
 
+  it('keeps what was typed while the rest was on its way', async () => {
+    const { result } = await draftOf('incident.1.note');
+    act(() => result.current[1]('The search is slow'));
+    act(() => result.current[1]('The search is slow. For all of us'));
+    act(() => result.current[2]('The search is slow.'));
+    expect(result.current[0]).toBe('For all of us');
+    act(() => result.current[2]('For all of us'));
+    expect(result.current[0]).toBe('');
+    act(() => result.current[1]('Something else'));
+    act(() => result.current[2]('For all of us'));
+    expect(result.current[0]).toBe('Something else');
+  });
+
   it('is not taken for what is typed about something else', async () => {
     const { result, rerender } = await draftOf('incident.1.note');
     act(() => result.current[1]('Of the first'));

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { identityApiRef, useApiHolder } from '@backstage/core-plugin-api';
 import useAsync from 'react-use/lib/useAsync';
 
@@ -44,10 +44,12 @@ function useWriter(): string | undefined {
  * for what is secret.
  *
  * @param about - what it is about, such as `incident.42.note`
- * @returns the text, and a function that sets it
+ * @returns the text, a function that sets it, and one that takes off it what was sent: what was typed while that was on its way stays
  * @public
  */
-export function useDraft(about: string): [text: string, setText: (text: string) => void] {
+export function useDraft(
+  about: string,
+): [text: string, setText: (text: string) => void, takeOff: (sent: string) => void] {
   const writer = useWriter();
   const key = writer === undefined ? undefined : `${writer}.${about}`;
   const kept = useMemo(() => read(key), [key]);
@@ -66,5 +68,15 @@ export function useDraft(about: string): [text: string, setText: (text: string) 
     },
     [about, key],
   );
-  return [current?.text ?? kept, setText];
+  const text = current?.text ?? kept;
+  const latest = useRef(text);
+  latest.current = text;
+  const takeOff = useCallback(
+    (sent: string) => {
+      const now = latest.current;
+      setText(now.startsWith(sent) ? now.slice(sent.length).trimStart() : now);
+    },
+    [setText],
+  );
+  return [text, setText, takeOff];
 }

@@ -47,6 +47,46 @@ describe('useRetryingAsync', () => {
     expect(await screen.findByText('first, gone')).toBeVisible();
   });
 
+  it('waits for the answer on its way when asked again, and asks once more then', async () => {
+    const signals: AbortSignal[] = [];
+    const answers: ((text: string) => void)[] = [];
+    const ask = jest.fn((options: { signal: AbortSignal }) => {
+      signals.push(options.signal);
+      return new Promise<string>(resolve => answers.push(resolve));
+    });
+    render(<Probe ask={ask} />);
+    const again = await screen.findByRole('button', { name: 'again' });
+    act(() => again.click());
+    act(() => again.click());
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(signals[0].aborted).toBe(false);
+    await act(async () => answers[0]('first'));
+    expect(screen.getByText('first, loading')).toBeVisible();
+    expect(ask).toHaveBeenCalledTimes(2);
+    await act(async () => answers[1]('second'));
+    expect(screen.getByText('second')).toBeVisible();
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks anew where an answer is long overdue', async () => {
+    jest.useFakeTimers();
+    try {
+      const ask = jest
+        .fn<Promise<string>, [{ signal: AbortSignal }]>()
+        .mockReturnValueOnce(new Promise(() => {}))
+        .mockResolvedValue('at last');
+      render(<Probe ask={ask} />);
+      await act(async () => {
+        await jest.advanceTimersByTimeAsync(30_000);
+      });
+      act(() => screen.getByRole('button', { name: 'again' }).click());
+      expect(ask.mock.calls[0][0].signal.aborted).toBe(true);
+      expect(await screen.findByText('at last')).toBeVisible();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('drops the answer, and aborts the question, when another question is asked', async () => {
     let signal: AbortSignal | undefined;
     const slow = (options: { signal: AbortSignal }) => {

@@ -3,6 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 /** How long to wait before asking again for what is not ready yet. */
 const RETRY_MS = 3_000;
 
+/** A question that is not answered for so long may never be: whoever asks again then asks anew. */
+const LOST_AFTER_MS = 30_000;
+
 /** @public */
 export interface RetryingAsyncState<T> {
   /** The last good answer; stays in sight while a newer one is on its way or failed to come. */
@@ -14,9 +17,17 @@ export interface RetryingAsyncState<T> {
   retry: () => void;
 }
 
+/** A question that is on its way. */
+interface Asked {
+  sinceMs: number;
+  /** Somebody wanted to know again meanwhile: what comes may be older than what they heard of. */
+  onceMore: boolean;
+}
+
 /**
  * Asks once, again on `retry`, and again by itself while the backend answers 503, which it does until it has read the
- * catalog for the first time. A question that is no longer wanted is aborted.
+ * catalog for the first time. A question that is no longer wanted is aborted. A `retry` while the same question is on its way waits for
+ * the answer and then asks once more: aborted each time, a slow answer would never come where changes keep coming.
  *
  * @param options - with `keepsPrevious` the answer to the question before stays in sight until there is one to the new
  * @public
@@ -32,10 +43,21 @@ export function useRetryingAsync<T>(
   });
   const [attempt, setAttempt] = useState(0);
   const lastAsk = useRef(ask);
-  const retry = useCallback(() => setAttempt(count => count + 1), []);
+  const asked = useRef<Asked>();
+  const retry = useCallback(() => {
+    const current = asked.current;
+    if (current && performance.now() - current.sinceMs < LOST_AFTER_MS) current.onceMore = true;
+    else setAttempt(count => count + 1);
+  }, []);
 
   useEffect(() => {
     const controller = new AbortController();
+    const current: Asked = { sinceMs: performance.now(), onceMore: false };
+    asked.current = current;
+    const settle = () => {
+      asked.current = undefined;
+      if (current.onceMore) setAttempt(count => count + 1);
+    };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const isSameQuestion = lastAsk.current === ask;
     lastAsk.current = ask;
@@ -48,17 +70,20 @@ export function useRetryingAsync<T>(
       value => {
         if (controller.signal.aborted) return;
         setState({ value, loading: false, notReady: false });
+        settle();
       },
       (error: Error) => {
         if (controller.signal.aborted) return;
         const notReady = isNotReady(error);
         setState(previous => ({ value: previous.value, error, loading: notReady, notReady }));
+        settle();
         if (notReady) timer = setTimeout(retry, RETRY_MS);
       },
     );
     return () => {
       controller.abort();
       clearTimeout(timer);
+      asked.current = undefined;
     };
   }, [ask, attempt, keepsPrevious, retry]);
 

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
 import { type RetryingAsyncState, useAct, useEvery, useRetryingAsync } from '@rollcall/ui';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { type IncidentActRequest, incidentsApiRef } from '../api/IncidentsApi';
 import { useIncidentsSignal } from './useIncidentsSignal';
 
@@ -12,6 +12,8 @@ export interface IncidentState extends RetryingAsyncState<IncidentDto> {
   busy: boolean;
   /** Why the last act failed. */
   actError?: Error;
+  /** Which act that was: its failure is said where it was tried. */
+  failedAct?: IncidentActRequest['act'];
   /** Does something in the incident, and shows it as it is then. */
   perform: (request: IncidentActRequest) => Promise<boolean>;
 }
@@ -28,13 +30,15 @@ export function useIncident(number: number): IncidentState {
   useIncidentsSignal({ number, onChange: retry, busy: loading, first: true });
   useEvery(REFRESH_MS, retry);
   const { busy, error: actError, act } = useAct();
+  const [tried, setTried] = useState<IncidentActRequest['act']>();
   const perform = useCallback(
     async (request: IncidentActRequest) => {
+      setTried(request.act);
       const done = await act(() => api.act(number, request));
       retry();
       return done;
     },
     [act, api, number, retry],
   );
-  return { ...state, busy, actError, perform };
+  return { ...state, busy, actError, failedAct: actError && tried, perform };
 }

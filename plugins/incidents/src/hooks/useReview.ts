@@ -15,8 +15,8 @@ export interface ReviewState extends RetryingAsyncState<ReviewDto> {
   /** Why the last act failed. */
   actError?: Error;
   open: () => Promise<boolean>;
-  /** Says whether it was taken. */
-  write: (version: number, content: ReviewContent) => Promise<boolean>;
+  /** The review as it was saved; nothing where it was not taken. */
+  write: (version: number, content: ReviewContent) => Promise<ReviewDto | undefined>;
   move: (request: MoveReviewRequest) => Promise<boolean>;
 }
 
@@ -34,9 +34,13 @@ export function useReview(incident: number): ReviewState {
   const { busy, error: actError, act } = useAct();
   const perform = useCallback(
     async (work: () => Promise<ReviewDto>) => {
-      const done = await act(async () => setAnswered(await work()));
+      let now: ReviewDto | undefined;
+      await act(async () => {
+        now = await work();
+        setAnswered(now);
+      });
       retry();
-      return done;
+      return now;
     },
     [act, retry],
   );
@@ -45,13 +49,16 @@ export function useReview(incident: number): ReviewState {
     value: newerOf(state.value, answered),
     busy,
     actError,
-    open: useCallback(() => perform(() => api.openReview(incident)), [perform, api, incident]),
+    open: useCallback(
+      async () => Boolean(await perform(() => api.openReview(incident))),
+      [perform, api, incident],
+    ),
     write: useCallback(
       (version, content) => perform(() => api.writeReview(incident, { version, content })),
       [perform, api, incident],
     ),
     move: useCallback(
-      request => perform(() => api.moveReview(incident, request)),
+      async request => Boolean(await perform(() => api.moveReview(incident, request))),
       [perform, api, incident],
     ),
   };

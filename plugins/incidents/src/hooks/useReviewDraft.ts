@@ -1,5 +1,5 @@
 import type { ReviewContent, ReviewDto } from '@rollcall/plugin-incidents-common';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 interface Kept {
   /** The version of the review that was written on. */
@@ -22,6 +22,8 @@ export interface ReviewDraft {
   adopt: () => void;
   /** Forgets what was typed. */
   discard: () => void;
+  /** Forgets what the portal has now; what was typed while it was on its way stays, to be saved over that. */
+  settle: (sent: ReviewContent, savedVersion: number) => void;
 }
 
 function keyOf(incident: number): string {
@@ -50,8 +52,10 @@ function keep(incident: number, kept: Kept | undefined): void {
 export function useReviewDraft(review: ReviewDto): ReviewDraft {
   const { number } = review.incident;
   const [kept, setKept] = useState<Kept | undefined>(() => read(number));
+  const latest = useRef(kept);
   const set = useCallback(
     (next: Kept | undefined) => {
+      latest.current = next;
       setKept(next);
       keep(number, next);
     },
@@ -67,5 +71,10 @@ export function useReviewDraft(review: ReviewDto): ReviewDraft {
     change: parts => set({ version, content: { ...content, ...parts } }),
     adopt: () => set({ version: review.version, content }),
     discard: () => set(undefined),
+    settle: (sent, savedVersion) => {
+      const typed = latest.current;
+      const isSent = typed === undefined || typed.content === sent;
+      set(isSent ? undefined : { version: savedVersion, content: typed.content });
+    },
   };
 }

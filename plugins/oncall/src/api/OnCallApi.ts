@@ -66,7 +66,8 @@ export interface OnCallApi {
   /** Swaps of a rotation. */
   listSwaps(rotationRef: string, options?: OnCallRequestOptions): Promise<SwapDto[]>;
   /** Asks somebody to take a shift. */
-  createSwap(request: CreateSwapRequest): Promise<SwapDto>;
+  /** The same key twice asks once. */
+  createSwap(request: CreateSwapRequest, options: { idempotencyKey: string }): Promise<SwapDto>;
   decideSwap(id: string, decision: SwapDecision): Promise<SwapDto>;
   /** The reader's own shifts, and the swaps that concern them. */
   getMyShifts(options?: OnCallRequestOptions & { days?: number }): Promise<MyShiftsDto>;

@@ -81,7 +81,10 @@ describe('OnCallClient', () => {
       '/v1/swaps',
       { rotationRef: 'oncallrotation:default/a', start: 'a', end: 'b' },
       client =>
-        client.createSwap({ rotationRef: 'oncallrotation:default/a', start: 'a', end: 'b' }),
+        client.createSwap(
+          { rotationRef: 'oncallrotation:default/a', start: 'a', end: 'b' },
+          { idempotencyKey: 'key-of-one-dialog' },
+        ),
     ],
     ['/v1/swaps/a%2Fb/decline', {}, client => client.decideSwap('a/b', 'decline')],
     ['/v1/feeds', { scope: { kind: 'me' } }, client => client.createFeed({ kind: 'me' })],
@@ -102,6 +105,13 @@ describe('OnCallClient', () => {
         headers: { 'idempotency-key': 'k1' },
       },
     ]);
+  });
+
+  it('asks for a swap with such a key too', async () => {
+    const { client, requests } = clientOf({ '/v1/swaps': { status: 201, body: { id: 'x' } } });
+    const swap = { rotationRef: 'oncallrotation:default/a', start: 'a', end: 'b' };
+    await client.createSwap(swap, { idempotencyKey: 'k2' });
+    expect(requests).toMatchObject([{ headers: { 'idempotency-key': 'k2' } }]);
   });
 
   it.each<[string, (client: OnCallClient) => Promise<void>]>([

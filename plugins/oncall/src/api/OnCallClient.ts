@@ -85,8 +85,12 @@ export class OnCallClient implements OnCallApi {
     return this.#list(`/v1/swaps${queryOf({ rotationRef })}`, options);
   }
 
-  async createSwap(request: CreateSwapRequest): Promise<SwapDto> {
-    return this.#client.post('/v1/swaps', request);
+  async createSwap(
+    request: CreateSwapRequest,
+    options: { idempotencyKey: string },
+  ): Promise<SwapDto> {
+    const headers = { 'idempotency-key': options.idempotencyKey };
+    return this.#client.post('/v1/swaps', request, { headers });
   }
 
   async decideSwap(id: string, decision: SwapDecision): Promise<SwapDto> {

@@ -1,10 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { MyShiftsDto } from '@rollcall/plugin-oncall-common';
-import { type RetryingAsyncState, useRetryingAsync } from '@rollcall/ui';
+import { type RetryingAsyncState, useEvery, useRetryingAsync } from '@rollcall/ui';
 import { useCallback } from 'react';
 import { onCallApiRef } from '../api/OnCallApi';
 import { useOnCallSignal } from './useOnCallSignal';
-import { useRefreshAt } from './useRefreshAt';
+import { TRY_AGAIN_MS, useRefreshAt } from './useRefreshAt';
 
 /** How far ahead shifts are told. @internal */
 export const SHIFT_DAYS = 60;
@@ -18,6 +18,8 @@ export function useMyShifts(): RetryingAsyncState<MyShiftsDto> {
   );
   const state = useRetryingAsync(ask);
   useOnCallSignal(state.retry);
+  // A reading that failed at a handoff would leave the page as it was before.
+  useEvery(state.error && TRY_AGAIN_MS, state.retry);
   useRefreshAt(state.value?.shifts.flatMap(({ start, end }) => [start, end]) ?? [], state.retry);
   return state;
 }

@@ -3,6 +3,9 @@ import { useEffect, useRef } from 'react';
 /** Timers cannot be set further ahead; nobody looks at a page for so long anyway. */
 const FURTHEST_MS = 24 * 60 * 60 * 1000;
 
+/** How long until a reading that failed is tried again. @internal */
+export const TRY_AGAIN_MS = 15_000;
+
 /** Calls `refresh` when the earliest of these ISO 8601 instants has come, so that a page is right at every handoff. @internal */
 export function useRefreshAt(instants: readonly (string | undefined)[], refresh: () => void): void {
   const latest = useRef(refresh);

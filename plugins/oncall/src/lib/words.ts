@@ -61,6 +61,11 @@ export function originsInWords(slot: Pick<SlotDto, 'origins' | 'state'>): string
   return slot.state === 'gap' ? 'no layer and no override covers this' : '';
 }
 
+/** Whether all of it is kept elsewhere, where alone it can be changed. @internal */
+export function isImported({ origins }: Pick<SlotDto, 'origins'>): boolean {
+  return origins.length > 0 && origins.every(({ kind }) => kind === 'imported');
+}
+
 /** How the source of an imported schedule is called. @internal */
 export function sourceInWords(source: string): string {
   const words: Record<string, string> = { pagerduty: 'PagerDuty', ical: 'a calendar feed' };

@@ -75,6 +75,10 @@ export function useRunPreview(wish: RunWish | undefined): RunPreviewState {
     preview: current?.preview,
     error: current?.error,
     loading: question !== undefined && current === undefined,
-    refresh: () => setRound(count => count + 1),
+    refresh: () => {
+      // The plan that was shown is not the one there is now.
+      setAnswer(undefined);
+      setRound(count => count + 1);
+    },
   };
 }

@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { ActionItemDto, ActionItemState } from '@rollcall/plugin-incidents-common';
-import { ActButton, errorText, Instant, ReasonDialog, useAct } from '@rollcall/ui';
+import { ActButton, ActFailure, Instant, ReasonDialog, useAct } from '@rollcall/ui';
 import { useState } from 'react';
 import { learningApiRef } from '../../api/LearningApi';
 import { ACTION_CLASSES, ACTION_STATES } from '../../lib/actionWords';
@@ -91,11 +91,7 @@ export function ActionItemRow({ item, onChange }: ActionItemRowProps) {
           )}
         </div>
       )}
-      {error && asking === undefined && (
-        <p role="alert" className={classes.problem}>
-          <strong>Nothing was changed.</strong> {errorText(error)}
-        </p>
-      )}
+      {error && asking === undefined && <ActFailure error={error} />}
       {asking === 'wont-do' && (
         <ReasonDialog
           title={`It will not be done: ${item.title}`}

@@ -32,8 +32,8 @@ it('says of a team what is wrong with what it owns, and how long it took, with h
   );
   expect(await screen.findByRole('link', { name: 'INC-42 Checkout is slow' })).toBeVisible();
   expect(await screen.findByText('3 incidents; 2 that could wait, in no figure.')).toBeVisible();
-  const time = screen.getByText(/Of impact: 36 s on average, 4 min 10 s in the middle/);
-  expect(time).toHaveTextContent('of 2; of 1 it is not known. A mean is moved by long ones.');
+  const time = screen.getByText(/Of impact: mean 36 s, median 4 min 10 s/);
+  expect(time).toHaveTextContent('of 2; 1 more not known. A mean is moved by long ones.');
   expect(screen.queryByText(/To notice it/)).toBeNull();
   const ownerRef = 'group:default/payments';
   expect(list).toHaveBeenCalledWith({ ownerRef, state: 'active', limit: 5 }, expect.anything());

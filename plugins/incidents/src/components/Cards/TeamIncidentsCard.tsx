@@ -80,10 +80,10 @@ function Time({ word, figure }: { word: string; figure: TimeFigure }) {
   if (meanMs === undefined || medianMs === undefined) return null;
   return (
     <li>
-      {word}: {lengthInWords(meanMs)} on average, {lengthInWords(medianMs)} in the middle
+      {word}: mean {lengthInWords(meanMs)}, median {lengthInWords(medianMs)}
       <span className={classes.small}>
         of {count}
-        {unknown > 0 && `; of ${unknown} it is not known`}. {note}
+        {unknown > 0 && `; ${unknown} more not known`}. {note}
       </span>
     </li>
   );

@@ -32,7 +32,7 @@ export function CommunicationPanel(props: IncidentSectionProps) {
 }
 
 function Told(props: IncidentSectionProps & { told: CommunicationDto; onTold: () => void }) {
-  const { incident, busy, actError, perform, told, onTold } = props;
+  const { incident, busy, actError, failedAct, perform, told, onTold } = props;
   const { number, mayAct, moments } = incident;
   const { updates, publication, cost } = told;
   const [asking, setAsking] = useState<'publish' | 'unpublish'>();
@@ -52,7 +52,10 @@ function Told(props: IncidentSectionProps & { told: CommunicationDto; onTold: ()
       </p>
       {mayAct && (
         <>
-          <UpdateForm {...{ number, busy, perform, onTold }} isPublic={publication !== undefined} />
+          <UpdateForm
+            {...{ number, busy, actError, failedAct, perform, onTold }}
+            isPublic={publication !== undefined}
+          />
           <div className={classes.actions}>
             <Button variant="outlined" onClick={() => setAsking('publish')}>
               {publication ? 'Change what is public…' : 'Publish it…'}

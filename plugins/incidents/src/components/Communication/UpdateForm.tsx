@@ -1,5 +1,5 @@
 import type { PublicPhase } from '@rollcall/plugin-incidents-common';
-import { ActButton, readersTimeZone, useDraft } from '@rollcall/ui';
+import { ActButton, ActFailure, readersTimeZone, useDraft } from '@rollcall/ui';
 import { type FormEvent, useRef, useState } from 'react';
 import type { IncidentState } from '../../hooks/useIncident';
 import { fromLocalInput } from '../../lib/localInput';
@@ -7,7 +7,10 @@ import { PHASES } from '../../lib/phases';
 import { useStyles } from '../styles';
 
 /** @internal */
-export interface UpdateFormProps extends Pick<IncidentState, 'busy' | 'perform'> {
+export interface UpdateFormProps extends Pick<
+  IncidentState,
+  'busy' | 'actError' | 'failedAct' | 'perform'
+> {
   /** Of the incident. */
   number: number;
   /** Whether the public can be told. */
@@ -17,8 +20,8 @@ export interface UpdateFormProps extends Pick<IncidentState, 'busy' | 'perform'>
 
 /** Tells those who wait how it stands. @internal */
 export function UpdateForm(props: UpdateFormProps) {
-  const { number, busy, perform, isPublic, onTold } = props;
-  const [text, setText] = useDraft(`incident.${number}.update`);
+  const { number, busy, actError, failedAct, perform, isPublic, onTold } = props;
+  const [text, setText, takeOff] = useDraft(`incident.${number}.update`);
   const [audience, setAudience] = useState<'internal' | 'public'>('internal');
   const [phase, setPhase] = useState<PublicPhase>('investigating');
   const [expected, setExpected] = useState('');
@@ -37,7 +40,7 @@ export function UpdateForm(props: UpdateFormProps) {
       : { act: 'update' as const, audience: 'internal' as const, text: said };
     // What was typed stays until it is said.
     if (said !== '' && (await perform(request))) {
-      setText('');
+      takeOff(text);
       // The button that had the focus has nothing more to do.
       box.current?.focus();
       onTold();
@@ -94,6 +97,9 @@ export function UpdateForm(props: UpdateFormProps) {
       <ActButton type="submit" variant="outlined" busy={busy} disabled={text.trim() === ''}>
         {toAll ? 'Tell everybody' : 'Tell stakeholders'}
       </ActButton>
+      {actError && failedAct === 'update' && (
+        <ActFailure error={actError} nothing="Nobody was told." kept="Your words are still here." />
+      )}
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { FeedbackDetail, FeedbackKind, IncidentDto } from '@rollcall/plugin-incidents-common';
-import { ActButton, EntityPicker, errorText, useAct } from '@rollcall/ui';
+import { ActButton, ActFailure, EntityPicker, useAct } from '@rollcall/ui';
 import { useState } from 'react';
 import { pagingApiRef } from '../../api/PagingApi';
 import { useStyles } from '../styles';
@@ -38,11 +38,7 @@ export function FeedbackBox({ incident }: { incident: IncidentDto }) {
           </ActButton>
         ))}
       </div>
-      {error && (
-        <p role="alert" className={classes.problem}>
-          <strong>Nothing was written down.</strong> {errorText(error)}
-        </p>
-      )}
+      {error && <ActFailure error={error} nothing="Nothing was written down." />}
       {given && <RemedyView feedback={given} />}
       {given?.kind === 'wrong-owner' && (
         <EntityPicker

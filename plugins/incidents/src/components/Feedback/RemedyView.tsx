@@ -31,7 +31,7 @@ export function RemedyView({ feedback }: { feedback: FeedbackDetail }) {
         </p>
       )}
       <p className={classes.note}>
-        {state === 'closed' ? 'It has not come again, and was closed on ' : 'It closes on '}
+        {state === 'closed' ? 'It has not come again, and was closed ' : 'It closes '}
         <Instant at={closesAt} />
         {state === 'open' && ', unless this page comes again'}.
         {recurrences > 0 &&

@@ -1,16 +1,20 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type { IncidentRow } from '@rollcall/plugin-incidents-common';
 import { Loaded } from '@rollcall/ui';
 import type { ReactNode } from 'react';
 import { useIncidents } from '../../hooks/useIncidents';
+import { rootRouteRef } from '../../routes';
 import { IncidentLink } from '../Parts/IncidentLink';
 import { StateWord } from '../Parts/StateWord';
 import { useStyles } from '../styles';
-import type { IncidentRow } from '@rollcall/plugin-incidents-common';
 
 const MOST = 5;
 
 /** What is wrong now, gravest first. @public */
 export function ActiveIncidentsContent() {
   const state = useIncidents({ state: 'active', kind: 'incident', limit: 50 });
+  const root = useRouteRef(rootRouteRef)();
   const classes = useStyles();
   return (
     <Loaded
@@ -26,7 +30,11 @@ export function ActiveIncidentsContent() {
           <>
             <Banner rows={items} />
             <Rows rows={restOf(items)} />
-            {totalItems > MOST && <p className={classes.note}>{totalItems} are not over.</p>}
+            {totalItems > MOST && (
+              <p className={classes.note}>
+                <Link to={root}>{totalItems} incidents are not over</Link>
+              </p>
+            )}
           </>
         )
       }

@@ -1,6 +1,6 @@
 import Button from '@material-ui/core/Button';
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
-import { ActButton, errorText, ReasonDialog } from '@rollcall/ui';
+import { ActButton, ActFailure, ReasonDialog } from '@rollcall/ui';
 import { useState } from 'react';
 import { useFocusKept } from '../../hooks/useFocusKept';
 import type { IncidentState } from '../../hooks/useIncident';
@@ -10,13 +10,16 @@ import { useStyles } from '../styles';
 import { SeverityDialog } from './SeverityDialog';
 
 /** @internal */
-export type ActBarProps = Pick<IncidentState, 'busy' | 'actError' | 'perform'> & {
+export type ActBarProps = Pick<IncidentState, 'busy' | 'actError' | 'failedAct' | 'perform'> & {
   incident: IncidentDto;
 };
 
+/** Acts whose own place on the page says why they failed. */
+const ELSEWHERE: readonly ActBarProps['failedAct'][] = ['notes', 'update', 'role'];
+
 /** What can be done now; the button says what it does. @internal */
 export function ActBar(props: ActBarProps) {
-  const { incident, busy, actError, perform } = props;
+  const { incident, busy, actError, failedAct, perform } = props;
   const { state, mayAct } = incident;
   const [asking, setAsking] = useState<'reopen' | 'severity' | 'impact'>();
   // What was just pressed may be gone: then what can be done next has the focus.
@@ -63,7 +66,7 @@ export function ActBar(props: ActBarProps) {
           </Button>
         )}
         <Button variant="outlined" onClick={() => setAsking('impact')}>
-          Say what it does…
+          Say whom it affects…
         </Button>
         {(isOver || state === 'mitigated') && (
           <Button variant="outlined" onClick={() => setAsking('reopen')}>
@@ -71,11 +74,7 @@ export function ActBar(props: ActBarProps) {
           </Button>
         )}
       </div>
-      {actError && !asking && (
-        <p role="alert" className={classes.problem}>
-          <strong>Nothing was changed.</strong> {errorText(actError)}
-        </p>
-      )}
+      {actError && !asking && !ELSEWHERE.includes(failedAct) && <ActFailure error={actError} />}
       {asking === 'reopen' && (
         <ReasonDialog
           title={`INC-${incident.number} is back`}

@@ -17,7 +17,7 @@ export function AlertsPanel(props: { incident: IncidentDto }) {
           <li key={id}>
             {status === 'firing' ? '▲ fires' : '● resolved'}: {labels.alertname ?? 'without a name'}
             <span className={classes.small}>
-              since <Instant at={startsAt} />, from {source}
+              began <Instant at={startsAt} />, from {source}
             </span>
             {annotations.description && <p>{annotations.description}</p>}
             <details>

@@ -21,7 +21,7 @@ export function IncidentHead(props: ActBarProps) {
         INC-{number} {title}
       </h2>
       <p className={classes.lead} role="status">
-        <StateWord state={state} /> · severity {severity}, {SEVERITIES[severity]} · since{' '}
+        <StateWord state={state} /> · severity {severity}, {SEVERITIES[severity]} · began{' '}
         <Instant at={since} />
       </p>
       <dl className={classes.facts}>
@@ -66,7 +66,7 @@ export function IncidentHead(props: ActBarProps) {
             <dt>Next page</dt>
             <dd>
               <span aria-hidden="true">▲ </span>
-              Nobody can be paged as yet; somebody is looked for every minute
+              Nobody can be paged yet. The portal looks for somebody every minute.
             </dd>
           </>
         )}

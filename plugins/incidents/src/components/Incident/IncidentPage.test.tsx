@@ -28,8 +28,8 @@ describe('the page of an incident', () => {
     expect(
       await screen.findByRole('heading', { level: 2, name: 'INC-42 Checkout is slow' }),
     ).toBeVisible();
-    expect(screen.getByRole('status')).toHaveTextContent(
-      /nobody has it yet · severity 2, major · since/,
+    expect(screen.getAllByRole('status')[0]).toHaveTextContent(
+      /nobody has it yet · severity 2, major · began/,
     );
     const head = within(screen.getByRole('region', { name: 'INC-42 Checkout is slow' }));
     expect(head.getByRole('link', { name: 'checkout' })).toBeVisible();
@@ -123,7 +123,9 @@ describe('the page of an incident', () => {
     await userEvent.type(field, 'Rolling back');
     await userEvent.click(screen.getByRole('button', { name: 'Write it down' }));
     expect(acted).toHaveBeenCalledWith(42, { act: 'notes', text: 'Rolling back' });
-    expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was changed. It is over.');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'It was not written. It is over. Your words are still here.',
+    );
     expect(field).toHaveValue('Rolling back');
   });
 
@@ -198,7 +200,7 @@ describe('the page of an incident', () => {
   it('says that nobody can be paged as yet', async () => {
     show(incidentOf({ reachesNobody: true }));
     const head = await screen.findByRole('region', { name: /^INC-42/ });
-    expect(head).toHaveTextContent(/Next page▲ Nobody can be paged as yet/);
+    expect(head).toHaveTextContent(/Next page▲ Nobody can be paged yet/);
   });
 
   it('reads again when it changed', async () => {

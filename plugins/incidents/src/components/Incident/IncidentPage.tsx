@@ -9,6 +9,11 @@ import { Sections } from './sections/Sections';
 /** One incident, for a tired person on a phone: first what is wrong and who has it, then what to do. @internal */
 export function IncidentPage() {
   const { number = '' } = useParams();
+  // What was tried in one says nothing of another.
+  return <PageOf key={number} number={number} />;
+}
+
+function PageOf({ number }: { number: string }) {
   const state = useIncident(Number(number));
   const classes = useStyles();
   if (state.error && isNotFound(state.error)) {

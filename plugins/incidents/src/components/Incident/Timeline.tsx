@@ -1,5 +1,5 @@
 import type { IncidentDto } from '@rollcall/plugin-incidents-common';
-import { ActButton, Instant, useDraft, useNames } from '@rollcall/ui';
+import { ActButton, ActFailure, Instant, useDraft, useNames } from '@rollcall/ui';
 import { type FormEvent, useRef } from 'react';
 import type { IncidentState } from '../../hooks/useIncident';
 import { eventInWords, refsNamed, whoDid } from '../../lib/words';
@@ -8,16 +8,17 @@ import { RunLinkOf } from '../Remedy/RunLinkOf';
 import { useStyles } from '../styles';
 
 /** @internal */
-export interface TimelineProps {
+export interface TimelineProps extends Pick<
+  IncidentState,
+  'busy' | 'actError' | 'failedAct' | 'perform'
+> {
   incident: IncidentDto;
-  busy: boolean;
-  perform: IncidentState['perform'];
 }
 
 /** What happened, newest first, and a place to write into it. @internal */
 export function Timeline(props: TimelineProps) {
-  const { incident, busy, perform } = props;
-  const [text, setText] = useDraft(`incident.${incident.number}.note`);
+  const { incident, busy, actError, failedAct, perform } = props;
+  const [text, setText, takeOff] = useDraft(`incident.${incident.number}.note`);
   const nameOf = useNames(incident.timeline.flatMap(refsNamed));
   const box = useRef<HTMLTextAreaElement>(null);
   const classes = useStyles();
@@ -25,7 +26,7 @@ export function Timeline(props: TimelineProps) {
     event.preventDefault();
     // What was typed stays until it is written down.
     if (text.trim() === '' || !(await perform({ act: 'notes', text: text.trim() }))) return;
-    setText('');
+    takeOff(text);
     // The button that had the focus has nothing more to do.
     box.current?.focus();
   };
@@ -49,6 +50,13 @@ export function Timeline(props: TimelineProps) {
           Write it down
         </ActButton>
       </form>
+      {actError && failedAct === 'notes' && (
+        <ActFailure
+          error={actError}
+          nothing="It was not written."
+          kept="Your words are still here."
+        />
+      )}
       <ol className={classes.list}>
         {incident.timeline.map((event, index) => {
           const by = whoDid(event);

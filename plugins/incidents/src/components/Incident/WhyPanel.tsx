@@ -13,7 +13,7 @@ const DELIVERIES: Record<DeliveryDto['state'], string> = {
   pending: 'on its way',
   sent: 'told',
   failed: 'could not be told',
-  withdrawn: 'not told any more, since somebody had it',
+  withdrawn: 'no longer told',
 };
 
 const NEWS: Record<DeliveryDto['kind'], string> = {
@@ -92,8 +92,10 @@ export function WhyPanel(props: { incident: IncidentDto }) {
       <ul className={classes.list}>
         {deliveries.map(({ key, person, channel, kind, history, ...delivery }) => (
           <li key={key}>
-            <EntityName entityRef={person} kind="user" otherwise="" />: {DELIVERIES[delivery.state]}
-            {NEWS[kind]} by {channel}
+            <EntityName entityRef={person} kind="user" otherwise="" />: {DELIVERIES[delivery.state]}{' '}
+            by {channel}
+            {NEWS[kind]}
+            {delivery.state === 'withdrawn' && ', since somebody had it'}
             {delivery.attemptedAt && (
               <>
                 , <Instant at={delivery.attemptedAt} />

@@ -59,7 +59,9 @@ describe('what stands around an incident', () => {
     );
     await userEvent.click(around.getByRole('button', { name: /^Ask them to help, for ledger$/ }));
     expect(pullIn).toHaveBeenCalledWith(42, 'component:default/ledger');
-    expect(await around.findByRole('alert')).toHaveTextContent(/Nobody was asked.*paged already/);
+    expect(await around.findByRole('alert')).toHaveTextContent(
+      /Nobody more was asked.*paged already/,
+    );
   });
 });
 

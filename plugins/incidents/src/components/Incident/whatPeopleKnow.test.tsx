@@ -27,7 +27,7 @@ describe('what people know of an incident', () => {
     const head = within(await screen.findByRole('region', { name: 'INC-42 Checkout is slow' }));
     expect(head.getByText('10 % of them feel it')).toBeVisible();
     expect(head.getByText('an alert')).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Say what it does…' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Say whom it affects…' }));
     const form = await dialog();
     expect(form.getByText('Nothing is changed yet.')).toBeVisible();
     const share = form.getByLabelText(/Share of the customers/);

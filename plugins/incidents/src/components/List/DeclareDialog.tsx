@@ -51,7 +51,8 @@ export function DeclareDialog(props: { serviceRef?: string; onClose: () => void 
         )}
       </Field>
       <EntityPicker
-        label="Which service; without one the organisation's fallback is paged"
+        label="Service"
+        hint="Without one, the organisation's fallback is paged."
         kinds={['Component']}
         single
         selected={serviceRef ? [serviceRef] : []}

@@ -59,7 +59,7 @@ export function AnnounceDialog({ serviceRef, onAnnounced, onClose }: AnnounceDia
   return (
     <FormDialog
       title="Announce maintenance"
-      submitLabel="Page nobody in that time"
+      submitLabel="Announce it; nobody is paged meanwhile"
       busyLabel="Writing it down…"
       busy={busy}
       missing={lacking()}

@@ -53,6 +53,10 @@ describe('the page of maintenance', () => {
   it('ends one before its time, and reads the list again', async () => {
     const { asked, ended } = show([windowOf()]);
     await userEvent.click(await screen.findByRole('button', { name: /End now/ }));
+    const dialog = within(await screen.findByRole('dialog', { name: /Move of the database/ }));
+    expect(dialog.getByText(/What still fires pages people from now on/)).toBeVisible();
+    expect(ended).not.toHaveBeenCalled();
+    await userEvent.click(dialog.getByRole('button', { name: 'End it now' }));
     expect(ended).toHaveBeenCalledWith('w1');
     await waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(1));
   });
@@ -70,7 +74,8 @@ describe('the page of maintenance', () => {
       },
     });
     await userEvent.click(await screen.findByRole('button', { name: /End now/ }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('It goes on. Not yours.');
+    await userEvent.click(await screen.findByRole('button', { name: 'End it now' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was changed. Not yours.');
   });
 
   it('announces what is filtered for, with instants made of the clock of the reader', async () => {
@@ -87,7 +92,9 @@ describe('the page of maintenance', () => {
     expect(dialog.getByText('It ends before it begins.')).toBeVisible();
     await fill('Until', '2030-06-01T12:00');
     await fill('Why', 'Move of the database');
-    await userEvent.click(dialog.getByRole('button', { name: 'Page nobody in that time' }));
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Announce it; nobody is paged meanwhile' }),
+    );
     expect(announced).toHaveBeenCalledWith({
       services: ['component:default/checkout'],
       systems: [],

@@ -1,4 +1,4 @@
-import { Instant } from '@rollcall/ui';
+import { Moment } from '@rollcall/ui';
 import { useMaintenance } from '../../hooks/useMaintenance';
 import { EntityName } from '../Parts/EntityName';
 import { useStyles } from '../styles';
@@ -16,12 +16,12 @@ export function MaintenanceNote({ serviceRef }: { serviceRef: string }) {
           {window.state === 'active' ? (
             <>
               <span className={classes.waiting}>◐ In maintenance: nobody is paged</span> until{' '}
-              <Instant at={window.to} />
+              <Moment at={window.to} />
             </>
           ) : (
             <>
-              ○ Maintenance is planned from <Instant at={window.from} /> until{' '}
-              <Instant at={window.to} />
+              ○ Maintenance is planned from <Moment at={window.from} /> until{' '}
+              <Moment at={window.to} />
             </>
           )}
           <span className={classes.small}>

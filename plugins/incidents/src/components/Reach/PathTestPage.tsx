@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { TracerDto } from '@rollcall/plugin-incidents-common';
 import {
+  ActFailure,
   EmptyState,
-  errorText,
   Instant,
   isNotFound,
   Loaded,
@@ -34,11 +34,7 @@ function Answer({ test, onAnswered }: { test: TracerDto; onAnswered: () => void 
           It reached me
         </AnchoredButton>
       </div>
-      {error && (
-        <p role="alert" className={classes.problem}>
-          <strong>Your answer was not taken.</strong> {errorText(error)}
-        </p>
-      )}
+      {error && <ActFailure error={error} nothing="Your answer was not taken." />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReachDto, ReachProof, TracerDto } from '@rollcall/plugin-incidents-common';
-import { ActButton, errorText, Instant, useAct } from '@rollcall/ui';
+import { ActButton, ActFailure, Instant, useAct } from '@rollcall/ui';
 import { pagingApiRef } from '../../api/PagingApi';
 import { useReach } from '../../hooks/useReach';
 import { lengthInWords } from '../../lib/lengthInWords';
@@ -109,11 +109,7 @@ export function ReachNote({ serviceRef }: { serviceRef: string }) {
           </ActButton>
         </div>
       )}
-      {error && (
-        <p role="alert" className={classes.problem}>
-          <strong>No test was sent.</strong> {errorText(error)}
-        </p>
-      )}
+      {error && <ActFailure error={error} nothing="No test was sent." />}
     </section>
   );
 }

@@ -35,8 +35,8 @@ export function RemedyPanel(props: { incident: IncidentDto }) {
             )}
             {items.length === 0 && (
               <p className={classes.note}>
-                No runbook answers this yet. One that says so in “spec.answers” stands here the next
-                time.
+                No runbook answers this yet. Name the alert in “spec.answers” of a runbook, and it
+                stands here next time.
               </p>
             )}
             <RemedyList items={items} incident={incident} />

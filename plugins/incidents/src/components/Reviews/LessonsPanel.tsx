@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { ActButton, errorText, Loaded, useAct } from '@rollcall/ui';
+import { ActButton, ActFailure, Loaded, useAct } from '@rollcall/ui';
 import { learningApiRef } from '../../api/LearningApi';
 import { useLessons } from '../../hooks/useLessons';
 import { ActionItemsPanel } from '../Actions/ActionItemsPanel';
@@ -59,11 +59,7 @@ function Lessons({ incident }: Pick<IncidentSectionProps, 'incident'>) {
                 )}
               </>
             )}
-            {error && (
-              <p role="alert" className={classes.problem}>
-                <strong>Nothing was changed.</strong> {errorText(error)}
-              </p>
-            )}
+            {error && <ActFailure error={error} />}
             <ActionItemsPanel
               incident={number}
               ownerRef={ownerRef}

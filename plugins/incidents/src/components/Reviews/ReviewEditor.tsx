@@ -4,7 +4,7 @@ import {
   type ReviewContent,
   type ReviewDto,
 } from '@rollcall/plugin-incidents-common';
-import { ActButton, errorText, Field } from '@rollcall/ui';
+import { ActButton, ActFailure, Field } from '@rollcall/ui';
 import type { FormEvent } from 'react';
 import type { ReviewState } from '../../hooks/useReview';
 import type { ReviewDraft } from '../../hooks/useReviewDraft';
@@ -32,12 +32,13 @@ const LESSONS: readonly { name: Prose; label: string; hint: string; rows: number
 
 /** Where a review is written. What is typed is kept in the browser until the portal has it. @internal */
 export function ReviewEditor({ review, draft, state }: ReviewEditorProps) {
-  const { content, version, isDirty, isBehind, change, adopt, discard } = draft;
+  const { content, version, isDirty, isBehind, change, adopt, discard, settle } = draft;
   const { busy, actError, write } = state;
   const classes = useStyles();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await write(version, content)) discard();
+    const saved = await write(version, content);
+    if (saved) settle(content, saved.version);
   };
   const fields = (list: typeof PROSE) =>
     list.map(({ name, label, hint, rows }) => (
@@ -82,10 +83,11 @@ export function ReviewEditor({ review, draft, state }: ReviewEditorProps) {
         </div>
       )}
       {actError && (
-        <p role="alert" className={classes.problem}>
-          <strong>Nothing was saved.</strong> {errorText(actError)} What you wrote is kept in this
-          browser.
-        </p>
+        <ActFailure
+          error={actError}
+          nothing="Nothing was saved."
+          kept="What you wrote is kept in this browser."
+        />
       )}
       <div className={classes.actions}>
         <ActButton

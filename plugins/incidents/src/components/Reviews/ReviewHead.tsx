@@ -1,5 +1,5 @@
 import type { ReviewAct, ReviewDto } from '@rollcall/plugin-incidents-common';
-import { ActButton, errorText, Instant } from '@rollcall/ui';
+import { ActButton, ActFailure, Instant } from '@rollcall/ui';
 import { useState } from 'react';
 import type { ReviewState } from '../../hooks/useReview';
 import { REVIEW_ACTS } from '../../lib/reviewWords';
@@ -76,11 +76,7 @@ export function ReviewHead({ review, state, isDirty }: ReviewHeadProps) {
           Those who own the service, were paged or had a role in the incident write it.
         </p>
       )}
-      {actError && !isHolding && (
-        <p role="alert" className={classes.problem}>
-          <strong>Nothing was changed.</strong> {errorText(actError)}
-        </p>
-      )}
+      {actError && !isHolding && <ActFailure error={actError} />}
       {isHolding && (
         <HoldDialog
           busy={busy}

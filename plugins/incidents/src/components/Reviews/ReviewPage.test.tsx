@@ -134,6 +134,29 @@ describe('the review of an incident', () => {
     expect(window.localStorage.getItem(KEY)).toContain('Mine');
   });
 
+  it('keeps what is typed while the rest is on its way, to be saved over that', async () => {
+    const { writeReview } = show();
+    const save = writeReview.getMockImplementation()!;
+    let arrive = () => {};
+    const underWay = new Promise<void>(resolve => {
+      arrive = resolve;
+    });
+    writeReview.mockImplementationOnce(async (...request) => {
+      await underWay;
+      return save(...request);
+    });
+    await userEvent.type(await field('What was hard'), 'Mine');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await userEvent.type(await field('What was hard'), ' and more');
+    arrive();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled());
+    expect(await field('What was hard')).toHaveValue('Mine and more');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(writeReview).toHaveBeenLastCalledWith(42, expect.objectContaining({ version: 2 })),
+    );
+  });
+
   it('asks on which day it was held', async () => {
     const { moveReview } = show(reviewOf({ state: 'in-review', acts: ['return', 'hold'] }));
     await userEvent.click(await screen.findByRole('button', { name: 'It was held…' }));

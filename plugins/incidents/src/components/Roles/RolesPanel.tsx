@@ -1,7 +1,7 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import type { IncidentRole, RoleSpan } from '@rollcall/plugin-incidents-common';
-import { ActButton, Instant, useRetryingAsync } from '@rollcall/ui';
+import { ActButton, ActFailure, Moment, useRetryingAsync } from '@rollcall/ui';
 import { useCallback, useState } from 'react';
 import { ROLES } from '../../lib/words';
 import type { IncidentSectionProps } from '../Incident/sections/types';
@@ -20,7 +20,7 @@ function useMe(): string | undefined {
 
 /** Who does what, since when, and who did before. @internal */
 export function RolesPanel(props: IncidentSectionProps) {
-  const { incident, busy, actError, perform } = props;
+  const { incident, busy, actError, failedAct, perform } = props;
   const { roles, responders, mayAct } = incident;
   const [asked, setAsked] = useState<IncidentRole>();
   const me = useMe();
@@ -42,7 +42,7 @@ export function RolesPanel(props: IncidentSectionProps) {
               <EntityName entityRef={roles[role]} kind="user" otherwise="nobody yet" />
               {sinceOf(role) && (
                 <span className={classes.small}>
-                  since <Instant at={sinceOf(role)!} />
+                  since <Moment at={sinceOf(role)!} />
                 </span>
               )}
             </span>
@@ -71,11 +71,12 @@ export function RolesPanel(props: IncidentSectionProps) {
           <li key={`${person} ${from}`}>
             Helps: <EntityName entityRef={person} kind="user" otherwise="" />
             <span className={classes.small}>
-              since <Instant at={from} />
+              since <Moment at={from} />
             </span>
           </li>
         ))}
       </ul>
+      {actError && failedAct === 'role' && !asked && <ActFailure error={actError} />}
       {past.length > 0 && (
         <details>
           <summary>Before</summary>
@@ -84,7 +85,7 @@ export function RolesPanel(props: IncidentSectionProps) {
               <li key={`${person} ${role} ${from}`}>
                 {WORDS[role]}: <EntityName entityRef={person} kind="user" otherwise="" />
                 <span className={classes.small}>
-                  <Instant at={from} /> until <Instant at={until!} />
+                  <Moment at={from} /> until <Moment at={until!} />
                 </span>
               </li>
             ))}

@@ -49,7 +49,7 @@ function Public({ incident }: { incident: PublicIncident }) {
     <article className={`${classes.panel} ${resolvedAt ? '' : classes.urgentPanel}`}>
       <h3 className={classes.heading}>{title}</h3>
       <p className={classes.lead}>
-        {PHASES[phase]} · since <Instant at={since} />
+        {PHASES[phase]} · began <Instant at={since} />
         {resolvedAt && (
           <>
             {' '}

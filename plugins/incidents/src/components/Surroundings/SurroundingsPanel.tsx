@@ -1,7 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Neighbour, SurroundingsDto } from '@rollcall/plugin-incidents-common';
-import { ActButton, errorText, Loaded, refsIn, useAct, useNames, withNames } from '@rollcall/ui';
+import { ActButton, ActFailure, Loaded, refsIn, useAct, useNames, withNames } from '@rollcall/ui';
+import { useState } from 'react';
 import { incidentsApiRef } from '../../api/IncidentsApi';
 import { useSurroundings } from '../../hooks/useAround';
 import type { IncidentSectionProps } from '../Incident/sections/types';
@@ -67,7 +68,13 @@ function Around({ around, incident }: IncidentSectionProps & { around: Surroundi
     ]),
   );
   const mayAsk = incident.mayAct && incident.state !== 'resolved';
-  const pullIn = (serviceRef: string) => act(() => api.pullIn(incident.number, serviceRef));
+  const [asked, setAsked] = useState<readonly string[]>([]);
+  const nameOfPerson = useNames(asked);
+  const pullIn = (serviceRef: string) =>
+    act(async () => {
+      setAsked([]);
+      setAsked((await api.pullIn(incident.number, serviceRef)).people);
+    });
   return (
     <>
       {leansOn.length === 0 && <p className={classes.note}>On nothing, as far as is declared.</p>}
@@ -86,11 +93,11 @@ function Around({ around, incident }: IncidentSectionProps & { around: Surroundi
           )
         }
       </Neighbours>
-      {error && (
-        <p role="alert" className={classes.problem}>
-          <strong>Nobody was asked.</strong> {errorText(error)}
-        </p>
-      )}
+      <p role="status" className={classes.note}>
+        {asked.length > 0 &&
+          `Asked ${new Intl.ListFormat('en-GB').format(asked.map(nameOfPerson))} to help.`}
+      </p>
+      {error && <ActFailure error={error} nothing="Nobody more was asked." />}
       {leanedOnBy.length > 0 && (
         <>
           <h4 className={classes.nextHeading}>What leans on it</h4>

@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { WayDto, WaysDto } from '@rollcall/plugin-incidents-common';
-import { ActButton, errorText, Instant, Loaded, useAct, useRetryingAsync } from '@rollcall/ui';
+import { ActButton, ActFailure, Instant, Loaded, useAct, useRetryingAsync } from '@rollcall/ui';
 import { Fragment, useCallback, useState } from 'react';
 import { pagingApiRef } from '../../api/PagingApi';
 import { waySentence, waysSummary, wayWord } from '../../lib/wayWords';
@@ -63,11 +63,7 @@ function Ways({ ways, onTested }: { ways: WaysDto; onTested: () => void }) {
       <p className={classes.note} role="status">
         {busy ? 'It is being sent…' : summary}
       </p>
-      {error && (
-        <p role="alert" className={classes.problem}>
-          <strong>No test was sent.</strong> {errorText(error)}
-        </p>
-      )}
+      {error && <ActFailure error={error} nothing="No test was sent." />}
       <dl className={classes.facts}>
         {ways.items.map(way => (
           <Fragment key={way.channel}>

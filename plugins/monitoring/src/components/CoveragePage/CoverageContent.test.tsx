@@ -42,6 +42,18 @@ describe('coverage', () => {
     await waitFor(() => expect(getCoverage).toHaveBeenLastCalledWith({}, expect.anything()));
   });
 
+  it('never says that nothing is lacking where that could not be read', async () => {
+    const getCoverage = jest.fn(async ({ lacks }: { lacks?: string }) => {
+      if (lacks === 'alert') throw new Error('The database is away');
+      return { ...sampleCoverage(), items: [], totalItems: 0 };
+    });
+    show({ getCoverage }, { address: '/coverage?lacks=slo' });
+    expect(await screen.findByText('Nothing is lacking')).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText('Lacking'), 'alert');
+    expect(await screen.findByText('What you chose could not be read.')).toBeVisible();
+    expect(screen.queryByText('Nothing is lacking')).toBeNull();
+  });
+
   it('says what fills it where there is no service at all', async () => {
     const none = { ...sampleCoverage(), tiers: [], items: [], totalItems: 0 };
     show({ getCoverage: async () => none }, { address: '/coverage' });

@@ -77,6 +77,14 @@ export function CoverageContent() {
     id === undefined ? undefined : { id, rank: value.tiers.findIndex(({ tier }) => tier === id) };
   return (
     <div className={classes.stack}>
+      {error && (
+        <LoadFailure
+          title="What you chose could not be read."
+          advice="You see what was read before."
+          error={error}
+          onRetry={retry}
+        />
+      )}
       <CoverageTiers tiers={value.tiers} chosen={filter.tier} onChoose={tier => change({ tier })} />
       <Panel title={countOf(value.totalItems)}>
         <FilterBar label="Narrow the list">
@@ -99,13 +107,14 @@ export function CoverageContent() {
             onChange={chosen => change({ ownerRef: chosen })}
           />
         </FilterBar>
-        {value.items.length === 0 ? (
+        {value.items.length === 0 && !error && (
           <EmptyState title={filter.lacks ? 'Nothing is lacking' : 'No service fits'}>
             {filter.lacks
               ? 'Every service has what its tier asks for.'
               : 'Loosen the filter to see more.'}
           </EmptyState>
-        ) : (
+        )}
+        {value.items.length > 0 && (
           <DataTable
             label={countOf(value.totalItems)}
             columns={['Service', 'Tier', 'Owner', ...LACKS.map(([, title]) => title)]}

@@ -112,6 +112,14 @@ export function DriftContent() {
     return <DriftSources summaries={summaries} />;
   return (
     <div className={classes.stack}>
+      {error && (
+        <LoadFailure
+          title="It could not be compared anew."
+          advice="You see what was compared before, whatever source is chosen."
+          error={error}
+          onRetry={retry}
+        />
+      )}
       <DriftSources summaries={summaries} />
       <Panel title={headline(all)}>
         {all > 0 && (

@@ -43,7 +43,23 @@ describe('my promises', () => {
   it('never says that all is well where nothing is known', async () => {
     const unknown = sampleRow({ state: 'unknown', budget: {} });
     show({ getSlos: async () => samplePage([unknown]) }, { element: of(TEAMS) });
-    expect(await screen.findByText(/of 1 of 1 nothing is known/)).toBeVisible();
+    expect(
+      await screen.findByText(/Nothing known is burning; 1 of 1 promise has no figures/),
+    ).toBeVisible();
+  });
+
+  it('counts every promise of a large team, and shows the worst of them', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) =>
+      sampleRow({
+        id: `slo-${index}`,
+        title: `Promise ${index}`,
+        state: index < 30 ? 'burning' : 'healthy',
+      }),
+    );
+    const getSlos = async ({ limit = 50 }: { limit?: number }) => samplePage(rows.slice(0, limit));
+    show({ getSlos }, { element: of(TEAMS.slice(0, 2)) });
+    expect(await screen.findByText(/30 of 60 promises need somebody/)).toBeVisible();
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 20);
   });
 
   it('says plainly that no source is connected', async () => {

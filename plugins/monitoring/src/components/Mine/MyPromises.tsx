@@ -10,8 +10,10 @@ import { rootRouteRef } from '../../routes';
 import { SloTable } from '../Parts/SloTable';
 import { useStyles } from '../styles';
 
-/** Rows that are asked for of each team; those that burn come first. */
-const ROWS = 20;
+/** Asked for of each team, those that burn first; as many as the back end gives at once. */
+const MOST_ROWS = 500;
+/** Shown on the home page. */
+const SHOWN_ROWS = 20;
 const NEEDS_SOMEBODY: readonly SloRow['state'][] = ['burning', 'spent', 'at-risk'];
 
 interface MyPromisesAnswer {
@@ -19,6 +21,8 @@ interface MyPromisesAnswer {
   rows: SloRow[];
   total: number;
   unknown: number;
+  /** Whether all promises of all teams are among what was read. */
+  isWhole: boolean;
   hasSource: boolean;
 }
 
@@ -28,7 +32,7 @@ async function readMine(
   signal: AbortSignal,
 ): Promise<MyPromisesAnswer> {
   const pages = await Promise.all(
-    teams.map(ownerRef => api.getSlos({ ownerRef, limit: ROWS }, { signal })),
+    teams.map(ownerRef => api.getSlos({ ownerRef, limit: MOST_ROWS }, { signal })),
   );
   // A team and one below it tell of the same promise.
   const rows = new Map(pages.flatMap(({ items }) => items.map(row => [row.id, row] as const)));
@@ -38,6 +42,7 @@ async function readMine(
     rows: inNeed.sort((a, b) => worst(a) - worst(b)),
     total: rows.size,
     unknown: [...rows.values()].filter(({ state }) => state === 'unknown').length,
+    isWhole: pages.every(({ nextCursor }) => nextCursor === undefined),
     hasSource: pages.some(({ sources }: SloPage) => sources.length > 0),
   };
 }
@@ -86,16 +91,29 @@ function PromisesOf({ teams }: { teams: readonly string[] }) {
       <p id="home-my-promises" className={classes.note}>
         {sentenceOf(value)} <Link to={root}>All promises</Link>
       </p>
-      {rows.length > 0 && <SloTable rows={rows} labelledBy="home-my-promises" now={now} short />}
+      {rows.length > 0 && (
+        <SloTable rows={rows.slice(0, SHOWN_ROWS)} labelledBy="home-my-promises" now={now} short />
+      )}
     </>
   );
 }
 
-function sentenceOf({ rows, total, unknown, hasSource }: MyPromisesAnswer): string {
-  if (!hasSource)
-    return `${total} promises, and no Prometheus is connected to tell how they stand.`;
-  if (rows.length > 0) return `${rows.length} of ${total} promises need somebody.`;
+function sentenceOf({ rows, total, unknown, isWhole, hasSource }: MyPromisesAnswer): string {
+  const promises = total === 1 ? '1 promise' : `${total}${isWhole ? '' : ' or more'} promises`;
+  if (!hasSource) return `${promises}, and no Prometheus is connected to tell how they stand.`;
+  if (rows.length > 0) {
+    const need = rows.length === 1 ? 'needs' : 'need';
+    return isWhole ? `${rows.length} of ${promises} ${need} somebody.` : inNeedOf(rows.length);
+  }
+  // Those that burn come first: where none of the first does, none does.
   if (unknown > 0)
-    return `Nothing burns that is known; of ${unknown} of ${total} nothing is known.`;
-  return total === 1 ? 'Your promise is kept.' : `All ${total} promises are kept.`;
+    return `Nothing known is burning; ${unknown} of ${promises} ${unknown === 1 ? 'has' : 'have'} no figures.`;
+  if (!isWhole) return 'Nothing known is burning.';
+  return total === 1 ? 'Your promise is kept.' : `All ${promises} are kept.`;
+}
+
+function inNeedOf(count: number): string {
+  return count === MOST_ROWS
+    ? `${count} or more promises need somebody.`
+    : `${count} of your promises ${count === 1 ? 'needs' : 'need'} somebody.`;
 }

@@ -113,7 +113,7 @@ describe('the page of promises', () => {
     show({ getSlos: async () => samplePage([sampleRow()], { sources }), getCoverage });
     expect(await screen.findByText('main does not answer')).toBeVisible();
     expect(screen.getByText('Prometheus main refused the connection.')).toBeVisible();
-    expect(screen.getByText(/You see its figures as it was read/)).toBeVisible();
+    expect(screen.getByText(/You see its figures of/)).toBeVisible();
   });
 
   it('teaches where nothing is promised', async () => {

@@ -21,6 +21,14 @@ export function OnCallCard<T>(props: OnCallCardProps<T>) {
   const { value, error, notReady, retry } = state;
   return (
     <EntityInfoCard title={title}>
+      {value !== undefined && error && !notReady && (
+        <LoadFailure
+          title="This may be who was on call before."
+          advice="It could not be read anew; it is tried again by itself. Whoever is on call is paged all the same."
+          error={error}
+          onRetry={retry}
+        />
+      )}
       {value !== undefined && children(value)}
       {value === undefined && error && isNotFound(error) && (
         <EmptyState title="Not read yet">

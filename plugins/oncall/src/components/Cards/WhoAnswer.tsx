@@ -1,7 +1,6 @@
 import type { WhoDto } from '@rollcall/plugin-oncall-common';
-import { NamedText, Provenance, StaleNotice, useMyRef } from '@rollcall/ui';
+import { Moment, NamedText, Provenance, StaleNotice, useMyRef } from '@rollcall/ui';
 import { sourceInWords } from '../../lib/words';
-import { Moment } from '../Parts/Moment';
 import { OnCallState } from '../Parts/OnCallState';
 import { PageButton } from '../Parts/PageButton';
 import { People } from '../Parts/People';

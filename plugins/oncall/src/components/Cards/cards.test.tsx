@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type { EscalationStep, WhoDto } from '@rollcall/plugin-oncall-common';
 import type { ReactElement } from 'react';
 import type { OnCallApi } from '../../api/OnCallApi';
@@ -26,7 +27,7 @@ function show(
   config?: { oncall: { pageUrl: string } },
 ) {
   const { kind, name } = entity;
-  showInApp(
+  return showInApp(
     <EntityProvider
       entity={{
         apiVersion: 'backstage.io/v1alpha1',
@@ -151,9 +152,25 @@ describe('the card of a service', () => {
 
   it('wears a clock on a schedule that has not come for a while', async () => {
     showService({ imported: { source: 'ical', asOf: inHours(-4), stale: true } });
-    expect(await screen.findByText(/You see the schedule as it was read/)).toHaveTextContent(
+    expect(await screen.findByText(/You see the schedule of/)).toHaveTextContent(
       /a calendar feed does not answer. The last known schedule stays in force/,
     );
+  });
+
+  it('says that it may be who was on call before, where it cannot be read anew', async () => {
+    const getWho = jest.fn(async () => whoOf());
+    const { signal } = show(
+      <EntityServiceOnCallCard />,
+      { kind: 'Component', name: 'checkout' },
+      { getWho },
+    );
+    expect(await screen.findByText('Mara Lindqvist')).toBeVisible();
+    getWho.mockRejectedValueOnce(new Error('The network is away'));
+    signal();
+    expect(await screen.findByText('This may be who was on call before.')).toBeVisible();
+    expect(screen.getByText('Mara Lindqvist')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByText(/who was on call before/)).toBeNull());
   });
 
   it('hides names, and leads to where somebody is paged', async () => {

@@ -33,8 +33,8 @@ export function RevokeFeedDialog(props: RevokeFeedDialogProps) {
       onClose={onClose}
     >
       <p>
-        The feed of {what}, made <Instant at={feed.createdAt} />, is read no more: every calendar
-        that subscribed to it stays as it is now. Your shifts do not change.
+        The feed of {what}, made <Instant at={feed.createdAt} />, stops working: calendars that
+        subscribed to it keep what they show and get nothing new. Your shifts do not change.
       </p>
     </FormDialog>
   );

@@ -1,7 +1,7 @@
+import { Moment } from '@rollcall/ui';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useMyShifts } from '../../hooks/useMyShifts';
-import { Moment } from '../Parts/Moment';
 import { RotationLink } from '../Parts/RotationLink';
 import { useClock } from '../../hooks/useClock';
 import { rootRouteRef } from '../../routes';

@@ -1,7 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { OnCallNowPage, OnCallNowRow } from '@rollcall/plugin-oncall-common';
-import { CellLabel, DataTable, Mark, OnlyInColumns, useMyRef } from '@rollcall/ui';
-import { Moment } from '../Parts/Moment';
+import { CellLabel, DataTable, Mark, Moment, OnlyInColumns, useMyRef } from '@rollcall/ui';
 import { OnCallState } from '../Parts/OnCallState';
 import { PageButton } from '../Parts/PageButton';
 import { People } from '../Parts/People';

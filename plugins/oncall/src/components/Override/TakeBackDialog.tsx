@@ -46,7 +46,7 @@ export function TakeBackDialog(props: TakeBackDialogProps) {
           holds. The layers and the other overrides say who is on call then.
         </p>
         {Date.parse(override.start) <= Date.now() && (
-          <p>It has begun, so it ends with this minute; what was stays as it was.</p>
+          <p>It has begun, so it ends now. What is past is not changed.</p>
         )}
       </div>
     </FormDialog>

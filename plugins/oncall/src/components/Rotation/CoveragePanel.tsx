@@ -1,11 +1,10 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import type { CoverageDto, ScheduleDto } from '@rollcall/plugin-oncall-common';
-import { formatDay, formatLength, formatSpan, Mark, readersTimeZone } from '@rollcall/ui';
+import { formatDay, formatLength, formatSpan, Mark, Moment, readersTimeZone } from '@rollcall/ui';
 import { COVERAGE_WORDS, PERSON_WORDS } from '../../lib/coverageWords';
 import type { OverrideDraft } from '../../lib/overrideDraft';
 import { sourceInWords } from '../../lib/words';
-import { Moment } from '../Parts/Moment';
 import { People } from '../Parts/People';
 import { useStyles } from '../styles';
 
@@ -99,12 +98,13 @@ function Gaps(props: CoveragePanelProps & { gaps: CoverageDto['gaps'] }) {
   const classes = useStyles();
   const horizon = horizonOf(props);
   const isNow = Date.parse(gaps[0].start) <= nowMs;
-  const count = gaps.length === 1 ? 'A gap' : `${gaps.length} gaps`;
+  const count = gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`;
+  const them = gaps.length === 1 ? 'it' : 'them';
   return (
     <li>
       <p>
-        <Mark state="unmet" urgent={isNow} /> {count} until {horizon}. Nobody is on call, and nobody
-        declared that:
+        <Mark state="unmet" urgent={isNow} /> {count} between now and {horizon}. Nobody is on call
+        in {them}, and nobody declared that:
       </p>
       <ul className={classes.gaps}>
         {gaps.slice(0, FIRST).map(gap => (

@@ -1,11 +1,10 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import type { ScheduleDto } from '@rollcall/plugin-oncall-common';
-import { formatZone, StaleNotice } from '@rollcall/ui';
+import { formatZone, Moment, StaleNotice } from '@rollcall/ui';
 import { nowAndNext, slotAt, stretchesOf } from '../../lib/stretches';
 import { draftOfSlot, type OverrideDraft } from '../../lib/overrideDraft';
 import { sourceInWords } from '../../lib/words';
-import { Moment } from '../Parts/Moment';
 import { OnCallState } from '../Parts/OnCallState';
 import { PageButton } from '../Parts/PageButton';
 import { ScheduleAge } from '../Parts/ScheduleAge';

@@ -2,7 +2,7 @@ import Button from '@material-ui/core/Button';
 import type { ScheduleDto, SlotDto } from '@rollcall/plugin-oncall-common';
 import { formatLength, formatSpan, formatZone, Instant, readersTimeZone } from '@rollcall/ui';
 import { draftOfSlot, type OverrideDraft } from '../../lib/overrideDraft';
-import { originsInWords } from '../../lib/words';
+import { isImported, originsInWords } from '../../lib/words';
 import { OnCallState } from '../Parts/OnCallState';
 import { useStyles } from '../styles';
 
@@ -75,8 +75,10 @@ function Acts(props: SlotDetailProps & { span: { startMs: number; endMs: number 
   // What is past is kept as it was.
   if (span.endMs <= nowMs) return null;
   const isMine = me !== undefined && slot.userRefs.includes(me);
+  // What is kept elsewhere is swapped there.
+  const maySwap = isMine && !isImported(slot);
   const startMs = Math.max(span.startMs, nowMs);
-  if (!rotation.mayOverride && !isMine) return null;
+  if (!rotation.mayOverride && !maySwap) return null;
   return (
     <div className={classes.actions}>
       {rotation.mayOverride && !isMine && (
@@ -88,7 +90,7 @@ function Acts(props: SlotDetailProps & { span: { startMs: number; endMs: number 
           Take this shift…
         </Button>
       )}
-      {isMine && (
+      {maySwap && (
         <Button variant="contained" color="primary" onClick={() => onSwap(span.startMs)}>
           Ask for a swap…
         </Button>

@@ -8,16 +8,24 @@ export function OfMyShifts(props: {
   children: (mine: MyShiftsDto, onChanged: () => void) => ReactElement;
 }) {
   const { value, error, notReady, retry } = useMyShifts();
-  if (value) return props.children(value, retry);
-  if (error && !notReady) {
+  const failure = error && !notReady && (
+    <LoadFailure
+      title={
+        value ? 'These may not be your shifts as they are now.' : 'Your shifts could not be read.'
+      }
+      advice="They hold all the same, and your calendar keeps what it has."
+      error={error}
+      onRetry={retry}
+    />
+  );
+  if (value) {
     return (
-      <LoadFailure
-        title="Your shifts could not be read."
-        advice="They hold all the same, and your calendar keeps what it has."
-        error={error}
-        onRetry={retry}
-      />
+      <>
+        {failure}
+        {props.children(value, retry)}
+      </>
     );
   }
+  if (failure) return failure;
   return <Skeleton heights={[56, 56, 56]}>Looking for your shifts…</Skeleton>;
 }

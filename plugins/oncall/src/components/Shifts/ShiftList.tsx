@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import type { ShiftDto } from '@rollcall/plugin-oncall-common';
 import { formatLength, formatSpan, Instant, readersTimeZone } from '@rollcall/ui';
-import { originsInWords } from '../../lib/words';
+import { isImported, originsInWords } from '../../lib/words';
 import { People } from '../Parts/People';
 import { RotationLink } from '../Parts/RotationLink';
 import { useStyles } from '../styles';
@@ -84,7 +84,7 @@ function Shift(props: ShiftListProps & { shift: ShiftDto }) {
             {reasons && <> · {reasons}</>}
           </p>
         </div>
-        {onSwap && (
+        {onSwap && !isImported(shift) && (
           <Button
             size="small"
             variant="outlined"

@@ -58,14 +58,17 @@ describe('asking for a swap', () => {
     await userEvent.type(form.getByLabelText('Why'), 'Wedding');
     await userEvent.click(form.getByRole('button', { name: 'Ask them' }));
     await waitFor(() =>
-      expect(createSwap).toHaveBeenCalledWith({
-        rotationRef: ROTATION,
-        start: inHours(96),
-        end: inHours(2520),
-        toUserRef: OYVIND,
-        inReturn: { start: inHours(24), end: inHours(72) },
-        reason: 'Wedding',
-      }),
+      expect(createSwap).toHaveBeenCalledWith(
+        {
+          rotationRef: ROTATION,
+          start: inHours(96),
+          end: inHours(2520),
+          toUserRef: OYVIND,
+          inReturn: { start: inHours(24), end: inHours(72) },
+          reason: 'Wedding',
+        },
+        { idempotencyKey: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      ),
     );
     expect(onClose).toHaveBeenCalled();
   });
@@ -80,6 +83,7 @@ describe('asking for a swap', () => {
     await waitFor(() =>
       expect(createSwap).toHaveBeenCalledWith(
         expect.objectContaining({ toUserRef: undefined, inReturn: undefined }),
+        expect.anything(),
       ),
     );
   });

@@ -26,6 +26,8 @@ export function SwapDialog(props: SwapDialogProps) {
   const { rotationRef, timeZone, final } = rotation;
   const api = useApi(onCallApiRef);
   const { busy, error, act } = useAct();
+  // One key for one dialog, so that a second press after a lost answer asks nobody twice.
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
   const [openedMs] = useState(() => Date.now());
   const mine = shiftsOfPerson(final, { userRef: me, afterMs: openedMs });
   const [draft, setDraft] = useState<SwapDraft>(() => {
@@ -36,7 +38,7 @@ export function SwapDialog(props: SwapDialogProps) {
   const lack = swapLack(draft);
   const preview = usePreview(lack ? [] : swapPreviews({ rotationRef, me, draft }));
   const submit = async () => {
-    if (await act(() => api.createSwap(swapRequest(rotationRef, draft)))) {
+    if (await act(() => api.createSwap(swapRequest(rotationRef, draft), { idempotencyKey }))) {
       onDone();
       onClose();
     }

@@ -335,7 +335,7 @@ describe('the fleet', () => {
           snapshot: { ...SNAPSHOT, complete: false, staleReason: 'The catalog does not answer.' },
         }),
     });
-    expect(await screen.findByText(/as it was read/)).toHaveTextContent(
+    expect(await screen.findByText(/You see .* ago\./)).toHaveTextContent(
       'The catalog does not answer.',
     );
     expect(screen.getByRole('region', { name: 'Services' })).toBeVisible();

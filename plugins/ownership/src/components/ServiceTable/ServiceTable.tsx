@@ -105,6 +105,7 @@ export function ServiceTable(props: ServiceTableProps) {
 
 function countInWords(counts: { found: number; all: number; shown: number }): string {
   const { found, all, shown } = counts;
-  const services = found === all ? `${all} services` : `${found} of ${all} services`;
+  const word = all === 1 ? 'service' : 'services';
+  const services = found === all ? `${all} ${word}` : `${found} of ${all} ${word}`;
   return shown < found ? `${services} · ${shown} on this page` : services;
 }

@@ -30,7 +30,7 @@ const CAUSE: RootCauseDto = {
 };
 
 function show(options: Partial<ShowInAppOptions> = {}) {
-  showInApp(<AutomaticContent />, { answers: {}, ...options });
+  return showInApp(<AutomaticContent />, { answers: {}, ...options });
 }
 
 describe('what starts by itself', () => {
@@ -52,6 +52,22 @@ describe('what starts by itself', () => {
     expect(
       await screen.findByRole('button', { name: 'Let runbooks start by themselves again…' }),
     ).toBeVisible();
+  });
+
+  it('stays what was asked for where somebody else turns the switch first', async () => {
+    let automatic: AutomaticDto = { killSwitch: { on: false }, breakers: [] };
+    const setKillSwitch = jest.fn(async (_: boolean) => {});
+    const { signal } = show({
+      answers: { getAutomatic: async () => automatic, setKillSwitch },
+      mayManage: true,
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Switch all of them off…' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    automatic = OFF;
+    signal({});
+    await screen.findByText('nothing starts by itself');
+    await userEvent.click(dialog.getByRole('button', { name: 'Switch all of them off' }));
+    expect(setKillSwitch).toHaveBeenCalledWith(true);
   });
 
   it('is only shown to others', async () => {

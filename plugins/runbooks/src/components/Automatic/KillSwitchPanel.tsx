@@ -17,7 +17,8 @@ export function KillSwitchPanel(props: { state: RetryingAsyncState<AutomaticDto>
   const { state } = props;
   const classes = useStyles();
   const { allowed } = usePermission({ permission: runbooksSettingsManagePermission });
-  const [isAsking, setAsking] = useState(false);
+  // What was asked for, whatever somebody else does to the switch meanwhile.
+  const [wanted, setWanted] = useState<boolean>();
   return (
     <section aria-labelledby="kill-switch" className={classes.panel}>
       <h2 id="kill-switch" className={classes.heading}>
@@ -52,13 +53,17 @@ export function KillSwitchPanel(props: { state: RetryingAsyncState<AutomaticDto>
             )}
             {allowed && (
               <div className={classes.actions}>
-                <Button variant="outlined" onClick={() => setAsking(true)}>
+                <Button variant="outlined" onClick={() => setWanted(!on)}>
                   {on ? 'Let runbooks start by themselves again…' : 'Switch all of them off…'}
                 </Button>
               </div>
             )}
-            {isAsking && (
-              <KillSwitchDialog on={!on} onDone={state.retry} onClose={() => setAsking(false)} />
+            {wanted !== undefined && (
+              <KillSwitchDialog
+                on={wanted}
+                onDone={state.retry}
+                onClose={() => setWanted(undefined)}
+              />
             )}
           </>
         )}

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@rollcall/model';
-import { ActButton, errorText } from '@rollcall/ui';
+import { ActButton, ActFailure } from '@rollcall/ui';
 import { type FormEvent, useState } from 'react';
 import { useRunAct } from '../../hooks/useRunAct';
 import { initialValues, missingField, schemaFields } from '../../lib/schemaFields';
@@ -31,10 +31,11 @@ export function AnswerStep(props: AnswerStepProps) {
       <SchemaForm schema={form} values={values} onChange={setValues} />
       {missing && <p className={classes.note}>{missing}</p>}
       {error && (
-        <p role="alert" className={classes.problem}>
-          <strong>The answer was not taken.</strong> {errorText(error)} What you filled in is still
-          here.
-        </p>
+        <ActFailure
+          error={error}
+          nothing="The answer was not taken."
+          kept="What you filled in is still here."
+        />
       )}
       <div>
         <ActButton

@@ -1,5 +1,5 @@
 import type { ApprovalDto, RunDto } from '@rollcall/plugin-runbooks-common';
-import { ActButton, errorText, Instant, useMyRef } from '@rollcall/ui';
+import { ActButton, ActFailure, Instant, useMyRef } from '@rollcall/ui';
 import { useState } from 'react';
 import { useRunAct } from '../../hooks/useRunAct';
 import { Person } from '../Parts/Person';
@@ -46,11 +46,7 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
       <div className={classes.form}>
         <PlanView plan={run.plan} open />
         {becauseNot && <p className={classes.answer}>{becauseNot}</p>}
-        {error && (
-          <p role="alert" className={classes.problem}>
-            <strong>Your answer was not taken.</strong> {errorText(error)}
-          </p>
-        )}
+        {error && <ActFailure error={error} nothing="Your answer was not taken." />}
       </div>
       {mayVote && (
         <div className={classes.actions}>

@@ -2,6 +2,7 @@ import type { RunDto } from '@rollcall/plugin-runbooks-common';
 import { FormDialog } from '@rollcall/ui';
 import { useRunAct } from '../../hooks/useRunAct';
 import { useStyles } from '../styles';
+import { UndoneList } from './UndoneList';
 
 /** @internal */
 export type ConfirmableAct = 'cancel' | 'roll-back';
@@ -21,9 +22,6 @@ export function ConfirmActDialog(props: ConfirmActDialogProps) {
   const { run, target, act, onChanged, onClose } = props;
   const classes = useStyles();
   const { busy, error, perform } = useRunAct(onChanged);
-  const undoable = run.plan.steps.filter(
-    ({ rollback }, index) => rollback !== undefined && run.steps[index].state !== 'pending',
-  );
   const submit = async () => {
     if (await perform(api => api.act(run.id, act))) onClose();
   };
@@ -44,16 +42,7 @@ export function ConfirmActDialog(props: ConfirmActDialogProps) {
             {target} until then stays done.
           </p>
         ) : (
-          <>
-            <p>On {target} this is undone, the last step first:</p>
-            <ul>
-              {[...undoable].reverse().map(({ id, title, rollback }) => (
-                <li key={id}>
-                  {title}, by <span className={classes.place}>{rollback}</span>
-                </li>
-              ))}
-            </ul>
-          </>
+          <UndoneList run={run} target={target} />
         )}
       </div>
     </FormDialog>

@@ -1,7 +1,9 @@
 import type { Decision, RunDto, StepRecord } from '@rollcall/plugin-runbooks-common';
-import { ActButton, errorText, Field, useDraft } from '@rollcall/ui';
+import { ActButton, ActFailure, Field, useDraft } from '@rollcall/ui';
+import { useState } from 'react';
 import { useRunAct } from '../../hooks/useRunAct';
 import { useStyles } from '../styles';
+import { type ConfirmableDecision, ConfirmDecisionDialog } from './ConfirmDecisionDialog';
 
 /** @internal */
 export interface DecideStepProps {
@@ -20,16 +22,19 @@ export function DecideStep(props: DecideStepProps) {
   const { run, step, onChanged } = props;
   const classes = useStyles();
   const { busy, error, perform } = useRunAct(onChanged);
-  const [reason, setReason] = useDraft(`run.${run.id}.${step.id}.decision`);
+  const [reason, setReason, takeOff] = useDraft(`run.${run.id}.${step.id}.decision`);
+  const [asked, setAsked] = useState<ConfirmableDecision>();
   const decide = async (decision: Decision) => {
     const answer = { decision, reason: reason.trim() || undefined };
-    if (await perform(api => api.decideStep(run.id, step.id, answer))) setReason('');
+    if (!(await perform(api => api.decideStep(run.id, step.id, answer)))) return;
+    takeOff(reason);
+    setAsked(undefined);
   };
   const choices: { decision: Decision; label: string }[] = [
     { decision: 'done', label: 'It was done: go on' },
-    { decision: 'retry', label: 'Do it once more' },
-    ...(run.may.rollBack ? [{ decision: 'roll-back' as const, label: 'Undo what was done' }] : []),
-    { decision: 'fail', label: 'Give up' },
+    { decision: 'retry', label: 'Do it once more…' },
+    ...(run.may.rollBack ? [{ decision: 'roll-back' as const, label: 'Undo what was done…' }] : []),
+    { decision: 'fail', label: 'Give up…' },
   ];
   return (
     <div className={classes.form}>
@@ -49,18 +54,36 @@ export function DecideStep(props: DecideStepProps) {
           />
         )}
       </Field>
-      {error && (
-        <p role="alert" className={classes.problem}>
-          <strong>Nothing was decided.</strong> {errorText(error)} What you wrote is still here.
-        </p>
+      {error && !asked && (
+        <ActFailure
+          error={error}
+          nothing="Nothing was decided."
+          kept="What you wrote is still here."
+        />
       )}
       <div className={classes.actions}>
         {choices.map(({ decision, label }) => (
-          <ActButton key={decision} variant="outlined" busy={busy} onClick={() => decide(decision)}>
+          <ActButton
+            key={decision}
+            variant="outlined"
+            busy={busy}
+            onClick={() => (decision === 'done' ? decide(decision) : setAsked(decision))}
+          >
             {label}
           </ActButton>
         ))}
       </div>
+      {asked && (
+        <ConfirmDecisionDialog
+          run={run}
+          step={step}
+          decision={asked}
+          busy={busy}
+          error={error}
+          onSubmit={() => decide(asked)}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </div>
   );
 }

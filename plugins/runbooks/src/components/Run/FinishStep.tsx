@@ -1,5 +1,5 @@
 import type { PersonStepDto } from '@rollcall/plugin-runbooks-common';
-import { ActButton, errorText, Field, useDraft } from '@rollcall/ui';
+import { ActButton, ActFailure, Field, useDraft } from '@rollcall/ui';
 import type { FormEvent } from 'react';
 import { useRunAct } from '../../hooks/useRunAct';
 import { useStyles } from '../styles';
@@ -23,13 +23,13 @@ export function FinishStep(props: FinishStepProps) {
   const { runId, stepId, evidence, onChanged } = props;
   const classes = useStyles();
   const { busy, error, perform } = useRunAct(onChanged);
-  const [text, setText] = useDraft(`run.${runId}.${stepId}`);
+  const [text, setText, takeOff] = useDraft(`run.${runId}.${stepId}`);
   const isMissing = evidence !== 'none' && text.trim() === '';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy || isMissing) return;
     const evidenceText = text.trim() || undefined;
-    if (await perform(api => api.finishStep(runId, stepId, evidenceText))) setText('');
+    if (await perform(api => api.finishStep(runId, stepId, evidenceText))) takeOff(text);
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
@@ -54,10 +54,11 @@ export function FinishStep(props: FinishStepProps) {
         }
       </Field>
       {error && (
-        <p role="alert" className={classes.problem}>
-          <strong>The step is not done yet.</strong> {errorText(error)} What you wrote is still
-          here.
-        </p>
+        <ActFailure
+          error={error}
+          nothing="The step is not done yet."
+          kept="What you wrote is still here."
+        />
       )}
       <div>
         <ActButton

@@ -2,7 +2,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { RunDto } from '@rollcall/plugin-runbooks-common';
-import { ActButton, errorText, Instant, useMyRef } from '@rollcall/ui';
+import { ActButton, ActFailure, Instant, useMyRef } from '@rollcall/ui';
 import { useState } from 'react';
 import { useClock } from '../../hooks/useClock';
 import { useRunAct } from '../../hooks/useRunAct';
@@ -112,11 +112,7 @@ export function RunHead(props: RunHeadProps) {
         inputs={run.inputs}
         fields={schemaFields(run.inputSchema ?? {})}
       />
-      {error && (
-        <p role="alert" className={classes.problem}>
-          <strong>Nothing was changed.</strong> {errorText(error)}
-        </p>
-      )}
+      {error && <ActFailure error={error} />}
       <div className={classes.actions}>
         {may.retry && (
           <ActButton

@@ -225,11 +225,11 @@ describe('the page of a run', () => {
   });
 
   it.each([
-    ['It was done: go on', 'done'],
-    ['Do it once more', 'retry'],
-    ['Undo what was done', 'roll-back'],
-    ['Give up', 'fail'],
-  ])('decides about a step nobody knows the outcome of: %s', async (label, decision) => {
+    ['It was done: go on', 'done', undefined],
+    ['Do it once more', 'retry', /done twice/],
+    ['Undo what was done', 'roll-back', /this is undone, the last step first/],
+    ['Give up', 'fail', /ends here as failed/],
+  ])('decides about a step nobody knows the outcome of: %s', async (label, decision, says) => {
     const decideStep = jest.fn(async () => runOf());
     const run = runOf({
       state: 'needs-attention',
@@ -243,7 +243,17 @@ describe('the page of a run', () => {
     show({ getRun: async () => run, decideStep });
     expect(await screen.findByText(/Nobody knows whether this step was done/)).toBeVisible();
     await userEvent.type(screen.getByLabelText(/What you found/), 'Two of three.');
-    await userEvent.click(screen.getByRole('button', { name: label }));
+    await userEvent.click(
+      within(screen.getByRole('list', { name: 'Steps' })).getByRole('button', {
+        name: new RegExp(`^${label}`),
+      }),
+    );
+    if (says) {
+      expect(decideStep).not.toHaveBeenCalled();
+      const dialog = within(await screen.findByRole('dialog', { name: /Checkout/ }));
+      expect(dialog.getByText(says)).toBeVisible();
+      await userEvent.click(dialog.getByRole('button', { name: label }));
+    }
     expect(decideStep).toHaveBeenCalledWith('run-1', 'restart', {
       decision,
       reason: 'Two of three.',

@@ -147,6 +147,7 @@ export function RunPanel(props: { runbook: RunbookDetailDto }) {
           target={target}
           inputs={values}
           plan={plan}
+          planError={error}
           fields={fields}
           intent={intent}
           incidentId={incidentId}

@@ -1,7 +1,8 @@
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import type { JsonValue } from '@rollcall/model';
+import Button from '@material-ui/core/Button';
 import type { Plan, RunbookDetailDto } from '@rollcall/plugin-runbooks-common';
-import { Field, FormDialog, useAct } from '@rollcall/ui';
+import { ActFailure, Field, FormDialog, useAct } from '@rollcall/ui';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { runbooksApiRef } from '../../api/RunbooksApi';
@@ -25,6 +26,8 @@ export interface StartRunDialogProps {
   inputs: Record<string, JsonValue>;
   /** What is confirmed; absent while it is worked out anew. */
   plan: Plan | undefined;
+  /** Why it could not be worked out anew. */
+  planError?: Error;
   fields: readonly SchemaField[];
   intent: RunIntent;
   /** The incident it is run for. */
@@ -36,7 +39,7 @@ export interface StartRunDialogProps {
 
 /** Repeats on what, with what, and what will happen; then starts the run, once. @internal */
 export function StartRunDialog(props: StartRunDialogProps) {
-  const { runbook, entityRef, target, inputs, plan, fields, intent } = props;
+  const { runbook, entityRef, target, inputs, plan, planError, fields, intent } = props;
   const { incidentId, onChangedPlan, onClose } = props;
   const api = useApi(runbooksApiRef);
   const root = useRouteRef(rootRouteRef)();
@@ -78,7 +81,7 @@ export function StartRunDialog(props: StartRunDialogProps) {
       submitLabel={label}
       busyLabel="Starting…"
       busy={busy}
-      missing={lackOf({ plan, intent, reason })}
+      missing={lackOf({ plan, planError, intent, reason })}
       error={hasChanged ? undefined : error}
       onSubmit={start}
       onClose={onClose}
@@ -86,8 +89,8 @@ export function StartRunDialog(props: StartRunDialogProps) {
       <div className={classes.dialogText}>
         {hasChanged && (
           <p role="alert" className={classes.problem}>
-            <strong>The plan has changed since you saw it.</strong> Nothing was run. This is the
-            plan as it is now; what you filled in is still here.
+            <strong>The plan has changed since you saw it.</strong> Nothing was run.{' '}
+            {plan && 'This is the plan as it is now.'} What you filled in is still here.
           </p>
         )}
         <InputsList target={target} inputs={shown.inputs} fields={fields} />
@@ -97,7 +100,17 @@ export function StartRunDialog(props: StartRunDialogProps) {
           </p>
         )}
       </div>
-      <PlanView plan={shown} open />
+      {!plan && planError && (
+        <div>
+          <ActFailure error={planError} nothing="What it would do cannot be told just now." />
+          <div className={classes.actions}>
+            <Button variant="outlined" onClick={onChangedPlan}>
+              Work it out again
+            </Button>
+          </div>
+        </div>
+      )}
+      {(plan || !hasChanged) && <PlanView plan={shown} open />}
       {intent.breaksGlass && (
         <Field
           label="Why it cannot wait"
@@ -120,11 +133,13 @@ export function StartRunDialog(props: StartRunDialogProps) {
 
 function lackOf(options: {
   plan: Plan | undefined;
+  planError: Error | undefined;
   intent: RunIntent;
   reason: string;
 }): string | undefined {
-  const { plan, intent, reason } = options;
-  if (!plan) return 'Working out what it would do…';
+  const { plan, planError, intent, reason } = options;
+  // The failure is said where the plan would stand.
+  if (!plan) return planError ? '' : 'Working out what it would do…';
   if (!plan.runnable) return 'The plan has problems that must be mended first.';
   return intent.breaksGlass && reason.trim().length < SHORTEST_REASON
     ? 'Say why it cannot wait, in a sentence.'

@@ -5,7 +5,7 @@ import type { IncidentState } from '../../../hooks/useIncident';
 /** What every section of the page of an incident is given. @internal */
 export type IncidentSectionProps = Pick<
   IncidentState,
-  'busy' | 'actError' | 'perform' | 'retry'
+  'busy' | 'actError' | 'failedAct' | 'perform' | 'retry'
 > & {
   incident: IncidentDto;
 };

@@ -1,6 +1,7 @@
-import { formatMoment, formatZone, readersTimeZone } from '@rollcall/ui';
+import { formatMoment, formatZone } from '../time/formatTime';
+import { readersTimeZone } from '../time/zonedTime';
 
-/** @internal */
+/** @public */
 export interface MomentProps {
   /** ISO 8601 instant. */
   at: string;
@@ -8,7 +9,7 @@ export interface MomentProps {
   timeZone?: string;
 }
 
-/** An instant by the clock of a zone (`Mon 7 Dec, 09:00`), with the zone on hover. @internal */
+/** An instant by the clock of a zone (`Mon 7 Dec, 09:00`), with the zone on hover. @public */
 export function Moment(props: MomentProps) {
   const { at, timeZone = readersTimeZone() } = props;
   const atMs = Date.parse(at);
