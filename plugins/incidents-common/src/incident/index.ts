@@ -1,4 +1,5 @@
 export type * from './types';
+export { foldIncident } from './foldIncident';
 export { incidentAllows, reduceIncident } from './reduceIncident';
 export { durationsOf, momentsOf, type IncidentDurations, type IncidentInstant } from './momentsOf';
 export { detectedByOf } from './detectedByOf';

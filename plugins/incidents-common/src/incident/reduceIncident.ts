@@ -1,72 +1,25 @@
 import { ConflictError } from '@backstage/errors';
 import type { Severity } from '../severity';
 import { communicated } from './communicated';
+import { first, resolved, started, withMoment } from './derivedMoments';
 import { isPerson } from './isPerson';
-import type { Incident, IncidentEvent, IncidentMoment, TimedIncidentEvent } from './types';
+import type { Incident, IncidentAlert, IncidentEvent, TimedIncidentEvent } from './types';
 
-function earliest(a: string | undefined, b: string): string {
-  return a === undefined || Date.parse(b) < Date.parse(a) ? b : a;
-}
-
-function withMoment(incident: Incident, moment: IncidentMoment, at: string): Incident {
-  return { ...incident, derived: { ...incident.derived, [moment]: at } };
-}
+/** Puts an alert among those of an incident. @internal */
+export type PutAlert = (
+  alerts: Incident['alerts'],
+  id: string,
+  alert: IncidentAlert,
+) => Incident['alerts'];
 
 function withPaged(incident: Incident, people: readonly string[]): Incident {
   return { ...incident, paged: [...new Set([...incident.paged, ...people])] };
-}
-
-/** The first time counts: a second acknowledgement is not a later one. */
-function first(incident: Incident, moment: IncidentMoment, at: string): Incident {
-  return incident.derived[moment] === undefined ? withMoment(incident, moment, at) : incident;
 }
 
 function without<T extends object, K extends keyof T>(value: T, ...keys: K[]): T {
   const copy = { ...value };
   for (const key of keys) delete copy[key];
   return copy;
-}
-
-/**
- * The end of impact as sources of alerts tell it: the latest end, where all are over and each said when. An outage of seconds has its
- * true length then, however late the word of it came.
- */
-function endByAlerts({ alerts, derived }: Incident, at: string): string | undefined {
-  const ends = Object.values(alerts).map(({ status, until }) =>
-    status === 'resolved' ? until : undefined,
-  );
-  if (ends.length === 0 || ends.includes(undefined)) return undefined;
-  const latest = Math.max(...ends.map(end => Date.parse(end!)));
-  const start = derived.impactStart === undefined ? latest : Date.parse(derived.impactStart);
-  // Clocks of sources go wrong: an end lies neither before the start nor after the word of it.
-  return new Date(Math.min(Math.max(latest, start), Date.parse(at))).toISOString();
-}
-
-function resolved(incident: Incident, event: TimedIncidentEvent & { kind: 'resolved' }): Incident {
-  const { at, by } = event;
-  const end = (by === undefined && endByAlerts(incident, at)) || at;
-  const over = first({ ...incident, state: 'resolved' }, 'mitigated', end);
-  return withMoment(withMoment(over, 'resolved', at), 'impactEnd', over.derived.mitigated!);
-}
-
-/**
- * When it began to hurt, as alerts tell it: since a journey of customers broke, where one did; else since the earliest alert. What a
- * person declared to hurt already is not taken for later.
- */
-function started(incident: Incident, event: TimedIncidentEvent & { kind: 'alert' }): Incident {
-  const { since, journeyRef } = event;
-  const { brokenJourneys = [], derived } = incident;
-  if (journeyRef === undefined) {
-    if (brokenJourneys.length > 0) return incident;
-    return withMoment(incident, 'impactStart', earliest(derived.impactStart, since));
-  }
-  const isFirst = brokenJourneys.length === 0 && derived.declared === undefined;
-  const start = isFirst ? since : earliest(derived.impactStart, since);
-  return withMoment(
-    { ...incident, brokenJourneys: [...new Set([...brokenJourneys, journeyRef])] },
-    'impactStart',
-    start,
-  );
 }
 
 /** With what is said, without what is unknown again; what is not spoken of stays. */
@@ -118,13 +71,13 @@ export function incidentAllows(incident: Incident, kind: IncidentEvent['kind']):
   return FROM[kind]?.includes(incident.state) ?? true;
 }
 
-function follow(incident: Incident, event: TimedIncidentEvent): Incident {
+function follow(incident: Incident, event: TimedIncidentEvent, putAlert: PutAlert): Incident {
   const { at } = event;
   switch (event.kind) {
     case 'alert': {
       const { alertId, status, title, since, until } = event;
       const alert = { status, title, since, ...(until !== undefined && { until }) };
-      const alerts = { ...incident.alerts, [alertId]: alert };
+      const alerts = putAlert(incident.alerts, alertId, alert);
       return started({ ...incident, alerts }, event);
     }
     case 'routed': {
@@ -196,15 +149,14 @@ function follow(incident: Incident, event: TimedIncidentEvent): Incident {
 }
 
 /**
- * The incident after something happened to it. It rewrites nothing: what a person says of an instant stands beside what the events
- * say.
+ * As {@link reduceIncident}, where somebody else says how its alerts are kept.
  *
- * @throws ConflictError where it does not fit the state, such as acknowledging what is over
- * @public
+ * @internal
  */
-export function reduceIncident(
+export function reduceKeeping(
   incident: Incident | undefined,
   event: TimedIncidentEvent,
+  putAlert: PutAlert,
 ): Incident {
   if (event.kind === 'opened') {
     if (incident) throw new ConflictError('The incident is open already.');
@@ -214,5 +166,19 @@ export function reduceIncident(
   if (!incidentAllows(incident, event.kind)) {
     throw new ConflictError(`The incident is ${incident.state}, and cannot be ${event.kind}.`);
   }
-  return follow(incident, event);
+  return follow(incident, event, putAlert);
+}
+
+/**
+ * The incident after something happened to it. It rewrites nothing: what a person says of an instant stands beside what the events
+ * say. Where much happened, {@link foldIncident} takes less time.
+ *
+ * @throws ConflictError where it does not fit the state, such as acknowledging what is over
+ * @public
+ */
+export function reduceIncident(
+  incident: Incident | undefined,
+  event: TimedIncidentEvent,
+): Incident {
+  return reduceKeeping(incident, event, (alerts, id, alert) => ({ ...alerts, [id]: alert }));
 }

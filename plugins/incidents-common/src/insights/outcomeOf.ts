@@ -1,10 +1,4 @@
-import {
-  detectedByOf,
-  durationsOf,
-  type Incident,
-  reduceIncident,
-  type TimedIncidentEvent,
-} from '../incident';
+import { detectedByOf, durationsOf, foldIncident, type TimedIncidentEvent } from '../incident';
 import { neededNothing } from './neededNothing';
 import type { IncidentOutcome, PagedOnce } from './types';
 
@@ -43,7 +37,7 @@ export function outcomeOf(
   events: readonly TimedIncidentEvent[],
   knowledge: OutcomeKnowledge,
 ): IncidentOutcome {
-  const incident = events.reduce<Incident | undefined>(reduceIncident, undefined)!;
+  const incident = foldIncident(undefined, events)!;
   const { urgency, severity, serviceRef, ownerRef, tier, alerts } = incident;
   const pages = pagesOf(events, knowledge);
   return {
