@@ -1,10 +1,14 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
+import {
+  OWN_SOURCE,
+  readAlertmanagerWebhook,
+  silentSourceAlert,
+} from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { notice } from '../__testUtils__/startIncidents';
 import { AlertStore } from './AlertStore';
-import { TABLES } from './rows';
+import { type AlertRecord, TABLES } from './rows';
 
 jest.setTimeout(120_000);
 
@@ -103,5 +107,64 @@ describe.each(databases.eachSupportedId())('notices that come together, %s', dat
       ['b', Date.parse(twenty)],
       ['c', 0],
     ]);
+  });
+
+  describe('of an alert that is over', () => {
+    const MINUTE_MS = 60_000;
+    const at = (minutes: number, status: 'firing' | 'resolved', replica = store) => {
+      const { alerts } = readAlertmanagerWebhook(notice({ fingerprint: 'a', status }));
+      return replica.receive('production', alerts, NOW_MS + minutes * MINUTE_MS);
+    };
+    const row = () => knex<AlertRecord>(TABLES.alerts).first() as Promise<AlertRecord>;
+
+    beforeEach(async () => {
+      await at(0, 'firing');
+      // Taken off those that wait, as one that was followed.
+      await knex(TABLES.alerts).update({ waiting: false, incident: 1, acknowledged: true });
+      await at(1, 'resolved');
+    });
+
+    it('change nothing for a minute, since they may be older than its end', async () => {
+      await expect(at(1, 'firing')).resolves.toBe(0);
+      await expect(at(2, 'firing')).resolves.toBe(0);
+      expect(await row()).toMatchObject({ status: 'resolved', incident: 1 });
+    });
+
+    it('let it fire again after that, as one that is to be followed anew', async () => {
+      await expect(at(3, 'firing')).resolves.toBe(1);
+      const { waiting, acknowledged, received_at, ...again } = await row();
+      expect(again).toMatchObject({ status: 'firing', ends_at: null, incident: null });
+      expect([waiting, acknowledged].map(Boolean)).toEqual([true, false]);
+      expect(Number(received_at)).toBe(NOW_MS + 3 * MINUTE_MS);
+      await expect(at(4, 'firing')).resolves.toBe(0);
+      await expect(at(5, 'resolved')).resolves.toBe(1);
+      await expect(at(5.5, 'firing')).resolves.toBe(0);
+    });
+
+    it('let it fire again once, whichever replicas hear of it', async () => {
+      const replicas = [store, new AlertStore(knex), new AlertStore(knex)];
+      const news = await Promise.all(replicas.map(replica => at(3, 'firing', replica)));
+      expect(news.sort()).toEqual([0, 0, 1]);
+    });
+
+    it('let it fire again where nobody wrote down when its end was told', async () => {
+      await knex(TABLES.alerts).update({ end_heard_at: null });
+      await expect(at(1, 'firing')).resolves.toBe(1);
+    });
+
+    it('end it for good where the portal found it by itself, or an event is told twice', async () => {
+      const silence = silentSourceAlert({ name: 'x', silentAfterMs: 1, lastSeenMs: 0 });
+      const hours = 3 * 60 * MINUTE_MS;
+      await store.receive(OWN_SOURCE, [silence], NOW_MS);
+      await store.receive(OWN_SOURCE, [{ ...silence, status: 'resolved' }], NOW_MS);
+      await expect(store.receive(OWN_SOURCE, [silence], NOW_MS + hours)).resolves.toBe(0);
+      const trigger = {
+        ...{ action: 'trigger' as const, fingerprint: 'x', at: '2026-01-06T11:00:00Z' },
+        alert: { labels: {}, annotations: {} },
+      };
+      await store.receiveEvent('pipeline', trigger, NOW_MS);
+      await store.receiveEvent('pipeline', { action: 'resolve', fingerprint: 'x' }, NOW_MS);
+      await expect(store.receiveEvent('pipeline', trigger, NOW_MS + hours)).resolves.toBe(false);
+    });
   });
 });

@@ -1,9 +1,14 @@
 import { GroupCommit, isPostgres } from '@rollcall/backend-kit';
 import { compareText } from '@rollcall/model';
-import type { FiringAlert, IncomingAlert } from '@rollcall/plugin-incidents-common';
+import {
+  type FiringAlert,
+  type IncomingAlert,
+  OWN_SOURCE,
+} from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { digestOf } from './digestOf';
 import { endAlerts } from './endAlerts';
+import { fireAgain } from './fireAgain';
 import { type AlertRecord, TABLES } from './rows';
 
 /** Statements have a limit of values; SQLite's is the lowest of those in use. */
@@ -49,6 +54,7 @@ function rowOf(source: string, alert: FiringAlert, nowMs: number): AlertRecord {
     fingerprint,
     starts_at: Date.parse(startsAt),
     ends_at: endsAt === undefined ? null : Date.parse(endsAt),
+    end_heard_at: status === 'resolved' ? nowMs : null,
     status,
     alert: JSON.stringify({ labels, annotations, generatorUrl, serviceRef, subject }),
     received_at: nowMs,
@@ -87,7 +93,7 @@ function distinct(rows: readonly AlertRecord[]): AlertRecord[] {
 }
 
 /**
- * Alerts as they came. Writing one again changes nothing, but for that it is over.
+ * Alerts as they came. Writing one again changes nothing, but for that it is over, and that it fires again a while after that.
  *
  * @internal
  */
@@ -150,7 +156,7 @@ export class AlertStore {
           waiting: true,
           ...(event.action === 'acknowledge'
             ? { acknowledged: true }
-            : { status: 'resolved', ends_at: atMs }),
+            : { status: 'resolved', ends_at: atMs, end_heard_at: nowMs }),
         });
       return true;
     });
@@ -214,8 +220,12 @@ export class AlertStore {
     const writeAll = async (knex: Knex) => {
       const news = new Set<string>();
       for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-        const written = await this.#write(knex, rows.slice(from, from + ROWS_AT_ONCE));
-        for (const id of written) news.add(id);
+        const some = rows.slice(from, from + ROWS_AT_ONCE);
+        for (const id of await this.#write(knex, some)) news.add(id);
+        // What the portal finds by itself has a start of its own each time.
+        const known = some.filter(row => !news.has(row.id) && row.source !== OWN_SOURCE);
+        const told = known.filter(({ status }) => status === 'firing');
+        for (const id of await fireAgain(knex, told)) news.add(id);
       }
       for (const [source, ms] of heard) await this.heard(source, ms, knex);
       return news;

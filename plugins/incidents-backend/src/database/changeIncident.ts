@@ -2,11 +2,11 @@ import { NotFoundError } from '@backstage/errors';
 import { isPostgres } from '@rollcall/backend-kit';
 import {
   detectedByOf,
+  foldIncident,
   type Incident,
   type IncidentEvent,
   type IncidentMoment,
   momentsOf,
-  reduceIncident,
 } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { writeAffected } from './affectedServices';
@@ -46,7 +46,8 @@ function columnsOf(incident: Incident, nowMs: number): Partial<IncidentRecord> {
     is_public: incident.publication !== undefined,
     snapshot: JSON.stringify(incident),
     updated_at: nowMs,
-    resolved_at: isOver ? nowMs : null,
+    // What happens to it later, such as a note, ends it no later.
+    resolved_at: isOver ? Date.parse(incident.derived.resolved!) : null,
     ...(isOver && { open_key: null }),
   };
 }
@@ -95,9 +96,9 @@ function follow(
   nowMs: number,
 ): Incident {
   const at = instantOf(nowMs);
-  return events.reduce<Incident | undefined>(
-    (before, event) => reduceIncident(before, { ...event, at }),
+  return foldIncident(
     incident,
+    events.map(event => ({ ...event, at })),
   )!;
 }
 

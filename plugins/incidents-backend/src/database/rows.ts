@@ -22,7 +22,10 @@ export interface AlertRecord {
   source: string;
   fingerprint: string;
   starts_at: Millis;
+  /** As its source says. */
   ends_at: Millis | null;
+  /** When that was told, by the clock of the portal. */
+  end_heard_at: Millis | null;
   status: 'firing' | 'resolved';
   /** JSON of what an `IncomingAlert` has, and where it is shown. */
   alert: string;
@@ -88,6 +91,8 @@ export interface DeliveryRecord {
   key: string;
   incident: number;
   step: number;
+  /** Of the escalation; none of what is no step of one. */
+  round: number | null;
   person: string;
   channel: string;
   kind: 'page' | 'acknowledged' | 'resolved';

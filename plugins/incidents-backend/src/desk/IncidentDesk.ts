@@ -143,7 +143,7 @@ export class IncidentDesk {
           if (PAGES_NO_FURTHER.has(event.kind)) await endEscalation(trx, number);
           // Where somebody had it before they have it again; else somebody is paged.
           if (routing && incident.state === 'open') {
-            await beginEscalation(trx, { number, routing, nowMs: now() });
+            await beginEscalation(trx, { number, routing, nowMs: now(), isAskedFor: true });
           }
         }),
     );
@@ -196,7 +196,7 @@ export class IncidentDesk {
     });
     // The same click was here first, by way of another replica perhaps.
     if (number === undefined) return this.#declaredBefore(trx, idempotencyKey);
-    await beginEscalation(trx, { number, routing, nowMs });
+    await beginEscalation(trx, { number, routing, nowMs, isAskedFor: true });
     return number;
   }
 

@@ -5,6 +5,7 @@ import { type Fleet, kindOfRef, nearestNames, shown } from '@rollcall/model';
 import {
   type AnnounceMaintenanceRequest,
   coversService,
+  type Incident,
   incidentManagePermission,
   type MaintenanceDto,
   type MaintenanceQuery,
@@ -14,6 +15,7 @@ import {
 } from '@rollcall/plugin-incidents-common';
 import type { Request } from 'express';
 import { ownsOrIsAbove } from '../desk/ownsOrIsAbove';
+import { quietOf } from '../work/takeTurn';
 import type { World } from '../work/World';
 import type { MaintenanceStore } from './MaintenanceStore';
 
@@ -86,6 +88,14 @@ export class MaintenanceDesk {
     const nowMs = await store.now();
     const manages = await this.#manages(actor);
     return asked.map(window => this.#dto(window, { fleet, nowMs, actor, manages }));
+  }
+
+  /** Until when nobody is paged for an incident, through windows that follow each other; nothing where none is on. */
+  async quietUntilMs(incident: Incident): Promise<number | undefined> {
+    const { store, world } = this.options;
+    const { fleet } = await world.know();
+    const [windows, nowMs] = await Promise.all([store.current(), store.now()]);
+    return quietOf(incident, { windows, fleet, nowMs })?.untilMs;
   }
 
   /**

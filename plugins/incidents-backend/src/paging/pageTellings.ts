@@ -35,10 +35,11 @@ export function pageTellings(
     ...{ number: row.incident, incident, fleet, portalUrl },
     at: instantOf(nowMs),
   });
-  const occasion = [String(row.round), String(step)];
+  const { round } = row;
+  const occasion = [String(round), String(step)];
   return channels.flatMap(channel =>
     channel
       .recipientsOf(audience)
-      .map((recipient): Telling => ({ channel, recipient, message, step, occasion })),
+      .map((recipient): Telling => ({ channel, recipient, message, step, round, occasion })),
   );
 }

@@ -16,6 +16,8 @@ export interface Telling {
   recipient: PageContact;
   message: CommonMessage;
   step: number;
+  /** Of the escalation, where it is a step of one. */
+  round?: number;
   /** What tells it from other messages to the same recipient by the same channel. */
   occasion: readonly string[];
   inReplyTo?: string | null;
@@ -33,30 +35,33 @@ export async function queueDeliveries(
   now: Knex.Raw,
 ): Promise<void> {
   if (tellings.length === 0) return;
-  const rows = tellings.map(({ channel, recipient, message, step, occasion, inReplyTo }) => ({
-    key: digestOf(String(message.incident), ...occasion, recipient.ref, channel.name),
-    incident: message.incident,
-    step,
-    person: recipient.ref,
-    channel: channel.name,
-    kind: message.kind,
-    told: message.kind === 'page' && channel.isToldOutcome ? 'page' : 'nothing',
-    message: JSON.stringify({
-      ...message,
-      recipient,
-      ...(typeof inReplyTo === 'string' && { inReplyTo }),
+  const rows = tellings.map(
+    ({ channel, recipient, message, step, round, occasion, inReplyTo }) => ({
+      key: digestOf(String(message.incident), ...occasion, recipient.ref, channel.name),
+      incident: message.incident,
+      step,
+      round: round ?? null,
+      person: recipient.ref,
+      channel: channel.name,
+      kind: message.kind,
+      told: message.kind === 'page' && channel.isToldOutcome ? 'page' : 'nothing',
+      message: JSON.stringify({
+        ...message,
+        recipient,
+        ...(typeof inReplyTo === 'string' && { inReplyTo }),
+      }),
+      state: 'pending' as const,
+      attempts: 0,
+      queued_at: now,
+      due_at: now,
+      attempted_at: null,
+      problem: null,
+      worker: null,
+      fence: 0,
+      lease_until: null,
+      receipt: null,
     }),
-    state: 'pending' as const,
-    attempts: 0,
-    queued_at: now,
-    due_at: now,
-    attempted_at: null,
-    problem: null,
-    worker: null,
-    fence: 0,
-    lease_until: null,
-    receipt: null,
-  })) satisfies (Omit<DeliveryRecord, 'queued_at' | 'due_at'> & { queued_at: Knex.Raw })[];
+  ) satisfies (Omit<DeliveryRecord, 'queued_at' | 'due_at'> & { queued_at: Knex.Raw })[];
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     await trx(TABLES.deliveries)
       .insert(rows.slice(at, at + ROWS_AT_ONCE))

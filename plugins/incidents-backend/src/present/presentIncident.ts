@@ -93,6 +93,8 @@ export interface IncidentParts {
   alerts: readonly AlertRecord[];
   deliveries: readonly DeliveryWithAttempts[];
   escalation?: EscalationRecord;
+  /** Since the epoch, where it waits for maintenance to end. */
+  quietUntilMs?: number;
   causes: LikelyCause[];
   changes: RankedChange[];
   mayAct: boolean;
@@ -131,20 +133,21 @@ function impactOf(
   };
 }
 
-/** When the next page is due, or that there is nobody to page. */
-function nextOf(
-  escalation: EscalationRecord | undefined,
-): Pick<IncidentDto, 'nextPageAt' | 'reachesNobody'> {
+/** When the next page is due, or that there is nobody to page. It is looked at when a window ends, and waits on where another is on then. */
+function nextOf({
+  escalation,
+  quietUntilMs = 0,
+}: IncidentParts): Pick<IncidentDto, 'nextPageAt' | 'reachesNobody'> {
   if (!escalation?.due_at) return {};
   const steps = JSON.parse(escalation.steps) as PlannedStep[];
   return reachesNobody(steps)
     ? { reachesNobody: true }
-    : { nextPageAt: instantOf(escalation.due_at) };
+    : { nextPageAt: instantOf(Math.max(Number(escalation.due_at), quietUntilMs)) };
 }
 
 /** Everything about an incident. @internal */
 export function presentIncident(parts: IncidentParts): IncidentDto {
-  const { row, events, alerts, deliveries, escalation, causes, changes, mayAct } = parts;
+  const { row, events, alerts, deliveries, causes, changes, mayAct } = parts;
   const incident: Incident = incidentOf(row);
   const happened = happenedIn(events);
   return {
@@ -162,7 +165,7 @@ export function presentIncident(parts: IncidentParts): IncidentDto {
     ...(row.routing !== null && { routing: JSON.parse(row.routing) }),
     causes,
     changes,
-    ...nextOf(escalation),
+    ...nextOf(parts),
     mayAct,
   };
 }

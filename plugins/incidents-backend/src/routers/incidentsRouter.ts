@@ -16,6 +16,7 @@ import type { ChangeStore } from '../database/ChangeStore';
 import type { IncidentStore } from '../database/IncidentStore';
 import type { IncidentAccess } from '../desk/IncidentAccess';
 import type { IncidentDesk } from '../desk/IncidentDesk';
+import type { MaintenanceDesk } from '../maintenance/MaintenanceDesk';
 import { publishSchema, unpublishSchema, updateSchema } from '../lifecycle/schemas';
 import { presentIncident, presentRow } from '../present/presentIncident';
 import { whatChanged } from '../present/whatChanged';
@@ -30,6 +31,7 @@ export interface IncidentsRouterOptions extends GuardOptions {
   changes: Pick<ChangeStore, 'list'>;
   now: () => number;
   desk: IncidentDesk;
+  maintenance: Pick<MaintenanceDesk, 'quietUntilMs'>;
   people: People;
   store: IncidentStore;
   world: Pick<World, 'know'>;
@@ -68,7 +70,7 @@ const LARGEST_BODY = '100kb';
  * @internal
  */
 export function incidentsRouter(options: IncidentsRouterOptions): express.Router {
-  const { access, alerts, changes, desk, people, store, world } = options;
+  const { access, alerts, changes, desk, maintenance, people, store, world } = options;
   const mayAct = authorize(incidentActPermission, options);
   const mayDeclare = authorize(incidentDeclarePermission, options);
   const json = express.json({ limit: LARGEST_BODY });
@@ -84,7 +86,8 @@ export function incidentsRouter(options: IncidentsRouterOptions): express.Router
       store.failingServices(),
       people.actorOf(req),
     ]);
-    const { serviceRef } = incidentOf(row);
+    const incident = incidentOf(row);
+    const { serviceRef } = incident;
     const { fleet } = await world.know();
     const isKnown = serviceRef !== undefined && fleet.has(serviceRef);
     return presentIncident({
@@ -93,12 +96,13 @@ export function incidentsRouter(options: IncidentsRouterOptions): express.Router
       alerts: ofIncident,
       deliveries,
       escalation,
+      ...(escalation?.quiet_by && { quietUntilMs: await maintenance.quietUntilMs(incident) }),
       causes: isKnown ? likelyCauses(fleet, serviceRef, failing) : [],
       changes: await whatChanged({
-        ...{ fleet, failing, changes, incident: incidentOf(row) },
+        ...{ fleet, failing, changes, incident },
         nowMs: options.now(),
       }),
-      mayAct: await access.mayAct(actor, incidentOf(row)),
+      mayAct: await access.mayAct(actor, incident),
     });
   }
 

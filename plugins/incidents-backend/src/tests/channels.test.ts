@@ -1,10 +1,10 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { type IncidentEvent, readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
-import { PageRefusedError } from '@rollcall/plugin-incidents-node';
+import { type PageMessage, PageRefusedError } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
 import { pagingReplica, passTime, testChannel } from '../__testUtils__/pagingReplica';
-import { notice } from '../__testUtils__/startIncidents';
+import { DOCUMENTS, notice } from '../__testUtils__/startIncidents';
 import { changeIncident } from '../database/changeIncident';
 import { type DeliveryRecord, TABLES } from '../database/rows';
 
@@ -114,6 +114,87 @@ describe.each(databases.eachSupportedId())('ways to reach people, %s', databaseI
     expect(refused).toMatchObject({ state: 'failed', attempts: 1 });
     await one.work();
     expect(slack.sent.map(({ recipient }) => recipient.ref)).toEqual(['user:default/ola']);
+  });
+
+  /** One way, which takes no page to those who are named: as it is given, or tried in vain. */
+  function picky(error: Error, ...names: string[]) {
+    const refused = new Set(names);
+    const slack = testChannel({
+      name: 'slack',
+      async send({ recipient }) {
+        if (refused.has(recipient.ref.split('/')[1])) throw error;
+      },
+    });
+    return { slack, refused };
+  }
+  const people = ({ sent }: { sent: PageMessage[] }) =>
+    sent.map(({ recipient }) => recipient.ref.split('/')[1]);
+  const REFUSED = new PageRefusedError('Slack knows no such user');
+  /** As often as a page is tried, with no time between. */
+  async function giveUp(one: ReturnType<typeof pagingReplica>) {
+    for (let tries = 0; tries < 7; tries++) {
+      await knex(TABLES.deliveries).where({ state: 'pending' }).update({ due_at: 0 });
+      await one.deliver();
+    }
+  }
+
+  it('waits for nobody of a step who could be told half an hour before, and cannot now', async () => {
+    const { slack, refused } = picky(REFUSED);
+    const one = pagingReplica(knex, clock, { channels: [slack] });
+    await one.store.receive('production', alerts, clock.nowMs);
+    await one.work();
+    await passTime(knex, 10);
+    await one.work();
+    refused.add('mara');
+    await passTime(knex, 30);
+    await one.work();
+    await one.work();
+    expect(people(slack)).toEqual(['mara', 'ola', 'ola']);
+  });
+
+  it('lets others have their time where it has gone on to them', async () => {
+    const documents = DOCUMENTS.replace(
+      '{after: PT10M, notify: ["user:ola"]}',
+      '{after: PT10M, notify: ["user:ola"]}, {after: PT20M, notify: ["user:kim"]}',
+    );
+    const { slack } = picky(new Error('Slack is down'), 'mara');
+    const one = pagingReplica(knex, clock, { channels: [slack], documents });
+    await one.store.receive('production', alerts, clock.nowMs);
+    await one.work();
+    await passTime(knex, 10);
+    await one.work();
+    expect(people(slack)).toEqual(['ola']);
+    await giveUp(one);
+    await one.work();
+    await passTime(knex, 9);
+    await one.work();
+    expect(people(slack)).toEqual(['ola']);
+    await passTime(knex, 1);
+    await one.work();
+    expect(people(slack)).toEqual(['ola', 'kim']);
+  });
+
+  it.each([
+    ['at once where the last of them was tried in vain', new Error('Slack is down'), ['mara']],
+    ['after half an hour where it was refused for good', REFUSED, []],
+  ])('begins again %s', async (_, error, atOnce) => {
+    const { slack, refused } = picky(error, 'mara', 'ola');
+    const one = pagingReplica(knex, clock, { channels: [slack] });
+    await one.store.receive('production', alerts, clock.nowMs);
+    await one.work();
+    await giveUp(one);
+    await one.work();
+    await giveUp(one);
+    expect((await deliveries()).map(({ state, round }) => [state, round])).toEqual([
+      ['failed', 1],
+      ['failed', 1],
+    ]);
+    refused.clear();
+    await one.work();
+    expect(people(slack)).toEqual(atOnce);
+    await passTime(knex, 30);
+    await one.work();
+    expect(people(slack)).toContain('mara');
   });
 
   it('pages nobody about what somebody took meanwhile', async () => {

@@ -14,8 +14,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 describe.each(databases.eachSupportedId())('quiet for maintenance, %s', databaseId => {
   let knex: Knex;
   const clock = { nowMs: Date.now(), elapsedMs: 0 };
+  let beganMs: number;
 
   beforeEach(async () => {
+    beganMs = Date.now();
     knex = await databases.init(databaseId);
     await knex.migrate.latest({
       directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
@@ -30,7 +32,7 @@ describe.each(databases.eachSupportedId())('quiet for maintenance, %s', database
     (await knex(TABLES.events).where({ incident: 1 }).orderBy('version')).map(
       ({ event }) => JSON.parse(event).kind,
     );
-  /** From and to in hours from now. */
+  /** From and to in hours from when the test began. */
   const announce = (
     { maintenance }: ReturnType<typeof pagingReplica>,
     from: number,
@@ -39,8 +41,8 @@ describe.each(databases.eachSupportedId())('quiet for maintenance, %s', database
   ) =>
     maintenance.create({
       selector: { services: [`component:default/${service}`], systems: [], tiers: [] },
-      fromMs: Date.now() + from * HOUR_MS,
-      toMs: Date.now() + to * HOUR_MS,
+      fromMs: beganMs + from * HOUR_MS,
+      toMs: beganMs + to * HOUR_MS,
       reason: 'Move of the database.',
       by: 'user:default/mara',
     });
@@ -101,6 +103,36 @@ describe.each(databases.eachSupportedId())('quiet for maintenance, %s', database
     await one.work();
     expect(people(one)).toEqual([]);
     await passTime(knex, 136);
+    await one.work();
+    expect(people(one)).toEqual(['mara']);
+  });
+
+  it('pages when a window ends, where the one that was to follow was ended before it began', async () => {
+    const one = pagingReplica(knex, clock);
+    await announce(one, -1, 1);
+    const next = await announce(one, 1, 3);
+    await one.store.receive('production', alerts, clock.nowMs);
+    await one.work();
+    await passTime(knex, 30);
+    await one.maintenance.end(next, 'user:default/mara');
+    await one.work();
+    expect(people(one)).toEqual([]);
+    await passTime(knex, 31);
+    await one.work();
+    expect(people(one)).toEqual(['mara']);
+  });
+
+  it('stays quiet through a window that follows another at once, and pages when that is ended', async () => {
+    const one = pagingReplica(knex, clock);
+    await announce(one, -1, 1);
+    const next = await announce(one, 1, 3);
+    await one.store.receive('production', alerts, clock.nowMs);
+    await one.work();
+    await passTime(knex, 61);
+    await one.work();
+    expect(people(one)).toEqual([]);
+    expect(await kinds()).toEqual(['opened', 'routed', 'alert', 'skipped', 'skipped']);
+    await one.maintenance.end(next, 'user:default/mara');
     await one.work();
     expect(people(one)).toEqual(['mara']);
   });
@@ -240,5 +272,18 @@ describe.each(databases.eachSupportedId())('announcing maintenance, %s', databas
       kind: 'skipped',
       because: expect.stringContaining('Quiet for maintenance (Move of the database).'),
     });
+  });
+
+  it('says when the next page is due through all windows that follow each other', async () => {
+    const [first, last] = [hour(1), hour(3)];
+    await portal.post('/maintenance', request({ to: first }), 'on call');
+    const next = await portal.post('/maintenance', request({ from: first, to: last }), 'on call');
+    await portal.receive(notice({}));
+    const quiet = await portal.incident(1, ({ timeline }) =>
+      timeline.some(({ kind }) => kind === 'skipped'),
+    );
+    expect(quiet.nextPageAt).toBe(last);
+    await portal.post(`/maintenance/${next.body.id}/end`, {}, 'on call');
+    expect((await portal.get('/incidents/1')).body.nextPageAt).toBe(first);
   });
 });

@@ -73,6 +73,35 @@ describe.each(databases.eachSupportedId())('planning anew, %s', id => {
     expect(people()).toEqual(['mara', 'ola']);
   });
 
+  it('waits for no first step where that is mended, and as long as before for the next', async () => {
+    const steps = '{after: PT5M, notify: [primary]}, {after: PT10M, notify: ["user:ola"]}';
+    const mended = DOCUMENTS.replace(
+      '{notify: [primary]}, {after: PT10M, notify: ["user:ola"]}',
+      steps,
+    );
+    const { people, later, kinds } = await setUp(NOBODY);
+    expect(await kinds()).toContain('skipped');
+    await later(1, known(mended));
+    expect(people()).toEqual(['mara']);
+    await later(4);
+    expect(people()).toEqual(['mara']);
+    await later(1);
+    expect(people()).toEqual(['mara', 'ola']);
+  });
+
+  it('says at once that nobody can be told, however long the first step waits', async () => {
+    const nobody = DOCUMENTS.replace(
+      '[{notify: [primary]}, {after: PT10M, notify: ["user:ola"]}]',
+      '[{after: PT5M, notify: [nowhere]}]',
+    ).replace(/memberOf: \[payments\]/g, 'memberOf: []');
+    const { people, kinds, escalation } = await setUp(
+      known(nobody, 'tiers: {"1": {title: Critical}}'),
+    );
+    expect(people()).toEqual([]);
+    expect(await kinds()).toContain('skipped');
+    expect((await escalation()).next_step).toBeGreaterThan(0);
+  });
+
   it('says once that nobody could be told, and looks for a day', async () => {
     const { later, kinds, escalation } = await setUp(NOBODY);
     const said = await kinds();

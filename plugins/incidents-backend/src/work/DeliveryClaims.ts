@@ -31,6 +31,7 @@ export type ClaimedDelivery = Pick<
   | 'key'
   | 'incident'
   | 'step'
+  | 'round'
   | 'person'
   | 'channel'
   | 'kind'
@@ -48,6 +49,7 @@ const CLAIMED: readonly (keyof DeliveryRecord)[] = [
   'key',
   'incident',
   'step',
+  'round',
   'person',
   'channel',
   'kind',

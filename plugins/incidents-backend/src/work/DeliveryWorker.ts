@@ -13,6 +13,7 @@ import type { PagingMetrics } from '../metrics/PagingMetrics';
 import { HELP_STEP } from '../paging/queueDeliveries';
 import { type ClaimedDelivery, DeliveryClaims } from './DeliveryClaims';
 import type { RecordedAttempt } from './recordAttempts';
+import { waitsInVain } from './waitsInVain';
 
 /** @internal */
 export interface DeliveryWorkerOptions {
@@ -155,22 +156,35 @@ export class DeliveryWorker {
     const page = { state: 'failed' as const, problem };
     if (!(await this.#claims.record(claimed, { outcome, problem, page }))) return;
     metrics.gaveUp(claimed.channel);
-    const { incident, step, person, channel } = claimed;
+    const { incident, person, channel } = claimed;
     await knex.transaction(async trx => {
+      // Holds the incident, so that its escalation stands still meanwhile.
       await changeIncident(trx, incident, now(), () => [
         { kind: 'delivery-failed', person, channel, because: problem },
       ]);
-      if (claimed.kind !== 'page' || step === HELP_STEP) return;
-      const hope = await trx<DeliveryRecord>(TABLES.deliveries)
-        .where({ incident, step, kind: 'page' })
-        .whereNot({ state: 'failed' })
-        .first('key');
-      // Nobody of that step will hear of it, so nobody waits for them.
-      if (hope) return;
-      await trx<EscalationRecord>(TABLES.escalations)
-        .where({ incident })
-        .andWhere('due_at', '>', databaseNow(trx, now))
-        .update({ due_at: databaseNow(trx, now) } as never);
+      if (claimed.kind === 'page' && claimed.step !== HELP_STEP) {
+        await this.#hasten(trx, claimed, isFinal);
+      }
     });
+  }
+
+  /** Where nobody of that step will hear of it, nobody waits for them. */
+  async #hasten(
+    trx: Knex.Transaction,
+    { incident, step, round }: ClaimedDelivery,
+    isRefused: boolean,
+  ): Promise<void> {
+    const hope = await trx<DeliveryRecord>(TABLES.deliveries)
+      .where({ incident, step, round, kind: 'page' })
+      .whereNot({ state: 'failed' })
+      .first('key');
+    if (hope) return;
+    const escalation = await trx<EscalationRecord>(TABLES.escalations).where({ incident }).first();
+    if (!escalation || !waitsInVain(escalation, { step, round, isRefused })) return;
+    const instant = databaseNow(trx, this.options.now);
+    await trx<EscalationRecord>(TABLES.escalations)
+      .where({ incident })
+      .andWhere('due_at', '>', instant)
+      .update({ due_at: instant } as never);
   }
 }

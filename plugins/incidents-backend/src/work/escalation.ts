@@ -2,7 +2,33 @@ import { readDatabaseNow } from '@rollcall/backend-kit';
 import type { Routing } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { type EscalationRecord, TABLES } from '../database/rows';
-import { planSteps } from './planSteps';
+import { firstWaitMs, planSteps } from './planSteps';
+
+/** A plan as it is kept, before its first step. */
+function planned(
+  routing: Routing,
+  { nowMs, isAskedFor = false }: { nowMs: number; isAskedFor?: boolean },
+): Omit<EscalationRecord, 'incident' | 'round'> {
+  const steps = planSteps(routing);
+  const waitMs = firstWaitMs(steps);
+  const beganMs = isAskedFor ? nowMs - waitMs : nowMs;
+  return {
+    steps: JSON.stringify(steps),
+    next_step: 0,
+    began_at: beganMs,
+    due_at: beganMs + waitMs,
+    quiet_by: null,
+  };
+}
+
+/** @internal */
+export interface BeginOptions {
+  number: number;
+  routing: Routing;
+  nowMs: number;
+  /** Whether a person wants it: it does not go away by itself as an alert may, so the first step is due now. */
+  isAskedFor?: boolean;
+}
 
 /**
  * Begins to page for an incident, or begins anew.
@@ -11,9 +37,8 @@ import { planSteps } from './planSteps';
  */
 export async function beginEscalation(
   trx: Knex.Transaction,
-  { number, routing, nowMs }: { number: number; routing: Routing; nowMs: number },
+  { number, routing, nowMs, isAskedFor }: BeginOptions,
 ): Promise<void> {
-  const steps = JSON.stringify(planSteps(routing));
   const before = await trx<EscalationRecord>(TABLES.escalations)
     .where({ incident: number })
     .first('round');
@@ -21,11 +46,7 @@ export async function beginEscalation(
   const row: EscalationRecord = {
     incident: number,
     round: (before?.round ?? 0) + 1,
-    steps,
-    next_step: 0,
-    began_at: beganMs,
-    due_at: beganMs,
-    quiet_by: null,
+    ...planned(routing, { nowMs: beganMs, isAskedFor }),
   };
   await trx(TABLES.escalations).insert(row).onConflict('incident').merge();
 }
@@ -51,11 +72,7 @@ export async function beginEscalations(
   const rows = incidents.map(({ number, routing }): EscalationRecord => ({
     incident: number,
     round: 1,
-    steps: JSON.stringify(planSteps(routing)),
-    next_step: 0,
-    began_at: beganMs,
-    due_at: beganMs,
-    quiet_by: null,
+    ...planned(routing, { nowMs: beganMs }),
   }));
   await trx(TABLES.escalations).insert(rows);
 }

@@ -2,17 +2,11 @@ import { ConflictError } from '@backstage/errors';
 import { urgencyOf } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { changeIncident, openIncident } from '../database/changeIncident';
-import { digestOf } from '../database/digestOf';
 import { type AlertRecord, type IncidentRecord, TABLES } from '../database/rows';
 import { beginEscalation, endEscalation } from './escalation';
 import { isMoreUrgent, joiningEvents } from './joiningEvents';
-import {
-  alertEvent,
-  mostUrgentOf,
-  newIncidentOf,
-  openingEvents,
-  routingKept,
-} from './newIncidentOf';
+import { alertEvent, mostUrgentOf, newIncidentOf } from './newIncidentOf';
+import { recordBlip } from './recordBlip';
 import type { FollowOptions, RoutedAlert } from './routedAlert';
 
 async function openOf(trx: Knex.Transaction, groupHash: string): Promise<number | undefined> {
@@ -31,6 +25,11 @@ async function reopenable(item: RoutedAlert, options: FollowOptions): Promise<nu
     .orderBy('resolved_at', 'desc')
     .first('number');
   return row?.number;
+}
+
+/** The one of the group that is there, or that was over a moment ago. */
+async function knownOf(item: RoutedAlert, options: FollowOptions): Promise<number | undefined> {
+  return (await openOf(options.trx, item.groupHash)) ?? (await reopenable(item, options));
 }
 
 /** Alerts join an incident that is there. */
@@ -67,7 +66,7 @@ async function open(
 async function fire(items: readonly RoutedAlert[], options: FollowOptions): Promise<number> {
   const { trx } = options;
   const [first] = items;
-  const known = (await openOf(trx, first.groupHash)) ?? (await reopenable(first, options));
+  const known = await knownOf(first, options);
   if (known === undefined) {
     const opened = await open(items, options);
     if (opened !== undefined) return opened;
@@ -91,22 +90,6 @@ async function acknowledge(
   if (events.length > 0) await endEscalation(trx, number);
 }
 
-/** Over before anybody could be told: it is written down, and wakes nobody. */
-async function recordBlip(item: RoutedAlert, options: FollowOptions): Promise<number | undefined> {
-  const { trx, nowMs } = options;
-  return openIncident(trx, {
-    openKey: digestOf('blip', item.row.id),
-    groupHash: item.groupHash,
-    events: [
-      ...openingEvents(item),
-      alertEvent(item, 'resolved'),
-      { kind: 'resolved', note: 'It was over before anybody was told.' },
-    ],
-    routing: routingKept(item.routing),
-    nowMs,
-  });
-}
-
 async function resolve(
   number: number,
   items: readonly RoutedAlert[],
@@ -114,13 +97,15 @@ async function resolve(
 ): Promise<void> {
   const ids = new Set(items.map(({ row }) => row.id));
   const { incident } = await changeIncident(trx, number, nowMs, before => {
-    if (before.state === 'resolved') return [];
+    const told = items.map(item => alertEvent(item, 'resolved'));
+    // Ended by hand, say. An alert that it took to fire for good would keep it from ending once it comes back.
+    if (before.state === 'resolved') return told;
     const others = Object.entries(before.alerts).filter(([id]) => !ids.has(id));
     const isOver = others.every(([, { status }]) => status === 'resolved');
     // What a person declared is over when a person says so.
     const endsItself = isOver && before.derived.declared === undefined;
     return [
-      ...items.map(item => alertEvent(item, 'resolved')),
+      ...told,
       ...(endsItself ? [{ kind: 'resolved' as const, note: 'All its alerts are resolved.' }] : []),
     ];
   });
@@ -150,18 +135,26 @@ async function followFiring(items: readonly RoutedAlert[], options: FollowOption
   }
 }
 
+/** Alerts that were over before they were followed join the incident of their group, or are one together that is over. */
+async function followOver(items: readonly RoutedAlert[], options: FollowOptions): Promise<void> {
+  const [first] = items;
+  const known = await knownOf(first, options);
+  const recorded = known === undefined ? await recordBlip(items, options) : undefined;
+  if (recorded !== undefined) {
+    await settle(recorded, items, options);
+    return;
+  }
+  const number = known ?? (await knownOf(first, options));
+  if (number === undefined) throw new ConflictError('An incident ended while an alert joined it.');
+  for (const { row } of items) row.incident = number;
+}
+
 async function followResolved(
   items: readonly RoutedAlert[],
   options: FollowOptions,
 ): Promise<void> {
   const strangers = items.filter(({ row }) => row.incident === null);
-  if (strangers.length > 0) {
-    const open_ = await openOf(options.trx, strangers[0].groupHash);
-    for (const item of strangers) {
-      if (open_ !== undefined) item.row.incident = open_;
-      else await settle((await recordBlip(item, options)) ?? null, [item], options);
-    }
-  }
+  if (strangers.length > 0) await followOver(strangers, options);
   for (const [number, group] of byIncident(items)) {
     await resolve(number, group, options);
     await settle(number, group, options);

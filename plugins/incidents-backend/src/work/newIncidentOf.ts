@@ -70,8 +70,8 @@ export function routedEvent(routing: Routing): IncidentEvent {
   return { kind: 'routed', reaches, ...refsOf(routing), because: hops.at(-1)!.because };
 }
 
-/** With what the timeline of an incident begins that an alert opens. @internal */
-export function openingEvents(item: RoutedAlert): IncidentEvent[] {
+/** With what the timeline of an incident begins that an alert opens. */
+function openingEvents(item: RoutedAlert): IncidentEvent[] {
   const { routing } = item;
   const { urgency, severity, tier } = routing;
   return [
@@ -95,10 +95,15 @@ export function routingKept({ state, reaches, hops, concerns, runbooks }: Routin
 /**
  * The incident that alerts of one group open.
  *
- * @param items - firing, at least one
+ * @param items - at least one
+ * @param status - of all of them
  * @internal
  */
-export function newIncidentOf(items: readonly RoutedAlert[], nowMs: number): NewIncident {
+export function newIncidentOf(
+  items: readonly RoutedAlert[],
+  nowMs: number,
+  status: AlertRecord['status'] = 'firing',
+): NewIncident {
   const first = mostUrgentOf(items);
   // What can wait may be felt by customers, and what pages need not.
   const graver = graverByJourney(
@@ -110,7 +115,7 @@ export function newIncidentOf(items: readonly RoutedAlert[], nowMs: number): New
     groupHash: first.groupHash,
     events: [
       ...openingEvents(first),
-      ...items.map(item => alertEvent(item, 'firing')),
+      ...items.map(item => alertEvent(item, status)),
       ...(graver ? [{ kind: 'severity' as const, ...graver }] : []),
     ],
     routing: routingKept(first.routing),

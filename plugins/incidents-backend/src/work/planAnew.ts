@@ -9,7 +9,7 @@ import {
 } from '../database/rows';
 import { updateEach } from '../database/updateEach';
 import { mostUrgentOf, routedEvent, routingKept } from './newIncidentOf';
-import { type PlannedStep, planSteps, reachesNobody } from './planSteps';
+import { firstWaitMs, type PlannedStep, planSteps, reachesNobody } from './planSteps';
 import { routed, routeService } from './routedAlert';
 import type { Knowledge } from './World';
 
@@ -143,7 +143,7 @@ export async function planAnew(
   for (const { number, steps, isOther } of decided) {
     const next = reachesNobody(steps)
       ? { next_step: steps.length }
-      : { next_step: 0, began_at: options.nowMs };
+      : { next_step: 0, began_at: options.nowMs - firstWaitMs(steps) };
     if (isOther) due.set(number, { ...due.get(number)!, ...next, steps: JSON.stringify(steps) });
   }
   return { due, events: new Map(decided.map(({ number, events }) => [number, events])) };

@@ -28,6 +28,16 @@ export function planSteps({ steps, urgency }: Pick<Routing, 'steps' | 'urgency'>
   return first < 0 ? planned.slice(0, 1) : planned.slice(0, first + 1);
 }
 
+/**
+ * How long whoever is told first waits, milliseconds, since what is over by itself until then needs nobody. That nobody can be told
+ * is seen at once.
+ *
+ * @internal
+ */
+export function firstWaitMs(steps: readonly PlannedStep[]): number {
+  return steps.find(({ because }) => because === undefined)?.afterMs ?? 0;
+}
+
 /** @internal */
 export function reachesNobody(steps: readonly PlannedStep[]): boolean {
   return steps.every(({ because }) => because !== undefined);

@@ -3,13 +3,14 @@ import {
   coversService,
   type Incident,
   type IncidentEvent,
+  maintenanceSpan,
   type MaintenanceWindow,
   type Quiet,
   quietUntil,
 } from '@rollcall/plugin-incidents-common';
 import { onCallSchedules } from '@rollcall/plugin-oncall-common';
 import type { EscalationRecord } from '../database/rows';
-import { type PlannedStep, reachesNobody } from './planSteps';
+import { firstWaitMs, type PlannedStep, reachesNobody } from './planSteps';
 import type { Knowledge } from './World';
 
 /** After everybody was asked in vain it begins again. */
@@ -51,11 +52,13 @@ export function quietOf(
 }
 
 /**
- * Nobody is paged for now: the step is due when the maintenance ends, and those after it count from then.
+ * Nobody is paged for now: the step is due when the maintenance ends, and those after it count from then. Where another window follows
+ * without a gap it waits for that one then, unless it was ended meanwhile.
  *
  * @internal
  */
-export function waitForQuiet(row: EscalationRecord, { untilMs, window }: Quiet): Turn {
+export function waitForQuiet(row: EscalationRecord, { window }: Quiet): Turn {
+  const { toMs } = maintenanceSpan(window);
   const isNews = row.quiet_by !== window.id;
   const step = reachesNobody(JSON.parse(row.steps) as PlannedStep[]) ? 0 : row.next_step;
   const because = `Quiet for maintenance (${window.reason.replace(/[.\s]+$/, '')}). Where it still fires when that ends, the pages go out.`;
@@ -66,8 +69,8 @@ export function waitForQuiet(row: EscalationRecord, { untilMs, window }: Quiet):
     next: {
       round: row.round,
       next_step: row.next_step,
-      due_at: untilMs,
-      began_at: begunFor(row, untilMs),
+      due_at: toMs,
+      began_at: begunFor(row, toMs),
       quiet_by: window.id,
     },
   };
@@ -142,6 +145,7 @@ export function takeTurn(
     };
   }
   const goesOn = incident.urgency === 'page' && row.round < MOST_ROUNDS;
+  const againMs = nowMs + AGAIN_AFTER_MS;
   return {
     events,
     people,
@@ -149,8 +153,9 @@ export function takeTurn(
     next: {
       round: goesOn ? row.round + 1 : row.round,
       next_step: goesOn ? 0 : steps.length,
-      due_at: goesOn ? nowMs + AGAIN_AFTER_MS : null,
-      began_at: goesOn ? nowMs + AGAIN_AFTER_MS : begunMs,
+      due_at: goesOn ? againMs : null,
+      // Whoever is first has waited by then.
+      began_at: goesOn ? againMs - firstWaitMs(steps) : begunMs,
       quiet_by: null,
     },
   };

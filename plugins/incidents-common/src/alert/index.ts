@@ -1,4 +1,5 @@
 export type * from './types';
+export { firesAgain } from './firesAgain';
 export { type ListedAlert, readListedAlerts } from './readListedAlerts';
 export {
   type HeldAlert,
