@@ -31,8 +31,9 @@ for (const name of names) {
 
 /** As a newcomer would: install, check the types, build the pages. */
 async function putTogether(name) {
-  const run = (title, ...args) =>
+  const run = (title, args, tries = 1) =>
     runQuietly({
+      tries,
       title: `${name} backstage ${title}`,
       command: toolchain.node,
       args: [YARN, ...args],
@@ -40,10 +41,11 @@ async function putTogether(name) {
       // On a build server Yarn would refuse to write the lockfile, which is the very thing a newcomer's first install does.
       env: { ...toolchain.env, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
     });
-  await run('install', 'install');
+  // Yarn itself falls over a connection that is cut at the wrong moment.
+  await run('install', ['install'], 3);
   say(`The ${name} one is installed; checking its types and building its pages …`);
-  await run('types', 'tsc');
-  await run('pages', 'workspace', 'app', 'build');
+  await run('types', ['tsc']);
+  await run('pages', ['workspace', 'app', 'build']);
 }
 
 say('Installing, as a newcomer would …');

@@ -17,6 +17,7 @@ export async function prepare() {
       say('Installing dependencies from yarn.lock (a minute or two, once) …');
       await runQuietly({
         title: 'install dependencies',
+        tries: 2,
         command: toolchain.node,
         args: [YARN, 'install', '--immutable'],
         // Where a company looks into TLS, its authority stands in the store of the system, which Node leaves aside unless told.

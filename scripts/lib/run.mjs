@@ -4,8 +4,16 @@ import path from 'node:path';
 import { ROOT, STATE } from './paths.mjs';
 import { fail, say } from './say.mjs';
 
-/** Runs a command whose output nobody needs unless it fails; then the end of it is shown and the rest is on file. */
-export async function runQuietly({ title, command, args, env, cwd = ROOT }) {
+/** Longer lines are code that somebody packed into one. */
+const LONGEST_LINE = 400;
+
+/**
+ * Runs a command whose output nobody needs unless it fails; then the end of it is shown and the rest is on file.
+ *
+ * @param {{title: string, command: string, args: string[], env?: object, cwd?: string, tries?: number}} options - more than one of
+ *   `tries` for what fetches from the network, where a cut connection says nothing about what is tested
+ */
+export async function runQuietly({ title, command, args, env, cwd = ROOT, tries = 1 }) {
   fs.mkdirSync(path.join(STATE, 'logs'), { recursive: true });
   const log = path.join(STATE, 'logs', `${title.replaceAll(/\W+/g, '-')}.log`);
   const file = fs.openSync(log, 'w');
@@ -20,7 +28,13 @@ export async function runQuietly({ title, command, args, env, cwd = ROOT }) {
   });
   fs.closeSync(file);
   if (exitCode === 0) return;
-  const tail = fs.readFileSync(log, 'utf8').split('\n').slice(-40).join('\n');
+  const lines = fs.readFileSync(log, 'utf8').split('\n').slice(-40);
+  const tail = lines.map(line => line.slice(0, LONGEST_LINE)).join('\n');
+  if (tries > 1) {
+    say(`"${title}" failed with exit code ${exitCode}; once more. It said:\n${tail}`);
+    await runQuietly({ title, command, args, env, cwd, tries: tries - 1 });
+    return;
+  }
   say(`"${title}" failed with exit code ${exitCode}. The end of what it said:`);
   fail(`${tail}\n\nAll of it: ${path.relative(ROOT, log)}`);
 }
