@@ -13,4 +13,15 @@ describe('introduced', () => {
     const open = finding();
     expect(introduced([open], [{ ...open, state: 'waived' }])).toEqual([open]);
   });
+
+  it.each([
+    ['error', ['warning'], true],
+    ['warning', ['info'], true],
+    ['warning', ['error'], false],
+    ['error', ['error', 'warning'], false],
+  ] as const)('of one that is %s and was %j: %s', (severity, earlier, expected) => {
+    const now = finding({ severity });
+    const before = earlier.map(each => finding({ severity: each }));
+    expect(introduced([now], before)).toEqual(expected ? [now] : []);
+  });
 });

@@ -96,15 +96,13 @@ export async function run(context: CommandContext): Promise<Outcome> {
     terminal.note(`There is no ${values.baseline} yet: begin with --write-baseline.`);
   }
 
-  const judged = applyBaseline(
-    findings,
-    (entries ?? []).map(each => each.fingerprint),
-  );
+  const fingerprints = (entries ?? []).map(each => each.fingerprint);
+  const judged = applyBaseline(findings, fingerprints);
   const failOn = (values['fail-on'] ?? 'error') as FailOn;
   const report = defineReport({
     fleet,
     files: catalog.files,
-    findings: before ? introduced(judged, before.findings) : judged,
+    findings: before ? introduced(judged, applyBaseline(before.findings, fingerprints)) : judged,
     failOn,
   });
   for (const { format, file } of outputs) {

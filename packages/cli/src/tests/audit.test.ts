@@ -157,6 +157,28 @@ describe('rollcall audit', () => {
     expect(wrong.stderr).toContain('git knows no such commit');
   });
 
+  it('reports with --since what became graver, but not what a baseline knows', () => {
+    const policy = (severities: string) =>
+      `apiVersion: rollcall.dev/v1alpha1\nkind: AuditPolicy\nmetadata: {name: rules}\nspec: {scope: organisation, rules: {${severities}}}\n`;
+    const repository = folder({
+      ...ONE_ERROR,
+      'rollcall.yaml': policy('owner-unknown: warning'),
+    });
+    repository.commit();
+    repository.write({ 'rollcall.yaml': policy('owner-unknown: error') });
+    const since = ['--since', 'HEAD'];
+    expect(found(repository.path, ...since)).toMatchObject({
+      status: 1,
+      places: ['owner-unknown legacy.yaml:8'],
+    });
+
+    const baseline = ['--baseline', 'known.json'];
+    found(repository.path, ...baseline, '--write-baseline');
+    expect(found(repository.path, ...since, ...baseline).status).toBe(0);
+    repository.commit();
+    expect(found(repository.path, ...since, ...baseline)).toMatchObject({ status: 0, places: [] });
+  });
+
   it('reports with --since what a removal broke elsewhere', () => {
     const repository = folder({
       ...CLEAN,
