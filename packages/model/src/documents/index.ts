@@ -1,5 +1,6 @@
 export type * from './types';
 export { decodeText, type DecodedText } from './decodeText';
+export { homePathOf } from './homePathOf';
 export { DEFAULT_READ_LIMITS, type ReadLimits } from './limits';
 export { describePointer, joinPointer, splitPointer } from './pointer';
 export {

@@ -93,6 +93,8 @@ export interface Policy {
   ref?: string;
   /** True where it is known from context rather than read among what is audited; its paths are then not this repository's. */
   broughtAlong?: boolean;
+  /** Path of its file in its own repository, where it was brought along and says so. */
+  homePath?: string;
   scope: 'organisation' | 'repository';
   services: { types: string[] };
   owners: {

@@ -1,3 +1,4 @@
+import { homePathOf } from '../documents/homePathOf';
 import type { CatalogDocument, JsonObject, JsonValue } from '../documents/types';
 import type { Severity } from '../findings/Finding';
 import { normalizeRef } from '../refs/entityRef';
@@ -103,10 +104,12 @@ export function policyFromDocument(document: CatalogDocument): Policy {
   const owners = object(spec.owners);
   const onCall = object(spec.onCall);
   const fallback = text(onCall.fallback);
+  const homePath = homePathOf(document);
   return {
     source: document.source,
     ref: document.ref,
     ...(document.audited ? {} : { broughtAlong: true }),
+    ...(homePath !== undefined && { homePath }),
     scope: spec.scope === 'repository' ? 'repository' : 'organisation',
     services: {
       types: strings(object(spec.services).types) ?? DEFAULT_POLICY.services.types,

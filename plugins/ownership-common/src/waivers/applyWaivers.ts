@@ -8,10 +8,11 @@ import { fitsWildcard } from './wildcard';
  * @internal
  */
 export function covers(waiver: JudgedWaiver, finding: Finding): boolean {
-  const { rule, entity, path, subject } = waiver;
+  const { rule, entity, path, paths, subject } = waiver;
   if (finding.rule !== rule) return false;
   if (subject !== undefined && finding.subject !== subject) return false;
-  if (path !== undefined && !(finding.file && fitsWildcard(finding.file, path))) return false;
+  const { file } = finding;
+  if (path !== undefined && !paths.some(each => file && fitsWildcard(file, each))) return false;
   if (entity === undefined) return true;
   const { entityRef } = finding;
   if (entityRef === undefined) return false;

@@ -67,6 +67,53 @@ describe('waivers', () => {
     ]);
   });
 
+  describe('count in the repository of the policy alone', () => {
+    const ACME = 'github.com/acme/catalog';
+    const policy = (annotation = '') =>
+      `kind: AuditPolicy\nmetadata: {name: rules, annotations: {${annotation}}}\nspec:\n  ${WAIVER_POLICY.replace(
+        '\n',
+        '\n  ',
+      )}\n---\n`;
+    const source = (path: string) => `rollcall.dev/source: "${path}#1:1"`;
+
+    it.each([
+      [`${ACME}/rollcall.yaml`, `${ACME}/waivers/mail.yaml`, 'waived'],
+      [`${ACME}/rollcall.yaml`, `${ACME}/shop/waivers/mail.yaml`, 'open'],
+      [`${ACME}/rollcall.yaml`, `${ACME}-too/waivers/mail.yaml`, 'open'],
+      [`${ACME}/rollcall.yaml`, 'github.com/acme/shop/waivers/mail.yaml', 'open'],
+      [`${ACME}/rollcall.yaml`, `https://${ACME}/waivers/mail.yaml`, 'open'],
+      // Where it lies is what the catalog was told to read, and the server makes of it what it will.
+      [`https://${ACME}/rollcall.yaml`, `https://${ACME}/waivers/../../evil/mail.yaml`, 'open'],
+      ['rollcall.yaml', 'waivers/mail.yaml', 'waived'],
+      ['rollcall.yaml', `${ACME}/waivers/mail.yaml`, 'open'],
+    ])('with the policy in %s and the waiver in %s: %s', (policyPath, path, state) => {
+      const own = waiver({ entity: 'component:mail' });
+      const here = { 'a.yaml': UNOWNED, [policyPath]: policy(), [path]: own };
+      expect(missing({ documents: here })).toMatchObject([{ state }]);
+
+      // Brought along from there, they are judged by where they lie at home.
+      const home = own.replace('name: mail}', `name: mail, annotations: {${source(path)}}}`);
+      const context = policy(source(policyPath)) + home;
+      expect(missing({ documents: { 'a.yaml': UNOWNED }, context })).toMatchObject([{ state }]);
+      const mine = { 'a.yaml': UNOWNED, [path]: own };
+      const rules = policy(source(policyPath));
+      expect(missing({ documents: mine, context: rules })).toMatchObject([{ state: 'open' }]);
+    });
+  });
+
+  it.each([
+    ['github.com/acme/catalog/mail.yaml', 'waived'],
+    ['github.com/acme/shop/mail.yaml', 'open'],
+  ])('of a path mean that of the repository of the policy: %s is %s', (file, state) => {
+    const policy = `kind: AuditPolicy\nmetadata: {name: rules}\nspec: {waivers: {acceptFrom: [waivers/]}}\n`;
+    const documents = {
+      [file]: UNOWNED,
+      'github.com/acme/catalog/rollcall.yaml': policy,
+      'github.com/acme/catalog/waivers/mail.yaml': waiver({ path: 'mail.yaml' }),
+    };
+    expect(missing({ documents })).toMatchObject([{ state }]);
+  });
+
   it('do not close what nobody can judge', () => {
     const documents = {
       'a.yaml': service({ name: 'mail', tier: '1' }),

@@ -1,10 +1,11 @@
 import {
-  ANNOTATIONS,
   endOfDayMs,
+  homePathOf,
   parseInstantMs,
   placeholderReason,
   type CatalogDocument,
   type Fleet,
+  type Policy,
 } from '@rollcall/model';
 import { readWaivers, type Waiver } from './readWaivers';
 
@@ -17,25 +18,48 @@ type WaiverState = 'accepted' | 'expired' | 'elsewhere' | 'unapproved';
 /** @internal */
 export interface JudgedWaiver extends Waiver {
   state: WaiverState;
+  /** Its `path` as it is written, and as the portal names the file; empty where it has none. */
+  paths: readonly string[];
 }
 
-/** A document brought along keeps the path it has at home in an annotation, `<path>#<document>:<line>`. */
-function pathsOf({ source, metadata, audited }: CatalogDocument): string[] {
-  const home = audited ? undefined : metadata.annotations?.[ANNOTATIONS.source];
-  return home === undefined ? [source.file] : [source.file, home.replace(/#.*$/, '')];
+function pathsOf(document: CatalogDocument): string[] {
+  const home = homePathOf(document);
+  return home === undefined ? [document.source.file] : [document.source.file, home];
 }
 
 function liesIn(path: string, folder: string): boolean {
-  const wanted = folder.replace(/^\.?\//, '');
-  if (wanted.endsWith('/') || wanted === '') return path.startsWith(wanted);
-  return path === wanted || path.startsWith(`${wanted}/`);
+  if (folder.endsWith('/') || folder === '') return path.startsWith(folder);
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
-function isAccepted(fleet: Fleet, document: CatalogDocument): boolean {
-  const { acceptFrom } = fleet.policy.waivers;
+/**
+ * What stands before the paths of the policy's own repository: a source of the portal is named in every path of it, so that
+ * equal paths of two repositories differ. An address is none, since it may lead elsewhere than it reads (`/../`).
+ */
+function prefixOf({ broughtAlong, homePath, source }: Policy): string {
+  const path = (broughtAlong ? homePath : source?.file) ?? '';
+  return path.includes('://') ? '' : path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** Paths as the organisation writes them, and counted from the folder its policy lies in. */
+function placesOf(policy: Policy, paths: readonly string[]): string[] {
+  const prefix = prefixOf(policy);
+  return paths.flatMap(path => (prefix === '' ? path : [path, `${prefix}${path}`]));
+}
+
+function isAccepted({ policy }: Fleet, document: CatalogDocument): boolean {
   // Where the policy was brought along, the organisation reviews its own paths, not those of this repository.
-  if (fleet.policy.broughtAlong && document.audited) return false;
-  return pathsOf(document).some(path => acceptFrom.some(folder => liesIn(path, folder)));
+  if (policy.broughtAlong && document.audited) return false;
+  const folders = policy.waivers.acceptFrom.map(folder => folder.replace(/^\.?\//, ''));
+  const places = placesOf(policy, folders);
+  return pathsOf(document).some(path => places.some(place => liesIn(path, place)));
+}
+
+function stateOf(fleet: Fleet, waiver: Waiver, nowMs: number): WaiverState {
+  if (!isAccepted(fleet, waiver.document)) return 'elsewhere';
+  if (placeholderReason(waiver.approvedBy)) return 'unapproved';
+  const endMs = endOfDayMs(waiver.expires);
+  return endMs === undefined || nowMs >= endMs ? 'expired' : 'accepted';
 }
 
 /**
@@ -45,11 +69,9 @@ function isAccepted(fleet: Fleet, document: CatalogDocument): boolean {
  */
 export function judgeWaivers(fleet: Fleet, now: string): JudgedWaiver[] {
   const nowMs = parseInstantMs(now) ?? 0;
-  return readWaivers(fleet).map(waiver => {
-    if (!isAccepted(fleet, waiver.document)) return { ...waiver, state: 'elsewhere' };
-    if (placeholderReason(waiver.approvedBy)) return { ...waiver, state: 'unapproved' };
-    const endMs = endOfDayMs(waiver.expires);
-    const over = endMs === undefined || nowMs >= endMs;
-    return { ...waiver, state: over ? 'expired' : 'accepted' };
-  });
+  return readWaivers(fleet).map(waiver => ({
+    ...waiver,
+    state: stateOf(fleet, waiver, nowMs),
+    paths: placesOf(fleet.policy, waiver.path === undefined ? [] : [waiver.path]),
+  }));
 }
