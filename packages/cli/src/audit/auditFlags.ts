@@ -1,3 +1,4 @@
+import { parseInstantMs } from '@rollcall/model';
 import { RULE_IDS, RULES } from '@rollcall/plugin-ownership-common';
 import { UsageError } from '../lib/errors';
 import { nearest } from '../lib/nearest';
@@ -78,9 +79,9 @@ export function unknownRule(name: string, where: string): UsageError {
  */
 export function parseNow(written: string): string {
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
-  if (instant.test(written) && !Number.isNaN(Date.parse(written))) {
-    return written;
-  }
+  // Either reads what the other does not: a Date takes the 31st of April for the 1st of May, and knows no leap second.
+  const isRead = parseInstantMs(written) !== undefined && !Number.isNaN(Date.parse(written));
+  if (instant.test(written) && isRead) return written;
   throw new UsageError(
     `--now ${written} is no instant.`,
     'Write it with its offset: --now 2026-11-20T09:00:00Z',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readFileDocuments, type CatalogDocument, type DocumentProblem } from '@rollcall/model';
-import { readInput } from '../files/readInput';
+import { INPUT_LIMITS, readInput } from '../files/readInput';
 import { EnvironmentError } from '../lib/errors';
 
 /**
@@ -19,7 +19,7 @@ export function contextFromText(text: string, name: string): CatalogDocument[] {
   const exported = exportedDocuments(text);
   const results = exported
     ? exported.map((value, index) => fromValue(value, name, index + 1))
-    : [readFileDocuments({ file: name, text, audited: false })];
+    : [readFileDocuments({ file: name, text, audited: false, limits: INPUT_LIMITS })];
   const problems = results.flatMap(result => result.problems);
   if (problems.length > 0) throw notReadable(name, problems);
   const documents = results.flatMap(result => result.documents);

@@ -1,12 +1,12 @@
-import { parseYaml, type Facts } from '@rollcall/model';
-import { readInput } from '../files/readInput';
+import { parseInstantMs, parseYaml, type Facts } from '@rollcall/model';
+import { INPUT_LIMITS, readInput } from '../files/readInput';
 import { EnvironmentError } from '../lib/errors';
 import { nearest } from '../lib/nearest';
 
 type Check = (value: unknown) => boolean;
 
 const isText: Check = value => typeof value === 'string' && value !== '';
-const isInstant: Check = value => typeof value === 'string' && !Number.isNaN(Date.parse(value));
+const isInstant: Check = value => typeof value === 'string' && parseInstantMs(value) !== undefined;
 const isScalar: Check = value => ['string', 'number', 'boolean'].includes(typeof value);
 const isMapping: Check = value =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -84,7 +84,7 @@ const FIELDS = ['asOf', ...Object.keys(LISTS), ...Object.keys(MAPPINGS)];
  */
 export function readFacts(cwd: string, file: string): Facts {
   const text = readInput(cwd, file, '--facts');
-  const { documents, problems } = parseYaml({ file, text });
+  const { documents, problems } = parseYaml({ file, text, limits: INPUT_LIMITS });
   if (problems.length > 0) {
     const [{ line, message, remedy }] = problems;
     throw new EnvironmentError(`--facts ${file}:${line ?? 1}: ${message}`, remedy);
@@ -111,7 +111,7 @@ export function checkFacts(value: unknown, from: string): Facts {
     );
   }
   if (!isInstant(facts.asOf)) {
-    throw wrong('"asOf" must say when the facts were gathered, as an instant.');
+    throw wrong('"asOf" must say when the facts were gathered, as an instant with its offset.');
   }
   for (const [field, check] of Object.entries(MAPPINGS)) {
     if (!optional(isMapping)(facts[field])) throw wrong(`"${field}" must be a mapping.`);

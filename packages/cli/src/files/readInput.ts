@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { decodeText } from '@rollcall/model';
+import { decodeText, type ReadLimits } from '@rollcall/model';
 import { EnvironmentError, reasonOf } from '../lib/errors';
+
+/**
+ * What a context or facts may ask of their reader. They are as large as the organisation they tell of, and unlike a file that
+ * merely lies in the repository they are named by whoever runs the command.
+ *
+ * @internal
+ */
+export const INPUT_LIMITS: Partial<ReadLimits> = { maxLength: Infinity };
 
 /**
  * The text of a file that a flag names.

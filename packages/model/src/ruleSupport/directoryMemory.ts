@@ -1,5 +1,11 @@
 import type { RuleContext } from '../findings/Rule';
+import { parseInstantMs } from '../time/calendar';
 import { perContext } from './perContext';
+
+/** Instants of different offsets do not sort as texts. */
+function isLater(instant: string, other: string): boolean {
+  return (parseInstantMs(instant) ?? -Infinity) > (parseInstantMs(other) ?? -Infinity);
+}
 
 /**
  * What the directory knew once, by canonical reference: when each person or team was last seen.
@@ -10,7 +16,7 @@ export const directoryMemory = perContext(({ facts }: RuleContext) => {
   const lastSeen = new Map<string, string>();
   for (const memory of facts.directoryHistory ?? []) {
     const known = lastSeen.get(memory.ref);
-    if (known === undefined || known < memory.lastSeen) {
+    if (known === undefined || isLater(memory.lastSeen, known)) {
       lastSeen.set(memory.ref, memory.lastSeen);
     }
   }

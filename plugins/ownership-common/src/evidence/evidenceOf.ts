@@ -1,12 +1,18 @@
 import {
   type EvidenceStatement,
   normalizeRef,
+  parseInstantMs,
   perContext,
   type RuleContext,
 } from '@rollcall/model';
 import { exerciseEvidenceOf } from '@rollcall/plugin-runbooks-common';
 
 const NONE: ReadonlyMap<string, EvidenceStatement> = new Map();
+
+/** Instants of different offsets do not sort as texts. */
+function observedAtMs({ observedAt }: EvidenceStatement): number {
+  return parseInstantMs(observedAt) ?? -Infinity;
+}
 
 const byEntity = perContext((context: RuleContext) => {
   const index = new Map<string, Map<string, EvidenceStatement>>();
@@ -19,7 +25,7 @@ const byEntity = perContext((context: RuleContext) => {
     const ref = normalizeRef(statement.entityRef, { defaultKind: 'component' });
     if (ref === undefined) continue;
     const known = of(ref).get(statement.key);
-    if (!known || known.observedAt <= statement.observedAt) {
+    if (!known || observedAtMs(known) <= observedAtMs(statement)) {
       of(ref).set(statement.key, statement);
     }
   }

@@ -34,6 +34,19 @@ ruleTable(evidenceUnmet, [
     expect: [],
   },
   {
+    name: 'goes by the newest statement, whatever the offsets',
+    documents: service({ name: 'a', tier: '1' }),
+    policy: policy(EXPRESSION),
+    facts: {
+      evidence: [
+        evidence(45, '2026-11-20T09:30:00Z'),
+        // An hour and a half earlier, although it reads later.
+        evidence(3, '2026-11-20T10:00:00+02:00'),
+      ],
+    },
+    expect: [{ says: 'image.ageDays is 45' }],
+  },
+  {
     name: 'cannot know what nobody states',
     documents: service({ name: 'a', tier: '1' }),
     policy: policy(EXPRESSION),

@@ -58,6 +58,18 @@ ruleTable(ownerUnknown, [
     expect: [{ says: 'last seen on 2026-10-01' }],
   },
   {
+    name: 'goes by the last time it was seen, whatever the offsets',
+    documents: ORGANISATION + service({ name: 'a', owner: 'mailers' }),
+    facts: {
+      directoryHistory: [
+        { ref: 'group:default/mailers', lastSeen: '2026-09-30T23:30:00Z' },
+        // An hour earlier, although it reads later.
+        { ref: 'group:default/mailers', lastSeen: '2026-10-01T00:30:00+02:00' },
+      ],
+    },
+    expect: [{ says: 'last seen on 2026-09-30' }],
+  },
+  {
     name: 'is content with an owner in another namespace and spelling, brought along as context',
     documents: service({ name: 'a', owner: 'Group:Shop/Payments' }),
     context: 'kind: Group\nmetadata: {name: payments, namespace: shop}\nspec: {type: team}',
