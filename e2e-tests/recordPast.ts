@@ -98,6 +98,7 @@ async function beginCampaign(store: CampaignStore, audited: AuditedSnapshot, now
     id: 'no-orphans',
     startedAt: new Date(nowMs).toISOString(),
     startedBy: 'user:default/priya.raman',
+    readAt: audited.snapshot.readAt,
   });
 }
 

@@ -54,6 +54,7 @@ const MENDED = {
 };
 
 describe('campaigns over time', () => {
+  const directory = resolvePackagePath('@rollcall/plugin-ownership-backend', 'migrations');
   const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'], disableDocker: true });
   jest.setTimeout(120_000);
 
@@ -79,9 +80,7 @@ describe('campaigns over time', () => {
     beforeEach(async () => {
       send.mockReset().mockResolvedValue(undefined);
       knex = await databases.init(id);
-      await knex.migrate.latest({
-        directory: resolvePackagePath('@rollcall/plugin-ownership-backend', 'migrations'),
-      });
+      await knex.migrate.latest({ directory });
       store = new CampaignStore(knex);
       const { fleet, findings } = auditedSnapshotOf(catalogOf(ALL), START);
       const request = { scope: {}, rules: ['tier-missing'] };
@@ -94,6 +93,7 @@ describe('campaigns over time', () => {
         deadline: '2026-12-20',
         startedAt: START,
         startedBy: 'user:default/mara',
+        readAt: START,
       });
     });
 
@@ -124,10 +124,48 @@ describe('campaigns over time', () => {
     it('takes no doubtful snapshot for progress', async () => {
       const now = '2026-11-22T10:00:00.000Z';
       const audited = auditedSnapshotOf(catalogOf(MENDED), now);
-      const doubtful = { ...audited, snapshot: { ...audited.snapshot, complete: false } };
-      await advanceCampaigns({ store, notifier, audited: doubtful, now });
+      for (const doubt of [{ complete: false }, { staleReason: 'Half of it is gone.' }]) {
+        const doubtful = { ...audited, snapshot: { ...audited.snapshot, ...doubt } };
+        await advanceCampaigns({ store, notifier, audited: doubtful, now });
+        expect(await store.get('tiers')).toMatchObject({ state: 'open', closed: 0 });
+        expect(send).not.toHaveBeenCalled();
+      }
+    });
+
+    it('takes nothing back on the word of a replica that has read the catalog before', async () => {
+      const now = '2026-11-22T10:01:00.000Z';
+      const heldAgainst = (services: Record<string, Described>, readAt: string) => {
+        const audited = auditedSnapshotOf(catalogOf(services), now);
+        const snapshot = { ...audited.snapshot, readAt };
+        return advanceCampaigns({ store, notifier, audited: { ...audited, snapshot }, now });
+      };
+      await heldAgainst(MENDED, '2026-11-22T10:00:40.000Z');
+      const done = { state: 'done', closed: 4, closedAt: now };
+      expect(await store.get('tiers')).toMatchObject(done);
+      await heldAgainst(ALL, '2026-11-22T10:00:10.000Z');
+      expect(await store.get('tiers')).toMatchObject(done);
+      expect((await store.items('tiers')).some(({ reopened }) => reopened)).toBe(false);
+
+      // What it reads later counts, and so does a reading of a clock that was set back.
+      await heldAgainst(ALL, '2026-11-22T10:00:50.000Z');
       expect(await store.get('tiers')).toMatchObject({ state: 'open', closed: 0 });
-      expect(send).not.toHaveBeenCalled();
+      await heldAgainst(MENDED, '2026-11-20T10:00:00.000Z');
+      expect(await store.get('tiers')).toMatchObject({ state: 'done', closed: 4 });
+    });
+
+    it('begins with the reading its items were found in', async () => {
+      const earlier = '2026-11-21T09:59:30.000Z';
+      await advance(MENDED, earlier);
+      expect(await store.get('tiers')).toMatchObject({ state: 'open', closed: 0 });
+    });
+
+    it('goes on with campaigns of which no reading was kept', async () => {
+      await knex.migrate.down({ directory });
+      expect(await knex('ownership_campaigns').first()).not.toHaveProperty('read_at');
+      await knex.migrate.latest({ directory });
+      expect(await knex('ownership_campaigns').first()).toMatchObject({ read_at: null });
+      await advance(MENDED, '2026-11-22T10:00:00.000Z');
+      expect(await store.get('tiers')).toMatchObject({ state: 'done', closed: 4 });
     });
 
     it('leaves a campaign alone that was ended by hand', async () => {
@@ -197,6 +235,7 @@ describe('campaigns over time', () => {
         new CampaignStore(knex).advance({
           id: 'tiers',
           day: '2026-11-22',
+          readAt: START,
           advance: before => advanceCampaign(before, fleet, { findings, now: START }),
         }),
       );
@@ -210,7 +249,10 @@ describe('campaigns over time', () => {
     });
 
     it('knows nothing of a campaign that is not there', async () => {
-      const nothing = await store.advance({ id: 'none', day: '2026-11-22', advance: jest.fn() });
+      const nothing = await store.advance({
+        ...{ id: 'none', day: '2026-11-22', readAt: START },
+        advance: jest.fn(),
+      });
       expect(nothing).toBeUndefined();
     });
   });

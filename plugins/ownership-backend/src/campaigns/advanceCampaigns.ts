@@ -22,12 +22,13 @@ export interface AdvanceCampaignsOptions {
 export async function advanceCampaigns(options: AdvanceCampaignsOptions): Promise<void> {
   const { store, audited, now } = options;
   const { fleet, findings, snapshot } = audited;
-  if (!snapshot.complete) return;
+  if (!snapshot.complete || snapshot.staleReason !== undefined) return;
   for (const { id, state } of await store.list()) {
     if (state === 'ended') continue;
     const campaign = await store.advance({
       id,
       day: now.slice(0, 'YYYY-MM-DD'.length),
+      readAt: snapshot.readAt,
       advance: before => advanceCampaign(before, fleet, { findings, now }),
     });
     if (campaign) await remindTeams(campaign, options);

@@ -68,7 +68,7 @@ export function campaignsRouter(options: CampaignsRouterOptions): express.Router
 
   router.post('/', express.json(), async (req, res) => {
     const request = parseCreateCampaign(req.body, now());
-    const { fleet, findings } = await audited.current();
+    const { fleet, findings, snapshot } = await audited.current();
     const actor = await mayRun(req, fleet, request.ownerRef);
     if (!fleet.org.hasGroup(request.ownerRef)) {
       throw new InputError(`Body: ownerRef: there is no ${request.ownerRef}`);
@@ -83,8 +83,13 @@ export function campaignsRouter(options: CampaignsRouterOptions): express.Router
       request: req,
       meta: { id, ownerRef: request.ownerRef },
     };
+    const { readAt } = snapshot;
     await recordAct(auditor, event, () =>
-      store.insert({ ...request, ...started, id, startedAt: instant(), startedBy: actor.name }),
+      store.insert({
+        ...{ ...request, ...started, id, readAt },
+        startedAt: instant(),
+        startedBy: actor.name,
+      }),
     );
     res.status(201).json((await detail(id)) satisfies CampaignDetail);
   });

@@ -44,6 +44,7 @@ const IMPERSONAL: Record<string, string[]> = {
     'started_at',
     'state',
     'closed_at',
+    'read_at',
   ],
   ownership_campaign_items: [
     'campaign_id',
@@ -56,6 +57,7 @@ const IMPERSONAL: Record<string, string[]> = {
   ownership_campaign_progress: ['campaign_id', 'day'],
   ownership_campaign_reminders: ['campaign_id', 'kind', 'claim', 'sent_at'],
   ownership_handovers: ['id', 'entity_ref', 'open_key', 'state', 'requested_at', 'decided_at'],
+  ownership_action_confirmations: ['token_hash', 'wish_digest'],
   ownership_history_head: ['id', 'covered_since', 'last_at', 'read_at', 'digest'],
   ownership_audit_runs: ['at', 'last_at', 'counts'],
   ownership_findings: [
@@ -171,6 +173,12 @@ describe('erasing a person', () => {
       await portal.runTask('ownership-record-audit');
       const waiver = JSON.stringify({ requestedBy: 'user:default/mara', name: 'w' });
       await knex('ownership_findings').update({ waiver });
+      await knex('ownership_action_confirmations').insert({
+        token_hash: 'a',
+        actor_ref: 'user:default/mara',
+        wish_digest: 'b',
+        expires_at: 1,
+      });
       await knex('ownership_finding_events').update({ waiver });
     });
     afterEach(() => portal.backend.stop());

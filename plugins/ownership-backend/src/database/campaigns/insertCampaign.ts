@@ -18,6 +18,8 @@ export interface NewCampaign extends Omit<
 > {
   /** Canonical reference of the person, or name of the service. */
   startedBy: string;
+  /** ISO 8601 instant at which the catalog was read that the items were found in. */
+  readAt: string;
   items: readonly CampaignItem[];
 }
 
@@ -46,6 +48,7 @@ export async function insertCampaign(knex: Knex, campaign: NewCampaign): Promise
     total: items.length,
     closed: 0,
     version: 1,
+    read_at: campaign.readAt,
   };
   await knex.transaction(async trx => {
     await trx<CampaignRow>(CAMPAIGNS).insert(row);

@@ -30,6 +30,8 @@ export interface CampaignRow {
   total: number;
   closed: number;
   version: number;
+  /** Absent in rows of before readings were kept. */
+  read_at: string | null;
 }
 
 /** @internal */

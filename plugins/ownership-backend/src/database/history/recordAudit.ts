@@ -1,5 +1,6 @@
 import { canonicalJson } from '@rollcall/plugin-ownership-common';
 import type { Knex } from 'knex';
+import { isOvertaken } from '../isOvertaken';
 import type { AuditContents } from './auditContents';
 import { lockHead } from './lockHead';
 import { recordFindings } from './recordFindings';
@@ -24,17 +25,7 @@ export type RecordOutcome =
   /** Another writer has recorded a newer reading of the catalog. */
   | { kind: 'overtaken' };
 
-/**
- * A reading this much older than the last recorded one comes from a writer that was overtaken; one that seems older still,
- * from a clock that was set back, and is news.
- */
 const OVERTAKEN_WITHIN_MS = 10 * 60_000;
-
-function isOvertaken(head: HeadRow, readAt: string): boolean {
-  if (head.read_at === null) return false;
-  const behindMs = Date.parse(head.read_at) - Date.parse(readAt);
-  return behindMs > 0 && behindMs < OVERTAKEN_WITHIN_MS;
-}
 
 /** After a clock was set back, instants go on from the last recorded one, so that no stretch of time is below zero. */
 function instantAfter(last: string | null, nowMs: number): string {
@@ -83,7 +74,8 @@ export async function recordAudit(
   const { readAt, nowMs } = options;
   return knex.transaction(async (trx): Promise<RecordOutcome> => {
     const head = await lockHead(trx);
-    if (isOvertaken(head, readAt)) return { kind: 'overtaken' };
+    const readings = { lastReadAt: head.read_at, readAt, withinMs: OVERTAKEN_WITHIN_MS };
+    if (isOvertaken(readings)) return { kind: 'overtaken' };
     const at = instantAfter(head.last_at, nowMs);
     const guard = () => trx<HeadRow>(TABLES.head).where({ id: head.id });
     if (head.digest === audit.digest) {
