@@ -61,7 +61,9 @@ export class FleetIndex {
   }
 
   get org(): OrgGraph {
-    this.#org ??= createOrgGraph([...this.ofKind('group'), ...this.ofKind('user')]);
+    this.#org ??= createOrgGraph([...this.ofKind('group'), ...this.ofKind('user')], {
+      alias: ref => this.alias(ref),
+    });
     return this.#org;
   }
 

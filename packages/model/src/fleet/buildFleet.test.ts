@@ -100,6 +100,22 @@ describe('owner', () => {
     expect(fleet.owner('component:checkout').ref).toBe(ref);
     expect(fleet.owner('system:shop').state).toBe(inherit === 'none' ? 'missing' : 'owned');
   });
+
+  it.each([
+    ['fallback', undefined, 'unknown', 'group:default/payments'],
+    ['append', undefined, 'unknown', 'group:default/payments'],
+    ['append', 'user:mara', 'owned', 'user:default/mara'],
+  ] as const)('inherits by %s with own owner %j what nobody can know', (...expected) => {
+    const [inherit, owner, state, ref] = expected;
+    const checkout = service('checkout', { system: 'shop' });
+    if (owner) checkout.spec.owner = owner;
+    else delete checkout.spec.owner;
+    const system = document('System', 'shop', { owner: 'payments' });
+    const policy = { ...POLICY, owners: { ...DEFAULT_POLICY.owners, inherit } };
+    const resolved = buildFleet([checkout, system, MARA], policy).owner('component:checkout');
+    expect(resolved).toMatchObject({ state, ref, additional: [] });
+    expect(resolved.hops[0].via).toBe(owner ? 'spec.owner' : 'spec.system');
+  });
 });
 
 describe('tier', () => {
@@ -190,6 +206,22 @@ describe('onCall', () => {
       'parent group',
       'onCall.fallback',
     ]);
+  });
+
+  it('is that of a parent team which is named as the policy says, too', () => {
+    const { owners } = DEFAULT_POLICY;
+    const fleet = fleetOf(
+      [
+        service('checkout', { owner: 'cards' }),
+        document('Group', 'cards', { parent: 'old-company' }),
+        rotation('r', 'company'),
+      ],
+      { owners: { ...owners, aliases: { 'group:default/old-company': 'group:default/company' } } },
+    );
+    expect(fleet.onCall('component:checkout')).toMatchObject({
+      state: 'parent',
+      ref: 'oncallrotation:default/r',
+    });
   });
 
   it('is what a group owns, for the group itself', () => {

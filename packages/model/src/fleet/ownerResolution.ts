@@ -92,7 +92,10 @@ function container(
   return undefined;
 }
 
-/** Up the containers until one says an owner that exists; a circle ends the search. */
+/**
+ * Up the containers until one says an owner that exists, or one of whom nobody can say whether they do; a circle ends the
+ * search.
+ */
 function inheritedOwner(index: FleetIndex, document: CatalogDocument): OwnerResolution | undefined {
   const hops: Hop[] = [];
   const seen = new Set([document.ref]);
@@ -101,7 +104,7 @@ function inheritedOwner(index: FleetIndex, document: CatalogDocument): OwnerReso
     seen.add(step.document.ref);
     hops.push(step.hop);
     const owner = declaredOwner(index, step.document);
-    if (owner.state === 'owned') {
+    if (owner.state === 'owned' || owner.state === 'unknown') {
       return { ...owner, hops: [...hops, ...owner.hops] };
     }
     step = container(index, step.document);
@@ -124,7 +127,9 @@ export function resolveOwner(index: FleetIndex, document: CatalogDocument): Owne
   }
   if (inherit === 'fallback' || declared.state !== 'owned') return declared;
   const inherited = inheritedOwner(index, document);
-  if (!inherited?.ref || inherited.ref === declared.ref) return declared;
+  if (inherited?.state !== 'owned' || !inherited.ref || inherited.ref === declared.ref) {
+    return declared;
+  }
   return {
     ...declared,
     additional: [inherited.ref],

@@ -33,4 +33,10 @@ ruleTable(groupMemberUnknown, [
     documents: ORGANISATION + group('[Mara, "user:default/kim"]'),
     expect: [],
   },
+  {
+    name: 'is content with a name that the policy says means somebody',
+    documents: ORGANISATION + group('[m]'),
+    policy: 'owners: {aliases: {"user:m": user:mara}}',
+    expect: [],
+  },
 ]);

@@ -19,10 +19,11 @@ export const groupMemberUnknown: Rule = {
       if (!document.audited || !Array.isArray(members)) continue;
       for (const [at, member] of members.entries()) {
         if (typeof member !== 'string') continue;
-        const ref = normalizeRef(member.trim(), {
+        const written = normalizeRef(member.trim(), {
           defaultKind: 'user',
           defaultNamespace: document.namespace,
         });
+        const ref = written === undefined ? undefined : fleet.alias(written);
         if (ref?.startsWith('user:') && fleet.has(ref)) continue;
         yield {
           reason: ref === undefined ? 'not-a-reference' : undefined,

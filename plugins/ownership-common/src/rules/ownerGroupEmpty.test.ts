@@ -32,6 +32,21 @@ ${service({ name: 'a', owner: 'mailers' })}`,
     expect: [{ subject: 'group:default/mailers', says: 'nobody is active' }],
   },
   {
+    name: 'counts people who name the group as the policy says, too',
+    documents: `${ORGANISATION}
+kind: Group
+metadata: {name: mailers}
+spec: {type: team}
+---
+kind: User
+metadata: {name: oyvind}
+spec: {memberOf: [old-mailers]}
+---
+${service({ name: 'a', owner: 'old-mailers' })}`,
+    policy: 'owners: {aliases: {old-mailers: group:mailers}}',
+    expect: [],
+  },
+  {
     name: 'counts people of the groups below',
     documents: ORGANISATION + EMPTY + PARENT + service({ name: 'a', owner: 'shop' }),
     expect: [],

@@ -52,6 +52,20 @@ spec: {owner: [a, b]}
     expect: [],
   },
   {
+    name: 'says nothing where nobody can know whether the owner of the system exists',
+    documents: `
+kind: System
+metadata: {name: shop}
+spec: {owner: payments}
+---
+kind: Component
+metadata: {name: mail}
+spec: {type: service, system: shop}
+`,
+    policy: 'owners: {inherit: fallback}',
+    expect: [],
+  },
+  {
     name: 'reports it all the same where nothing is inherited',
     documents: `${SYSTEM}kind: Component\nmetadata: {name: mail}\nspec: {type: service, system: shop}`,
     expect: [{ entityRef: 'component:default/mail' }],
