@@ -5,8 +5,11 @@ import { wrappedName } from './wrappedName';
 /** Folders, beside the root itself, in which GitHub and GitLab look for the file. */
 const FOLDERS = new Set(['.github', '.gitlab', 'docs']);
 
-/** `[Section]`, `^[Optional section]`, `[Section][2] @approver`: GitLab's alone. */
-const SECTION = /^\^?\[[^\]\n]+\]/m;
+/**
+ * `[Section]`, `^[Optional section]`, `[Section][2] @approver`: GitLab's alone. A heading ends with its brackets, as the ownership
+ * rules read it; `[Dd]ocs/` is a pattern.
+ */
+const SECTION = /^[ \t]*\^?\[(?![ \t]*\])[^\]\n]+\](?:\[[^\]\n]*\])?(?=\s|$)/m;
 
 /**
  * Whether a path is that of a CODEOWNERS file.
