@@ -23,6 +23,12 @@ export interface Config {
        */
       include?: string[];
       /**
+       * Kinds of documents that may come from here, such as Component or Runbook, in capitals or not; those of other kinds
+       * are left out and reported. All kinds unless said.
+       * @visibility backend
+       */
+      kinds?: string[];
+      /**
        * Namespace of documents that cannot name one, such as plain Prometheus rule files. "default" unless said.
        * @visibility backend
        */

@@ -36,18 +36,20 @@ export const catalogModuleRollcall = createBackendModule({
         const store = await DatabaseDocumentStore.create({ database: deps.database });
         const integrations = ScmIntegrations.fromConfig(config);
         const schedule = readSchedule(config);
+        const sources = readSourcesConfig(config).map(source => ({
+          reader: createSource(source, { reader: deps.urlReader, integrations }),
+          intervalMs: schedule.intervalMs[source.type],
+        }));
         const provider = new RollcallEntityProvider({
-          sources: readSourcesConfig(config).map(source => ({
-            reader: createSource(source, { reader: deps.urlReader, integrations }),
-            intervalMs: schedule.intervalMs[source.type],
-          })),
+          sources,
           store,
           logger,
           afterFirstStep: async () => analyseCatalog(await deps.database.getClient()),
         });
         catalog.addProcessor(new RollcallProcessor());
         catalog.addEntityProvider(provider);
-        httpRouter.use(createRouter({ store, httpAuth, permissions }));
+        const readers = sources.map(({ reader }) => reader);
+        httpRouter.use(createRouter({ store, sources: readers, httpAuth, permissions }));
         await scheduler.scheduleTask({
           id: 'rollcall-refresh-sources',
           ...schedule.task,

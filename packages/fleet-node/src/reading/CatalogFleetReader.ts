@@ -89,7 +89,9 @@ function refsIn(files: readonly CachedFile[]): ReadonlySet<string> {
 /** Of all that documents say, those of the catalog and those in files. */
 function digestOf(said: string, { files, problems, kept }: Parts): string {
   const hash = createHash('sha256').update(`${said}\n`);
-  for (const { file, digest } of files) hash.update(`${file} ${digest}\n`);
+  for (const { file, digest, kinds } of files) {
+    hash.update(`${file} ${digest}${kinds ? ` ${kinds.join()}` : ''}\n`);
+  }
   hash.update(JSON.stringify([problems, kept]));
   return hash.digest('hex');
 }

@@ -9,6 +9,8 @@ export interface FileEntry {
   file: string;
   digest: string;
   namespace?: string;
+  /** Kinds that may come from its source, in small letters; all where absent. */
+  kinds?: readonly string[];
 }
 
 /** @internal */

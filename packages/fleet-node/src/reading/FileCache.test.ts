@@ -42,4 +42,18 @@ describe('files of the sources that are read again', () => {
       expect(second.every(({ documents }) => documents.length === 1)).toBe(true);
     },
   );
+
+  it('count only by the kinds that may come from their source, as that is now', async () => {
+    const text = `${service('shop')}---\n${service('orders').replace('Component', 'Resource')}`;
+    const cache = new FileCache();
+    const kindsFor = async (kinds?: string[]) => {
+      const store = storeOf({ 'a.yaml': text });
+      const files = async () => [{ file: 'a.yaml', digest: text, kinds }];
+      const [{ documents }] = await cache.refresh({ ...store, files });
+      return documents.map(({ kind }) => kind);
+    };
+    expect(await kindsFor()).toEqual(['Component', 'Resource']);
+    expect(await kindsFor(['component', 'slo'])).toEqual(['Component']);
+    expect(await kindsFor(['resource'])).toEqual(['Resource']);
+  });
 });

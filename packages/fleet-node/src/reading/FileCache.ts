@@ -49,9 +49,13 @@ export class FileCache {
     return this.#inOrder;
   }
 
-  #isKnown({ file, digest, namespace }: FileEntry): boolean {
+  #isKnown({ file, digest, namespace, kinds }: FileEntry): boolean {
     const known = this.#files.get(file);
-    return known?.digest === digest && known.namespace === namespace;
+    return (
+      known?.digest === digest &&
+      known.namespace === namespace &&
+      known.kinds?.join() === kinds?.join()
+    );
   }
 }
 
@@ -60,6 +64,10 @@ function isSame(one: readonly CachedFile[], other: readonly CachedFile[]): boole
 }
 
 function read(file: FileEntry & { text: string }): CachedFile {
+  const { kinds } = file;
   const { documents } = readFileDocuments(file);
-  return { ...file, documents };
+  return {
+    ...file,
+    documents: documents.filter(({ kind }) => !kinds || kinds.includes(kind.toLowerCase())),
+  };
 }

@@ -55,7 +55,8 @@ function expandBraces(pattern: string): string[] {
   let patterns = [pattern];
   for (;;) {
     const next = patterns.flatMap(each => {
-      const braces = /\{([^{}]*,[^{}]*)\}/.exec(each);
+      // Without the commas in the classes: braces that never close would be tried from each comma on.
+      const braces = /\{([^{},]*(?:,[^{},]*)+)\}/.exec(each);
       if (!braces) return [each];
       const head = each.slice(0, braces.index);
       const tail = each.slice(braces.index + braces[0].length);

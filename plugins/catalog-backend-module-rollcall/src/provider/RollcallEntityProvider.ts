@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EntityProvider, EntityProviderConnection } from '@backstage/plugin-catalog-node';
+import { mayBring } from '../sources/mayBring';
 import type { DocumentSourceReader } from '../sources/types';
 import type { DocumentStore } from '../store/DocumentStore';
 import { type Asked, digestOfReading, noting } from './digestOfReading';
@@ -155,9 +156,15 @@ export class RollcallEntityProvider implements EntityProvider {
   async #emit(connection: EntityProviderConnection): Promise<void> {
     const version = await this.#store.version();
     if (version === this.#emittedVersion) return;
+    const readers = this.#sources.map(({ reader }) => reader);
+    const kinds = new Map(readers.map(reader => [reader.id, reader.kinds]));
+    const documents = (await this.#store.documents()).filter(({ source, entity }) =>
+      // As it is configured now, which a source that cannot be read does not know yet.
+      mayBring({ kinds: kinds.get(source) }, entity.kind),
+    );
     const winners = pickWinners(
-      await this.#store.documents(),
-      this.#sources.map(({ reader }) => reader.id),
+      documents,
+      readers.map(({ id }) => id),
     );
     await tellCatalog({
       connection,

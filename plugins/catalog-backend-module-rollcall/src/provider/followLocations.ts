@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type CatalogDocument,
   createPositionResolver,
@@ -5,11 +6,17 @@ import {
   locationProblem,
   locationTargets,
   type LocationTarget,
-  matchGlob,
   placeOfTarget,
+  type Position,
 } from '@rollcall/model';
 import type { SourceFile, SourceReading } from '../sources/types';
+import { isTangled } from './isTangled';
+import { matchesOf } from './matchesOf';
 import type { ParsedFile } from './ParsedFile';
+
+const LONGEST_SHOWN = 200;
+/** Other requests get their turn after so many, for each of which all names may be looked at. */
+const TARGETS_PER_TURN = 20;
 
 /** @internal */
 export interface FollowLocationsOptions {
@@ -34,11 +41,15 @@ export async function followLocations(options: FollowLocationsOptions): Promise<
   const report = (
     document: CatalogDocument,
     target: LocationTarget,
-    why: 'missing' | 'outside',
+    why: 'missing' | 'outside' | 'tangled',
   ): void => {
     if (why === 'missing' && !target.required) return;
     const position = locate(document.source, target.pointer);
-    problems.push(locationProblem(document, target, { why, position }));
+    problems.push(
+      why === 'tangled'
+        ? tangledProblem(document, target, position)
+        : locationProblem(document, target, { why, position }),
+    );
   };
 
   /** Whether there is such a file; it is read if it can be. */
@@ -53,15 +64,19 @@ export async function followLocations(options: FollowLocationsOptions): Promise<
   }
 
   async function follow(from: string, document: CatalogDocument): Promise<void> {
-    for (const target of locationTargets(document)) {
+    for (const [index, target] of locationTargets(document).entries()) {
+      if (index % TARGETS_PER_TURN === 0) await setImmediate();
       const place = placeOfTarget(from, target.target);
       if (place.kind === 'outside') report(document, target, 'outside');
       if (place.kind === 'file' && !(await has(place.file))) report(document, target, 'missing');
+      if (place.kind === 'address' && isTangled(target.target)) report(document, target, 'tangled');
       if (place.kind !== 'files') continue;
-      const names = await reading.list(place.folder);
-      const matches = names.filter(name => matchGlob(name, place.pattern));
+      const matches = await matchesOf(await reading.list(place.folder), place.pattern);
       if (matches.length === 0) report(document, target, 'missing');
       for (const match of matches) await has(match);
+      // What cannot be had from here is left to the catalog, but for this.
+      const isLeft = matches.length > 0 && !matches.some(match => files.has(match));
+      if (isLeft && isTangled(place.pattern)) report(document, target, 'tangled');
     }
   }
 
@@ -70,6 +85,19 @@ export async function followLocations(options: FollowLocationsOptions): Promise<
     for (const document of documents) await follow(path, document);
   }
   return problems;
+}
+
+function tangledProblem(
+  document: CatalogDocument,
+  target: LocationTarget,
+  position: Position | undefined,
+): DocumentProblem {
+  return {
+    ...locationProblem(document, target, { why: 'missing', position }),
+    message: `The wildcards of the target ${target.target.slice(0, LONGEST_SHOWN)} could take for ever to look for; it is not followed.`,
+    remedy:
+      'Name the files, or write at most two "*" in each part of the path, and few alternatives.',
+  };
 }
 
 function folderOf(path: string): string {

@@ -1,29 +1,26 @@
 import { posix } from 'node:path';
 import type { JsonObject } from '@rollcall/model';
-import { Minimatch } from 'minimatch';
 import type { DocumentSourceReader } from '../sources/types';
+import { isTangled } from './isTangled';
+import type { ReadFiles } from './ReadFiles';
 
 interface TargetContext {
   source: DocumentSourceReader;
   path: string;
-  paths: ReadonlySet<string>;
+  read: ReadFiles;
 }
 
-function sameFile(location: string): string {
-  // Hosts write the same file as a blob, a tree or a page to edit.
-  return location.replace(/\/(blob|tree|edit|raw)\//, '/tree/');
-}
-
-function isRead(target: string, { source, path, paths }: TargetContext): boolean {
-  const type = source.id.slice(0, source.id.indexOf(':'));
+/** What the catalog is to do with a target: nothing where it was read, or where looking for it could take for ever. */
+async function isLeft(target: string, { source, path, read }: TargetContext): Promise<boolean> {
   if (target.includes('://') || posix.isAbsolute(target)) {
-    const location = sameFile(`${type}:${target}`);
-    return [...paths].some(known => sameFile(source.locationOf(known)) === location);
+    const type = source.id.slice(0, source.id.indexOf(':'));
+    return !isTangled(target) && !read.hasLocation(`${type}:${target}`);
   }
   const relative = posix.join(posix.dirname(path), target);
-  if (paths.has(relative)) return true;
-  const pattern = new Minimatch(relative);
-  return pattern.hasMagic() && [...paths].some(known => pattern.match(known));
+  if (isTangled(relative) || read.hasPath(relative)) return false;
+  // Backstage knows sets of characters too; for whether the files were read, any character will do.
+  const pattern = relative.replace(/\[[^[\]/]+\]/g, '?');
+  return !(/[*?{]/.test(pattern) && (await read.hasMatch(pattern)));
 }
 
 /**
@@ -35,13 +32,20 @@ function isRead(target: string, { source, path, paths }: TargetContext): boolean
  *
  * @internal
  */
-export function withoutReadTargets(spec: JsonObject, context: TargetContext): JsonObject {
+export async function withoutReadTargets(
+  spec: JsonObject,
+  context: TargetContext,
+): Promise<JsonObject> {
   const type = context.source.id.slice(0, context.source.id.indexOf(':'));
   const { target, targets, ...rest } = spec;
   if ((spec.type ?? type) === 'file') return { ...rest, targets: [] };
-  if (spec.type !== undefined && spec.type !== type) return spec;
   const written = [target, ...(Array.isArray(targets) ? targets : [])].filter(
     (item): item is string => typeof item === 'string',
   );
-  return { ...rest, targets: written.filter(item => !isRead(item, context)) };
+  const isElsewhere = spec.type !== undefined && spec.type !== type;
+  const left: string[] = [];
+  for (const item of written) {
+    if (isElsewhere ? !isTangled(item) : await isLeft(item, context)) left.push(item);
+  }
+  return isElsewhere && left.length === written.length ? spec : { ...rest, targets: left };
 }

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../sources/types';
-import { readContent } from './readContent';
+import { readContent, type ReadContentOptions } from './readContent';
 
 /** Content of a file that is there and cannot be had. */
 const UNREACHABLE = 'unreachable';
@@ -9,6 +9,7 @@ function read(
   files: Record<string, string | Buffer>,
   taken: string[] = [],
   beside: Record<string, string> = {},
+  more: { kinds?: string[]; previous?: ReadContentOptions['previous'] } = {},
 ) {
   const list: SourceFile[] = Object.entries(files).map(([path, content]) => ({
     path,
@@ -19,6 +20,7 @@ function read(
       id: 'file:shop',
       prefix: 'shop/',
       namespace: 'shop',
+      kinds: more.kinds,
       read: async () => undefined,
       locationOf: path => `file:/srv/${path}`,
       viewUrlOf: (path, line) => `https://example.org/${path}#L${line}`,
@@ -31,7 +33,7 @@ function read(
       readFile: async path =>
         path in beside && beside[path] !== UNREACHABLE ? Buffer.from(beside[path]) : undefined,
     },
-    previous: [],
+    previous: more.previous ?? [],
     taken: new Set(taken),
   });
 }
@@ -101,6 +103,33 @@ describe('readContent', () => {
     });
   });
 
+  it('leaves out kinds that may not come from the source, and keeps none of before', async () => {
+    const user = `
+apiVersion: backstage.io/v1alpha1
+kind: User
+metadata: {name: mara}
+spec: {memberOf: [admins]}
+`;
+    const files = { 'a.yaml': `${rule('one')}---${user}`, 'b.yaml': user.replace('mara', 'ines') };
+    const { documents: previous } = await read(files);
+    expect(previous).toHaveLength(3);
+    const more = { kinds: ['prometheusrule', 'location'], previous };
+    const { documents, rejects, files: stored } = await read(files, [], {}, more);
+    expect(documents.map(({ ref }) => ref)).toEqual(['prometheusrule:default/one']);
+    expect(rejects).toEqual([
+      {
+        reason: 'location',
+        message: 'user:default/mara is left out: this source may bring no documents of kind User.',
+        remedy: expect.stringContaining('"kinds"'),
+        file: 'shop/a.yaml',
+        document: 2,
+        line: 7,
+      },
+      expect.objectContaining({ file: 'shop/b.yaml', document: 1 }),
+    ]);
+    expect(stored.map(({ file }) => file)).toEqual(['shop/a.yaml', 'shop/b.yaml']);
+  });
+
   it('takes placeholders of Backstage for the text they will become', async () => {
     const { documents, rejects } = await read({
       'api.yaml': `
@@ -151,6 +180,18 @@ ${more}`;
     expect(documents[0].entity.spec?.targets).toEqual([]);
   });
 
+  it('follows no Location that may not come from the source', async () => {
+    const files = { 'all.yaml': location(['./x.json']) };
+    const { documents, files: stored } = await read(
+      files,
+      [],
+      { 'x.json': rule('x') },
+      { kinds: ['prometheusrule'] },
+    );
+    expect(documents).toEqual([]);
+    expect(stored.map(({ file }) => file)).toEqual(['shop/all.yaml']);
+  });
+
   it('reports targets that lead to no file, or out of the source, at their place', async () => {
     const { rejects } = await read(
       {
@@ -170,6 +211,21 @@ ${more}`;
       ['The target ./none/*.yaml leads to no file.', 6, '/spec/targets/1'],
       [expect.stringContaining('../above.yaml lies outside'), 6, '/spec/targets/2'],
       [expect.stringContaining('/etc/passwd lies outside'), 6, '/spec/targets/3'],
+    ]);
+  });
+
+  it('reports wildcards that could take for ever to look for, and leaves them to nobody', async () => {
+    const address = 'https://example.org/*a*a*a*b.yaml';
+    const files = {
+      'all.yaml': location(['./*a*a*a*.json', './*a*a*a*l', './*a*a*a*b', address]),
+      [`${'a'.repeat(120)}.yaml`]: rule('long'),
+    };
+    const { documents, rejects } = await read(files, [], { 'aaa.json': UNREACHABLE });
+    expect(documents[0].entity.spec?.targets).toEqual([]);
+    expect(rejects.map(({ message, pointer }) => [message, pointer])).toEqual([
+      [expect.stringContaining('./*a*a*a*.json could take for ever'), '/spec/targets/0'],
+      ['The target ./*a*a*a*b leads to no file.', '/spec/targets/2'],
+      [expect.stringContaining(`${address} could take for ever`), '/spec/targets/3'],
     ]);
   });
 

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { DocumentProblem } from '@rollcall/model';
 import type { SourceContent, StoredDocument, StoredFile } from '../store/DocumentStore';
+import { mayBring } from '../sources/mayBring';
 import type { DocumentSourceReader, SourceFile, SourceReading } from '../sources/types';
 import { checkEntity } from './checkEntity';
 import { followLocations } from './followLocations';
 import { keepLastGood } from './keepLastGood';
 import { parseFile, type ParsedFile } from './ParsedFile';
+import { ReadFiles } from './ReadFiles';
 import { toEntity } from './toEntity';
 
 /** @internal */
@@ -50,29 +52,33 @@ export async function readContent(options: ReadContentOptions): Promise<ReadCont
   }));
   const parse = (file: SourceFile) => parseFile(file, { source, taken });
   const astray = await followLocations({ reading, files: parsed, parse });
-  const paths = new Set(parsed.keys());
+  const read = new ReadFiles(source, parsed.keys());
   const files: StoredFile[] = [];
   const documents: StoredDocument[] = [];
   for (const [index, file] of [...parsed.values()].entries()) {
     if (index % FILES_PER_TURN === 0) await setImmediate();
-    const content = await contentOf(file, paths, source);
+    const content = await contentOf(file, read, source);
     documents.push(...content.documents);
     rejects.push(...content.problems);
     if (content.stored) files.push(content.stored);
   }
   rejects.push(...astray);
-  documents.push(...keepLastGood({ previous, documents, problems: rejects }));
+  // What may not come from here any more is not kept either.
+  const allowed = previous.filter(({ entity }) => mayBring(source, entity.kind));
+  documents.push(...keepLastGood({ previous: allowed, documents, problems: rejects }));
+  // After that: for what is left out nothing is kept.
+  rejects.push(...[...parsed.values()].flatMap(({ leftOut }) => leftOut));
   return { files, documents, rejects };
 }
 
 async function contentOf(
-  { path, file, text, documents, problems }: ParsedFile,
-  paths: ReadonlySet<string>,
+  { path, file, text, documents, problems, leftOut }: ParsedFile,
+  read: ReadFiles,
   source: DocumentSourceReader,
 ): Promise<FileContent> {
   const result: FileContent = { documents: [], problems: [...problems] };
   for (const document of documents) {
-    const entity = toEntity(document, { source, path, paths });
+    const entity = await toEntity(document, { source, path, read });
     const refusal = await checkEntity(entity);
     if (refusal === undefined) {
       const { ref } = document;
@@ -90,7 +96,8 @@ async function contentOf(
       ref: document.ref,
     });
   }
-  if (text !== undefined && (documents.length > 0 || result.problems.length > 0)) {
+  const found = documents.length + result.problems.length + leftOut.length;
+  if (text !== undefined && found > 0) {
     const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
     const { namespace } = source;
     result.stored = { source: source.id, file, digest, namespace, text };

@@ -8,6 +8,7 @@ import { ANNOTATIONS, type CatalogDocument } from '@rollcall/model';
 import { abridgeSpec } from '../processor/abridged';
 import type { DocumentSourceReader } from '../sources/types';
 import { withoutReadTargets } from './locationTargets';
+import type { ReadFiles } from './ReadFiles';
 import { formatSource } from './sourceAnnotation';
 import { standInOwner } from './standInOwner';
 
@@ -16,8 +17,8 @@ export interface ToEntityOptions {
   source: DocumentSourceReader;
   /** Path of the file within the source. */
   path: string;
-  /** All paths that were read of the source. */
-  paths: ReadonlySet<string>;
+  /** Everything that was read of the source. */
+  read: ReadFiles;
 }
 
 /**
@@ -26,8 +27,11 @@ export interface ToEntityOptions {
  *
  * @internal
  */
-export function toEntity(document: CatalogDocument, options: ToEntityOptions): Entity {
-  const { source, path, paths } = options;
+export async function toEntity(
+  document: CatalogDocument,
+  options: ToEntityOptions,
+): Promise<Entity> {
+  const { source, path, read } = options;
   const { apiVersion, kind, metadata } = document;
   const { spec, annotations } = standInOwner(document);
   const location = source.locationOf(path);
@@ -51,7 +55,7 @@ export function toEntity(document: CatalogDocument, options: ToEntityOptions): E
     },
     spec:
       kind === 'Location'
-        ? withoutReadTargets(spec, { source, path, paths })
+        ? await withoutReadTargets(spec, { source, path, read })
         : abridgeSpec(apiVersion, spec),
   };
 }

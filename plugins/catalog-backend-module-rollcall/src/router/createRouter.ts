@@ -5,6 +5,8 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
+import { mayBring } from '../sources/mayBring';
+import type { DocumentSourceReader } from '../sources/types';
 import type { DocumentStore } from '../store/DocumentStore';
 import type { FilesResponse, KeptResponse, RejectsResponse, TextsResponse } from './types';
 
@@ -23,6 +25,7 @@ function parseFiles(url: string): string[] {
 /** @internal */
 export interface RouterOptions {
   store: DocumentStore;
+  sources: readonly Pick<DocumentSourceReader, 'id' | 'kinds'>[];
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }
@@ -33,7 +36,8 @@ export interface RouterOptions {
  * @internal
  */
 export function createRouter(options: RouterOptions): express.Router {
-  const { store, httpAuth, permissions } = options;
+  const { store, sources, httpAuth, permissions } = options;
+  const kinds = new Map(sources.map(source => [source.id, source.kinds]));
   const router = Router();
 
   router.use('/rollcall', async (req, _res, next) => {
@@ -65,16 +69,20 @@ export function createRouter(options: RouterOptions): express.Router {
   });
 
   router.get('/rollcall/files', async (_req, res) => {
-    const items = (await store.files()).map(({ file, digest, namespace }) => ({
+    const items = (await store.files()).map(({ source, file, digest, namespace }) => ({
       file,
       digest,
       namespace,
+      kinds: kinds.get(source)?.slice(),
     }));
     res.json({ items } satisfies FilesResponse);
   });
 
   router.get('/rollcall/kept', async (_req, res) => {
-    const items = (await store.kept()).map(({ entity }) => ({
+    const kept = (await store.kept()).filter(({ source, entity }) =>
+      mayBring({ kinds: kinds.get(source) }, entity.kind),
+    );
+    const items = kept.map(({ entity }) => ({
       apiVersion: entity.apiVersion,
       kind: entity.kind,
       metadata: entity.metadata,

@@ -14,6 +14,8 @@ export interface FilesResponse {
     digest: string;
     /** Namespace of wrapped documents, where the source names one. */
     namespace?: string;
+    /** Kinds that may come from the source, in small letters, where it names some; documents of others do not count. */
+    kinds?: string[];
   }[];
 }
 

@@ -42,6 +42,7 @@ export class FileSource implements DocumentSourceReader {
   readonly id: string;
   readonly prefix: string;
   readonly namespace?: string;
+  readonly kinds?: readonly string[];
   readonly #root: string;
   readonly #filter: IncludeFilter;
   /** What paths of files are relative to: the root, or the folder it is in where it is a file. */
@@ -51,6 +52,7 @@ export class FileSource implements DocumentSourceReader {
     this.id = `file:${config.target}`;
     this.prefix = config.root ? `${config.root}/` : '';
     this.namespace = config.namespace;
+    this.kinds = config.kinds;
     this.#root = path.resolve(workingDirectory, config.target);
     this.#folder = this.#root;
     this.#filter = createIncludeFilter(config.include);

@@ -21,6 +21,7 @@ export class UrlSource implements DocumentSourceReader {
   readonly id: string;
   readonly prefix: string;
   readonly namespace?: string;
+  readonly kinds?: readonly string[];
   readonly #target: string;
   readonly #reader: UrlReaderService;
   readonly #integrations: ScmIntegrationRegistry;
@@ -30,6 +31,7 @@ export class UrlSource implements DocumentSourceReader {
     this.id = `url:${config.target}`;
     this.prefix = config.root ? `${config.root}/` : '';
     this.namespace = config.namespace;
+    this.kinds = config.kinds;
     this.#target = config.target;
     this.#reader = reader;
     this.#integrations = integrations;

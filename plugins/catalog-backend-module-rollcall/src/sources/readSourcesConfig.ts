@@ -7,6 +7,8 @@ export interface SourceConfig {
   target: string;
   /** Glob patterns of the files to read, relative to the target. */
   include: string[];
+  /** Kinds of documents that may come from here, in small letters; all unless said. */
+  kinds?: string[];
   namespace?: string;
   /** What stands before each path in findings; nothing for files, host and repository for URLs, unless said. */
   root: string;
@@ -53,6 +55,7 @@ export function readSourcesConfig(config: Config): SourceConfig[] {
       type,
       target,
       include: entry.getOptionalStringArray('include') ?? DEFAULT_INCLUDE,
+      kinds: entry.getOptionalStringArray('kinds')?.map(kind => kind.toLowerCase()),
       namespace: entry.getOptionalString('namespace'),
       // An empty string in configuration counts as missing, so "." says: no prefix.
       root: (entry.getOptionalString('root') ?? fallback).replace(/^\.?\/*$|\/+$/g, ''),

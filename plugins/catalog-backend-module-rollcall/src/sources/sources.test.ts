@@ -3,6 +3,7 @@ import { ConfigReader } from '@backstage/config';
 import { NotModifiedError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { withoutReadTargets } from '../provider/locationTargets';
+import { ReadFiles } from '../provider/ReadFiles';
 import { createIncludeFilter } from './createIncludeFilter';
 import { FileSource } from './FileSource';
 import { readSourcesConfig } from './readSourcesConfig';
@@ -21,6 +22,9 @@ describe('readSourcesConfig', () => {
     ]);
     expect(configure({ type: 'url', target, root: '.' })[0].root).toBe('');
     expect(configure({ type: 'url', target, root: 'shop/' })[0].root).toBe('shop');
+    expect(configure({ type: 'url', target })[0].kinds).toBeUndefined();
+    const kinds = ['Component', 'SLO'];
+    expect(configure({ type: 'url', target, kinds })[0].kinds).toEqual(['component', 'slo']);
     expect(readSourcesConfig(new ConfigReader({}))).toEqual([]);
   });
 
@@ -109,16 +113,23 @@ describe('UrlSource', () => {
     expect(source.prefix).toBe('github.com/acme/shop/');
   });
 
-  it('leaves to the catalog only the targets it did not read', () => {
+  it('leaves to the catalog only the targets it did not read', async () => {
     const reader = mockServices.urlReader.mock();
     const source = new UrlSource({ config, reader, integrations });
-    const context = { source, path: 'all.yaml', paths: new Set(['all.yaml', 'teams/a.yaml']) };
+    const read = new ReadFiles(source, ['all.yaml', 'teams/a.yaml']);
+    const context = { source, path: 'all.yaml', read };
     const blob = 'https://github.com/acme/shop/blob/main';
     expect(
-      withoutReadTargets(
+      await withoutReadTargets(
         {
           target: './teams/a.yaml',
-          targets: ['teams/*.yaml', `${blob}/ops/teams/a.yaml`, `${blob}/other.yaml`, './b.yaml'],
+          targets: [
+            'teams/*.yaml',
+            'teams/[ab].yaml',
+            `${blob}/ops/teams/a.yaml`,
+            `${blob}/other.yaml`,
+            './b.yaml',
+          ],
         },
         context,
       ),
@@ -126,21 +137,35 @@ describe('UrlSource', () => {
   });
 
   it.each([
+    ['a target of its own', {}, './*a*a*a*b.yaml'],
+    ['an address', {}, 'https://github.com/x/y/blob/main/*a*a*a*b.yaml'],
+    ['a target of another kind', { type: 'gitlab' }, 'https://gitlab.com/x/y/*a*a*a*b.yaml'],
+  ])('leaves no wildcards to the catalog that could take for ever, %s', async (_, spec, target) => {
+    const source = new UrlSource({ config, reader: mockServices.urlReader.mock(), integrations });
+    const path = `${'a'.repeat(120)}.yaml`;
+    const context = { source, path, read: new ReadFiles(source, [path]) };
+    const other = 'https://github.com/x/y/blob/main/*.yaml';
+    expect(await withoutReadTargets({ ...spec, targets: [target, other] }, context)).toEqual({
+      ...spec,
+      targets: [other],
+    });
+  });
+
+  it.each([
     ['a source of files', 'file', {}],
     ['a source at an address', 'url', { type: 'file' }],
-  ])('leaves no file to the catalog, %s', (_, type, spec) => {
+  ])('leaves no file to the catalog, %s', async (_, type, spec) => {
     const reader = mockServices.urlReader.mock();
     const [files] = configure({ type: 'file', target: 'shop' });
     const source =
       type === 'file'
         ? new FileSource(files, '/srv')
         : new UrlSource({ config, reader, integrations });
-    const context = { source, path: 'all.yaml', paths: new Set(['all.yaml']) };
+    const read = new ReadFiles(source, ['all.yaml']);
+    const context = { source, path: 'all.yaml', read };
     const targets = ['./link.yaml', '../up.yaml', '/etc/passwd', 'x://../../etc/passwd', '*.yaml'];
-    expect(withoutReadTargets({ ...spec, target: './linked/a.yaml', targets }, context)).toEqual({
-      ...spec,
-      targets: [],
-    });
+    const left = await withoutReadTargets({ ...spec, target: './linked/a.yaml', targets }, context);
+    expect(left).toEqual({ ...spec, targets: [] });
   });
 });
 

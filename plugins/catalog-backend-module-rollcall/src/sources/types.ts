@@ -36,6 +36,8 @@ export interface DocumentSourceReader {
   readonly prefix: string;
   /** Namespace of wrapped documents, which cannot name one themselves. */
   readonly namespace?: string;
+  /** Kinds of documents that may come from here, in small letters; all where absent. */
+  readonly kinds?: readonly string[];
   /**
    * Reads the source.
    *

@@ -302,6 +302,28 @@ spec:
     await catalog.backend.stop();
   });
 
+  it('takes from a source only the kinds it may bring, also where it brought others before', async () => {
+    folder.setContent({ 'all.yaml': documents(TEAM, CHECKOUT) });
+    const knex = await databases.init('SQLITE_3');
+    const before = await startCatalog({ knex, config: config() });
+    await before.entityWhen('group:default/payments');
+    await before.backend.stop();
+    const source = { type: 'file', target: folder.path, kinds: ['component'] };
+    const catalog = await startCatalog({ knex, config: { rollcall: { sources: [source] } } });
+    await catalog.eventually(
+      () => catalog.entity('group:default/payments'),
+      found => found === undefined,
+    );
+    expect(await catalog.entity('component:default/checkout')).toBeDefined();
+    const { body } = await catalog.get('/api/catalog/rollcall/rejects');
+    expect(body.items).toEqual([
+      expect.objectContaining({ file: 'all.yaml', document: 1, line: 1 }),
+    ]);
+    const files = await catalog.get('/api/catalog/rollcall/files');
+    expect(files.body.items).toEqual([expect.objectContaining({ kinds: ['component'] })]);
+    await catalog.backend.stop();
+  });
+
   it('does not follow a link out of the source', async () => {
     folder.setContent({
       'secret/team.yaml': TEAM,
