@@ -75,8 +75,11 @@ export class PortalClient {
     return this.#beat(job, 'start');
   }
 
-  heartbeat(job: JobDto): Promise<HeartbeatAnswer> {
-    return this.#beat(job, 'heartbeat');
+  /**
+   * @param timeoutMs - how long an answer is of use; at most the usual time
+   */
+  heartbeat(job: JobDto, timeoutMs: number): Promise<HeartbeatAnswer> {
+    return this.#beat(job, 'heartbeat', Math.min(timeoutMs, TIMEOUT_MS));
   }
 
   async lines(job: JobDto, firstSequence: number, lines: readonly JobLine[]): Promise<void> {
@@ -87,17 +90,22 @@ export class PortalClient {
     await this.#post(job, 'result', { outcome });
   }
 
-  async #beat(job: JobDto, what: 'start' | 'heartbeat'): Promise<HeartbeatAnswer> {
-    const answer = await this.#post(job, what, {});
+  async #beat(
+    job: JobDto,
+    what: 'start' | 'heartbeat',
+    timeoutMs?: number,
+  ): Promise<HeartbeatAnswer> {
+    const answer = await this.#post(job, what, {}, timeoutMs);
     return answer.json(value => heartbeatSchema.parse(value));
   }
 
-  #post({ id, token, fence }: JobDto, what: string, body: object) {
+  #post({ id, token, fence }: JobDto, what: string, body: object, timeoutMs?: number) {
     return this.#upstream.request({
       operation: `send the ${what} of a job`,
       method: 'POST',
       path: ['jobs', id, what],
       body: { json: { token, fence, ...body } },
+      timeoutMs,
     });
   }
 }

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 
 /** How a program ended. @internal */
 export type ProgramEnd =
@@ -15,6 +16,22 @@ export interface ProgramOptions {
   onOutput(stream: 'out' | 'error', bytes: Buffer): void;
   /** The last of a stream was given. */
   onOutputEnd(stream: 'out' | 'error'): void;
+  /** It runs as a user whose programs we may not end: it goes on until it ends by itself. */
+  onOutOfReach(): void;
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+function start({ argv, environment, workingFolder }: ProgramOptions): Child {
+  const [file, ...words] = argv;
+  return spawn(file, words, {
+    cwd: workingFolder,
+    env: { ...environment },
+    shell: false,
+    // A group of its own, so that a signal reaches all of it.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** What outlives its program and holds its output open is waited for no longer than this. */
@@ -28,19 +45,21 @@ const STRAGGLERS_MS = 1_000;
  */
 export class RunningProgram {
   readonly ended: Promise<ProgramEnd>;
-  readonly #child: ChildProcess;
+  readonly #options: ProgramOptions;
+  readonly #child?: Child;
   #stopping = false;
+  #outOfReach = false;
 
   constructor(options: ProgramOptions) {
-    const [file, ...words] = options.argv;
-    const child = spawn(file, words, {
-      cwd: options.workingFolder,
-      env: { ...options.environment },
-      shell: false,
-      // A group of its own, so that a signal reaches all of it.
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    this.#options = options;
+    let child: Child;
+    try {
+      child = start(options);
+    } catch (error) {
+      // Some of what the system refuses is thrown at once, such as words that are too long.
+      this.ended = Promise.resolve({ type: 'not-started', because: (error as Error).message });
+      return;
+    }
     this.#child = child;
     for (const [name, stream] of [
       ['out', child.stdout],
@@ -78,12 +97,11 @@ export class RunningProgram {
   }
 
   #leaveNothing(): void {
-    const { stdout, stderr } = this.#child;
     const kill = setTimeout(() => {
       this.#signal('SIGKILL');
       // What left the group still holds the pipes; nobody reads them any more.
-      stdout?.destroy();
-      stderr?.destroy();
+      this.#child?.stdout.destroy();
+      this.#child?.stderr.destroy();
     }, STRAGGLERS_MS);
     this.ended.then(() => {
       clearTimeout(kill);
@@ -92,13 +110,17 @@ export class RunningProgram {
   }
 
   #signal(signal: NodeJS.Signals): void {
-    const { pid } = this.#child;
+    const pid = this.#child?.pid;
     if (pid === undefined) return;
     try {
       process.kill(-pid, signal);
     } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
       // Nobody is left in the group.
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      if (code === 'ESRCH') return;
+      if (code !== 'EPERM') throw error;
+      if (!this.#outOfReach) this.#options.onOutOfReach();
+      this.#outOfReach = true;
     }
   }
 }

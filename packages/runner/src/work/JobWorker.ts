@@ -60,17 +60,43 @@ export class JobWorker {
   /** Runs the program and says what became of it. */
   async run(job: JobDto, command: RunnerCommand, argv: readonly string[]): Promise<void> {
     const { portal, note, stop } = this.#options;
-    const heldSinceMs = performance.now();
+    let heldSinceMs = 0;
     // Written down before anything runs: if we die from here on, the portal knows that it may have run.
-    const { leaseMs } = await retrying(() => portal.start(job), stop);
+    const { leaseMs } = await retrying(() => {
+      heldSinceMs = performance.now();
+      return portal.start(job);
+    }, stop);
     note(`running ${job.command} of run ${job.runId}`);
     const ending = new AbortController();
     // The first reason counts.
     const stopBecause = (reason: Stopped) => ending.abort(reason);
     const lease = new Lease(
-      { leaseMs, beat: () => portal.heartbeat(job), onCancel: () => stopBecause('cancelled') },
+      {
+        leaseMs,
+        graceMs: command.killGraceMs,
+        beat: timeoutMs => portal.heartbeat(job, timeoutMs),
+        onCancel: () => stopBecause('cancelled'),
+      },
       heldSinceMs,
     );
+    try {
+      await this.#runHeld({ job, command, argv, lease, ending });
+    } finally {
+      // However it ends: what is still said to live is waited for.
+      lease.end();
+    }
+  }
+
+  async #runHeld(held: {
+    job: JobDto;
+    command: RunnerCommand;
+    argv: readonly string[];
+    lease: Lease;
+    ending: AbortController;
+  }): Promise<void> {
+    const { job, command, argv, lease, ending } = held;
+    const { portal, note, stop } = this.#options;
+    const stopBecause = (reason: Stopped) => ending.abort(reason);
     const output = new OutputLog({
       secrets: [...command.secrets, this.#options.token],
       limitBytes: command.outputLimitBytes,
@@ -82,6 +108,8 @@ export class JobWorker {
       workingFolder: command.workingFolder,
       onOutput: (stream, bytes) => output.add(stream, bytes),
       onOutputEnd: stream => output.end(stream),
+      onOutOfReach: () =>
+        note(`${job.command} of run ${job.runId} cannot be ended: it runs as another user`),
     });
     const endProgram = () => program.stop(command.killGraceMs);
     ending.signal.addEventListener('abort', endProgram);
@@ -92,6 +120,7 @@ export class JobWorker {
     stop.addEventListener('abort', interrupt);
     lease.lost.addEventListener('abort', abandon);
     if (stop.aborted) interrupt();
+    if (lease.lost.aborted) abandon();
     try {
       const end = await program.ended;
       clearTimeout(timer);
@@ -104,7 +133,6 @@ export class JobWorker {
       if (outcome) await this.#send(() => portal.result(job, outcome), lease.lost);
     } finally {
       stop.removeEventListener('abort', interrupt);
-      lease.end();
     }
   }
 
