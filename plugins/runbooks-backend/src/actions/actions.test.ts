@@ -22,7 +22,15 @@ interface Seen {
 let server: Server;
 let baseUrl: string;
 const seen: Seen[] = [];
-let answer: { status: number; body: string; headers?: Record<string, string> };
+let answer: {
+  status: number;
+  body: string;
+  headers?: Record<string, string>;
+  /** Takes the request, says so here, and never answers. */
+  silent?: () => void;
+  /** Takes the request, and hangs up. */
+  breaks?: boolean;
+};
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -30,6 +38,9 @@ beforeAll(async () => {
     request.on('data', chunk => (body += chunk));
     request.on('end', () => {
       seen.push({ method: request.method, url: request.url, headers: request.headers, body });
+      if (answer.breaks) request.socket.destroy();
+      answer.silent?.();
+      if (answer.breaks || answer.silent) return;
       response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
       response.end(answer.body);
     });
@@ -38,7 +49,10 @@ beforeAll(async () => {
   baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
 });
 
-afterAll(() => new Promise(resolve => server.close(resolve)));
+afterAll(() => {
+  server.closeAllConnections();
+  return new Promise(resolve => server.close(resolve));
+});
 
 beforeEach(() => {
   seen.length = 0;
@@ -72,7 +86,7 @@ async function call(
   return { output, lines };
 }
 
-function http(methods = ['GET', 'POST'], headers: Record<string, string> = {}) {
+function http(methods = ['GET', 'POST'], headers: Record<string, string> = {}, timeoutMs = 2_000) {
   const [get, request] = httpActions({
     endpoints: [
       {
@@ -81,7 +95,7 @@ function http(methods = ['GET', 'POST'], headers: Record<string, string> = {}) {
         owners: ['group:default/payments'],
         methods,
         headers: { 'x-key': 'operator-key', ...headers },
-        timeoutMs: 2_000,
+        timeoutMs,
       },
     ],
   });
@@ -195,6 +209,76 @@ describe('calling a system', () => {
     ).toThrow('set by the operator and may not be given');
     await call(request, wish);
     expect(seen[0].headers.authorization).toBe('Bearer of-the-operator');
+  });
+
+  describe('a change whose answer does not come', () => {
+    const post = (request: RunbookAction, parts: Parameters<typeof call>[2] = {}) =>
+      call(request, { endpoint: 'workers', method: 'POST', path: '/restart' }, parts);
+
+    it.each<[string, Partial<typeof answer>]>([
+      ['the connection breaks', { breaks: true }],
+      ['it fails in the middle', { status: 500 }],
+      ['what stands before it fails', { status: 502 }],
+      ['it answers too late for what stands before it', { status: 504 }],
+      ['it leads elsewhere', { status: 303, headers: { location: '/done' } }],
+      ['it says too much', { body: ' '.repeat(1024 * 1024 + 1) }],
+    ])('may have been made: %s', async (_, parts) => {
+      answer = { ...answer, ...parts };
+      const { output } = await post(http().request);
+      expect(output).toMatchObject({ name: 'UncertainOutcomeError' });
+      expect((output as Error).message).toContain('endpoint workers');
+      expect(seen).toHaveLength(1);
+    });
+
+    it('may have been made: the time is over, or somebody asked to stop', async () => {
+      answer = { ...answer, silent: () => {} };
+      const late = await post(http(['POST'], {}, 50).request);
+      expect(late.output).toMatchObject({ name: 'UncertainOutcomeError' });
+      const stop = new AbortController();
+      answer = { ...answer, silent: () => stop.abort() };
+      const stopped = await post(http().request, { signal: stop.signal });
+      expect(stopped.output).toMatchObject({ name: 'UncertainOutcomeError' });
+    });
+
+    it.each<[string, Partial<typeof answer>]>([
+      ['its credentials are refused', { status: 401 }],
+      ['what it is about is not there', { status: 404 }],
+      ['it does not fit', { status: 422 }],
+      ['it comes too often', { status: 429 }],
+    ])('was not made: %s', async (_, parts) => {
+      answer = { ...answer, ...parts };
+      expect((await post(http().request)).output).toMatchObject({ name: 'UpstreamError' });
+    });
+
+    it('was none where it only asked', async () => {
+      answer = { ...answer, status: 500 };
+      const { output } = await call(http().request, {
+        endpoint: 'workers',
+        method: 'GET',
+        path: '/',
+      });
+      expect(output).toMatchObject({ name: 'UpstreamError' });
+    });
+
+    it('was not made where nothing listens', async () => {
+      const gone = createServer();
+      await new Promise<void>(resolve => gone.listen(0, '127.0.0.1', resolve));
+      const { port } = gone.address() as AddressInfo;
+      await new Promise(resolve => gone.close(resolve));
+      const [, request] = httpActions({
+        endpoints: [
+          {
+            name: 'workers',
+            baseUrl: `http://127.0.0.1:${port}`,
+            owners: ['*'],
+            methods: ['POST'],
+            headers: {},
+            timeoutMs: 2_000,
+          },
+        ],
+      });
+      expect((await post(request)).output).toMatchObject({ name: 'UpstreamError' });
+    });
   });
 
   it('fails where the system fails, without its address or credentials in the words', async () => {

@@ -1,7 +1,16 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@rollcall/model';
-import type { RunbookAction, RunbookActionContext } from '@rollcall/plugin-runbooks-node';
-import { isUpstreamError, type UpstreamAnswer, type UpstreamMethod } from '@rollcall/upstream';
+import {
+  type RunbookAction,
+  type RunbookActionContext,
+  UncertainOutcomeError,
+} from '@rollcall/plugin-runbooks-node';
+import {
+  isUpstreamError,
+  type UpstreamAnswer,
+  type UpstreamError,
+  type UpstreamMethod,
+} from '@rollcall/upstream';
 import type { RunbooksConfig } from '../config/readRunbooksConfig';
 import { Endpoint } from './Endpoint';
 
@@ -71,6 +80,31 @@ function requestOf(
   return { endpoint, method: method as UpstreamMethod, path: String(input.path) };
 }
 
+/** Nothing reached the system, or it said that it did nothing; whatever else went wrong did so after the request was out. */
+function isWithoutEffect(error: UpstreamError): boolean {
+  return isUpstreamError(
+    error,
+    'refused',
+    'tls',
+    'circuit-open',
+    'busy',
+    'blocked',
+    'unauthorized',
+    'not-found',
+    'rate-limited',
+    'rejected',
+  );
+}
+
+/**
+ * What became of a request that gave no answer of use. Where it may have had its effect nobody knows whether it did, and it is
+ * for the step to say what comes then.
+ */
+function outcomeOf(error: UpstreamError, method: UpstreamMethod): Error {
+  if (method === 'GET' || method === 'HEAD' || isWithoutEffect(error)) return error;
+  return new UncertainOutcomeError(`Whether it was done is not known. ${error.message}`);
+}
+
 function httpAction(
   options: {
     id: string;
@@ -122,8 +156,9 @@ function httpAction(
         return { status: answer.status, body: bodyOf(answer) };
       } catch (error) {
         // Its own message names the endpoint and the reason, and neither address nor credentials.
-        if (isUpstreamError(error)) log.error(error.message);
-        throw error;
+        if (!isUpstreamError(error)) throw error;
+        log.error(error.message);
+        throw outcomeOf(error, method);
       }
     },
   };

@@ -15,6 +15,8 @@ export type RunEvent =
   | { type: 'claimed'; atMs: number }
   /** Locks are taken by somebody else: later. */
   | { type: 'postponed'; untilMs: number }
+  /** Somebody asked to stop, and nothing is under way: the worker begins nothing more. */
+  | { type: 'stopped'; atMs: number }
   | { type: 'step-started'; stepId: string; atMs: number }
   | { type: 'step-done'; stepId: string; output?: JsonValue; by?: string; atMs: number }
   | { type: 'step-skipped'; stepId: string; because: string; atMs: number }
@@ -38,6 +40,9 @@ export type RunEvent =
   | { type: 'roll-back-requested'; by: string; atMs: number }
   /** Once more from the step that failed. */
   | { type: 'resumed'; by: string; atMs: number };
+
+/** Events of one type. @internal */
+export type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
 /** What a person decides about a step nobody knows the outcome of, or that failed. @public */
 export type Decision = 'done' | 'retry' | 'roll-back' | 'fail';

@@ -25,12 +25,20 @@ interface Walk {
   /** How often each step was begun by itself, since a person last said so. */
   begun: Map<string, number>;
   undone: string[];
+  /** How much was begun, done or undone after somebody asked to stop; `undefined` where nobody could any more. */
+  afterStop?: number;
 }
 
-/** A worker, and its successors, until the fates run out or the run stops by itself. */
-function walk(steps: PlannedStep[], all: readonly string[]): Walk {
+/**
+ * A worker, and its successors, until the fates run out or the run stops by itself.
+ *
+ * @param stopAt - before which of the fates somebody asks to stop
+ */
+function walk(steps: PlannedStep[], all: readonly string[], stopAt = Infinity): Walk {
   const begun = new Map<string, number>();
   const undone: string[] = [];
+  const acts = () => [...begun.values()].reduce((sum, count) => sum + count, undone.length);
+  let actsAtStop: number | undefined;
   let atMs = 0;
   let run = startRun({
     id: 'r',
@@ -45,6 +53,11 @@ function walk(steps: PlannedStep[], all: readonly string[]): Walk {
     atMs += 1;
     if (run.state === 'ready') run = reduce(run, { type: 'claimed', atMs });
     if (isEnded(run.state) || run.state === 'needs-attention') break;
+    if (atMs > stopAt && actsAtStop === undefined) {
+      actsAtStop = acts();
+      run = reduce(run, { type: 'cancel-requested', by: 'user:default/b', atMs });
+      continue;
+    }
     if (run.state === 'waiting') {
       run = reduce(run, {
         type: 'step-done',
@@ -68,6 +81,9 @@ function walk(steps: PlannedStep[], all: readonly string[]): Walk {
           fate === 'works'
             ? reduce(run, { type: 'step-done', stepId, atMs })
             : reduce(run, { type: 'step-started', stepId, atMs });
+        break;
+      case 'stop':
+        run = reduce(run, { type: 'stopped', atMs });
         break;
       case 'undo':
         run = reduce(run, { type: 'rollback-started', stepId, atMs });
@@ -96,7 +112,12 @@ function walk(steps: PlannedStep[], all: readonly string[]): Walk {
         throw new Error(`A worker with nothing to do: ${JSON.stringify(run)}`);
     }
   }
-  return { run, begun, undone };
+  return {
+    run,
+    begun,
+    undone,
+    ...(actsAtStop !== undefined && { afterStop: acts() - actsAtStop }),
+  };
 }
 
 const plans = fc
@@ -138,6 +159,18 @@ describe('any run, whatever happens to its workers', () => {
         for (const { id, attempts } of steps) {
           expect(begun.get(id) ?? 0).toBeLessThanOrEqual(attempts);
         }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('begins and undoes nothing once somebody asked to stop, and stops or asks a person', () => {
+    fc.assert(
+      fc.property(plans, fates, fc.nat({ max: 20 }), (steps, all, stopAt) => {
+        const { run, afterStop } = walk(steps, all, stopAt);
+        fc.pre(afterStop !== undefined);
+        expect(afterStop).toBe(0);
+        expect(['cancelled', 'needs-attention']).toContain(run.state);
       }),
       { numRuns: 500 },
     );

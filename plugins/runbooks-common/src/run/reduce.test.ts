@@ -168,6 +168,117 @@ describe('a run', () => {
     expect(after(under, done('a')).state).toBe('cancelled');
     expect(after(under, fail('a')).state).toBe('cancelled');
   });
+
+  it('has everything undone that was done once more after it was undone', () => {
+    const plan = planOfSteps([
+      plannedStep('a', { rollback: 'undo.a' }),
+      plannedStep('b', { rollback: 'undo.b' }),
+      plannedStep('c', { onFailure: 'rollback' }),
+    ]);
+    const half = after(
+      runOf(plan),
+      CLAIM,
+      ...['a', 'b'].flatMap(id => [start(id), done(id)]),
+      start('c'),
+      fail('c'),
+      { type: 'rollback-started', stepId: 'b', atMs: 4 },
+      { type: 'rollback-done', stepId: 'b', atMs: 5 },
+      { type: 'rollback-started', stepId: 'a', atMs: 6 },
+      { type: 'rollback-failed', stepId: 'a', error: 'no', atMs: 7 },
+      { type: 'decided', stepId: 'a', decision: 'fail', by: 'user:default/x', atMs: 8 },
+    );
+    expect(half).toMatchObject({ state: 'failed', position: 0 });
+    const again = after(
+      half,
+      { type: 'resumed', by: 'user:default/x', atMs: 9 },
+      CLAIM,
+      ...['a', 'b'].flatMap(id => [start(id), done(id)]),
+      start('c'),
+      fail('c'),
+    );
+    expect(again).toMatchObject({ state: 'rolling-back', position: 1 });
+  });
+});
+
+describe('a run that is to stop', () => {
+  const CANCEL: RunEvent = { type: 'cancel-requested', by: 'user:default/x', atMs: 5 };
+  const between = after(runOf(TWO), CLAIM, start('a'), done('a'), CANCEL);
+
+  it('begins no other step, and ends', () => {
+    expect(nextCommand(between).do).toBe('stop');
+    const stopped = after(between, { type: 'stopped', atMs: 6 });
+    expect(stopped).toMatchObject({ state: 'cancelled', endedAtMs: 6 });
+    expect(stopped.steps.map(({ state }) => state)).toEqual(['done', 'pending']);
+  });
+
+  it('does not stop where nobody asked for it', () => {
+    const stop = () => after(runOf(TWO), CLAIM, { type: 'stopped', atMs: 6 });
+    expect(stop).toThrow('is not to stop');
+  });
+
+  it('asks nobody to do the next step', () => {
+    const plan = planOfSteps([plannedStep('a', { kind: 'manual' })]);
+    const run = after(runOf(plan), CLAIM, CANCEL, { type: 'step-waits', stepId: 'a', atMs: 6 });
+    expect(run).toMatchObject({ state: 'cancelled', endedAtMs: 6, steps: [{ state: 'pending' }] });
+  });
+
+  it.each<[string, string, Parameters<typeof plannedStep>[1]]>([
+    ['what may be done again', 'park', { idempotent: 'yes' }],
+    ['what could be looked at', 'park', { idempotent: 'probe' }],
+    ['what must not be done again', 'park', { idempotent: 'no' }],
+    ['what only looks', 'stop', { idempotent: 'no', risk: 'read-only' }],
+    ['another run, which stops', 'execute', { idempotent: 'yes', nested: TWO }],
+    [
+      'a program outside, which is ended',
+      'execute',
+      { idempotent: 'yes', commands: [{ of: 'step', name: 'say', digest: 'd', argv: [] }] },
+    ],
+  ])('and whose worker died in the middle of %s: %s', (_, command, parts) => {
+    const plan = planOfSteps([plannedStep('a', parts)]);
+    expect(nextCommand(after(runOf(plan), CLAIM, start('a'), CANCEL, CLAIM)).do).toBe(command);
+  });
+
+  it('undoes no other step', () => {
+    const undoing = after(
+      runOf(TWO),
+      CLAIM,
+      ...[start('a'), done('a'), start('b'), fail('b')],
+      { type: 'rollback-started', stepId: 'b', atMs: 4 },
+      { type: 'rollback-done', stepId: 'b', atMs: 5 },
+      CANCEL,
+    );
+    expect(nextCommand(undoing).do).toBe('stop');
+    expect(after(undoing, { type: 'stopped', atMs: 6 }).state).toBe('cancelled');
+    const begun = after(undoing, { type: 'rollback-started', stepId: 'a', atMs: 6 }, CLAIM);
+    expect(nextCommand(begun).do).toBe('park');
+  });
+
+  const doubted = after(runOf(TWO), CLAIM, start('a'), CANCEL, {
+    type: 'step-uncertain',
+    stepId: 'a',
+    because: 'lost',
+    atMs: 6,
+  });
+  const decide = (decision: 'done' | 'retry' | 'roll-back' | 'fail'): RunEvent => ({
+    type: 'decided',
+    stepId: 'a',
+    decision,
+    by: 'user:default/x',
+    atMs: 7,
+  });
+
+  it('goes on where a person says so afterwards', () => {
+    expect(after(doubted, decide('retry'), CLAIM)).toMatchObject({ cancelRequested: false });
+    expect(after(doubted, decide('roll-back'))).toMatchObject({ cancelRequested: false });
+    expect(after(doubted, decide('done')).state).toBe('cancelled');
+    const resumed = after(
+      doubted,
+      decide('fail'),
+      { type: 'resumed', by: 'user:default/x', atMs: 8 },
+      CLAIM,
+    );
+    expect(nextCommand(resumed).do).toBe('execute');
+  });
 });
 
 describe('agreement', () => {

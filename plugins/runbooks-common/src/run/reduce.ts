@@ -1,12 +1,11 @@
 import { ConflictError } from '@backstage/errors';
 import type { RunSnapshot } from '../types/run';
+import { decided } from './decided';
 import { demand, demandCurrent, refuse } from './demand';
-import type { RunEvent } from './events';
+import type { EventOf, RunEvent } from './events';
 import { advance, ended, parked, plannedAt, stopped, withStep } from './runSteps';
 import { isEnded } from './states';
 import { stepBack, undone } from './stepBack';
-
-type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
 function failed(run: RunSnapshot, event: EventOf<'step-failed'>): RunSnapshot {
   const { error, final, atMs } = event;
@@ -24,40 +23,6 @@ function failed(run: RunSnapshot, event: EventOf<'step-failed'>): RunSnapshot {
   if (planned.onFailure === 'continue') return advance(next, atMs);
   if (planned.onFailure === 'rollback') return stepBack(next, next.position, atMs);
   return ended(next, 'failed', atMs);
-}
-
-function decided(run: RunSnapshot, event: EventOf<'decided'>): RunSnapshot {
-  const { decision, by, reason, atMs } = event;
-  demand(run, ['needs-attention'], 'needs no decision');
-  demandCurrent(run, event.stepId);
-  const base = { by, endedAtMs: atMs };
-  if (run.rollingBack) {
-    if (decision === 'retry') {
-      return {
-        ...withStep(run, { rollback: undefined, by }),
-        state: 'rolling-back',
-        wakeAtMs: atMs,
-      };
-    }
-    if (decision === 'done') {
-      return undone(withStep(run, { by }), atMs);
-    }
-    return ended(withStep(run, { rollback: 'failed', ...base }), 'failed', atMs);
-  }
-  switch (decision) {
-    case 'done':
-      return advance(withStep(run, { state: 'done', error: undefined, ...base }), atMs);
-    case 'retry':
-      return {
-        ...withStep(run, { state: 'pending', error: undefined, by }),
-        state: 'ready',
-        wakeAtMs: atMs,
-      };
-    case 'roll-back':
-      return stepBack(run, run.position, atMs);
-    default:
-      return ended(withStep(run, { state: 'failed', error: reason, ...base }), 'failed', atMs);
-  }
 }
 
 function voted(run: RunSnapshot, event: EventOf<'voted'>): RunSnapshot {
@@ -121,6 +86,10 @@ export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
       demand(run, ['ready', 'running', 'rolling-back'], 'cannot be postponed');
       if (run.cancelRequested) return stopped(run, event.untilMs);
       return { ...run, state: 'ready', wakeAtMs: event.untilMs };
+    case 'stopped':
+      demand(run, ['running', 'rolling-back'], 'is not at work');
+      if (!run.cancelRequested) refuse(run, 'is not to stop');
+      return stopped(run, event.atMs);
     case 'step-started':
       demand(run, ['running'], 'is not being run');
       demandCurrent(run, event.stepId);
@@ -130,6 +99,8 @@ export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
         startedAtMs: event.atMs,
         endedAtMs: undefined,
         error: undefined,
+        // What is done once more is there to be undone once more.
+        rollback: undefined,
       });
     case 'step-done':
       demand(run, ['running', 'waiting'], 'is not at work');
@@ -152,6 +123,8 @@ export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
     case 'step-waits':
       demand(run, ['running'], 'is not being run');
       demandCurrent(run, event.stepId);
+      // Nobody is asked for a step of a run that is to stop.
+      if (run.cancelRequested) return stopped(run, event.atMs);
       return parked(
         withStep(run, { state: 'waiting', startedAtMs: event.atMs }),
         'waiting',
@@ -199,7 +172,13 @@ export function reduce(run: RunSnapshot, event: RunEvent): RunSnapshot {
     case 'resumed': {
       demand(run, ['failed'], 'cannot be resumed');
       const next = withStep(run, { state: 'pending', error: undefined, attempt: 0 });
-      return { ...next, state: 'ready', wakeAtMs: event.atMs, endedAtMs: undefined };
+      return {
+        ...next,
+        state: 'ready',
+        cancelRequested: false,
+        wakeAtMs: event.atMs,
+        endedAtMs: undefined,
+      };
     }
     default: {
       const never: never = event;

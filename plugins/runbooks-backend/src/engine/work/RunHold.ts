@@ -1,4 +1,9 @@
-import type { RunbookStep, RunEvent, RunSnapshot } from '@rollcall/plugin-runbooks-common';
+import {
+  nextCommand,
+  type RunbookStep,
+  type RunEvent,
+  type RunSnapshot,
+} from '@rollcall/plugin-runbooks-common';
 import type { Claim } from '../database/Claim';
 import { LostLease } from '../database/LostLease';
 import type { RunStore } from '../database/RunStore';
@@ -14,8 +19,22 @@ export interface RunHoldOptions {
   logDelayMs?: number;
 }
 
+type EventOfBeginning = Extract<RunEvent, { type: 'step-started' | 'rollback-started' }>;
+
 /** The longest that a timer can wait. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+function isAtWork({ state }: RunSnapshot): boolean {
+  return state === 'running' || state === 'rolling-back';
+}
+
+function stopInstead(run: RunSnapshot, atMs: number): RunEvent | undefined {
+  if (!run.cancelRequested) return undefined;
+  const command = nextCommand(run);
+  if (command.do === 'stop') return { type: 'stopped', atMs };
+  if (command.do !== 'park') return undefined;
+  return { type: 'step-uncertain', stepId: command.step.id, because: command.because, atMs };
+}
 
 /** A run in the hands of a worker: what it is, what is written of it, and when to let go. @internal */
 export class RunHold {
@@ -63,24 +82,41 @@ export class RunHold {
   /**
    * Writes what happened, with the lines there are.
    *
-   * @param input - what the step is given, of which a digest is kept
    * @throws LostLease where somebody else has the run
    */
-  async advance(event: RunEvent | RunEvent[], input?: unknown): Promise<RunSnapshot> {
+  async advance(event: RunEvent | RunEvent[]): Promise<RunSnapshot> {
+    return this.#write(() => event);
+  }
+
+  /** Writes what happened; whether the run goes on in the same hands. */
+  async goOn(event: RunEvent | RunEvent[]): Promise<boolean> {
+    return isAtWork(await this.advance(event));
+  }
+
+  /**
+   * Writes that a step, or the undoing of one, begins. Where somebody asked to stop since it was decided on, the run stops
+   * instead: that is looked at where it is written, so that nothing begins behind a stop.
+   *
+   * @param input - what the step is given, of which a digest is kept
+   * @returns whether it may begin
+   * @throws LostLease where somebody else has the run
+   */
+  async begin(event: EventOfBeginning, input?: unknown): Promise<boolean> {
+    return isAtWork(await this.#write(run => stopInstead(run, event.atMs) ?? event, input));
+  }
+
+  async #write(
+    decide: (run: RunSnapshot) => RunEvent | RunEvent[],
+    input?: unknown,
+  ): Promise<RunSnapshot> {
     const run = await this.#options.store.advance(this.#claim, {
-      decide: () => this.redactor.value(event),
+      decide: seen => this.redactor.value(decide(seen)),
       log: this.log.take(),
       input,
     });
     this.#claim = { ...this.#claim, run };
     this.#options.onChange(run);
     return run;
-  }
-
-  /** Writes what happened; whether the run goes on in the same hands. */
-  async goOn(event: RunEvent | RunEvent[]): Promise<boolean> {
-    const { state } = await this.advance(event);
-    return state === 'running' || state === 'rolling-back';
   }
 
   async renew(): Promise<void> {

@@ -28,8 +28,8 @@ export async function executeStep(turn: StepTurn): Promise<boolean> {
   } catch {
     // Said with the step's own failure, which follows.
   }
-  await hold.advance({ type: 'step-started', stepId, atMs: clock() }, input);
-  return record(turn);
+  const begins = await hold.begin({ type: 'step-started', stepId, atMs: clock() }, input);
+  return begins && record(turn);
 }
 
 function verifyMs({ hold, step }: StepTurn): number {
@@ -66,13 +66,25 @@ async function resolveDoubt(turn: StepTurn, because: string): Promise<boolean> {
   const { hold, step, clock } = turn;
   const { id: stepId, idempotent, attempts } = step;
   const { steps, position } = hold.run;
-  // What goes away each time is not asked for ever.
-  const again = steps[position].attempt < Math.max(attempts, ATTEMPTS_IN_DOUBT);
+  // What goes away each time is not asked for ever, and what is to stop is not asked again.
+  const again =
+    !hold.isCancelled && steps[position].attempt < Math.max(attempts, ATTEMPTS_IN_DOUBT);
   if (idempotent === 'probe' && again) return probeStep(turn, because);
   hold.log.add('error', because, stepId);
   if (idempotent === 'yes' && again) return executeStep(turn);
   await hold.advance({ type: 'step-uncertain', stepId, because, atMs: clock() });
   return false;
+}
+
+/** Whether a step was done, by its verification; `undefined` where that cannot be told, be it for want of time. */
+async function wasDone({ hold, step, runner }: StepTurn): Promise<boolean | undefined> {
+  try {
+    return await runner.probe(hold.definition(step.id), hold.signal(step.timeoutMs));
+  } catch (error) {
+    hold.throwIfLost(error);
+    hold.log.add('error', `It cannot be probed: ${textOf(error)}`, step.id);
+    return undefined;
+  }
 }
 
 /**
@@ -85,10 +97,10 @@ export async function probeStep(
   turn: StepTurn,
   doubt = 'The portal stopped in the middle of it.',
 ): Promise<boolean> {
-  const { hold, step, runner, clock } = turn;
+  const { hold, step, clock } = turn;
   const { id: stepId } = step;
   hold.log.add('system', `${doubt} Looking whether it was done.`, stepId);
-  const done = await runner.probe(hold.definition(stepId), hold.signal(step.timeoutMs));
+  const done = await wasDone(turn);
   const atMs = clock();
   if (done === undefined) {
     const because = `${doubt} Looking whether it was done failed.`;

@@ -27,7 +27,8 @@ export async function runNested(turn: NestedTurn): Promise<boolean> {
     const skipped = await skipStep(turn);
     if (skipped) return skipped.state === 'running' || skipped.state === 'rolling-back';
     hold.log.add('system', `Running ${planned.runbookRef}`, stepId);
-    await hold.advance({ type: 'step-started', stepId, atMs: clock() }, planned.digest);
+    const event = { type: 'step-started', stepId, atMs: clock() } as const;
+    if (!(await hold.begin(event, planned.digest))) return false;
   }
   const inner = await nested.startFor(hold.run, step);
   if (isFirstLook) hold.log.add('system', `It is run ${inner.id}.`, stepId);

@@ -10,7 +10,7 @@ import { type StepTurn, textOf } from './StepTurn';
 export async function undoStep({ hold, step, runner, clock }: StepTurn): Promise<boolean> {
   const { id: stepId } = step;
   hold.log.add('system', `Undoing: ${step.title}`, stepId);
-  await hold.advance({ type: 'rollback-started', stepId, atMs: clock() });
+  if (!(await hold.begin({ type: 'rollback-started', stepId, atMs: clock() }))) return false;
   let event: RunEvent;
   try {
     await runner.undo(hold.definition(stepId), hold.signal(step.timeoutMs));
