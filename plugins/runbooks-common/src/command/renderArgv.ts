@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { isJsonObject, type JsonObject, type JsonValue } from '@rollcall/model';
 import Ajv, { type ValidateFunction } from 'ajv';
-import { sentenceOf } from '../plan/judgeInputs';
+import { sentenceOf } from '../plan/sentenceOf';
 import type { ArgumentTemplate, CommandDefinition } from './CommandDefinition';
 import { COMMAND_KEYWORDS } from './keywords';
 

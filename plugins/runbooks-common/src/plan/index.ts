@@ -1,6 +1,6 @@
 export { appliesTo } from './appliesTo';
 export { durationMs } from './durationMs';
-export { judgeInputs, type JudgedInputs } from './judgeInputs';
+export { judgeActionInput, judgeInputs, type JudgedInputs } from './judgeInputs';
 export { plan, type PlanContext } from './plan';
 export { minimumApprovals } from './planApprovals';
 export { planEntity } from './planEntity';

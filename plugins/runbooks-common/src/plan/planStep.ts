@@ -6,9 +6,9 @@ import type { ActionDescription, PlannedStep } from '../types/plan';
 import type { ActionCall, RunbookStep } from '../types/runbook';
 import { durationMs } from './durationMs';
 import { fillIn, isKnownBefore, type FilledIn } from './fillIn';
-import { sentenceOf } from './judgeInputs';
 import { planCommands } from './planCommands';
 import { callsOf, carefulOf, riskOfStep } from './risk';
+import { MOST_FAULTS, sentenceOf } from './sentenceOf';
 
 /** @internal */
 export interface PlanStepOptions {
@@ -52,7 +52,9 @@ function judgeCall(step: RunbookStep, filled: FilledIn, options: PlanStepOptions
   const secrets = Object.fromEntries(Object.keys(call.secrets).map(field => [field, '']));
   const input: JsonValue = { ...(isJsonObject(filled.value) ? filled.value : {}), ...secrets };
   if (ajv.validate(description.input, input)) return;
+  let told = 0;
   for (const error of ajv.errors ?? []) {
+    if (told === MOST_FAULTS) return;
     // Said by what it leads to.
     if (error.keyword === 'if') continue;
     const { pointer, message } = sentenceOf(error, 'Field');
@@ -60,6 +62,7 @@ function judgeCall(step: RunbookStep, filled: FilledIn, options: PlanStepOptions
       place => pointer === place || place.startsWith(`${pointer}/`),
     );
     if (open) continue;
+    told += 1;
     options.problems.push({
       pointer: `${at}/with${pointer}`,
       message: `Step "${step.id}" does not fit ${call.action}: ${message}`,

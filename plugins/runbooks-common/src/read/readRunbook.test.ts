@@ -94,6 +94,18 @@ describe('readRunbook', () => {
       'uses "$ref"',
     ],
     [
+      'inputs that would be judged by a promise',
+      'inputs: {$async: true, type: object}\nsteps: [{id: x, manual: A.}]',
+      '/spec/inputs',
+      'uses "$async"',
+    ],
+    [
+      'inputs of which each is compared with each',
+      'inputs: {properties: {a: {type: array, uniqueItems: true, items: {type: object}}}}\nsteps: [{id: x, manual: A.}]',
+      '/spec/inputs',
+      'uses "uniqueItems" of more than plain values',
+    ],
+    [
       'somebody who is no grant',
       'run: {who: [everyone]}\nsteps: [{id: x, manual: A.}]',
       '/spec/run/who/0',
@@ -120,6 +132,18 @@ describe('readRunbook', () => {
         remedy: expect.stringMatching(/\.$/),
       }),
     ]);
+  });
+
+  it.each([
+    ['a pattern', '{type: object, properties: {a: {pattern: "^(a+)+$", default: aaaa!}}}'],
+    ['a reference', '{type: object, properties: {a: {$ref: "#"}}}'],
+    ['no object', '{type: string}'],
+    ['no schema', '{properties: {a: {type: word}}}'],
+  ])('keeps %s out of inputs and forms, by which people are still asked', (_, schema) => {
+    const { runbook } = readText(`inputs: ${schema}\nsteps: [{id: x, ask: {form: ${schema}}}]`);
+    const empty = { type: 'object', properties: {} };
+    expect(runbook.inputs).toEqual(empty);
+    expect(runbook.steps[0].form).toEqual(empty);
   });
 
   it('judges a document that nobody judged before', () => {

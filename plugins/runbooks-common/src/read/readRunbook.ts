@@ -30,7 +30,6 @@ export interface ReadRunbookResult {
   problems: RunbookProblem[];
 }
 
-const NO_INPUTS: JsonObject = { type: 'object', properties: {} };
 const APPROVAL_SCOPE = new Set(['entity', 'inputs', 'risk', 'now']);
 const AUTO_SCOPE = new Set(['alert', 'entity', 'now']);
 const LOCK_SCOPE = new Set(['entity', 'inputs']);
@@ -180,8 +179,10 @@ export function readRunbook(document: CatalogDocument): ReadRunbookResult {
   const appliesTo = isJsonObject(spec.appliesTo) ? spec.appliesTo : {};
   const match = isJsonObject(appliesTo.match) ? appliesTo.match : undefined;
   const run = isJsonObject(spec.run) ? spec.run : {};
-  const inputs = isJsonObject(spec.inputs) ? spec.inputs : NO_INPUTS;
-  judgeSchema(inputs, { pointer: '/spec/inputs', list: reader.list });
+  const inputs = judgeSchema(isJsonObject(spec.inputs) ? spec.inputs : undefined, {
+    pointer: '/spec/inputs',
+    list: reader.list,
+  });
   const body = typeof spec.markdown === 'string' ? spec.markdown : undefined;
   const runbook = {
     ref: document.ref,

@@ -77,8 +77,7 @@ function partsOf(
     return { manual: { instructions: text(step.manual) ?? '', evidence } };
   }
   const form = isJsonObject(step.ask) && isJsonObject(step.ask.form) ? step.ask.form : {};
-  judgeSchema(form, { pointer: `${pointer}/ask/form`, list });
-  return { form };
+  return { form: judgeSchema(form, { pointer: `${pointer}/ask/form`, list }) };
 }
 
 const ONLY_OF_ACTIONS = ['verify', 'rollback', 'retry'] as const;

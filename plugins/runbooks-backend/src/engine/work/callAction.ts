@@ -4,7 +4,7 @@ import {
   type ActionCall,
   type ExpressionScope,
   interpolate,
-  judgeInputs,
+  judgeActionInput,
 } from '@rollcall/plugin-runbooks-common';
 import type { RunbookActionContext, SecretReader } from '@rollcall/plugin-runbooks-node';
 import type { ActionRegistry } from './ActionRegistry';
@@ -60,7 +60,7 @@ export async function callAction(options: CallOptions): Promise<JsonValue> {
   if (!action) throw new InputError(`There is no action ${call.action} here any more.`);
   const input = inputOf(call, scope);
   const bound = Object.fromEntries(Object.keys(call.secrets).map(field => [field, '']));
-  const { problems } = judgeInputs(
+  const problems = judgeActionInput(
     { additionalProperties: true, ...action.input },
     { ...input, ...bound },
   );
