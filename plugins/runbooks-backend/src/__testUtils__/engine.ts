@@ -1,6 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { DEFAULT_POLICY, readFileDocuments, type JsonValue } from '@rollcall/model';
+import {
+  DEFAULT_POLICY,
+  readFileDocuments,
+  type JsonObject,
+  type JsonValue,
+} from '@rollcall/model';
 import { plan, readRunbook, startRun, type RunSnapshot } from '@rollcall/plugin-runbooks-common';
 import type { RunbookAction, RunbookActionContext } from '@rollcall/plugin-runbooks-node';
 import type { Knex } from 'knex';
@@ -81,7 +86,10 @@ export function startWorker(options: {
   registry: ActionRegistry;
   name?: string;
   leaseMs?: number;
-  allowed?: () => boolean;
+  /** Asked before each step. */
+  allowed?: () => boolean | Promise<boolean>;
+  /** The service as it has become since runs were planned. */
+  entity?: JsonObject;
   secrets?: Record<string, string>;
   onChange?: (run: RunSnapshot) => void;
   concurrency?: number;
@@ -100,10 +108,10 @@ export function startWorker(options: {
         actions: registry,
         secretSource: { read: secret => options.secrets?.[secret] ?? '' },
         circumstances: async () => ({
-          verdict: allowed()
+          verdict: (await allowed())
             ? { allowed: true, because: [] }
             : { allowed: false, because: ['You left the team.'] },
-          entity: ENTITY,
+          entity: options.entity ?? ENTITY,
           ownerRefs: ['group:default/payments'],
         }),
         onChange: options.onChange ?? (() => {}),

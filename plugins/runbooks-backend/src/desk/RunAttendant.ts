@@ -1,4 +1,4 @@
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { isJsonObject, type JsonValue } from '@rollcall/model';
 import type { OnCallService } from '@rollcall/plugin-oncall-node';
 import {
@@ -109,12 +109,18 @@ export class RunAttendant {
     return run;
   }
 
+  /**
+   * @throws ConflictError of a run that another one started: it works under the locks of that one, and is undone with it
+   */
   async rollBack(actor: Actor, runId: string): Promise<RunSnapshot> {
     await this.#demandStanding(actor, runId);
     const by = nameOf(actor);
     return this.#act(
       runId,
-      () => ({ type: 'roll-back-requested', by, atMs: this.#options.now() }),
+      ({ parent }) => {
+        if (parent) throw new ConflictError(`Undo the run it belongs to: ${parent.rootRunId}`);
+        return { type: 'roll-back-requested', by, atMs: this.#options.now() };
+      },
       `To be undone, says ${by}`,
     );
   }

@@ -19,6 +19,8 @@ import type { NewRun } from '../engine/database/insertRun';
 import type { RunStore } from '../engine/database/RunStore';
 import type { ActionRegistry } from '../engine/work/ActionRegistry';
 import type { RunbookShelf, ShelvedRunbook } from '../shelf/RunbookShelf';
+import { breaksGlass, isAgreedBeforehand, mayBreakGlass } from './agreement';
+import { idempotencyKeyOf } from './idempotencyKeyOf';
 import { nameOf } from './runActors';
 import type { Considered, RunWish, StartWish } from './RunWish';
 import { targetOf } from './targetOf';
@@ -103,12 +105,13 @@ export class RunDesk {
   }
 
   async preview(actor: Actor, wish: RunWish): Promise<PreviewDto> {
-    const { plan: made, verdict, found } = await this.consider(actor, wish);
+    const considered = await this.consider(actor, wish);
+    const { plan: made, verdict } = considered;
     return {
       plan: made,
       mayRun: verdict.allowed,
       because: verdict.because,
-      breakGlass: verdict.allowed && found.runbook.run.breakGlass && made.approvals.length > 0,
+      breakGlass: mayBreakGlass(considered),
     };
   }
 
@@ -133,12 +136,8 @@ export class RunDesk {
    */
   async draft(wish: StartWish): Promise<NewRun> {
     const { actor, trigger, alert } = wish;
-    const {
-      plan: made,
-      verdict,
-      found,
-      shelf,
-    } = await this.consider(actor, wish, { trigger, alert });
+    const considered = await this.consider(actor, wish, { trigger, alert });
+    const { plan: made, verdict, found, shelf } = considered;
     if (!made.runnable) {
       throw new InputError(made.problems.map(({ message }) => message).join(' '));
     }
@@ -146,7 +145,7 @@ export class RunDesk {
     if (wish.planDigest !== undefined && wish.planDigest !== made.digest) {
       throw new ConflictError('The plan has changed since it was shown. Look at it again.');
     }
-    const broken = this.#breakGlass(wish, found);
+    const broken = breaksGlass(wish, considered);
     const { runbook } = found;
     const run = startRun({
       id: randomUUID(),
@@ -155,8 +154,7 @@ export class RunDesk {
       trigger,
       actorRef: nameOf(actor),
       onBehalfOfRef: wish.onBehalfOfRef,
-      // A standing approval is one given beforehand, by review of the organisation's policy.
-      approvalWaived: broken || verdict.via === 'standing',
+      approvalWaived: broken || isAgreedBeforehand(considered),
       atMs: this.#options.now(),
     });
     return {
@@ -168,22 +166,9 @@ export class RunDesk {
       drill: wish.drill === true,
       incidentId: wish.incidentId,
       breakGlassReason: broken ? wish.breakGlassReason : undefined,
-      // Of one person's clicks; another's are their own.
-      idempotencyKey: `${nameOf(actor)}:${wish.idempotencyKey}`,
+      idempotencyKey: idempotencyKeyOf(actor, wish.idempotencyKey),
       priority: actor.kind === 'system' ? SYSTEM_PRIORITY : PERSON_PRIORITY,
       alertValue: alert,
     };
-  }
-
-  #breakGlass({ breakGlassReason, actor }: StartWish, { runbook }: ShelvedRunbook): boolean {
-    if (breakGlassReason === undefined) return false;
-    if (!runbook.run.breakGlass) {
-      throw new NotAllowedError('This runbook does not let anybody go without agreement.');
-    }
-    if (actor.kind !== 'user') throw new NotAllowedError('Only people break the glass.');
-    if (breakGlassReason.trim().length < 10) {
-      throw new InputError('Say why it cannot wait, in a sentence.');
-    }
-    return true;
   }
 }

@@ -50,6 +50,19 @@ function personStepsOf(runbook: Runbook): PersonStepDto[] {
     }));
 }
 
+const CAN_ROLL_BACK = ['failed', 'needs-attention', 'waiting', 'succeeded', 'cancelled', 'expired'];
+
+/** Not by itself what another run started: it is undone with that one, under its locks. */
+function canBeRolledBack(run: RunSnapshot): boolean {
+  const { mode, parent, state } = run;
+  return mode === 'live' && !parent && CAN_ROLL_BACK.includes(state) && hasToUndo(run);
+}
+
+/** A worker has it in hand; whatever waits for a person can be stopped however often that was asked for. */
+function isStopping({ cancelRequested, state }: RunSnapshot): boolean {
+  return cancelRequested && (state === 'running' || state === 'rolling-back');
+}
+
 /**
  * A run as one person sees it: what happened, and what this person may do now. What it says of that is a courtesy; each act
  * is judged again when it is done.
@@ -70,8 +83,6 @@ export function presentRun(
   const { plan, state, actorRef, onBehalfOfRef } = run;
   const { actor, mayAttend, nestedRuns = [] } = view;
   const mine = actor.kind === 'user' && actor.ref === actorRef;
-  const undoable = hasToUndo(run);
-  const canRollBack = ['failed', 'needs-attention', 'waiting', 'succeeded', 'cancelled', 'expired'];
   return {
     id: run.id,
     runbookRef: plan.runbookRef,
@@ -100,11 +111,11 @@ export function presentRun(
     incidentId: stored.incidentId,
     breakGlassReason: stored.breakGlassReason,
     may: {
-      cancel: !isEnded(state) && !run.cancelRequested && (mine || mayAttend),
+      cancel: !isEnded(state) && !isStopping(run) && (mine || mayAttend),
       decide: state === 'needs-attention' && mayAttend,
       doStep: state === 'waiting' && mayAttend,
       retry: state === 'failed' && mayAttend,
-      rollBack: run.mode === 'live' && undoable && canRollBack.includes(state) && mayAttend,
+      rollBack: mayAttend && canBeRolledBack(run),
     },
     logSequence: stored.logSequence,
   };

@@ -19,16 +19,21 @@ const ASKED = 'risk: read-only\nsteps: [{id: look, check: {action: test.look}}]'
 const TWICE = `risk: read-only
 ${AUTO}
 steps: [{id: first, check: {action: test.gate}}, {id: second, check: {action: test.look}}]`;
+const LONG = 'l'.repeat(63);
 const DOCUMENTS = catalogOf({
+  [LONG]: LOOK,
   look: LOOK,
   mend: MEND,
   standing: MEND,
   asked: ASKED,
   twice: TWICE,
+  agreed:
+    'risk: read-only\napprovals: [{required: 1, from: [owner]}]\nsteps: [{id: look, check: {action: test.look}}]',
+  around: `risk: mutating\n${AUTO}\nsteps: [{id: inner, action: runbook.run, with: {runbook: agreed}}, {id: act, action: test.act}]`,
 });
 const POLICY = `tiers: {"1": {title: Critical, approvals: 1}}
 tierOrder: ["1"]
-runbooks: {standing: [standing]}`;
+runbooks: {standing: [standing, around]}`;
 const CALLER = (mockCredentials.service().principal as { subject: string }).subject;
 
 describe.each(databases.eachSupportedId())('automatic starts on %s', databaseId => {
@@ -115,6 +120,23 @@ describe.each(databases.eachSupportedId())('automatic starts on %s', databaseId 
     };
     return { ...portal, knex, runAndAge, age };
   }
+
+  it('wait for the agreement that a runbook inside asks for, to which the policy has not agreed', async () => {
+    const { ask, get, done } = await setUp();
+    const { body } = await ask('around');
+    expect(body).toMatchObject({ started: true, state: 'awaiting-approval' });
+    expect((await get(`/runs/${body.runId}`)).body.state).toBe('awaiting-approval');
+    expect(done).toEqual([]);
+  });
+
+  it('begin once for one cause, however long the references are', async () => {
+    const { ask, until, knex } = await setUp();
+    const first = await ask(LONG, { id: 'c'.repeat(150) });
+    expect(first.body).toMatchObject({ started: true });
+    await until(first.body.runId, 'succeeded');
+    expect((await ask(LONG, { id: 'c'.repeat(150) })).body.runId).toBe(first.body.runId);
+    expect(await knex('runbooks_runs')).toHaveLength(1);
+  });
 
   it('run as the portal itself: what only looks, and what the policy has agreed to beforehand', async () => {
     const { ask, until, done, get } = await setUp();

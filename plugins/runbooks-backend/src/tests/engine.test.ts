@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { ENTITY } from '../__testUtils__/entity';
 import { migrate, newRun, startWorker, testAction, untilState } from '../__testUtils__/engine';
 import { LostLease } from '../engine/database/LostLease';
 import { DatabaseRunStore } from '../engine/database/DatabaseRunStore';
@@ -155,6 +156,147 @@ describe.each(databases.eachSupportedId())('the engine on %s', databaseId => {
       decide: () => ({ type: 'cancel-requested', by: 'user:default/mara', atMs: 1 }),
     });
     await untilState(store, 'r6', 'cancelled');
+  });
+
+  const CANCEL = { type: 'cancel-requested', by: 'user:default/mara', atMs: 1 } as const;
+
+  it.each([
+    ['a step of its own', 'action: test.act'],
+    ['a step of a person', 'manual: Look.'],
+  ])('begins nothing behind a stop, however late it came: %s', async (_, next) => {
+    const { knex, registry } = await setUp();
+    let acts = 0;
+    registry.add(
+      testAction('test.act', () => {
+        acts += 1;
+        return null;
+      }),
+    );
+    const worker = work({
+      knex,
+      registry,
+      // Somebody presses the button while it is asked whether the second step may go on.
+      async allowed() {
+        if (acts === 1) await worker.store.act('stop', { decide: () => CANCEL });
+        return true;
+      },
+    });
+    const spec = `steps: [{id: a, action: test.act}, {id: b, ${next}}]`;
+    await worker.store.insert(newRun({ id: 'stop', registry, spec }));
+    const run = await untilState(worker.store, 'stop', 'cancelled', 'succeeded', 'waiting');
+    expect(run.state).toBe('cancelled');
+    expect(run.steps.map(({ state }) => state)).toEqual(['done', 'pending']);
+    expect(acts).toBe(1);
+    expect(await knex('runbooks_locks')).toEqual([]);
+    expect(await knex('runbooks_step_attempts')).toHaveLength(1);
+  });
+
+  it('undoes nothing more behind a stop', async () => {
+    const { knex, registry } = await setUp();
+    const acts: string[] = [];
+    registry.add(
+      testAction('test.act', ({ input }) => {
+        acts.push(String(input.name));
+        if (input.name === 'c') throw new Error('no');
+        return null;
+      }),
+    );
+    const worker = work({
+      knex,
+      registry,
+      async allowed() {
+        if (acts.includes('undo b')) await worker.store.act('stop', { decide: () => CANCEL });
+        return true;
+      },
+    });
+    const step = (id: string) =>
+      `  - {id: ${id}, action: test.act, with: {name: ${id}}, rollback: {action: test.act, with: {name: undo ${id}}}}`;
+    const spec = `steps:\n${step('a')}\n${step('b')}\n  - {id: c, action: test.act, with: {name: c}, onFailure: rollback}`;
+    await worker.store.insert(newRun({ id: 'stop', registry, spec }));
+    await untilState(worker.store, 'stop', 'cancelled');
+    expect(acts).toEqual(['a', 'b', 'c', 'undo b']);
+  });
+
+  /** A run whose worker died in the middle of its first step. */
+  async function leave(options: { knex: Knex; registry: ActionRegistry; step: string }) {
+    const { knex, registry, step } = options;
+    const store = new DatabaseRunStore({ knex, leaseMs: 0 });
+    await store.insert(newRun({ id: 'left', registry, spec: `steps: [{id: a, ${step}}]` }));
+    const [claim] = await store.claim('dead', 1);
+    await store.advance(claim, { decide: () => ({ type: 'step-started', stepId: 'a', atMs: 1 }) });
+    return store;
+  }
+
+  it('does nothing again that was begun before a stop', async () => {
+    const { knex, registry } = await setUp();
+    let acts = 0;
+    registry.add(
+      testAction('test.act', () => {
+        acts += 1;
+        return null;
+      }),
+    );
+    const left = await leave({ knex, registry, step: 'action: test.act, idempotent: "yes"' });
+    await left.act('left', { decide: () => CANCEL });
+    const { store } = work({ knex, registry });
+    const run = await untilState(store, 'left', 'needs-attention', 'cancelled');
+    expect(run).toMatchObject({ state: 'needs-attention', steps: [{ state: 'uncertain' }] });
+    expect(acts).toBe(0);
+  });
+
+  it('asks a person where a step whose worker died cannot be looked at in time', async () => {
+    const { knex, registry } = await setUp();
+    registry.add(
+      testAction('test.act', () => null),
+      testAction(
+        'test.hang',
+        ({ signal }) =>
+          new Promise((_, reject) => {
+            signal.addEventListener('abort', () => reject(signal.reason));
+          }),
+        { risk: 'read-only' },
+      ),
+    );
+    await leave({
+      knex,
+      registry,
+      step: 'action: test.act, idempotent: probe, timeout: PT0.05S, verify: {check: {action: test.hang}, expect: "true", within: PT1S}',
+    });
+    const { store } = work({ knex, registry });
+    const run = await untilState(store, 'left', 'needs-attention');
+    expect(run.steps[0].error).toContain('Looking whether it was done failed.');
+  });
+
+  it('does what was planned for the service as it was, whatever has become of it since', async () => {
+    const { knex, registry } = await setUp();
+    const seen: unknown[] = [];
+    registry.add(
+      testAction('test.act', ({ input, entity }) => {
+        seen.push([input, entity.name]);
+        return null;
+      }),
+    );
+    const renamed = { ...ENTITY, name: 'ledger', tier: '2' };
+    const { store } = work({ knex, registry, entity: renamed });
+    const made = newRun({
+      id: 'planned',
+      registry,
+      spec: `steps:
+  - {id: act, action: test.act, with: {to: "\${{ entity.name }}"}}
+  - {id: left, action: test.act, when: entity.tier == '2'}`,
+    });
+    await store.insert(made);
+    const run = await untilState(store, 'planned', 'succeeded');
+    expect(seen).toEqual([[{ to: 'checkout' }, 'checkout']]);
+    expect(run.steps.map(({ state }) => state)).toEqual(['done', 'skipped']);
+    // One that was stored before plans held the service.
+    const old = { ...made.run, id: 'old', plan: { ...made.run.plan, entity: undefined } };
+    await store.insert({ ...made, run: old, idempotencyKey: 'old' });
+    await untilState(store, 'old', 'succeeded');
+    expect(seen.slice(1)).toEqual([
+      [{ to: 'ledger' }, 'ledger'],
+      [{}, 'ledger'],
+    ]);
   });
 
   it('asks again before each step whether it may go on', async () => {

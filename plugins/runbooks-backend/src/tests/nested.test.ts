@@ -146,6 +146,37 @@ describe.each(databases.eachSupportedId())('a runbook that runs another on %s', 
     await eventually(async () => (await innerRun())?.state === 'succeeded');
   });
 
+  it.each([
+    {
+      more: '',
+      status: 403,
+      message: 'It runs runbook:default/inner, which does not let anybody go without agreement.',
+      done: 0,
+    },
+    { more: 'run: {breakGlass: true}\n', status: 201, message: undefined, done: 3 },
+  ])(
+    'spares the agreement the other asks for only where the other lets it: $status',
+    async ({ more, status, message, done }) => {
+      const inner = `${more}${INNER}`.replace(
+        'risk: mutating',
+        'risk: mutating\napprovals: [{required: 1, from: [owner]}]',
+      );
+      const { start, post, world, until } = await setUp(
+        inner,
+        undefined,
+        `run: {breakGlass: true}\n${OUTER}`,
+      );
+      const wish = { entityRef: 'component:default/checkout', inputs: {}, mode: 'live' };
+      const preview = await post('/runbooks/default/outer/preview', wish, 'owner');
+      expect(preview.body.breakGlass).toBe(done > 0);
+      const broken = await start('outer', 'owner', { breakGlassReason: 'Nobody else is awake.' });
+      expect(broken.status).toBe(status);
+      expect(broken.body.error?.message).toBe(message);
+      if (broken.body.id) await until(broken.body.id, 'succeeded');
+      expect(world.done).toHaveLength(done);
+    },
+  );
+
   const UNDOING = [UNDONE_INNER, undefined, UNDONE_OUTER] as const;
 
   it('is undone whole, what the other did by the other, the last first', async () => {
@@ -174,6 +205,18 @@ describe.each(databases.eachSupportedId())('a runbook that runs another on %s', 
     await post(`/runs/${body.id}/roll-back`, {}, 'owner').expect(200);
     await until(body.id, 'rolled-back');
     expect(world.done.slice(4)).toEqual(['undo inner second', 'undo inner first', 'undo before']);
+  });
+
+  it('lets nobody undo the other by itself, for which nothing is locked', async () => {
+    const { get, start, post, until, world, innerRun, knex } = await setUp(...UNDOING);
+    const { body } = await start('outer', 'owner');
+    await until(body.id, 'succeeded');
+    expect(await knex('runbooks_locks')).toEqual([]);
+    const inner = (await innerRun())!;
+    expect((await get(`/runs/${inner.id}`)).body.may.rollBack).toBe(false);
+    const refused = await post(`/runs/${inner.id}/roll-back`, {}, 'owner').expect(409);
+    expect(refused.body.error.message).toContain(`Undo the run it belongs to: ${body.id}`);
+    expect(world.done).toHaveLength(4);
   });
 
   it('undoes of the other only what it did before it failed', async () => {

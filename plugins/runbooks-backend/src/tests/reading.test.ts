@@ -38,7 +38,8 @@ spec:
   appliesTo: {services: [component:ledger]}
   locks: []
   risk: read-only
-  steps: [{id: look, check: {action: test.look}}]
+  inputs: {type: object, properties: {look: {type: boolean, default: true}}}
+  steps: [{id: look, check: {action: test.look}, when: inputs.look}]
 `,
 };
 
@@ -76,6 +77,8 @@ describe.each(databases.eachSupportedId())('reading runs on %s (ledger 3)', data
       tried: await begin('other', 'on call', {
         entityRef: 'component:default/ledger',
         mode: 'dry',
+        // What really looks is for those alone who may run it.
+        inputs: { look: false },
       }),
     };
     const nameOf = (id: string) => Object.entries(runs).find(([, run]) => run === id)?.[0];
@@ -122,6 +125,15 @@ describe.each(databases.eachSupportedId())('reading runs on %s (ledger 3)', data
       await stop();
     },
   );
+
+  it('is not got around by trying what looks at the service of others', async () => {
+    const { start, stop } = await setUp();
+    const wish = { entityRef: 'component:default/ledger', mode: 'dry' };
+    const { status, body } = await start('other', 'on call', wish);
+    expect(status).toBe(403);
+    expect(body.error.message).toContain('nor are you on call for it');
+    await stop();
+  });
 
   it('is noted where it is refused', async () => {
     const { auditor, get, runs, stop } = await setUp();

@@ -64,6 +64,53 @@ describe.each(databases.eachSupportedId())('an action that cannot tell how it en
     expect(world.calls).toBe(2);
   });
 
+  it.each(['yes', 'probe'])(
+    'is neither done again nor looked at where the run is to stop: %s',
+    async idempotent => {
+      const knex = await databases.init(id);
+      await migrate(knex);
+      const registry = new ActionRegistry();
+      let calls = 0;
+      let looks = 0;
+      let began: () => void;
+      const started = new Promise<void>(resolve => {
+        began = resolve;
+      });
+      registry.add(
+        testAction(
+          'test.act',
+          ({ signal }) =>
+            new Promise((_, reject) => {
+              calls += 1;
+              began();
+              signal.addEventListener('abort', () =>
+                reject(new UncertainOutcomeError('Its answer did not come.')),
+              );
+            }),
+        ),
+        testAction(
+          'test.look',
+          () => {
+            looks += 1;
+            return { value: 0 };
+          },
+          { risk: 'read-only' },
+        ),
+      );
+      const { store, dispatcher } = startWorker({ knex, registry, leaseMs: 150 });
+      const spec = `steps: [{id: x, action: test.act, idempotent: "${idempotent}", ${VERIFY}}]`;
+      await store.insert(newRun({ id: 'run', spec, registry }));
+      await started;
+      await store.act('run', {
+        decide: () => ({ type: 'cancel-requested', by: 'user:default/mara', atMs: 1 }),
+      });
+      const ended = await untilState(store, 'run', 'cancelled', 'succeeded', 'needs-attention');
+      await dispatcher.stop();
+      expect(ended).toMatchObject({ state: 'needs-attention', steps: [{ state: 'uncertain' }] });
+      expect({ calls, looks }).toEqual({ calls: 1, looks: 0 });
+    },
+  );
+
   it('is not asked for ever: a person looks in the end', async () => {
     const { ended, world } = await run('yes', { lost: 100, effect: false });
     expect(ended.state).toBe('needs-attention');

@@ -136,7 +136,43 @@ describe('mayRun', () => {
       'owner',
     ],
     ['no stranger a dry run of a change', stranger, { mode: 'dry' }, undefined],
-    ['anybody a dry run of looking', stranger, { mode: 'dry', risk: 'read-only' }, 'read-only'],
+    [
+      'no stranger a dry run that really looks',
+      stranger,
+      { mode: 'dry', risk: 'read-only' },
+      undefined,
+    ],
+    [
+      'no stranger a dry run that really looks inside another',
+      stranger,
+      {
+        mode: 'dry',
+        plan: planOfSteps(
+          [plannedStep('x', { nested: planOfSteps([plannedStep('y', { kind: 'check' })]) })],
+          [],
+          { risk: 'read-only' },
+        ),
+      },
+      undefined,
+    ],
+    ['who is on call a dry run of looking', onCall, { mode: 'dry', risk: 'read-only' }, 'on-call'],
+    [
+      'anybody a dry run of what people do',
+      stranger,
+      {
+        mode: 'dry',
+        plan: planOfSteps(
+          [
+            plannedStep('x', { kind: 'manual' }),
+            plannedStep('y', { kind: 'ask' }),
+            plannedStep('z', { kind: 'check', decision: 'skipped' }),
+          ],
+          [],
+          { risk: 'read-only' },
+        ),
+      },
+      'read-only',
+    ],
   ])('lets %s', (_, actor, parts, via) => {
     const verdict = ask(actor, parts);
     expect(verdict.via).toBe(via);

@@ -84,6 +84,13 @@ function judgeSystem({ plan, runbook, standing, trigger, conditions }: RunReques
   return no("It changes things, and the organisation's policy does not let it run by itself.");
 }
 
+/** Whether a step is done by the portal: in a dry run too, what only looks is looked at, with the portal's credentials. */
+function actsByItself(plan: Plan): boolean {
+  return stepsWithin(plan.steps).some(
+    ({ decision, kind }) => decision !== 'skipped' && (kind === 'action' || kind === 'check'),
+  );
+}
+
 /** What holds whoever asks: a live run needs a sound plan, a trusted source, and a memory. */
 function judgeCircumstances({ mode, plan, conditions }: RunRequest): string | undefined {
   if (!plan.runnable) return 'The plan has problems that must be mended first.';
@@ -113,15 +120,12 @@ function judgeCircumstances({ mode, plan, conditions }: RunRequest): string | un
 export function mayRun(request: RunRequest): Verdict {
   const obstacle = judgeCircumstances(request);
   if (obstacle !== undefined) return no(obstacle);
-  if (
-    request.mode === 'dry' &&
-    request.plan.risk === 'read-only' &&
-    request.actor.kind === 'user'
-  ) {
-    // Looking at what looking would do is for everybody who may read the runbook.
-    return { allowed: true, via: 'read-only', because: ['A dry run changes nothing.'] };
+  const { actor, mode, plan } = request;
+  if (mode === 'dry' && plan.risk === 'read-only' && actor.kind === 'user' && !actsByItself(plan)) {
+    // Going through what only people do is for everybody who may read the runbook.
+    return { allowed: true, via: 'read-only', because: ['A dry run of it does nothing.'] };
   }
-  switch (request.actor.kind) {
+  switch (actor.kind) {
     case 'user':
       return judgePerson(request);
     case 'service':

@@ -43,12 +43,12 @@ const ACTIONS = [
 function planOf(
   spec: string,
   options: { inputs?: JsonValue; tier?: Partial<Tier>; policy?: Partial<Policy> } & Partial<
-    Pick<PlanContext, 'actions' | 'applies'>
+    Pick<PlanContext, 'actions' | 'applies' | 'entity'>
   > = {},
 ) {
   const { runbook, problems } = readText(spec);
   return plan(runbook, options.inputs ?? {}, {
-    entity: ENTITY,
+    entity: options.entity ?? ENTITY,
     tier: { id: '1', title: 'Critical', rank: 0, approvals: 0, requires: {}, ...options.tier },
     policy: { ...DEFAULT_POLICY, ...options.policy },
     actions: options.actions ?? new Map(ACTIONS.map(item => [item.id, item])),
@@ -65,6 +65,7 @@ describe('plan', () => {
     expect(result).toMatchObject({
       runnable: true,
       risk: 'mutating',
+      entity: ENTITY,
       inputs: { batch: 2 },
       locks: ['entity:component:default/checkout'],
       summary: 'Changes Checkout in one step: restart. One step is done by a person.',
@@ -89,6 +90,26 @@ describe('plan', () => {
     const result = planOf(RESTART, { inputs });
     expect(result.runnable).toBe(false);
     expect(result.problems[0].message).toContain(message);
+  });
+
+  it('runs no pattern of a runbook that may have none', () => {
+    const result = planOf(
+      'inputs: {type: object, properties: {a: {pattern: "^a$", default: b}}}\nsteps: [{id: x, manual: A.}]',
+    );
+    expect(result.runnable).toBe(false);
+    expect(result.inputs).toEqual({});
+    expect(result.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('uses "pattern"'),
+    ]);
+  });
+
+  it('tells no more faults of a step than anybody reads', () => {
+    const headers = Array.from({ length: 80 }, (_, index) => `h${index}: 1`).join(', ');
+    const schema = { properties: { headers: { additionalProperties: { type: 'string' } } } };
+    const result = planOf(`steps: [{id: x, action: http.request, with: {headers: {${headers}}}}]`, {
+      actions: new Map([['http.request', action('http.request', 'mutating', schema)]]),
+    });
+    expect(result.problems).toHaveLength(50);
   });
 
   it.each([
@@ -122,6 +143,19 @@ describe('plan', () => {
     const result = planOf(spec);
     expect(result.runnable).toBe(false);
     expect(result.problems.map(problem => problem.message).join()).toContain(message);
+  });
+
+  it.each([
+    ['longer than a row holds', 'a'.repeat(301)],
+    ['one that no row can hold', 'a\0'],
+  ])('does not run with a lock whose name is %s', (_, zone) => {
+    const spec = `inputs: {type: object, properties: {zone: {type: string}}}
+locks: [inputs.zone]
+steps: [{id: x, manual: A.}]`;
+    expect(planOf(spec, { inputs: { zone: 'a' } }).locks).toEqual(['key:a']);
+    const result = planOf(spec, { inputs: { zone } });
+    expect(result.runnable).toBe(false);
+    expect(result.problems[0].message).toContain('A lock has a name of more than 300 characters');
   });
 
   it('leaves open what only the run can tell, and does not call it wrong', () => {
@@ -225,6 +259,8 @@ describe('the digest of a plan', () => {
     expect(digest(RESTART, { inputs: { batch: 2 } })).not.toBe(base);
     expect(digest(RESTART, { tier: { approvals: 1 } })).not.toBe(base);
     expect(digest(RESTART.replace('/restart', '/x'))).not.toBe(base);
+    const labelled = { ...ENTITY, labels: { zone: 'a' } };
+    expect(digest(RESTART, { entity: labelled })).not.toBe(base);
     const graver = new Map(
       ACTIONS.map(item => [item.id, { ...item, risk: 'destructive' as const }]),
     );

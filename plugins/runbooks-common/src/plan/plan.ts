@@ -35,6 +35,8 @@ export interface PlanContext {
   nowMs: number;
 }
 
+const LONGEST_LOCK = 300;
+
 function locksOf(
   runbook: Runbook,
   scope: ExpressionScope & { risk: Risk },
@@ -46,11 +48,16 @@ function locksOf(
   const keys = locks.map((lock, index) => {
     if (lock === 'entity') return `entity:${(scope.entity as JsonObject).ref}`;
     const key = evaluate(lock, scope);
-    if (key.ok && typeof key.value === 'string' && key.value !== '') return `key:${key.value}`;
+    const name = key.ok && typeof key.value === 'string' ? key.value : '';
+    // A lock is a row: what no row can hold would keep this run from being taken, and others with it.
+    const fits = name.length <= LONGEST_LOCK && !name.includes('\0');
+    if (name !== '' && fits) return `key:${name}`;
     problems.push({
       pointer: `/spec/locks/${index}`,
-      message: `A lock has no name: ${key.ok ? 'it comes to no text.' : key.problem}`,
-      remedy: 'Let the expression come to a text, such as "env:" + inputs.environment.',
+      message: fits
+        ? `A lock has no name: ${key.ok ? 'it comes to no text.' : key.problem}`
+        : `A lock has a name of more than ${LONGEST_LOCK} characters, or one that holds a NUL.`,
+      remedy: 'Let the expression come to a short text, such as "env:" + inputs.environment.',
     });
     return '';
   });
@@ -87,7 +94,7 @@ function summaryOf(steps: readonly PlannedStep[], risk: Risk, entity: JsonObject
 /**
  * What a run will do, to what, with whose agreement: the dry run of everything that can be known beforehand. Runs nothing,
  * asks nobody. The same runbook, inputs, service, actions and policy give the same plan, whose digest is what people agree
- * to.
+ * to. The service is kept in it as it was, so that a run does what was agreed to whatever becomes of its annotations.
  *
  * @public
  */
@@ -145,6 +152,7 @@ function planInside(
     runbookRef,
     runbookHash,
     entityRef,
+    entity,
     inputs,
     risk,
     steps,
@@ -157,6 +165,7 @@ function planInside(
       runbookRef,
       runbookHash,
       entityRef,
+      entity,
       inputs,
       risk,
       steps,

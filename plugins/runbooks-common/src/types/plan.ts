@@ -71,6 +71,8 @@ export interface Plan {
   runbookRef: string;
   runbookHash: string;
   entityRef: string;
+  /** The service as it was when the plan was made: what its expressions see, now and in the run. Plans of old have none. */
+  entity?: JsonObject;
   inputs: Record<string, JsonValue>;
   risk: Risk;
   steps: PlannedStep[];

@@ -21,6 +21,7 @@ import { waitForPerson } from './waitForPerson';
 /** What is known of the target at the moment a step is about to act. @internal */
 export interface StepCircumstances {
   verdict: Verdict;
+  /** For plans that do not hold it. */
   entity: JsonObject;
   ownerRefs: readonly string[];
   alert?: JsonValue;
@@ -77,6 +78,9 @@ export class RunWorker {
     const command = nextCommand(run);
     if (command.do === 'nothing') return false;
     const { step } = command;
+    if (command.do === 'stop') {
+      return hold.goOn({ type: 'stopped', atMs: this.#options.clock() });
+    }
     if (command.do === 'park') return this.#park(step, command.because);
     const circumstances = await this.#options.circumstances(hold.claim);
     if (command.do !== 'undo' && !circumstances.verdict.allowed) {

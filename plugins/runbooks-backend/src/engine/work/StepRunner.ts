@@ -17,6 +17,7 @@ import { untilTrue } from './untilTrue';
 /** What a step is run with. @internal */
 export interface StepRunnerOptions {
   claim: Claim;
+  /** The service as it is now, for plans that do not hold it. */
   entity: JsonObject;
   ownerRefs: readonly string[];
   alert?: JsonValue;
@@ -38,15 +39,21 @@ export class StepRunner {
     this.#options = options;
   }
 
+  /** As it was agreed to: what somebody writes into an annotation meanwhile reaches no step. */
+  get #entity(): JsonObject {
+    const { claim, entity } = this.#options;
+    return claim.run.plan.entity ?? entity;
+  }
+
   /** What expressions of this run see. */
   scope(result?: JsonValue): ExpressionScope {
-    const { claim, entity, alert, clock } = this.#options;
+    const { claim, alert, clock } = this.#options;
     const { plan, steps } = claim.run;
     const outputs = Object.fromEntries(
       steps.flatMap(({ id, output }) => (output === undefined ? [] : [[id, output]])),
     );
     return {
-      entity,
+      entity: this.#entity,
       inputs: plan.inputs,
       steps: outputs as JsonObject,
       result,
@@ -75,16 +82,13 @@ export class StepRunner {
     return this.#kept(output, step.id);
   }
 
-  /** Whether a step whose worker died was done, by its verification; `undefined` where that cannot be told. */
+  /**
+   * Whether a step whose worker died was done, by its verification; `undefined` where it has none.
+   *
+   * @throws what kept it from being found out
+   */
   async probe(step: RunbookStep, signal: AbortSignal): Promise<boolean | undefined> {
-    if (!step.verify) return undefined;
-    try {
-      return await this.#holds(step.verify, step.id, signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      this.#options.log.add('error', `It cannot be probed: ${(error as Error).message}`, step.id);
-      return undefined;
-    }
+    return step.verify && this.#holds(step.verify, step.id, signal);
   }
 
   async undo(step: RunbookStep, signal: AbortSignal): Promise<void> {
@@ -97,7 +101,7 @@ export class StepRunner {
     signal: AbortSignal,
     suffix = 'act',
   ): Promise<JsonValue> {
-    const { claim, entity, ownerRefs, actions, secretSource, redactor, log } = this.#options;
+    const { claim, ownerRefs, actions, secretSource, redactor, log } = this.#options;
     const { run } = claim;
     const result = await callAction({
       call,
@@ -113,7 +117,7 @@ export class StepRunner {
       },
       idempotencyKey: `${run.id}/${stepId}/${suffix}`,
       run: { id: run.id, runbookRef: run.plan.runbookRef, actorRef: run.actorRef },
-      entity,
+      entity: this.#entity,
       ownerRefs,
     });
     return redactor.value(result ?? null);
