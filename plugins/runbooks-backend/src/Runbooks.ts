@@ -84,7 +84,7 @@ export class Runbooks {
     const notices = new RunNotices({ logger: options.logger, notifier, shelf, store });
     const durable = isDurable(knex);
     const isKillSwitchOn = () => killSwitch.isOn();
-    const judge = new StepJudge({ shelf, store, onCall, durable, isKillSwitchOn });
+    const judge = new StepJudge({ shelf, store, onCall, durable, isKillSwitchOn, now });
     const desk = new RunDesk({
       shelf,
       store,

@@ -42,6 +42,11 @@ ruleTable(ownerDeparted, [
     expect: [{ severity: 'error' }],
   },
   {
+    name: 'tells of who leaves on a day to come while there is time',
+    documents: departed('rollcall.dev/since: "2026-11-30"'),
+    expect: [{ reason: 'grace', severity: undefined, says: 'who leaves on 2026-11-30' }],
+  },
+  {
     name: 'follows the grace of the policy and names the successor',
     documents: departed(
       'rollcall.dev/since: "2026-11-19", rollcall.dev/successor: "user:default/mara"',

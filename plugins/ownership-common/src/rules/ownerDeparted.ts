@@ -30,8 +30,12 @@ function graceUntil({ fleet, now }: RuleContext, since: string | undefined): str
   return nowMs < endMs ? new Date(endMs).toISOString().slice(0, 10) : undefined;
 }
 
+function isAhead({ now }: RuleContext, since: string | undefined): boolean {
+  return (parseInstantMs(since ?? '') ?? -Infinity) > (parseInstantMs(now) ?? Infinity);
+}
+
 /**
- * The owner is a person who left: marked `rollcall.dev/status: departed`, or known to the directory once and no more. A
+ * The owner is a person who left, or will: marked `rollcall.dev/status: departed`, or known to the directory once and no more. A
  * warning during the policy's time of grace, an error after it, and an error at once where no date says when it began.
  *
  * @internal
@@ -46,6 +50,7 @@ export const ownerDeparted = ownerRule({
     if (!departure) return undefined;
     const until = graceUntil(context, departure.since);
     const since = departure.since ? ` on ${departure.since.slice(0, 10)}` : '';
+    const left = isAhead(context, departure.since) ? 'leaves' : 'left';
     const grace = until ? `; the time of grace ends on ${until}` : '';
     const { successor } = departure;
     return {
@@ -54,7 +59,7 @@ export const ownerDeparted = ownerRule({
       document,
       pointer: '/spec/owner',
       subject: ref,
-      message: `${shown(document.ref)} is owned by ${shown(ref)}, who left${since}${grace}.`,
+      message: `${shown(document.ref)} is owned by ${shown(ref)}, who ${left}${since}${grace}.`,
       remedy: successor
         ? `Set "owner: ${shown(successor)}", who follows ${shown(ref)}.`
         : `Name a group that answers for it, or say who follows: annotation rollcall.dev/successor on ${shown(

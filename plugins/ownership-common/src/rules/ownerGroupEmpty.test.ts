@@ -32,6 +32,22 @@ ${service({ name: 'a', owner: 'mailers' })}`,
     expect: [{ subject: 'group:default/mailers', says: 'nobody is active' }],
   },
   {
+    name: 'counts who leaves on a day to come',
+    documents: `${ORGANISATION}
+kind: Group
+metadata: {name: mailers}
+spec: {type: team}
+---
+kind: User
+metadata:
+  name: oyvind
+  annotations: {rollcall.dev/status: departed, rollcall.dev/since: "2027-01-31"}
+spec: {memberOf: [mailers]}
+---
+${service({ name: 'a', owner: 'mailers' })}`,
+    expect: [],
+  },
+  {
     name: 'counts people who name the group as the policy says, too',
     documents: `${ORGANISATION}
 kind: Group

@@ -1,4 +1,4 @@
-import { counted, type RuleContext, type RuleHit, shown } from '@rollcall/model';
+import { counted, parseInstantMs, type RuleContext, type RuleHit, shown } from '@rollcall/model';
 import { judgedOwnables, ownerRule, type OwnedEntity } from './support/ownerRule';
 
 function owningGroup({ owner }: OwnedEntity): string | undefined {
@@ -39,11 +39,11 @@ export const ownerGroupEmpty = ownerRule({
   title: 'The owning group has people in it',
   defaultSeverity: 'error',
   checkFleet: unknownMembers,
-  judge(entity, { fleet }) {
+  judge(entity, { fleet, now }) {
     const { document } = entity;
     const group = owningGroup(entity);
     if (!group) return undefined;
-    const active = fleet.org.activeMembers(group).length;
+    const active = fleet.org.activeMembers(group, parseInstantMs(now)).length;
     if (active === 0 && !fleet.hasDirectory) return undefined;
     const tier = fleet.isService(document.ref) ? fleet.tier(document.ref).tier : undefined;
     const asked = tier?.requires.members ?? 1;

@@ -68,7 +68,7 @@ export class RunAttendant {
     const personNow = (ref: string): Actor => ({
       kind: 'user',
       ref,
-      groups: groupsInCatalog(fleet, ref),
+      groups: groupsInCatalog(fleet, ref, this.#options.now()),
     });
     return this.#act(
       runId,

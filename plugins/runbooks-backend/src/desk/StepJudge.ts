@@ -15,6 +15,7 @@ export interface StepJudgeOptions {
   /** Whether rows outlive the process. */
   durable: boolean;
   isKillSwitchOn(): Promise<boolean>;
+  now: () => number;
 }
 
 /**
@@ -35,7 +36,7 @@ export class StepJudge {
     runbook,
     alert,
   }: Pick<Claim, 'run' | 'runbook' | 'alert'>): Promise<StepCircumstances> {
-    const { shelf: shelves, onCall, durable, isKillSwitchOn } = this.#options;
+    const { shelf: shelves, onCall, durable, isKillSwitchOn, now } = this.#options;
     const shelf = await shelves.current();
     const { fleet } = shelf;
     const { entityRef, runbookRef } = run.plan;
@@ -53,7 +54,7 @@ export class StepJudge {
       const because = ['The run it belongs to was stopped.'];
       return { verdict: { allowed: false, because }, entity, ownerRefs };
     }
-    const actor = actorOfRun(run, groupsOf(fleet, run.actorRef));
+    const actor = actorOfRun(run, groupsOf(fleet, run.actorRef, now()));
     const verdict = mayRun({
       actor,
       runbook,
@@ -81,6 +82,6 @@ export class StepJudge {
   }
 }
 
-function groupsOf(fleet: Shelf['fleet'], actorRef: string): string[] {
-  return actorRef.startsWith('user:') ? groupsInCatalog(fleet, actorRef) : [];
+function groupsOf(fleet: Shelf['fleet'], actorRef: string, nowMs: number): string[] {
+  return actorRef.startsWith('user:') ? groupsInCatalog(fleet, actorRef, nowMs) : [];
 }

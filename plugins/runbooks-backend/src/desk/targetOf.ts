@@ -28,10 +28,12 @@ export async function targetOf(
  * The groups a person belongs to by the catalog, for moments at which the person is not there to show credentials. Not the
  * groups above: those own what all their teams own, which no member of one team may act on. Somebody who left has none.
  *
+ * @param atMs - milliseconds since the epoch: who leaves later is still there
+ *
  * @internal
  */
-export function groupsInCatalog(fleet: Fleet, userRef: string): string[] {
+export function groupsInCatalog(fleet: Fleet, userRef: string, atMs: number): string[] {
   const { org } = fleet;
-  if (fleet.hasDirectory && (!org.hasUser(userRef) || org.departed(userRef))) return [];
+  if (fleet.hasDirectory && (!org.hasUser(userRef) || org.hasLeft(userRef, atMs))) return [];
   return [...org.groupsOf(userRef)];
 }
