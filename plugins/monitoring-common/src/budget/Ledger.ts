@@ -13,7 +13,7 @@ export interface PartSums extends PeriodSums {
 /** What a period spent. @internal */
 export interface Spending {
   parts: PartSums[];
-  /** Whether anything that is promised about happened in every part. */
+  /** Whether anything that is promised about happened in any part; one in which nothing did spends nothing. */
   hasTraffic: boolean;
   /** Share of the period that was measured, 0 to 1: of the part that was measured least. */
   coverage: number;
@@ -89,7 +89,7 @@ export class Ledger {
     const least = parts.length === 0 ? 0 : Math.min(...measured);
     return {
       parts,
-      hasTraffic: parts.length > 0 && parts.every(({ valid }) => valid > 0),
+      hasTraffic: parts.some(({ valid }) => valid > 0),
       coverage: seconds > 0 ? Math.min(1, least / seconds) : 0,
       burn: parts.reduce((sum, part) => sum + part.factor * errorRatioOf(part), 0),
     };

@@ -70,6 +70,22 @@ describe('burnDown', () => {
     );
   });
 
+  it('of a calendar month spends for what nobody measured of it, too', () => {
+    const slo = sloOf({
+      window: {
+        type: 'calendar',
+        count: 1,
+        unit: 'month',
+        startTime: '2026-01-01T00:00:00',
+        timeZone: 'UTC',
+      },
+    });
+    const series = hourly(NOW_MS, 10 * 24, () => traffic(1, 0.0005));
+    const { points } = burnDown(slo, series, { now: NOW, points: 50 });
+    const elapsed = (NOW_MS - Date.parse('2026-11-01T00:00:00Z')) / 3_600_000;
+    expect(points[49].remaining).toBeCloseTo(1 - (0.5 * elapsed) / 720, 9);
+  });
+
   it('says why there is none', () => {
     expect(
       burnDown(

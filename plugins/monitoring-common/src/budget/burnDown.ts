@@ -1,11 +1,11 @@
 import { InputError } from '@backstage/errors';
 import type { MissingFigure } from '../api';
 import type { Slo } from '../slo/Slo';
-import { completion } from './completion';
-import { errorRatioOf, Ledger } from './Ledger';
+import { Ledger } from './Ledger';
 import { missingData, missingTraffic, unsuitable } from './missing';
 import { instantMs, periodOf } from './periodOf';
 import type { SloSeries } from './SloSeries';
+import { wholeErrorRatio, wholePeriod } from './wholePeriod';
 
 /** How much of a period's budget was left at one instant of it. @public */
 export interface BurnDownPoint {
@@ -49,19 +49,17 @@ export function burnDown(
   if (whole.coverage === 0) return { points: [], missing: missingData(ledger.newestMs) };
   if (!whole.hasTraffic) return { points: [], missing: missingTraffic(slo) };
 
-  // A calendar period that is half over can have spent half of what its error ratio says.
-  const elapsed = whole.parts.map(part => completion(part, slo, { startMs, endMs }));
+  const wholes = whole.parts.map(part => wholePeriod(part, slo, { startMs, endMs, nowMs }));
   const stepMs = (untilMs - startMs) / (count - 1);
   const points = Array.from({ length: count }, (_, at): BurnDownPoint => {
     const ms = at === count - 1 ? untilMs : startMs + at * stepMs;
     const soFar = ledger.between(startMs, ms);
     const justBefore = ledger.between(Math.max(startMs, ms - stepMs), ms);
     const isMeasured = at === 0 || justBefore.coverage > 0;
-    const spent = soFar.parts.reduce((sum, part, partAt) => {
-      const { valid } = whole.parts[partAt];
-      const ratio = errorRatioOf({ spent: part.spent, valid });
-      return sum + part.factor * ratio * elapsed[partAt];
-    }, 0);
+    const spent = soFar.parts.reduce(
+      (sum, part, partAt) => sum + part.factor * wholeErrorRatio(wholes[partAt], part),
+      0,
+    );
     return {
       at: new Date(ms).toISOString(),
       ...(isMeasured && { remaining: Math.min(1, 1 - spent) }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { alertTiers } from '../slo/alertTiers';
 import { burnRate, tierBurns, type BurnRate } from './burnRate';
+import type { SingleIndicator } from '../slo/SloIndicator';
 import type { EventInterval, SloSeries } from './SloSeries';
 import { hourly, sloOf, traffic } from './__testUtils__/slos';
 
@@ -105,30 +106,72 @@ describe('tierBurns', () => {
     expect(states(few, sloOf({ minimumEvents: 99 }))).toContain('burning');
   });
 
+  it.each([
+    ['one bad event', 'calm', { valid: 40, bad: 1 }],
+    ['one that reads as a little more', 'calm', { valid: 40, bad: 1.4 }],
+    ['two', 'burning', { valid: 40, bad: 2 }],
+    [
+      'one in half of the hour, twice as many to the alert',
+      'burning',
+      { valid: 20, bad: 1, coverage: 0.5 },
+    ],
+    ['nobody knows how many', 'burning', {}],
+  ] as const)('of %s is %s', (_, state, counted) => {
+    expect(states(rate(25, counted))[0]).toBe(state);
+  });
+
+  it('counts no slices for events, of which a single bad one is enough', () => {
+    const slo = sloOf({
+      method: 'timeslices',
+      timeslice: { seconds: 60, target: 0.9, empty: 'skip' },
+      minimumEvents: 1000,
+    });
+    expect(states(rate(25, { valid: 60, bad: 1 }), slo)[0]).toBe('burning');
+  });
+
+  it('burns for a part of a composite while nothing happens in the others', () => {
+    const member = (objectivePercent: number) => ({
+      title: String(objectivePercent),
+      objectivePercent,
+      weight: 1,
+      indicator: sloOf().indicator as SingleIndicator,
+    });
+    const slo = sloOf({ indicator: { kind: 'composite', members: [member(99.9), member(99)] } });
+    const failing = minutely(72, () => requests(1));
+    const idle = minutely(72, () => ({ total: 0, bad: 0 }));
+    const tiersOf = (...members: SloSeries[]) =>
+      tierBurns(slo, windowSeconds =>
+        burnRate(slo, { measures: 'members', members }, { now: NOW, windowSeconds }),
+      ).map(({ state }) => state);
+    expect(tiersOf(failing, idle)).toEqual(['burning', 'burning', 'burning', 'burning']);
+    expect(tiersOf(idle, idle)).toEqual(['calm', 'calm', 'calm', 'calm']);
+  });
+
   it('says below how many events a single error fires', () => {
     expect(tierBurns(sloOf(), rate(0)).map(tier => tier.eventsToHearOfOne)).toEqual([
       70, 167, 334, 1000,
     ]);
   });
 
-  it('agrees with the burn rate of the series, whatever it is', () => {
-    const minute = fc.record({ total: fc.integer({ min: 1, max: 500 }), bad: fc.nat(3) });
+  it('agrees with the alert over the same series, whatever it is', () => {
+    // So seldom bad that there may be none, one or several within the hour.
+    const isBad = fc.oneof({ weight: 60, arbitrary: fc.constant(0) }, fc.constant(1));
+    const bads = fc.array(isBad, { minLength: 60, maxLength: 60 });
     fc.assert(
-      fc.property(fc.array(minute, { minLength: 60, maxLength: 60 }), minutes => {
-        const series = minutely(1, before => minutes[60 - before]);
+      fc.property(fc.constantFrom(1, 4), bads, (total, minutes) => {
+        const series = minutely(1, before => ({ total, bad: minutes[60 - before] }));
         const [quick] = tierBurns(sloOf(), windowSeconds =>
           burnRate(sloOf(), series, { now: NOW, windowSeconds }),
         );
-        const ratioOf = (count: number) => {
-          const last = minutes.slice(-count);
-          const bad = last.reduce((sum, item) => sum + Math.min(item.bad, item.total), 0);
-          return bad / last.reduce((sum, item) => sum + item.total, 0);
-        };
-        fc.pre(minutes.every(({ bad, total }) => bad <= total));
+        const badOf = (count: number) =>
+          minutes.slice(-count).reduce<number>((sum, bad) => sum + bad, 0);
+        const ratioOf = (count: number) => badOf(count) / (count * total);
         const { factor } = alertTiers(sloOf().window)[0];
-        const isBurning = ratioOf(60) > factor * 0.001 && ratioOf(5) > factor * 0.001;
+        const isBurning =
+          ratioOf(60) > factor * 0.001 && ratioOf(5) > factor * 0.001 && badOf(60) > 1;
         expect(quick.state).toBe(isBurning ? 'burning' : 'calm');
       }),
+      { numRuns: 500 },
     );
   });
 

@@ -1,4 +1,5 @@
 import type { MissingFigure } from '../api';
+import { countsEvents, justBelow, MINIMUM_BAD_EVENTS } from '../slo/alertGuards';
 import { alertTiers, eventsToHearOfOne, type AlertTier } from '../slo/alertTiers';
 import { errorBudgetShare, type Slo } from '../slo/Slo';
 import { Ledger } from './Ledger';
@@ -88,8 +89,19 @@ function tierState(
   return above.includes(undefined) ? 'unknown' : 'burning';
 }
 
+/** Whether there were too few events, or too few bad ones, for the alert that is generated to fire. */
+function isThin(slo: Slo, { valid, bad, coverage }: BurnRate): boolean {
+  if (!countsEvents(slo)) return false;
+  const { minimumEvents = 0 } = slo;
+  // The alert takes what nobody measured of its window to be like the rest, too.
+  const isBelow = (count: number | undefined, least: number) =>
+    count !== undefined && count / coverage <= justBelow(least);
+  return isBelow(bad, MINIMUM_BAD_EVENTS) || isBelow(valid, minimumEvents);
+}
+
 /**
- * The burn rates of all windows a promise alerts by, and which alerts they amount to.
+ * The burn rates of all windows a promise alerts by, and which alerts they amount to: those that are generated without further
+ * options, which a single bad event does not fire.
  *
  * @param rateOf - asked once for each window length, in seconds, such as {@link burnRate} over series fine enough
  * @public
@@ -98,12 +110,11 @@ export function tierBurns(slo: Slo, rateOf: (windowSeconds: number) => BurnRate)
   return alertTiers(slo.window).map(tier => {
     const long = rateOf(tier.longSeconds);
     const short = rateOf(tier.shortSeconds);
-    const isThin = slo.minimumEvents !== undefined && (long.valid ?? Infinity) < slo.minimumEvents;
     return {
       tier,
       long,
       short,
-      state: isThin ? 'calm' : tierState(tier, [long, short]),
+      state: isThin(slo, long) ? 'calm' : tierState(tier, [long, short]),
       eventsToHearOfOne: eventsToHearOfOne(tier.factor, errorBudgetShare(slo)),
     };
   });

@@ -196,6 +196,19 @@ describe('a budget of a calendar month', () => {
     ]);
   });
 
+  it('takes what nobody measured of it to be like the rest, not for time in which nothing was spent', () => {
+    const late = Date.parse('2026-11-30T11:00:00Z');
+    const share = (elapsed: number) => elapsed / (30 * 24);
+    const elapsed = (late - Date.parse('2026-10-31T23:00:00Z')) / HOUR_MS;
+    const whole = hourly(late, elapsed, () => traffic(1, 0.0015));
+    const half = hourly(late, 15 * 24, () => traffic(1, 0.0015));
+    for (const series of [whole, half]) {
+      const { remaining, counts } = errorBudget(slo, series, new Date(late).toISOString());
+      expect(remaining).toBeCloseTo(1 - 1.5 * share(elapsed), 9);
+      expect(counts!.allowed).toBeCloseTo(30 * 86_400 * 0.001, 3);
+    }
+  });
+
   it('forgets the month before', () => {
     const series = hourly(NOW_MS, 100 * 24, before => traffic(1, before > elapsedHours ? 1 : 0));
     expect(errorBudget(slo, series, NOW).remaining).toBe(1);
@@ -331,14 +344,24 @@ describe('a budget counted in slices', () => {
       method: 'timeslices',
       timeslice: { seconds: 60, target: 0.95, empty: 'skip' },
     });
+    // Since Saturday noon in New York.
+    const elapsed = (NOW_MS - Date.parse('2026-11-14T17:00:00Z')) / 60_000;
     const budget = errorBudget(
       slo,
-      minutes(60, at => Number(at === 0)),
+      minutes(elapsed, at => Number(at === 0)),
       NOW,
     );
     expect(budget.minutes!.allowed).toBeCloseTo(5.04, 9);
     expect(budget.counts!.allowed).toBeCloseTo(5.04, 9);
     expect(budget.remaining).toBeCloseTo(1 - 1 / 5.04, 9);
+    // One bad slice in half of the time is taken to be two.
+    const half = errorBudget(
+      slo,
+      minutes(elapsed / 2, at => Number(at === 0)),
+      NOW,
+    );
+    expect(half.counts).toMatchObject({ bad: 1, allowed: expect.closeTo(5.04, 9) });
+    expect(half.remaining).toBeCloseTo(1 - 2 / 5.04, 9);
   });
 });
 
@@ -406,7 +429,18 @@ describe('a budget of a composite promise', () => {
     expect(errorBudget(slo, series, NOW).sli).toBeCloseTo(0.7, 9);
   });
 
-  it('cannot be told where a part was not measured, or nothing happened in it', () => {
+  it.each(['occurrences', 'ratio-timeslices'] as const)(
+    'by %s is spent by the parts in which something happened, and says which were idle',
+    method => {
+      const slo = composite([member(99), member(90)], method);
+      const idle = hourly(NOW_MS, 10, () => traffic(0));
+      const budget = errorBudget(slo, { measures: 'members', members: [steady(0.02), idle] }, NOW);
+      expect(budget.remaining).toBeCloseTo(1 - 0.02 / 0.01, 9);
+      expect(budget.caveats).toEqual(['Nothing happened in its part "90", which spent nothing.']);
+    },
+  );
+
+  it('cannot be told where a part was not measured, or nothing happened in any', () => {
     const slo = composite([member(99), member(90)], 'occurrences');
     const missing = (members: SloSeries[]) =>
       errorBudget(slo, { measures: 'members', members }, NOW).missing;
@@ -414,7 +448,14 @@ describe('a budget of a composite promise', () => {
       reason: 'invalid',
       message: 'Nothing was measured of its part "90".',
     });
-    expect(missing([steady(0), hourly(NOW_MS, 10, () => traffic(0))])?.reason).toBe('no-traffic');
+    const idle = hourly(NOW_MS, 10, () => traffic(0));
+    expect(missing([idle, idle])).toEqual({
+      reason: 'no-traffic',
+      message:
+        'It was measured, and nothing happened in any of its parts, so that there is nothing good or bad to count.',
+    });
+    const never = hourly(NOW_MS, 10, () => undefined);
+    expect(missing([steady(1), never])?.reason).toBe('no-data');
     expect(errorBudget(slo, steady(0), NOW).missing?.reason).toBe('invalid');
   });
 });

@@ -1,12 +1,12 @@
 import type { MissingFigure } from '../api';
 import { errorBudgetShare, type BudgetingMethod, type Slo } from '../slo/Slo';
-import { completion } from './completion';
 import { groupingCaveat } from './groupingCaveat';
 import { missingData, missingTraffic, unsuitable } from './missing';
-import { errorRatioOf, Ledger, type Spending } from './Ledger';
+import { errorRatioOf, Ledger, type PartSums, type Spending } from './Ledger';
 import { instantMs, periodOf, type BudgetPeriod } from './periodOf';
 import type { SloSeries } from './SloSeries';
 import type { TallyUnit } from './tallies';
+import { wholeErrorRatio, wholePeriod } from './wholePeriod';
 
 /** How many of something there were, and how many of them may be and were bad. @public */
 export interface BudgetCounts {
@@ -62,23 +62,34 @@ function iso(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+interface Moment {
+  slo: Slo;
+  period: BudgetPeriod;
+  nowMs: number;
+}
+
+function wholeOf(part: PartSums, { slo, period, nowMs }: Moment) {
+  return wholePeriod(part, slo, { ...period, nowMs });
+}
+
 /** `R = 1 − Σ factor · spent / (valid of the whole period)`. */
-function remainingOf({ parts }: Spending, slo: Slo, period: BudgetPeriod): number {
+function remainingOf({ parts }: Spending, moment: Moment): number {
   const spent = parts.reduce(
-    (sum, part) => sum + part.factor * errorRatioOf(part) * completion(part, slo, period),
+    (sum, part) => sum + part.factor * wholeErrorRatio(wholeOf(part, moment), part),
     0,
   );
   return Math.min(1, 1 - spent);
 }
 
-function countsOf({ parts }: Spending, slo: Slo, period: BudgetPeriod): BudgetCounts | undefined {
+function countsOf({ parts }: Spending, moment: Moment): BudgetCounts | undefined {
+  const { slo } = moment;
   if (parts.length !== 1 || slo.indicator.kind === 'composite') return undefined;
   const [part] = parts;
   return {
     unit: part.unit,
     total: part.valid,
     bad: Math.max(0, part.spent),
-    allowed: (errorBudgetShare(slo) * part.valid) / completion(part, slo, period),
+    allowed: errorBudgetShare(slo) * wholeOf(part, moment).valid,
     empty: part.empty,
   };
 }
@@ -89,8 +100,16 @@ function sliOf({ parts, burn }: Spending, slo: Slo): number {
   return Math.max(0, 1 - burn * errorBudgetShare(slo));
 }
 
-function caveatsOf({ coverage }: Spending, slo: Slo, period: BudgetPeriod): string[] {
-  const caveats: string[] = [];
+function idlePartsOf({ parts }: Spending, { indicator }: Slo): string[] {
+  if (indicator.kind !== 'composite' || parts.length !== indicator.members.length) return [];
+  return indicator.members.filter((_, at) => parts[at].valid === 0).map(({ title }) => title);
+}
+
+function caveatsOf(spending: Spending, { slo, period }: Moment): string[] {
+  const { coverage } = spending;
+  const caveats = idlePartsOf(spending, slo).map(
+    title => `Nothing happened in its part "${title}", which spent nothing.`,
+  );
   if (coverage < WHOLE_COVERAGE) {
     const percent = Math.floor(coverage * 100);
     caveats.push(`Only ${percent} % of the period was measured; the rest is taken to be like it.`);
@@ -146,9 +165,10 @@ export function errorBudget(slo: Slo, series: SloSeries, now: string): ErrorBudg
   if (spending.coverage === 0) return { ...known, caveats, missing: missingData(newestMs) };
   if (!spending.hasTraffic) return { ...known, caveats, missing: missingTraffic(slo) };
 
-  const remaining = remainingOf(spending, slo, period);
+  const moment: Moment = { slo, period, nowMs };
+  const remaining = remainingOf(spending, moment);
   const allowed = (budgetShare * (period.endMs - period.startMs)) / 60_000;
-  const counts = countsOf(spending, slo, period);
+  const counts = countsOf(spending, moment);
   return {
     ...known,
     sli: sliOf(spending, slo),
@@ -156,6 +176,6 @@ export function errorBudget(slo: Slo, series: SloSeries, now: string): ErrorBudg
     ...(slo.window.type === 'calendar' && { remainingOfEarned: Math.min(1, 1 - spending.burn) }),
     minutes: { allowed, remaining: remaining * allowed },
     ...(counts && { counts }),
-    caveats: [...caveats, ...caveatsOf(spending, slo, period)],
+    caveats: [...caveats, ...caveatsOf(spending, moment)],
   };
 }

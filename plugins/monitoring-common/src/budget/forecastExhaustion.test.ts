@@ -123,6 +123,12 @@ describe('the forecast for a calendar month', () => {
     expect(hoursUntil(forecast.at)).toBeCloseTo(24 * 24 - elapsedHours, 1);
   });
 
+  it('takes what nobody measured of the month to be like the rest', () => {
+    const lately = hourly(NOW_MS, 10 * 24, () => traffic(10, 0.00125));
+    const forecast = forecastExhaustion(slo, lately, NOW);
+    expect(hoursUntil(forecast.at)).toBeCloseTo(24 * 24 - elapsedHours, 1);
+  });
+
   it('holds where the month ends before the budget does', () => {
     const forecast = forecastExhaustion(
       slo,

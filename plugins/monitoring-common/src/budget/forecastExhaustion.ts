@@ -1,10 +1,10 @@
 import type { Slo } from '../slo/Slo';
-import { completion } from './completion';
 import { errorBudget } from './errorBudget';
-import { errorRatioOf, Ledger } from './Ledger';
+import { Ledger } from './Ledger';
 import { instantMs, periodOf, type BudgetPeriod } from './periodOf';
 import type { SloSeries } from './SloSeries';
 import { spendingRates, type SpendingRate } from './spendingRates';
+import { wholeErrorRatio, wholePeriod } from './wholePeriod';
 
 /** When the budget will be gone if it goes on like this. @public */
 export interface ExhaustionForecast {
@@ -51,12 +51,11 @@ function remainingAt(
   const past = ledger.between(startMs, nowMs);
   const spent = past.parts.reduce((sum, part, at) => {
     const { spentPerSecond, validPerSecond } = rates[at];
+    const whole = wholePeriod(part, slo, { ...period, nowMs });
     // A calendar period has in the end what it is expected to have now, however far it has come.
-    const valid = isRolling
-      ? part.valid + validPerSecond * aheadSeconds
-      : part.valid / completion(part, slo, period);
-    const ratio = errorRatioOf({ spent: part.spent + spentPerSecond * aheadSeconds, valid });
-    return sum + part.factor * ratio;
+    const valid = isRolling ? whole.valid + validPerSecond * aheadSeconds : whole.valid;
+    const ahead = spentPerSecond * aheadSeconds;
+    return sum + part.factor * wholeErrorRatio({ ...whole, valid }, { spent: part.spent, ahead });
   }, 0);
   return 1 - spent;
 }

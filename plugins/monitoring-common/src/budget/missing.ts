@@ -20,11 +20,9 @@ export function missingData(newestMs: number | undefined): MissingFigure {
 
 /** @internal */
 export function missingTraffic({ indicator }: Pick<Slo, 'indicator'>): MissingFigure {
+  const where = indicator.kind === 'composite' ? ' in any of its parts' : '';
   return {
     reason: 'no-traffic',
-    message:
-      indicator.kind === 'composite'
-        ? 'It was measured, and in one of its parts nothing happened, so nothing can be said of the whole.'
-        : 'It was measured, and nothing happened, so that there is nothing good or bad to count.',
+    message: `It was measured, and nothing happened${where}, so that there is nothing good or bad to count.`,
   };
 }

@@ -1,9 +1,10 @@
+import { countsEvents, justBelow, MINIMUM_BAD_EVENTS } from '../slo/alertGuards';
 import type { AlertSeverity, AlertTier } from '../slo/alertTiers';
 import { errorBudgetShare, type AlertText, type BurnRateAlert, type Slo } from '../slo/Slo';
 import type { GenerateRulesOptions } from './GenerateRulesOptions';
+import { otherThanGrouping } from './groupingLabels';
 import { duration, errorRatioRecord, ID_LABELS, idSelector, LABELS, RECORDS } from './names';
 import type { AlertingRule } from './ruleFile';
-import { countsEvents } from './sliRules';
 
 /** @internal */
 export interface AlertContext {
@@ -11,9 +12,6 @@ export interface AlertContext {
   tiers: readonly AlertTier[];
   options: GenerateRulesOptions;
 }
-
-/** One error too few: an increase of one event reads as a little more than one. */
-const HALF = 0.5;
 
 function above(slo: Slo, seconds: number, factor: number): string {
   const series = `${errorRatioRecord(seconds)}${idSelector(slo)}`;
@@ -28,17 +26,17 @@ function eventsIn(slo: Slo, name: string, seconds: number): string {
 
 function guards({ slo, options }: AlertContext, longSeconds: number): string[] {
   if (options.budgeting === 'sloth' || !countsEvents(slo)) return [];
-  const { minimumBadEvents = 2 } = options;
+  const { minimumBadEvents = MINIMUM_BAD_EVENTS } = options;
   const { minimumEvents } = slo;
   const join = `and on (${ID_LABELS.join(', ')})`;
   const conditions: string[] = [];
   if (minimumBadEvents > 1) {
     const events = eventsIn(slo, RECORDS.badRate, longSeconds);
-    conditions.push(`${join}\n    (${events} > ${minimumBadEvents - HALF})`);
+    conditions.push(`${join}\n    (${events} > ${justBelow(minimumBadEvents)})`);
   }
   if (minimumEvents !== undefined) {
     const events = eventsIn(slo, RECORDS.totalRate, longSeconds);
-    conditions.push(`${join}\n    (${events} > ${minimumEvents - HALF})`);
+    conditions.push(`${join}\n    (${events} > ${justBelow(minimumEvents)})`);
   }
   return conditions;
 }
@@ -83,8 +81,7 @@ function generated(
     expr: conditions.join('\nor\n'),
     labels: {
       [LABELS.severity]: severity,
-      ...text.labels,
-      ...options.catalog?.labels,
+      ...otherThanGrouping(slo, { ...text.labels, ...options.catalog?.labels }),
     },
     annotations: {
       ...usualAnnotations(severity, options),

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { sloOf } from '../budget/__testUtils__/slos';
 import { parsePromql } from '../promql';
+import type { Slo } from '../slo/Slo';
+import type { RatioIndicator } from '../slo/SloIndicator';
 import { rollingWindow } from '../slo/SloWindow';
 import { catalogText } from './catalogText';
 import { generateRules } from './generateRules';
@@ -165,6 +167,22 @@ describe('generateRules', () => {
     expect(alerts[0].expr).toContain('(1.92 * 0.001)');
   });
 
+  it('leaves labels a promise is grouped by to the series', () => {
+    const { indicator, ...rest } = sloOf({ labels: { team: 'edge', service: 'api' } });
+    const grouping = ['service', 'tier'];
+    const slo: Slo = { ...rest, indicator: { ...(indicator as RatioIndicator), grouping } };
+    const catalog = {
+      labels: { owner: 'payments', tier: '1', service: 'checkout' },
+      annotations: {},
+    };
+    const { alerts, records } = rulesOf(slo, { catalog });
+    for (const { labels } of records) {
+      expect(labels).toMatchObject({ owner: 'payments', team: 'edge', sloth_service: 'checkout' });
+      expect(Object.keys(labels)).toEqual(expect.not.arrayContaining(grouping));
+    }
+    expect(alerts[0].labels).toEqual({ sloth_severity: 'page', owner: 'payments' });
+  });
+
   it.each([
     [
       'measured elsewhere',
@@ -177,6 +195,35 @@ describe('generateRules', () => {
       sloOf({ serviceName: 'check out' }),
       undefined,
       'is about "check out"',
+    ],
+    [
+      'that Prometheus could not be asked of',
+      sloOf({
+        indicator: {
+          ...(sloOf().indicator as RatioIndicator),
+          total: {
+            ...querySql(),
+            text: 'sum(rate(x_total[{{.window}}])',
+            form: 'template',
+            language: 'promql',
+          },
+        },
+      }),
+      undefined,
+      'slo:default/up has no rules. Prometheus would refuse the query',
+    ],
+    [
+      'of which no PromQL can be made',
+      sloOf({
+        indicator: {
+          kind: 'threshold',
+          operator: 'lt',
+          threshold: 1,
+          value: { ...querySql(), text: 'scalar(x)', language: 'promql' },
+        },
+      }),
+      undefined,
+      'slo:default/up has no rules: Rollcall makes no PromQL of its queries for slo:sli_error:slice.',
     ],
     [
       'in slices, as Sloth',

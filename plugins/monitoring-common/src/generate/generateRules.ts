@@ -3,7 +3,9 @@ import { alertTiers } from '../slo/alertTiers';
 import type { Slo } from '../slo/Slo';
 import { isAskedInPromql } from '../slo/queries/isAskedInPromql';
 import { alertRules, alertWindows, type AlertContext } from './alertRules';
+import { demandReadable } from './demandReadable';
 import type { GenerateRulesOptions } from './GenerateRulesOptions';
+import { otherThanGrouping } from './groupingLabels';
 import { metaRules } from './metaRules';
 import { duration, generatedGroupNames, idLabels } from './names';
 import type { RuleFileGroup } from './ruleFile';
@@ -49,7 +51,10 @@ function evaluationSeconds(sliceSeconds: number): number {
  * are evaluated each minute, one sliding over the other. Of a calendar window nothing is
  * recorded for the whole period, which no rule can follow.
  *
- * @throws InputError where a promise is not measured in PromQL, has a name no rule can have, or cannot be counted so
+ * A promise made of each group takes the labels it is grouped by from the series, whatever the catalog says.
+ *
+ * @throws InputError where a promise is not measured in PromQL, has a name no rule can have, asks what Prometheus would refuse,
+ * or cannot be counted so
  * @public
  */
 export function generateRules(slo: Slo, options: GenerateRulesOptions = {}): RuleFileGroup[] {
@@ -63,12 +68,15 @@ export function generateRules(slo: Slo, options: GenerateRulesOptions = {}): Rul
     ...(slo.window.type === 'rolling' && { periodSeconds: slo.window.seconds }),
     labels: {
       ...idLabels(slo),
-      ...options.extraLabels,
-      ...slo.labels,
-      ...options.catalog?.labels,
+      ...otherThanGrouping(slo, {
+        ...options.extraLabels,
+        ...slo.labels,
+        ...options.catalog?.labels,
+      }),
     },
   };
   const recordings = options.budgeting === 'sloth' ? slothSliRules(context) : sliRules(context);
+  demandReadable(slo, recordings);
   const alerts = alertRules(alertContext);
   const [sliGroup, metaGroup, alertGroup] = generatedGroupNames(slo);
   const groups: RuleFileGroup[] = [

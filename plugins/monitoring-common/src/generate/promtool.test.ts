@@ -1,30 +1,11 @@
 import { sloOf } from '../budget/__testUtils__/slos';
 import type { Slo } from '../slo/Slo';
-import type { SingleIndicator, SloQueryText } from '../slo/SloIndicator';
 import { rollingWindow } from '../slo/SloWindow';
+import { counter, DAY, IDS, near, query, RATIO, SLICES, THRESHOLD } from './__testUtils__/measured';
 import { checkRules, evaluateRules, PROMTOOL, type RuleTest } from './__testUtils__/promtool';
 import type { GenerateRulesOptions } from './GenerateRulesOptions';
 import { generateRules } from './generateRules';
 
-function query(text: string, form: SloQueryText['form'] = 'counter'): SloQueryText {
-  return { text, form, language: 'promql', pointer: '/spec', documentRef: 'slo:default/up' };
-}
-
-const RATIO: SingleIndicator = {
-  kind: 'ratio',
-  counted: 'bad',
-  part: query('errors_total'),
-  total: query('requests_total'),
-  grouping: [],
-};
-const THRESHOLD: SingleIndicator = {
-  kind: 'threshold',
-  operator: 'lt',
-  threshold: 0.3,
-  value: query('latency_p99', 'gauge'),
-};
-const DAY = rollingWindow({ count: 1, unit: 'day' });
-const SLICES = { seconds: 60, target: 0.95, empty: 'skip' as const };
 const OWN_ALERT = {
   name: 'Burning fast',
   severity: 'page',
@@ -89,21 +70,7 @@ const SHAPES: Record<string, Partial<Slo>> = {
   'alerts of its own': { alerting: { name: 'X', own: [OWN_ALERT] } },
 };
 
-const IDS = '{sloth_id="checkout-up"}';
 const PERIOD_RATIO = `slo:sli_error:ratio_rate1d${IDS}`;
-const near = (expr: string, value: number, tolerance: number) =>
-  `(abs(${expr} - ${value}) < ${tolerance})`;
-
-/** A counter that grows by so much a minute, one pace after the other. */
-function counter(...paces: [perMinute: number, minutes: number][]): string {
-  let value = 0;
-  const parts = paces.map(([perMinute, minutes]) => {
-    const part = `${value}+${perMinute}x${minutes - 1}`;
-    value += perMinute * minutes;
-    return part;
-  });
-  return parts.join(' ');
-}
 
 function evaluate(
   fields: Partial<Slo>,

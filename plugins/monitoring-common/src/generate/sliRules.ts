@@ -1,17 +1,14 @@
-import { InputError } from '@backstage/errors';
 import { errorBudgetShare, type Slo } from '../slo/Slo';
-import type {
-  CompositeMember,
-  RatioIndicator,
-  SingleIndicator,
-  SloIndicator,
-} from '../slo/SloIndicator';
+import type { CompositeMember, RatioIndicator, SingleIndicator } from '../slo/SloIndicator';
 import {
   breachExpression,
   errorRatioExpression,
   eventExpressions,
+  wholeErrorRatioExpression,
 } from '../slo/queries/errorExpressions';
 import { amountFactor } from '../slo/queries/queryOver';
+import { PART_LABEL, sideBySide } from '../slo/queries/sideBySide';
+import { jointSliceExpression, sliceExpression } from '../slo/queries/sliceExpressions';
 import { duration, errorRatioRecord, ID_LABELS, idSelector, LABELS, RECORDS } from './names';
 import type { RecordingRule } from './ruleFile';
 
@@ -72,19 +69,29 @@ function directRules(context: SliContext, indicator: SingleIndicator): Recording
   );
 }
 
-/** The mean over a window of what is recorded slice by slice, or sample by sample. */
-function meanRules(context: SliContext, base: string): RecordingRule[] {
-  const { slo, windows, periodSeconds, labels } = context;
+/**
+ * The mean over a window of what is recorded slice by slice, or sample by sample. Only the labels named are told apart: a window
+ * may hold series from before another owner or tier was written down, and Prometheus refuses results that differ by those
+ * alone.
+ */
+function meanOver(slo: Slo, seconds: number, by: readonly string[]): string {
+  const within = `${RECORDS.slice}${idSelector(slo)}[${duration(seconds)}]`;
+  const [sum, count] = ['sum_over_time', 'count_over_time'].map(
+    how => `sum by (${by.join(', ')}) (${how}(${within}))`,
+  );
+  return `${sum}\n/\n${count}`;
+}
+
+function meanRules(
+  context: SliContext,
+  base: string,
+  meanOf = (seconds: number) => meanOver(context.slo, seconds, ID_LABELS),
+): RecordingRule[] {
+  const { windows, periodSeconds, labels } = context;
   const all = periodSeconds === undefined ? windows : [...windows, periodSeconds];
   return [
     record(RECORDS.slice, base, labels),
-    ...all.map(seconds =>
-      ratioRule(
-        context,
-        seconds,
-        `avg_over_time(${RECORDS.slice}${idSelector(slo)}[${duration(seconds)}])`,
-      ),
-    ),
+    ...all.map(seconds => ratioRule(context, seconds, meanOf(seconds))),
   ];
 }
 
@@ -92,48 +99,45 @@ function rounded(value: number): string {
   return String(Number(value.toPrecision(12)));
 }
 
-/** One slice as the promise counts it: 0 or 1, or its error ratio. */
-function sliceExpression(
-  indicator: SingleIndicator,
-  { timeslice }: Pick<Slo, 'timeslice'> | Pick<CompositeMember, 'timeslice'>,
+/**
+ * What each part spends of the whole budget, marked by its number. `b · Σ weight · e / b_i` burns as fast as the parts do
+ * together; ratios add up what is missing of 100 %.
+ */
+function weighted(
+  slo: Slo,
+  members: readonly CompositeMember[],
+  ratioOf: (member: CompositeMember) => string,
 ): string {
-  if (!timeslice) throw new InputError('A promise in slices of time has to say how long they are.');
-  const length = duration(timeslice.seconds);
-  const ratio = errorRatioExpression(indicator, length);
-  const slice =
-    timeslice.target === undefined ? ratio : `(${ratio}) > bool ${rounded(1 - timeslice.target)}`;
-  if (timeslice.empty === 'skip' || indicator.kind !== 'ratio') return slice;
-  const { total } = eventExpressions(indicator, length);
-  const empty = timeslice.empty === 'bad' ? `(${total}) == bool 0` : `(${total}) * 0`;
-  return `(${slice}) or (${empty})`;
-}
-
-/** `b · Σ weight · e / b_i` burns as fast as its parts do together; ratios add up what is missing of 100 %. */
-function compositeRatio(slo: Slo, members: readonly CompositeMember[], length: string): string {
   const budget = errorBudgetShare(slo);
-  const terms = members.map(member => {
+  const terms = members.map((member, at) => {
     const ownBudget = slo.method === 'occurrences' ? errorBudgetShare(member) : budget;
     const factor = rounded((member.weight * budget) / ownBudget);
-    return `${factor} * (${errorRatioExpression(member.indicator, length)})`;
+    return [String(at), `${factor} * (${ratioOf(member)})`] as const;
   });
-  return terms.join('\n+\n');
+  return sideBySide(terms, '\n');
 }
 
 function compositeRules(context: SliContext, members: readonly CompositeMember[]): RecordingRule[] {
   const { slo, windows, periodSeconds } = context;
-  if (slo.method === 'occurrences') {
-    const all = periodSeconds === undefined ? windows : [...windows, periodSeconds];
-    return all.map(seconds =>
-      ratioRule(context, seconds, compositeRatio(slo, members, duration(seconds))),
-    );
+  switch (slo.method) {
+    case 'occurrences': {
+      const all = periodSeconds === undefined ? windows : [...windows, periodSeconds];
+      return all.map(seconds => {
+        const parts = weighted(slo, members, ({ indicator }) =>
+          wholeErrorRatioExpression(indicator, duration(seconds)),
+        );
+        return ratioRule(context, seconds, `sum(\n${parts}\n)`);
+      });
+    }
+    case 'ratio-timeslices':
+      // Each part by itself, since it may have had fewer slices than the others.
+      return meanRules(context, weighted(slo, members, sliceExpression), seconds => {
+        const ofParts = meanOver(slo, seconds, [...ID_LABELS, PART_LABEL]);
+        return `sum by (${ID_LABELS.join(', ')}) (\n${ofParts}\n)`;
+      });
+    default:
+      return meanRules(context, jointSliceExpression(members));
   }
-  if (slo.method === 'ratio-timeslices') {
-    if (!slo.timeslice) throw new InputError('The slices of a composite promise have no length.');
-    return meanRules(context, compositeRatio(slo, members, duration(slo.timeslice.seconds)));
-  }
-  // A slice is bad as soon as one part of it is.
-  const slices = members.map(member => `(${sliceExpression(member.indicator, member)})`);
-  return meanRules(context, `clamp_max(${slices.join('\n+\n')}, 1)`);
 }
 
 /**
@@ -145,7 +149,9 @@ export function sliRules(context: SliContext): RecordingRule[] {
   const { slo } = context;
   const { indicator, method } = slo;
   if (indicator.kind === 'composite') return compositeRules(context, indicator.members);
-  if (method !== 'occurrences') return meanRules(context, sliceExpression(indicator, slo));
+  if (method !== 'occurrences') {
+    return meanRules(context, sliceExpression({ indicator, timeslice: slo.timeslice }));
+  }
   switch (indicator.kind) {
     case 'ratio':
       return eventRules(context, indicator);
@@ -154,9 +160,4 @@ export function sliRules(context: SliContext): RecordingRule[] {
     default:
       return meanRules(context, breachExpression(indicator, duration(BASE_SECONDS)));
   }
-}
-
-/** Whether bad and all events are recorded by themselves, so that alerts can ask how many there were. @internal */
-export function countsEvents({ indicator, method }: Pick<Slo, 'indicator' | 'method'>): boolean {
-  return method === 'occurrences' && (indicator as SloIndicator).kind === 'ratio';
 }

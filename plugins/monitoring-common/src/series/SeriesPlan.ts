@@ -18,6 +18,7 @@ export interface PartQuestions {
 export interface SeriesPlan {
   /** One for each member of a composite, else one. */
   parts: PartQuestions[];
+  /** Whether the members of a composite are asked one by one; slices that are good or bad are asked of the whole. */
   isComposite: boolean;
 }
 
@@ -27,6 +28,3 @@ export interface MatrixSeries {
   /** Seconds since the epoch, and the value as text. */
   values: readonly (readonly [number, string])[];
 }
-
-/** Label that tells what a series of an answer counts. @internal */
-export const PART_LABEL = 'rollcall_part';

@@ -1,10 +1,16 @@
-import { InputError } from '@backstage/errors';
 import type { Slo } from '../slo/Slo';
 import type { CompositeMember, SingleIndicator, Timeslice } from '../slo/SloIndicator';
 import { errorRatioExpression, eventExpressions } from '../slo/queries/errorExpressions';
 import { amountFactor } from '../slo/queries/queryOver';
+import { sideBySide } from '../slo/queries/sideBySide';
+import {
+  demandTimeslice,
+  emptySliceExpression,
+  jointSliceExpression,
+  sliceLimit,
+  type SliceOf,
+} from '../slo/queries/sliceExpressions';
 import type { PartQuestions } from './SeriesPlan';
-import { PART_LABEL } from './SeriesPlan';
 
 /** What a step is asked by. @internal */
 export interface PartExpression {
@@ -12,37 +18,69 @@ export interface PartExpression {
   factor: number;
 }
 
-function marked(expression: string, part: string): string {
-  return `label_replace(${expression}, "${PART_LABEL}", "${part}", "", "")`;
-}
-
 function together(parts: Record<string, string>): string {
-  return Object.entries(parts)
-    .map(([part, expression]) => marked(`sum(${expression})`, part))
-    .join(' or ');
+  return sideBySide(Object.entries(parts).map(([part, promql]) => [part, `sum(${promql})`]));
 }
 
-function sliceExpression(
-  indicator: SingleIndicator,
-  { seconds, target }: Timeslice,
+/** How the slices of a step are looked at. */
+interface SliceExpressions {
+  /** The error ratio of one slice, or whether it was bad. */
+  ratio: string;
+  bad?: string;
+  /** Something where nothing happened. */
+  empty?: string;
+}
+
+function countSlices(
+  { ratio, bad, empty }: SliceExpressions,
+  { seconds }: Timeslice,
   stepSeconds: number,
-): string {
-  const length = `${seconds}s`;
-  const over = `[${stepSeconds}s:${length}]`;
-  const ratio = errorRatioExpression(indicator, length);
-  const parts: Record<string, string> = {
+): PartExpression {
+  // Before 3.0 a range holds both of its ends, so that a whole step would hold one slice of the step before, too.
+  const over = `[${stepSeconds * 1_000 - 1}ms:${seconds}s]`;
+  const promql = together({
     slices: `count_over_time((${ratio})${over})`,
     errors: `sum_over_time((${ratio})${over})`,
-  };
-  if (target !== undefined) {
-    const limit = Number((1 - target).toPrecision(12));
-    parts.bad = `sum_over_time(((${ratio}) > bool ${limit})${over})`;
-  }
-  if (indicator.kind === 'ratio') {
-    const { total } = eventExpressions(indicator, length);
-    parts.empty = `count_over_time(((${total}) == 0)${over})`;
-  }
-  return together(parts);
+    ...(bad !== undefined && { bad: `sum_over_time((${bad})${over})` }),
+    ...(empty !== undefined && { empty: `count_over_time((${empty})${over})` }),
+  });
+  return { promql, factor: 1 };
+}
+
+function slicesOf(slice: SliceOf, stepSeconds: number): PartExpression {
+  const timeslice = demandTimeslice(slice);
+  const ratio = errorRatioExpression(slice.indicator, `${timeslice.seconds}s`);
+  const limit = sliceLimit(timeslice);
+  return countSlices(
+    {
+      ratio,
+      ...(limit !== undefined && { bad: `(${ratio}) > bool ${limit}` }),
+      empty: emptySliceExpression(slice),
+    },
+    timeslice,
+    stepSeconds,
+  );
+}
+
+/**
+ * What one step of a composite promise was that counts slices which are good or bad: only slices of one moment can be held
+ * against each other, so that they are counted where they are measured.
+ *
+ * @throws InputError where it does not say how long they are
+ * @internal
+ */
+export function jointSlices(
+  slo: Pick<Slo, 'timeslice'>,
+  members: readonly CompositeMember[],
+  stepSeconds: number,
+): PartExpression {
+  const slice = jointSliceExpression(members);
+  const empties = members.flatMap((member, at) => {
+    const empty = emptySliceExpression(member);
+    return empty === undefined ? [] : [[String(at), empty] as const];
+  });
+  const empty = empties.length === 0 ? undefined : `max(${sideBySide(empties)}) unless ${slice}`;
+  return countSlices({ ratio: slice, bad: slice, empty }, demandTimeslice(slo), stepSeconds);
 }
 
 /** By what a part of a promise is counted. @internal */
@@ -68,14 +106,11 @@ export function partExpression(
   const { indicator, timeslice = slo.timeslice } = part;
   const length = `${stepSeconds}s`;
   const measures = measureOf(slo, indicator);
-  if (measures === 'slices') {
-    if (!timeslice)
-      throw new InputError('A promise in slices of time has to say how long they are.');
-    return { promql: sliceExpression(indicator, timeslice, stepSeconds), factor: 1 };
-  }
+  if (measures === 'slices') return slicesOf({ indicator, timeslice }, stepSeconds);
   if (indicator.kind === 'ratio') {
     const { bad, total, unit } = eventExpressions(indicator, length);
     return { promql: together({ bad, total }), factor: amountFactor(unit, stepSeconds) };
   }
-  return { promql: marked(`avg(${errorRatioExpression(indicator, length)})`, 'ratio'), factor: 1 };
+  const ratio = `avg(${errorRatioExpression(indicator, length)})`;
+  return { promql: sideBySide([['ratio', ratio]]), factor: 1 };
 }

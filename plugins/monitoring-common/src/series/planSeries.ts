@@ -1,7 +1,7 @@
 import { periodOf } from '../budget/periodOf';
 import type { Slo } from '../slo/Slo';
 import type { CompositeMember } from '../slo/SloIndicator';
-import { measureOf, partExpression } from './partExpression';
+import { jointSlices, measureOf, partExpression, type PartExpression } from './partExpression';
 import type { PartQuestions, SeriesPlan } from './SeriesPlan';
 
 const MINUTE_SECONDS = 60;
@@ -17,13 +17,16 @@ function stepsOf(sliceSeconds: number | undefined): { fine: number; coarse: numb
   return { fine: whole(FINE_SECONDS), coarse: whole(COARSE_SECONDS) };
 }
 
+interface PlanContext {
+  nowMs: number;
+  periodStartMs: number;
+}
+
 function questionsOf(
-  slo: Slo,
-  part: Pick<CompositeMember, 'indicator' | 'timeslice'>,
-  { nowMs, periodStartMs }: { nowMs: number; periodStartMs: number },
+  measures: PartQuestions['measures'],
+  slice: number | undefined,
+  { nowMs, periodStartMs, ask }: PlanContext & { ask: (stepSeconds: number) => PartExpression },
 ): PartQuestions {
-  const measures = measureOf(slo, part.indicator);
-  const slice = measures === 'slices' ? (part.timeslice ?? slo.timeslice)?.seconds : undefined;
   const { fine, coarse } = stepsOf(slice);
   // Slices lie on their grid; everything else is told as of the last full minute, so that the shortest window is a whole one.
   const grain = (slice === undefined ? MINUTE_SECONDS : fine) * 1_000;
@@ -31,7 +34,7 @@ function questionsOf(
   const boundaryMs = endMs - Math.ceil(FINE_SPAN_SECONDS / fine) * fine * 1_000;
   const questions = [
     {
-      ...partExpression(slo, part, fine),
+      ...ask(fine),
       startMs: boundaryMs + fine * 1_000,
       endMs,
       stepSeconds: fine,
@@ -40,13 +43,24 @@ function questionsOf(
   const coarseSteps = Math.ceil((boundaryMs - periodStartMs) / (coarse * 1_000));
   if (coarseSteps > 0) {
     questions.unshift({
-      ...partExpression(slo, part, coarse),
+      ...ask(coarse),
       startMs: boundaryMs - (coarseSteps - 1) * coarse * 1_000,
       endMs: boundaryMs,
       stepSeconds: coarse,
     });
   }
   return { measures, questions };
+}
+
+function partQuestions(
+  slo: Slo,
+  part: Pick<CompositeMember, 'indicator' | 'timeslice'>,
+  context: PlanContext,
+): PartQuestions {
+  const measures = measureOf(slo, part.indicator);
+  const slice = measures === 'slices' ? (part.timeslice ?? slo.timeslice)?.seconds : undefined;
+  const ask = (stepSeconds: number) => partExpression(slo, part, stepSeconds);
+  return questionsOf(measures, slice, { ...context, ask });
 }
 
 /**
@@ -61,10 +75,14 @@ function questionsOf(
 export function planSeries(slo: Slo, nowMs: number): SeriesPlan {
   const context = { nowMs, periodStartMs: periodOf(slo.window, nowMs).startMs };
   const { indicator } = slo;
-  return indicator.kind === 'composite'
-    ? {
-        isComposite: true,
-        parts: indicator.members.map(member => questionsOf(slo, member, context)),
-      }
-    : { isComposite: false, parts: [questionsOf(slo, { indicator }, context)] };
+  if (indicator.kind !== 'composite') {
+    return { isComposite: false, parts: [partQuestions(slo, { indicator }, context)] };
+  }
+  const { members } = indicator;
+  if (slo.method === 'timeslices') {
+    const ask = (stepSeconds: number) => jointSlices(slo, members, stepSeconds);
+    const part = questionsOf('slices', slo.timeslice?.seconds, { ...context, ask });
+    return { isComposite: false, parts: [part] };
+  }
+  return { isComposite: true, parts: members.map(member => partQuestions(slo, member, context)) };
 }

@@ -1,5 +1,6 @@
 import type { EventInterval, RatioInterval, SliceInterval, SloSeries } from '../budget/SloSeries';
-import { type MatrixSeries, PART_LABEL, type PartQuestions, type SeriesPlan } from './SeriesPlan';
+import { PART_LABEL } from '../slo/queries/sideBySide';
+import type { MatrixSeries, PartQuestions, SeriesPlan } from './SeriesPlan';
 
 type Values = Map<string, number>;
 
@@ -33,12 +34,15 @@ function eventsOf(
 function slicesOf(values: Values): Omit<SliceInterval, 'startMs' | 'endMs'> | undefined {
   const slices = values.get('slices') ?? 0;
   const emptySlices = values.get('empty') ?? 0;
+  const errorSum = values.get('errors');
   if (slices + emptySlices === 0) return undefined;
+  // Slices whose ratios add up to no number were not good, they are not known.
+  if (slices > 0 && errorSum === undefined) return undefined;
   return {
     slices,
     badSlices: values.get('bad') ?? 0,
     emptySlices,
-    errorSum: values.get('errors') ?? 0,
+    errorSum: errorSum ?? 0,
   };
 }
 

@@ -10,6 +10,7 @@ import { burnRate } from '../budget/burnRate';
 import { errorBudget } from '../budget/errorBudget';
 import { forecastExhaustion } from '../budget/forecastExhaustion';
 import type { Slo } from '../slo/Slo';
+import type { SingleIndicator } from '../slo/SloIndicator';
 import { planSeries } from './planSeries';
 import { readSeries } from './readSeries';
 import type { MatrixSeries } from './SeriesPlan';
@@ -43,6 +44,10 @@ const SHAPES: Record<string, Shape> = {
   resets: { minute: () => ({ requests: 1_800, errors: 1.8 }), resetsDaily: true },
   daynight: {
     minute: at => (isDay(at) ? { requests: 6_000, errors: 0 } : { requests: 60, errors: 6 }),
+  },
+  // By day there is nothing to divide.
+  nights: {
+    minute: at => (isDay(at) ? { requests: 0, errors: 0 } : { requests: 60, errors: 6 }),
   },
   perfect: { minute: () => ({ requests: 600, errors: 0 }), neverFails: true },
   silent: { minute: () => ({ requests: 0, errors: 0 }), neverFails: true },
@@ -242,9 +247,64 @@ whereInstalled(['prometheus', 'promtool'], () => {
         timeslice: { seconds: 300, target: 0.95, empty: 'skip' },
         objectivePercent: 40,
       });
-      const { sli } = errorBudget(slo, await seriesOf(slo), NOW);
+      const { sli, counts } = errorBudget(slo, await seriesOf(slo), NOW);
       // Every slice of the nights is bad, none of the days.
       expect(sli!).toBeCloseTo(0.5, 2);
+      // Each once: no step counts the last slice of the one before.
+      expect(counts!.total).toBe(30 * 24 * 12);
+    });
+
+    const timeslice = { seconds: 300, target: 0.95, empty: 'skip' as const };
+    const compositeOf = (...jobs: string[]) =>
+      sloOf({
+        method: 'timeslices',
+        timeslice,
+        objectivePercent: 40,
+        indicator: {
+          kind: 'composite',
+          members: jobs.map(job => ({
+            title: job,
+            objectivePercent: 40,
+            weight: 1,
+            indicator: sloOfJob(job).indicator as SingleIndicator,
+            timeslice,
+          })),
+        },
+      });
+
+    it('counts slices of a composite that are bad as soon as one part is, an idle one aside', async () => {
+      const slo = compositeOf('steady', 'daynight', 'silent');
+      const budget = errorBudget(slo, await seriesOf(slo), NOW);
+      expect(budget.missing).toBeUndefined();
+      expect(budget.coverage).toBeGreaterThan(0.99);
+      expect(budget.sli!).toBeCloseTo(0.5, 2);
+    });
+
+    it('says of a composite that nothing happened in any part', async () => {
+      const slo = compositeOf('silent', 'silent');
+      expect(errorBudget(slo, await seriesOf(slo), NOW).missing?.reason).toBe('no-traffic');
+    });
+
+    it('tells slices of a ratio that is no number at times', async () => {
+      const slo = sloOf({
+        method: 'ratio-timeslices',
+        timeslice: { seconds: 300, empty: 'skip' },
+        objectivePercent: 40,
+        indicator: {
+          kind: 'raw',
+          ratioOf: 'bad',
+          ratio: {
+            text: 'sum(rate(http_requests_total{job="nights",code="500"}[{{.window}}])) / sum(rate(http_requests_total{job="nights"}[{{.window}}]))',
+            form: 'template',
+            language: 'promql',
+            pointer: '/spec',
+            documentRef: 'slo:default/up',
+          },
+        },
+      });
+      const { sli, coverage } = errorBudget(slo, await seriesOf(slo), NOW);
+      expect(sli!).toBeCloseTo(0.9, 2);
+      expect(coverage).toBeCloseTo(0.5, 1);
     });
   });
 });

@@ -1,4 +1,7 @@
 import { DAY_MS, HOUR_MS, sloOf } from '../budget/__testUtils__/slos';
+import { errorBudget } from '../budget/errorBudget';
+import { parsePromql } from '../promql';
+import type { SingleIndicator } from '../slo/SloIndicator';
 import { planSeries } from './planSeries';
 import { readSeries } from './readSeries';
 
@@ -43,6 +46,40 @@ describe('planSeries', () => {
     expect(readSeries(plan, []).measures).toBe('members');
   });
 
+  it('asks slices of a composite together, which are good or bad as one', () => {
+    const timeslice = { seconds: 60, target: 0.9, empty: 'skip' as const };
+    const { indicator } = sloOf();
+    const member = (title: string) => ({
+      title,
+      objectivePercent: 99,
+      weight: 1,
+      indicator: indicator as SingleIndicator,
+      timeslice,
+    });
+    const slo = sloOf({
+      method: 'timeslices',
+      timeslice,
+      indicator: { kind: 'composite', members: [member('a'), member('b')] },
+    });
+    const plan = planSeries(slo, NOW_MS);
+    expect(plan).toMatchObject({ isComposite: false, parts: [{ measures: 'slices' }] });
+    for (const { promql } of plan.parts[0].questions) {
+      expect(parsePromql(promql).problems).toEqual([]);
+    }
+    const at = NOW_MS / 1_000 - 20;
+    const counts = { slices: '5', bad: '1', errors: '1', empty: '0' };
+    const answer = Object.entries(counts).map(([name, value]) => ({
+      metric: { rollcall_part: name },
+      values: [[at, value] as [number, string]],
+    }));
+    const { sli } = errorBudget(
+      slo,
+      readSeries(plan, [[[], answer]]),
+      new Date(NOW_MS).toISOString(),
+    );
+    expect(sli).toBeCloseTo(0.8, 9);
+  });
+
   it('lets a step hold whole slices', () => {
     const slo = sloOf({
       method: 'timeslices',
@@ -74,6 +111,25 @@ describe('readSeries', () => {
       intervals: [
         { startMs: (at - 300) * 1000, endMs: at * 1000, total: 600, bad: 150 },
         { startMs: (at + 300) * 1000, endMs: (at + 600) * 1000, total: 0, bad: 0 },
+      ],
+    });
+  });
+
+  it('does not take slices for perfect whose ratios are no number', () => {
+    const slices = planSeries(
+      sloOf({ method: 'ratio-timeslices', timeslice: { seconds: 60, empty: 'skip' } }),
+      NOW_MS,
+    );
+    const at = 1_700_000_000;
+    const answer = [
+      part('slices', [at, '5'], [at + 300, '5'], [at + 600, '0']),
+      part('errors', [at, 'NaN'], [at + 300, '0.5']),
+      part('empty', [at + 600, '5']),
+    ];
+    expect(readSeries(slices, [[[], answer]])).toMatchObject({
+      intervals: [
+        { slices: 5, errorSum: 0.5 },
+        { slices: 0, emptySlices: 5 },
       ],
     });
   });

@@ -239,6 +239,7 @@ spec: {target: email}
   it.each([
     ['sum(rate(x_total[5m]))', 'query-window-fixed', 'warning'],
     ['sum(rate(x_total[5m])', 'query-invalid', 'error'],
+    ['max(x_total) or vector(0)', 'query-not-countable', 'error'],
   ])('asked by %s are taken with a word on it', (text, code, severity) => {
     const spec = `{service: a, indicator: {metadata: {name: s}, spec: ${RATIO.replace('x_total{code=~\\"2..\\"}', text)}}, timeWindow: [{duration: 28d, isRolling: true}], budgetingMethod: Occurrences, objectives: [{target: 0.9}]}`;
     const { slos, problems } = readSlos(documentOf(openSlo(spec)));

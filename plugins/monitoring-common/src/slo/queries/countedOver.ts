@@ -6,9 +6,23 @@ function durationNode(text: string): PromqlDuration {
   return { text, spelling: 'duration', ...NOWHERE };
 }
 
+const ZERO: PromqlExpression = { kind: 'number', value: 0, ...NOWHERE };
+
+/** Operators that make of rates what they make of counters. */
+const COUNTABLE = new Set<string>(['+', '-', 'or']);
+
+/** `vector(0)`, which authors write in the place of a counter that never came. */
+function isConstant(expression: PromqlExpression): boolean {
+  return (
+    expression.kind === 'call' &&
+    expression.function === 'vector' &&
+    expression.arguments.every(({ kind }) => kind === 'number')
+  );
+}
+
 /**
  * An expression over counters as one over what they counted in a window: every selector becomes its rate. Only sums and
- * differences of counters stay true that way.
+ * differences of counters stay true that way, and what stands in where there is no counter: a constant counts nothing.
  *
  * @param duration - as PromQL writes it, such as `5m`
  * @returns `undefined` where the expression does anything else, or looks back by itself
@@ -38,11 +52,13 @@ export function countedOver(
       return inner && { ...expression, expression: inner };
     }
     case 'binary': {
-      if (expression.operator !== '+' && expression.operator !== '-') return undefined;
+      if (!COUNTABLE.has(expression.operator)) return undefined;
       const left = countedOver(expression.left, duration);
       const right = countedOver(expression.right, duration);
       return left && right && { ...expression, left, right };
     }
+    case 'call':
+      return isConstant(expression) ? { ...expression, arguments: [ZERO] } : undefined;
     default:
       return undefined;
   }
@@ -53,6 +69,8 @@ export function isAggregated(expression: PromqlExpression): boolean {
   switch (expression.kind) {
     case 'aggregation':
       return true;
+    case 'call':
+      return isConstant(expression);
     case 'parentheses':
       return isAggregated(expression.expression);
     case 'binary':

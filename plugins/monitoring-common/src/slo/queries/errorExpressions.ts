@@ -4,13 +4,28 @@ import type {
   SingleIndicator,
   ThresholdIndicator,
 } from '../SloIndicator';
+import { onlyNumbers } from './onlyNumbers';
 import { queryOver, type QueryUnit } from './queryOver';
+import { standalone } from './standalone';
 
 /** Bad and all events over a window, in PromQL. @internal */
 export interface EventExpressions {
   bad: string;
   total: string;
   unit: QueryUnit;
+}
+
+function eventsOver({ counted, part, total, grouping }: RatioIndicator, duration: string) {
+  const { promql: all, unit } = queryOver(total, duration, grouping);
+  const some = queryOver(part, duration, grouping).promql;
+  // The rate of a counter is always a number; of anything else nobody knows.
+  const isNumber = [part, total].every(({ form }) => form === 'counter');
+  const numbers = (promql: string) => (isNumber ? promql : onlyNumbers(promql));
+  const bad =
+    counted === 'bad'
+      ? `(${numbers(some)}) or (${numbers(all)}) * 0`
+      : `(${numbers(`(${all}) - (${some})`)}) or (${numbers(all)})`;
+  return { bad, total: numbers(all), all, unit };
 }
 
 /**
@@ -22,29 +37,21 @@ export interface EventExpressions {
  *
  * @internal
  */
-export function eventExpressions(
-  { counted, part, total, grouping }: RatioIndicator,
-  duration: string,
-): EventExpressions {
-  const all = queryOver(total, duration, grouping);
-  const some = queryOver(part, duration, grouping).promql;
-  const bad =
-    counted === 'bad'
-      ? `(${some}) or (${all.promql}) * 0`
-      : `((${all.promql}) - (${some})) or (${all.promql})`;
-  return { bad, total: all.promql, unit: all.unit };
+export function eventExpressions(indicator: RatioIndicator, duration: string): EventExpressions {
+  const { bad, total, unit } = eventsOver(indicator, duration);
+  return { bad, total, unit };
 }
 
 function ratioOver(indicator: RatioIndicator, duration: string): string {
-  const { bad, total } = eventExpressions(indicator, duration);
-  return `(${bad}) / ((${total}) > 0)`;
+  const { bad, all } = eventsOver(indicator, duration);
+  return `(${bad}) / ((${all}) > 0)`;
 }
 
 function rawOver({ ratio, ratioOf }: RawIndicator, duration: string): string {
-  const { promql } =
+  const promql =
     ratio.form === 'template'
-      ? queryOver(ratio, duration)
-      : { promql: `avg(avg_over_time((${ratio.text.trim()})[${duration}:]))` };
+      ? onlyNumbers(queryOver(ratio, duration).promql)
+      : `avg(avg_over_time((${onlyNumbers(standalone(ratio.text))})[${duration}:]))`;
   return ratioOf === 'bad' ? `(${promql})` : `1 - (${promql})`;
 }
 
@@ -62,8 +69,9 @@ export function breachExpression(
   { value, operator, threshold }: ThresholdIndicator,
   duration: string,
 ): string {
-  const text = value.form === 'template' ? queryOver(value, duration).promql : value.text.trim();
-  return `((${text}) >= -Inf) ${NEGATED[operator]} bool ${threshold}`;
+  const text =
+    value.form === 'template' ? queryOver(value, duration).promql : standalone(value.text);
+  return `(${onlyNumbers(text)}) ${NEGATED[operator]} bool ${threshold}`;
 }
 
 /** A place for the window within a value that is sampled says over how long the value is. */
@@ -87,4 +95,15 @@ export function errorRatioExpression(indicator: SingleIndicator, duration: strin
     default:
       return breachOver(indicator, duration);
   }
+}
+
+/**
+ * The same as one number, however many series the queries give: the ratio of their sums, or the mean of their ratios.
+ *
+ * @internal
+ */
+export function wholeErrorRatioExpression(indicator: SingleIndicator, duration: string): string {
+  if (indicator.kind !== 'ratio') return `avg(${errorRatioExpression(indicator, duration)})`;
+  const { bad, all } = eventsOver(indicator, duration);
+  return `sum(${bad}) / (sum(${all}) > 0)`;
 }

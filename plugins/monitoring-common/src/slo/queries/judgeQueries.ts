@@ -1,6 +1,7 @@
 import { parsePromql, rangeWindows } from '../../promql';
 import type { SloProblemOf } from '../Slo';
 import type { SloIndicator, SloQueryText } from '../SloIndicator';
+import { countedOver } from './countedOver';
 import { queryOver, type QueryUnit } from './queryOver';
 import { withWindow } from './windowVariable';
 
@@ -31,6 +32,19 @@ export function queriesOf(indicator: SloIndicator): SloQueryText[] {
   }
 }
 
+function notCountable({ pointer, documentRef }: SloQueryText): SloProblemOf {
+  return {
+    code: 'query-not-countable',
+    severity: 'error',
+    pointer,
+    documentRef,
+    message:
+      'The query computes something of counters that is no sum of them, so that their values since they began would be taken instead of what came within a window.',
+    remedy:
+      'Write rate(x[{{.window}}]) in the place of each counter x, or say "counter: false" where it is none.',
+  };
+}
+
 function judgeQuery(query: SloQueryText): SloProblemOf[] {
   const { text, language, form, pointer, documentRef } = query;
   if (language !== 'promql') return [];
@@ -50,7 +64,7 @@ function judgeQuery(query: SloQueryText): SloProblemOf[] {
   }
   if (form !== 'counter' || !expression) return [];
   const [own] = rangeWindows(expression);
-  if (!own) return [];
+  if (!own) return countedOver(expression, SOME_WINDOW) ? [] : [notCountable(query)];
   return [
     {
       code: 'query-window-fixed',

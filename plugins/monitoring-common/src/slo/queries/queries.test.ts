@@ -27,11 +27,29 @@ describe('queryOver', () => {
     [
       'sum(rate(x_total[5m]))',
       'counter',
-      'avg_over_time((sum(rate(x_total[5m])))[1h:])',
+      'avg_over_time(((sum(rate(x_total[5m]))) >= -Inf)[1h:])',
       'per-second',
     ],
-    ['max(x_total)', 'counter', 'avg_over_time((max(x_total))[1h:])', 'mean'],
-    ['sum(x_total) / 2', 'counter', 'sum(avg_over_time((sum(x_total) / 2)[1h:]))', 'mean'],
+    ['max(x_total)', 'counter', 'avg_over_time(((max(x_total)) >= -Inf)[1h:])', 'mean'],
+    [
+      'sum(x_total) / 2 # half of them',
+      'counter',
+      'sum(avg_over_time(((sum(x_total) / 2 # half of them\n) >= -Inf)[1h:]))',
+      'mean',
+    ],
+    ['sum(x_total) or vector(0)', 'counter', 'sum(rate(x_total[1h])) or vector(0)', 'per-second'],
+    [
+      '(x_total or on() y_total) or vector(1)',
+      'counter',
+      'sum((rate(x_total[1h]) or on () rate(y_total[1h])) or vector(0))',
+      'per-second',
+    ],
+    [
+      'sum(rate(x[{{.window}}]))\n# by second ',
+      'template',
+      'sum(rate(x[1h]))\n# by second\n',
+      'per-second',
+    ],
     ['healthy', 'gauge', 'sum(avg_over_time(healthy[1h]))', 'mean'],
     ['sum(rate(x[{{.window}}]))', 'template', 'sum(rate(x[1h]))', 'per-second'],
     ['sum(increase(x[{{ .window }}])) ', 'template', 'sum(increase(x[1h]))', 'per-window'],
@@ -80,14 +98,37 @@ describe('errorRatioExpression', () => {
       '(((sum(rate(x_total[5m]))) - (sum(rate(e_total[5m])))) or (sum(rate(x_total[5m])))) / ((sum(rate(x_total[5m]))) > 0)',
     ],
     [
+      'bad events that may be no number',
+      {
+        ...ratio('bad'),
+        part: query('rate(e[{{.window}}])', 'template'),
+        total: query('rate(x[{{.window}}])', 'template'),
+      },
+      '(((rate(e[5m])) >= -Inf) or ((rate(x[5m])) >= -Inf) * 0) / ((rate(x[5m])) > 0)',
+    ],
+    [
+      'good events that may be no number',
+      {
+        ...ratio('good'),
+        part: query('rate(e[{{.window}}])', 'template'),
+        total: query('rate(x[{{.window}}])', 'template'),
+      },
+      '((((rate(x[5m])) - (rate(e[5m]))) >= -Inf) or ((rate(x[5m])) >= -Inf)) / ((rate(x[5m])) > 0)',
+    ],
+    [
+      'a ratio of failure with a comment',
+      { kind: 'raw', ratioOf: 'bad', ratio: query('ratio # of failure', 'gauge') },
+      '(avg(avg_over_time(((ratio # of failure\n) >= -Inf)[5m:])))',
+    ],
+    [
       'a ratio of failure with a place for the window',
       { kind: 'raw', ratioOf: 'bad', ratio: query('avg_over_time(x[{{.window}}])', 'template') },
-      '(avg_over_time(x[5m]))',
+      '((avg_over_time(x[5m])) >= -Inf)',
     ],
     [
       'a ratio of success that was recorded',
       { kind: 'raw', ratioOf: 'good', ratio: query('job:success:ratio', 'gauge') },
-      '1 - (avg(avg_over_time((job:success:ratio)[5m:])))',
+      '1 - (avg(avg_over_time(((job:success:ratio) >= -Inf)[5m:])))',
     ],
     [
       'a value that must stay below another',

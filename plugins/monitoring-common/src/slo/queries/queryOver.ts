@@ -1,6 +1,8 @@
 import { parsePromql, printPromql, rangeWindows, type PromqlExpression } from '../../promql';
 import type { SloQueryText } from '../SloIndicator';
 import { countedOver, isAggregated } from './countedOver';
+import { onlyNumbers } from './onlyNumbers';
+import { standalone } from './standalone';
 import { withWindow } from './windowVariable';
 
 /**
@@ -45,7 +47,7 @@ function by(grouping: readonly string[]): string {
 function sampled(text: string, expression: PromqlExpression | undefined, duration: string): string {
   return expression?.kind === 'selector' && expression.offset === undefined
     ? `avg_over_time(${printPromql(expression)}[${duration}])`
-    : `avg_over_time((${text})[${duration}:])`;
+    : `avg_over_time((${onlyNumbers(text)})[${duration}:])`;
 }
 
 /**
@@ -61,7 +63,7 @@ export function queryOver(
   grouping: readonly string[] = [],
 ): QueryOver {
   if (form === 'template') {
-    const promql = withWindow(text, duration).trim();
+    const promql = standalone(withWindow(text, duration));
     const { expression } = parsePromql(promql);
     return { promql, unit: expression ? unitOf(expression) : 'mean' };
   }
@@ -72,7 +74,7 @@ export function queryOver(
     const promql = isAggregated(counted) ? printed : `sum${by(grouping)}(${printed})`;
     return { promql, unit: 'per-second' };
   }
-  const values = sampled(text.trim(), expression, duration);
+  const values = sampled(standalone(text), expression, duration);
   const isOne = expression !== undefined && isAggregated(expression);
   // The mean of rates is a rate.
   const isRate = expression !== undefined && unitOf(expression) === 'per-second';
