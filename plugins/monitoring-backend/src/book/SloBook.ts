@@ -51,13 +51,14 @@ const URGENCY: readonly SloRow['state'][] = [
   'healthy',
 ];
 
-function missingWithout(sources: readonly unknown[]): MissingFigure {
-  return sources.length === 0
-    ? {
-        reason: 'no-source',
-        message: 'No Prometheus is connected to the portal (monitoring.sources).',
-      }
-    : { reason: 'no-data', message: 'It has not been read yet.' };
+function missingWithout(sources: readonly unknown[], problem: string | undefined): MissingFigure {
+  if (sources.length === 0) {
+    const message = 'No Prometheus is connected to the portal (monitoring.sources).';
+    return { reason: 'no-source', message };
+  }
+  return problem === undefined
+    ? { reason: 'no-data', message: 'It has not been read yet.' }
+    : { reason: 'unreachable', message: `It could not be read yet: ${problem}` };
 }
 
 function stateOf({ figures }: KnownFigures): SloRow['state'] {
@@ -132,9 +133,15 @@ export class SloBook {
     const { store, sources } = this.options;
     // Before the rows: what changes in between is read once more, never missed.
     const revision = await store.revision();
-    const [figures, states] = await Promise.all([store.all(), store.sources()]);
+    const [figures, failures, states] = await Promise.all([
+      store.all(),
+      store.neverRead(),
+      store.sources(),
+    ]);
     const { slos } = fleetSlos(fleet);
-    const rows = slos.map(slo => this.#row(fleet, slo, figures.get(slo.id)));
+    const rows = slos.map(slo =>
+      this.#row(fleet, slo, figures.get(slo.id) ?? { problem: failures.get(slo.id) }),
+    );
     rows.sort(
       (a, b) =>
         URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state) ||
@@ -165,7 +172,7 @@ export class SloBook {
     this.#cached = undefined;
   }
 
-  #row(fleet: Fleet, slo: Slo, known: KnownFigures | undefined): SloRow {
+  #row(fleet: Fleet, slo: Slo, known: KnownFigures | Pick<KnownFigures, 'problem'>): SloRow {
     const { now, sources } = this.options;
     const { entityRef } = slo;
     const base = {
@@ -179,17 +186,19 @@ export class SloBook {
       objective: slo.objectivePercent,
       windowText: windowText(slo.window),
     };
-    if (!known) {
-      const missing = missingWithout(sources);
+    const { problem } = known;
+    if (!('figures' in known)) {
+      const missing = missingWithout(sources, problem);
       return {
         ...base,
         budget: { missing },
         burn: { windows: [] },
         forecast: { state: 'refused', method: '', because: missing.message },
         state: 'unknown',
+        ...(problem !== undefined && { problem }),
       };
     }
-    const { figures, problem } = known;
+    const { figures } = known;
     const { remaining, remainingMinutes, sli, missing } = figures.budget;
     return {
       ...base,

@@ -83,7 +83,12 @@ export class SloReader {
       });
       return true;
     } catch (error) {
-      await store.fail(slo.id, failureOf(error).message, nowMs);
+      await store.fail(slo.id, {
+        documentRef: slo.documentRef,
+        source: source.name,
+        problem: failureOf(error).message,
+        nowMs,
+      });
       return false;
     }
   }

@@ -24,13 +24,21 @@ export class FigureStore {
   }
 
   async all(): Promise<Map<string, KnownFigures>> {
-    const rows = await this.knex(SLOS).select('id', 'source', 'figures', 'problem');
+    const rows = await this.knex(SLOS)
+      .whereNotNull('figures')
+      .select('id', 'source', 'figures', 'problem');
     return new Map(
       rows.map(({ id, source, figures, problem }) => [
         id,
         { source, figures: JSON.parse(figures) as SloFigures, ...(problem && { problem }) },
       ]),
     );
+  }
+
+  /** Why promises could not be read that never were. */
+  async neverRead(): Promise<Map<string, string>> {
+    const rows = await this.knex(SLOS).whereNull('figures').select('id', 'problem');
+    return new Map(rows.map(({ id, problem }) => [id, problem as string]));
   }
 
   async save(
@@ -64,9 +72,21 @@ export class FigureStore {
     return row?.burn_down ? (JSON.parse(row.burn_down) as BurnDownFigures) : undefined;
   }
 
-  /** The last good figures stay. */
-  async fail(id: string, problem: string, nowMs: number): Promise<void> {
-    await this.knex(SLOS).where({ id }).update({ problem, tried_at: nowMs });
+  /** The last good figures stay, where there are any. */
+  async fail(
+    id: string,
+    tried: { documentRef: string; source: string; problem: string; nowMs: number },
+  ): Promise<void> {
+    await this.knex(SLOS)
+      .insert({
+        id,
+        document_ref: tried.documentRef,
+        source: tried.source,
+        problem: tried.problem,
+        tried_at: tried.nowMs,
+      })
+      .onConflict('id')
+      .merge(['problem', 'tried_at']);
   }
 
   /** Lets go of promises that are no longer made. */

@@ -318,7 +318,13 @@ whereInstalled(['prometheus', 'promtool'], () => {
       });
       mode = 'unauthorised';
       await refresh();
-      expect((await get('/slos')).body.counts.unknown).toBe(4);
+      const { body } = await get('/slos');
+      expect(body.counts.unknown).toBe(4);
+      const { problem } = body.items[0];
+      expect(problem).toContain('401');
+      expect(body.items[0].budget).toEqual({
+        missing: { reason: 'unreachable', message: `It could not be read yet: ${problem}` },
+      });
       mode = 'through';
       await refresh();
       expect((await get('/slos')).body.counts.unknown).toBe(1);
