@@ -44,7 +44,8 @@ const USUAL: GatePolicy = {
  *
  * @remarks
  * A tier that has a `gate` freezes on a spent budget and on open incidents, warns of unmet requirements and of the last tenth
- * of a budget, and fails closed, unless it says otherwise. Without one everything is a warning, and the gate fails open.
+ * of a budget, and fails closed, unless it says otherwise. Without one the gate warns of a spent budget and of open incidents,
+ * takes no notice of unmet requirements, and fails open.
  *
  * @public
  */

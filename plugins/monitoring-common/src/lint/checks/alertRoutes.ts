@@ -27,10 +27,11 @@ function valuesOf(
   name: string,
 ): readonly string[] | undefined {
   const verdict = alertLabel(analysis, rule, name);
-  if (verdict.state === 'absent') return [''];
-  if (verdict.origin === 'series') return LABELS_TO_SET.has(name) ? [''] : undefined;
-  if (!verdict.values) return undefined;
-  return verdict.state === 'known' ? verdict.values : [...verdict.values, ''];
+  if (verdict.state === 'known') return verdict.values;
+  // What neither rule nor series set, the server may: its `external_labels` come onto every alert that lacks them.
+  const without = LABELS_TO_SET.has(name) ? [''] : undefined;
+  if (verdict.state === 'absent' || verdict.origin === 'series') return without;
+  return verdict.values && without && [...verdict.values, ...without];
 }
 
 /** Follows an alert whose labels are known in part; gives up where its way depends on the others. */

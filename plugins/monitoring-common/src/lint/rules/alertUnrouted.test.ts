@@ -86,6 +86,26 @@ ${ruleDocument([MAIL, alert({ name: 'Slow', labels: 'service: mail' })])}${alert
     expect: [],
   },
   {
+    name: 'cannot tell where a route asks for a label that the server may add',
+    documents:
+      CATALOG +
+      ruleDocument([
+        alert({ labels: 'service: mail, owner: payments', expr: 'sum(rate(x[5m])) > 1' }),
+        alert({ name: 'Up', labels: 'service: mail, owner: payments', expr: 'up == 0' }),
+        alert({
+          name: 'Staging',
+          labels: 'service: mail, owner: payments',
+          expr: 'sum(x{environment="staging"}) > 1 or sum by (environment) (x{environment="staging"}) > 1',
+        }),
+      ]) +
+      alertmanager(
+        `{receiver: catchall, matchers: [environment="production"], routes: [${TEAM}]}`,
+        RECEIVER,
+      ),
+    policy: ALERTS_POLICY,
+    expect: [],
+  },
+  {
     name: 'says nothing without a configuration, and nothing of alerts where there is one receiver for all',
     documents: CATALOG + ruleDocument(MAIL) + alertmanager('', RECEIVER),
     policy: ALERTS_POLICY,
