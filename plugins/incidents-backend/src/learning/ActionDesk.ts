@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { type Actor, type People, recordAct } from '@rollcall/backend-kit';
-import { endOfDayMs, type Fleet } from '@rollcall/model';
+import { endOfDayMs, type Fleet, shown } from '@rollcall/model';
 import {
   actionDeadline,
   type ActionItemDto,
@@ -68,6 +68,12 @@ export class ActionDesk {
     const { ownerRef, title, description } = request;
     this.#demandOwner(fleet, ownerRef);
     const { incident, serviceRef, from } = await this.#origin(request, fleet);
+    if (incident === undefined && !(await this.#mayName(actor, serviceRef, fleet))) {
+      await this.#refuse(
+        req,
+        `Those who own ${shown(serviceRef!)}, or are in a team above, begin epics for it: it is written where that service keeps its code.`,
+      );
+    }
     if (!(await this.#mayCreate(actor, { incident, ownerRef }, fleet))) {
       await this.#refuse(
         req,
@@ -125,6 +131,7 @@ export class ActionDesk {
     await this.#write({ req, actor }, id, {
       version,
       eventId: 'action-item-change',
+      handsTo: ownerRef,
       change: row => ({
         ...(title !== undefined && { title }),
         ...(description !== undefined && { description }),
@@ -177,6 +184,8 @@ export class ActionDesk {
     options: {
       version: number;
       eventId: string;
+      /** Who is to do it from now on. */
+      handsTo?: string;
       change: (row: ActionRecord) => Partial<ActionRecord>;
     },
   ): Promise<void> {
@@ -189,6 +198,12 @@ export class ActionDesk {
       await this.#refuse(
         req,
         'Those who may act in the incident, and those who own the item, may do this.',
+      );
+    }
+    if (!(await this.#mayHand(actor, subject, options.handsTo, fleet))) {
+      await this.#refuse(
+        req,
+        'Those who may act in its incident hand an item to any team; others to their own, to teams below, and to people of these.',
       );
     }
     const change = options.change(row);
@@ -249,6 +264,27 @@ export class ActionDesk {
     fleet: Fleet,
   ): Promise<boolean> {
     return ownsOrIsAbove(actor, item.ownerRef, fleet) || this.#mayCreate(actor, item, fleet);
+  }
+
+  /** A tracker writes an epic into the repository of its service, which is for its owners to ask for. */
+  async #mayName(actor: Actor, serviceRef: string | undefined, fleet: Fleet): Promise<boolean> {
+    if (serviceRef === undefined) return true;
+    const { ref } = fleet.owner(serviceRef);
+    return (
+      ownsOrIsAbove(actor, ref, fleet) || this.options.people.holds(actor, incidentManagePermission)
+    );
+  }
+
+  /** Nobody puts an item into the backlog of a team they have nothing to do with, but for the people of its incident. */
+  async #mayHand(
+    actor: Actor,
+    item: { incident?: number; ownerRef: string },
+    to: string | undefined,
+    fleet: Fleet,
+  ): Promise<boolean> {
+    if (to === undefined || to === item.ownerRef) return true;
+    const isColleague = fleet.org.groupsOf(to).some(group => ownsOrIsAbove(actor, group, fleet));
+    return isColleague || this.#mayWrite(actor, { ...item, ownerRef: to }, fleet);
   }
 
   async #refuse(req: Request, why: string): Promise<never> {

@@ -14,9 +14,9 @@ import {
   type MaintenanceWindow,
 } from '@rollcall/plugin-incidents-common';
 import type { Request } from 'express';
-import { ownsOrIsAbove } from '../desk/ownsOrIsAbove';
 import { quietOf } from '../work/takeTurn';
 import type { World } from '../work/World';
+import { coveredOfOthers, isTheirs, withOwners } from './authority';
 import type { MaintenanceStore } from './MaintenanceStore';
 
 /** @internal */
@@ -69,8 +69,8 @@ function spanOf({ from, to }: AnnounceMaintenanceRequest, nowMs: number) {
 }
 
 /**
- * What people do about maintenance. Who owns all that a window names may announce and end it, as may who is in a team above; whole
- * tiers are for who manages incidents. Programs may with a token of Backstage.
+ * What people do about maintenance. Who owns all that a window names may end it, as may who is in a team above, and announce it where
+ * they own every service it covers too; whole tiers are for who manages incidents. Programs may with a token of Backstage.
  *
  * @internal
  */
@@ -111,7 +111,7 @@ export class MaintenanceDesk {
     const nowMs = await store.now();
     const selector = selectorOf(request, fleet);
     const span = spanOf(request, nowMs);
-    await this.#demand(req, actor, selector, fleet);
+    await this.#demandAll(req, actor, selector, fleet);
     const id = await recordAct(
       auditor,
       { eventId: 'maintenance-announce', request: req, meta: { ...selector, ...span } as never },
@@ -162,6 +162,23 @@ export class MaintenanceDesk {
     );
   }
 
+  /** What is announced makes every service quiet that it covers now, so that each of them has to be theirs. */
+  async #demandAll(
+    req: Request,
+    actor: Actor,
+    selector: MaintenanceSelector,
+    fleet: Fleet,
+  ): Promise<void> {
+    await this.#demand(req, actor, selector, fleet);
+    const others = coveredOfOthers(actor, selector, fleet);
+    if (others.length === 0 || (await this.#manages(actor))) return;
+    await this.options.people.refuse(
+      req,
+      `It would make services of others quiet: ${withOwners(others, fleet)}. Name your own services, or ask those who own these, or who manages incidents.`,
+      { ...selector } as never,
+    );
+  }
+
   #dto(
     window: MaintenanceWindow,
     options: { fleet: Fleet; nowMs: number; actor: Actor; manages: boolean },
@@ -177,13 +194,4 @@ export class MaintenanceDesk {
       mayEnd: state !== 'over' && (manages || isTheirs(actor, selector, fleet)),
     };
   }
-}
-
-function isTheirs(actor: Actor, selector: MaintenanceSelector, fleet: Fleet): boolean {
-  const { type } = actor.credentials.principal as { type?: string };
-  if (type === 'service') return true;
-  if (selector.tiers.length > 0) return false;
-  return [...selector.services, ...selector.systems].every(
-    ref => fleet.has(ref) && ownsOrIsAbove(actor, fleet.owner(ref).ref, fleet),
-  );
 }

@@ -3,7 +3,8 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
 import { MINUTE_MS, pagingReplica, passTime } from '../__testUtils__/pagingReplica';
-import { type Asker, notice, startIncidents } from '../__testUtils__/startIncidents';
+import { service } from '@rollcall/test-utils';
+import { type Asker, DOCUMENTS, notice, startIncidents } from '../__testUtils__/startIncidents';
 import { type EscalationRecord, TABLES } from '../database/rows';
 
 jest.setTimeout(120_000);
@@ -37,10 +38,10 @@ describe.each(databases.eachSupportedId())('quiet for maintenance, %s', database
     { maintenance }: ReturnType<typeof pagingReplica>,
     from: number,
     to: number,
-    service = 'checkout',
+    name = 'checkout',
   ) =>
     maintenance.create({
-      selector: { services: [`component:default/${service}`], systems: [], tiers: [] },
+      selector: { services: [`component:default/${name}`], systems: [], tiers: [] },
       fromMs: beganMs + from * HOUR_MS,
       toMs: beganMs + to * HOUR_MS,
       reason: 'Move of the database.',
@@ -182,8 +183,24 @@ describe.each(databases.eachSupportedId())('quiet for maintenance, %s', database
 describe.each(databases.eachSupportedId())('announcing maintenance, %s', databaseId => {
   let portal: Awaited<ReturnType<typeof startIncidents>>;
 
+  // The shop is of payments, and a service of another team is in it.
+  const documents = `${DOCUMENTS}
+apiVersion: backstage.io/v1alpha1
+kind: System
+metadata: {name: shop}
+spec: {owner: payments}
+---
+apiVersion: backstage.io/v1alpha1
+kind: System
+metadata: {name: bank}
+spec: {owner: payments}
+---
+${service({ name: 'basket', owner: 'payments', spec: 'system: shop' })}
+${service({ name: 'finder', owner: 'platform', spec: 'system: shop' })}
+${service({ name: 'books', owner: 'payments', spec: 'system: bank' })}
+`;
   beforeEach(async () => {
-    portal = await startIncidents({ knex: await databases.init(databaseId) });
+    portal = await startIncidents({ knex: await databases.init(databaseId), documents });
   });
   afterEach(async () => {
     await portal.backend.stop();
@@ -228,6 +245,27 @@ describe.each(databases.eachSupportedId())('announcing maintenance, %s', databas
       'admin',
     );
     expect(byAdmin.body).toMatchObject({ serviceCount: 2, state: 'active' });
+  });
+
+  it.each<[string, Asker, string, number]>([
+    ['a system all of which is theirs', 'on call', 'bank', 201],
+    ['a system that holds a service of others', 'on call', 'shop', 403],
+    ['such a system of a team below', 'parent-team member', 'shop', 403],
+    ['such a system, by who manages incidents', 'admin', 'shop', 201],
+    ['such a system, by a program', 'service', 'shop', 201],
+  ])('quiets only what is theirs: %s', async (_, actor, system, expected) => {
+    const systems = [`system:${system}`];
+    const answer = await portal.post('/maintenance', request({ services: [], systems }), actor);
+    expect(answer.status).toBe(expected);
+    if (expected === 201) return;
+    const { message } = answer.body.error;
+    expect(message).toContain('services of others quiet: component:finder (group:platform).');
+  });
+
+  it('is ended by those who own what it names, whoever else is in it by then', async () => {
+    const byAdmin = request({ services: [], systems: ['system:shop'] });
+    const { body } = await portal.post('/maintenance', byAdmin, 'admin');
+    expect((await portal.post(`/maintenance/${body.id}/end`, {}, 'on call')).status).toBe(200);
   });
 
   it('stands in the list of the services it covers until it is ended', async () => {

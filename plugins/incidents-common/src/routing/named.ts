@@ -52,7 +52,7 @@ export function serviceAnnotated(fleet: Fleet, document: CatalogDocument): strin
 }
 
 /**
- * The Group or User a label means, aliases followed; `undefined` where there is none.
+ * The Group or User a label means, aliases followed, by its canonical reference; `undefined` where there is none.
  *
  * @internal
  */
@@ -60,10 +60,10 @@ export function ownerNamed(fleet: Fleet, name: string): string | undefined {
   const text = name.trim();
   const written = normalizeRef(text, { defaultKind: 'group', defaultNamespace: 'default' });
   for (const candidate of [text.toLocaleLowerCase('en-US'), written]) {
-    const ref = candidate === undefined ? undefined : fleet.alias(candidate);
-    if (ref !== undefined && ['group', 'user'].includes(kindOfRef(ref)) && fleet.has(ref)) {
-      return ref;
-    }
+    const aliased = candidate === undefined ? undefined : fleet.alias(candidate);
+    // A label may leave the namespace out, and the organisation knows whole references alone.
+    const ref = aliased === undefined ? undefined : fleet.get(aliased)?.ref;
+    if (ref !== undefined && ['group', 'user'].includes(kindOfRef(ref))) return ref;
   }
   return undefined;
 }

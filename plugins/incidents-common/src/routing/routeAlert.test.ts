@@ -281,7 +281,7 @@ metadata: {name: leaver, annotations: {rollcall.dev/status: departed, rollcall.d
 spec: {memberOf: []}
 ---
 `;
-      for (const owner of ['leavers', 'user:default/leaver']) {
+      for (const owner of ['leavers', 'group:leavers', 'user:default/leaver', 'user:leaver']) {
         const labels = { owner, alertname: 'Lost' };
         const routing = route(labels, { documents, policy: 'tiers: {}' });
         expect(routing).toMatchObject({ state: 'owned', people: ['user:default/leaver'] });

@@ -9,7 +9,7 @@ import { oncallRotationPermissions } from '@rollcall/plugin-oncall-common';
 import type { LiveSchedules } from '../schedules/LiveSchedules';
 import type { BookedRotation } from '../schedules/bookedRotations';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
-import { peopleOf } from './peopleOf';
+import { peopleAhead } from './peopleAhead';
 import {
   isOnRotation,
   isRotationOwner,
@@ -22,18 +22,20 @@ export interface RotationAccessOptions {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   schedules: Pick<LiveSchedules, 'current'>;
+  /** The present instant in milliseconds. */
+  now: () => number;
 }
 
 /** What a caller may do to which rotation. @internal */
 export type RotationJudge = (book: ScheduleBook, booked: BookedRotation) => boolean;
 
-function resourceOf(book: ScheduleBook, { ref, teamRef, rotation }: BookedRotation) {
+function resourceOf(book: ScheduleBook, { ref, teamRef, rotation }: BookedRotation, nowMs: number) {
   const { org } = book.fleet;
   const owner = teamRef ?? rotation?.owner;
   return {
     ref,
     owners: owner === undefined ? [] : [owner, ...org.ancestors(owner)],
-    people: rotation ? [...peopleOf(rotation, book.facts)] : [],
+    people: rotation ? [...peopleAhead(rotation, { book, nowMs })] : [],
   } satisfies RotationResource;
 }
 
@@ -47,7 +49,7 @@ export class RotationAccess {
 
   /** Registers the resource type, for policies that decide by owner and by who takes turns. */
   static create(options: RotationAccessOptions): RotationAccess {
-    const { permissionsRegistry, schedules } = options;
+    const { permissionsRegistry, schedules, now } = options;
     permissionsRegistry.addResourceType({
       resourceRef: rotationResourceRef,
       permissions: oncallRotationPermissions,
@@ -57,7 +59,7 @@ export class RotationAccess {
         const booked = new Map(book.rotations.map(one => [one.ref, one]));
         return refs.map(ref => {
           const one = booked.get(ref);
-          return one && resourceOf(book, one);
+          return one && resourceOf(book, one, now());
         });
       },
     });
@@ -69,12 +71,12 @@ export class RotationAccess {
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<RotationJudge> {
-    const { permissions, permissionsRegistry } = this.options;
+    const { permissions, permissionsRegistry, now } = this.options;
     const [decision] = await permissions.authorizeConditional([{ permission }], { credentials });
     if (decision.result === AuthorizeResult.DENY) return () => false;
     const isAllowed = createConditionAuthorizer(
       permissionsRegistry.getPermissionRuleset(rotationResourceRef),
     );
-    return (book, booked) => isAllowed(decision, resourceOf(book, booked));
+    return (book, booked) => isAllowed(decision, resourceOf(book, booked, now()));
   }
 }

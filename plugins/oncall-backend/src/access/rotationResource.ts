@@ -12,7 +12,7 @@ export interface RotationResource {
   ref: string;
   /** Canonical references of the owner and the groups above it. */
   owners: readonly string[];
-  /** Canonical references of those who take turns in it, or stand in for somebody. */
+  /** Canonical references of those who take turns in it now or later, or stand in for somebody. */
   people: readonly string[];
 }
 

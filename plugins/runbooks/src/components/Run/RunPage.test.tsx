@@ -224,13 +224,7 @@ describe('the page of a run', () => {
     expect(screen.queryByRole('button', { name: 'I have done this' })).not.toBeInTheDocument();
   });
 
-  it.each([
-    ['It was done: go on', 'done', undefined],
-    ['Do it once more', 'retry', /done twice/],
-    ['Undo what was done', 'roll-back', /this is undone, the last step first/],
-    ['Give up', 'fail', /ends here as failed/],
-  ])('decides about a step nobody knows the outcome of: %s', async (label, decision, says) => {
-    const decideStep = jest.fn(async () => runOf());
+  describe('a step nobody knows the outcome of', () => {
     const run = runOf({
       state: 'needs-attention',
       steps: [
@@ -240,23 +234,34 @@ describe('the page of a run', () => {
       ],
       may: { cancel: true, decide: true, doStep: false, retry: false, rollBack: true },
     });
-    show({ getRun: async () => run, decideStep });
-    expect(await screen.findByText(/Nobody knows whether this step was done/)).toBeVisible();
-    await userEvent.type(screen.getByLabelText(/What you found/), 'Two of three.');
-    await userEvent.click(
-      within(screen.getByRole('list', { name: 'Steps' })).getByRole('button', {
-        name: new RegExp(`^${label}`),
-      }),
-    );
-    if (says) {
+
+    async function decide(label: string) {
+      const decideStep = jest.fn(async () => runOf());
+      show({ getRun: async () => run, decideStep });
+      expect(await screen.findByText(/Nobody knows whether this step was done/)).toBeVisible();
+      await userEvent.type(screen.getByLabelText(/What you found/), 'Two of three.');
+      const steps = within(screen.getByRole('list', { name: 'Steps' }));
+      await userEvent.click(steps.getByRole('button', { name: label }));
+      return decideStep;
+    }
+    const answer = (decision: string) => ({ decision, reason: 'Two of three.' });
+
+    it('is gone on from at once where it was done', async () => {
+      const decideStep = await decide('It was done: go on');
+      expect(decideStep).toHaveBeenCalledWith('run-1', 'restart', answer('done'));
+    });
+
+    it.each([
+      ['Do it once more', 'retry', /done twice/],
+      ['Undo what was done', 'roll-back', /this is undone, the last step first/],
+      ['Give up', 'fail', /ends here as failed/],
+    ])('is asked about before: %s', async (label, decision, says) => {
+      const decideStep = await decide(`${label}…`);
       expect(decideStep).not.toHaveBeenCalled();
       const dialog = within(await screen.findByRole('dialog', { name: /Checkout/ }));
       expect(dialog.getByText(says)).toBeVisible();
       await userEvent.click(dialog.getByRole('button', { name: label }));
-    }
-    expect(decideStep).toHaveBeenCalledWith('run-1', 'restart', {
-      decision,
-      reason: 'Two of three.',
+      expect(decideStep).toHaveBeenCalledWith('run-1', 'restart', answer(decision));
     });
   });
 
