@@ -12,6 +12,12 @@ export {
 } from './access/authorize';
 export { People, type Actor, type PeopleOptions } from './access/People';
 export { recordAct, type RecordedAct } from './access/recordAct';
+export {
+  Confirmations,
+  type ConfirmationsOptions,
+  type ConfirmedWish,
+  type IssuedConfirmation,
+} from './actions/Confirmations';
 export { type Clock, databaseNow, isPostgres, readDatabaseNow } from './database/databaseClock';
 export { GroupCommit, type GroupCommitOptions } from './database/GroupCommit';
 export {

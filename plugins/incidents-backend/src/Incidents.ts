@@ -8,7 +8,7 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { People } from '@rollcall/backend-kit';
+import { Confirmations, People } from '@rollcall/backend-kit';
 import type { FleetService } from '@rollcall/fleet-node';
 import type { PageChannel } from '@rollcall/plugin-incidents-node';
 import type { OnCallService } from '@rollcall/plugin-oncall-node';
@@ -27,7 +27,6 @@ import { FeedbackStore } from './feedback/FeedbackStore';
 import { MaintenanceDesk } from './maintenance/MaintenanceDesk';
 import { MaintenanceStore } from './maintenance/MaintenanceStore';
 import type { PagingMetrics } from './metrics/PagingMetrics';
-import { Confirmations } from './actions/Confirmations';
 import { registerActions } from './actions/registerActions';
 import { Lifecycle } from './lifecycle/Lifecycle';
 import { PullInWorker, type PullInWorkerOptions } from './lifecycle/PullInWorker';
@@ -127,7 +126,7 @@ export class Incidents {
     registerActions({
       ...options,
       ...{ desk, people, store },
-      confirmations: new Confirmations({ knex, now }),
+      confirmations: new Confirmations({ knex, table: 'incidents_confirmations', now }),
     });
     const lifecycle = new Lifecycle({
       ...options,

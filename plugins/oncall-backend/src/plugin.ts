@@ -2,12 +2,13 @@ import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api
 import { actionsRegistryServiceRef, metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { Notifier, People } from '@rollcall/backend-kit';
+import { Confirmations, Notifier, People } from '@rollcall/backend-kit';
 import { fleetServiceRef, RowFleetStore } from '@rollcall/fleet-node';
 import { oncallPermissions } from '@rollcall/plugin-oncall-common';
 import { OnCallSources, onCallSourcesExtensionPoint } from '@rollcall/plugin-oncall-node';
 import { RotationAccess } from './access/RotationAccess';
 import { registerActions } from './actions/registerActions';
+import { CONFIRMATIONS } from './database/confirmations';
 import { FeedStore } from './database/feeds/FeedStore';
 import { ImportStore } from './database/imports/ImportStore';
 import { NoticeClaims } from './database/notices/NoticeClaims';
@@ -93,7 +94,8 @@ export const oncallPlugin = createBackendPlugin({
         const swaps = { desk: new SwapDesk({ ...desk, store: swapStore }), store: swapStore };
         const feedStore = new FeedStore(knex);
         const feeds = { desk: new FeedDesk({ ...desk, store: feedStore }), store: feedStore };
-        registerActions({ ...deps, overrides, people, room });
+        const confirmations = new Confirmations({ knex, table: CONFIRMATIONS, now });
+        registerActions({ ...deps, confirmations, overrides, people, room });
         httpRouter.use(
           createRouter({
             ...deps,

@@ -1,6 +1,7 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef, metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { Confirmations } from '@rollcall/backend-kit';
 import { fleetServiceRef } from '@rollcall/fleet-node';
 import { onCallServiceRef } from '@rollcall/plugin-oncall-node';
 import { ownershipPermissions } from '@rollcall/plugin-ownership-common';
@@ -8,6 +9,7 @@ import { ServiceAccess } from './access/ServiceAccess';
 import { registerActions } from './actions/registerActions';
 import { LentEvidence } from './bundle/LentEvidence';
 import { Confirmer } from './confirmations/Confirmer';
+import { ACTION_CONFIRMATIONS } from './database/actionConfirmations';
 import { DatabaseFactsStore } from './database/DatabaseFactsStore';
 import { DatabaseFleetStore } from './database/DatabaseFleetStore';
 import { incidentsFacts, monitoringFacts, runbooksFacts } from './facts/lenders';
@@ -58,6 +60,7 @@ export const ownershipPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
+        const now = () => Date.now();
         const { auditor, config, fleet, httpAuth, httpRouter, logger, permissions } = deps;
         const { permissionsRegistry } = deps;
         await fleet.persistIn(await DatabaseFleetStore.create({ database: deps.database }));
@@ -80,7 +83,8 @@ export const ownershipPlugin = createBackendPlugin({
         permissionsRegistry.addPermissions(ownershipPermissions);
         const access = ServiceAccess.create({ audited, permissions, permissionsRegistry });
         const confirmer = new Confirmer({ access, audited, auditor, facts, store: factsStore });
-        registerActions({ ...deps, audited, confirmer });
+        const confirmations = new Confirmations({ knex, table: ACTION_CONFIRMATIONS, now });
+        registerActions({ ...deps, audited, confirmations, confirmer });
         const work = new Work({ ...deps, audited, knex: await deps.database.getClient() });
         httpRouter.use(
           createRouter({

@@ -36,11 +36,10 @@ export function createAcknowledgeIncidentAction(options: ActionOptions): void {
       const { number } = parseBody(numberSchema, { number: input.number });
       const act = { req: undefined, actor, number };
       await desk.demand(act);
-      const wished = { actorRef: actor.name, wish: JSON.stringify(['acknowledge', number]) };
+      const wished = { actorRef: actor.name, wish: ['acknowledge', number] };
       if (input.confirmation === undefined) {
         const { title, state } = incidentOf(await store.get(number));
-        const { token, expiresAt } = await confirmations.issue(wished);
-        const confirm = { confirmation: token, expiresAt };
+        const confirm = await confirmations.issue(wished);
         return { output: { acknowledged: false, title, state, confirm } };
       }
       await confirmations.redeem(input.confirmation, wished);

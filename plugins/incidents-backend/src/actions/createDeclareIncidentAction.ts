@@ -39,11 +39,10 @@ export function createDeclareIncidentAction(options: ActionOptions): void {
       const idempotencyKey = `action:${confirmation ?? 'asked'}`;
       const request = parseBody(declareSchema, { ...given, idempotencyKey });
       const { title, serviceRef, hasCustomerImpact = false } = request;
-      const wish = JSON.stringify(['declare', title, serviceRef ?? null, hasCustomerImpact]);
+      const wish = ['declare', title, serviceRef ?? null, hasCustomerImpact];
       const wished = { actorRef: actor.name, wish };
       if (confirmation === undefined) {
-        const { token, expiresAt } = await confirmations.issue(wished);
-        return { output: { declared: false, confirm: { confirmation: token, expiresAt } } };
+        return { output: { declared: false, confirm: await confirmations.issue(wished) } };
       }
       await confirmations.redeem(confirmation, wished);
       const number = await desk.declare(undefined, actor, request);

@@ -4,13 +4,13 @@ import { NotAllowedError } from '@backstage/errors';
 import type { BasicPermission } from '@backstage/plugin-permission-common';
 import {
   type Actor,
+  type Confirmations,
   demandPermission,
   type DemandOptions,
   type People,
 } from '@rollcall/backend-kit';
 import type { IncidentStore } from '../database/IncidentStore';
 import type { IncidentDesk } from '../desk/IncidentDesk';
-import type { Confirmations } from './Confirmations';
 import { createAcknowledgeIncidentAction } from './createAcknowledgeIncidentAction';
 import { createDeclareIncidentAction } from './createDeclareIncidentAction';
 import { createListIncidentsAction } from './createListIncidentsAction';

@@ -171,6 +171,31 @@ describe.each(databases.eachSupportedId())('action items, %s', databaseId => {
     expect((await move(id, { version: 2, to: 'done' }, 'fallback')).status).toBe(200);
   });
 
+  it('is an epic for a service of theirs alone', async () => {
+    const epic = { incident: undefined, class: 'stability-epic', ownerRef: 'platform' };
+    const statusOf = async (parts: object, actor: Asker) =>
+      (await create({ ...epic, ...parts }, actor)).status;
+    expect(await statusOf({}, 'fallback')).toBe(201);
+    expect(await statusOf({ serviceRef: 'ledger' }, 'fallback')).toBe(403);
+    expect(await statusOf({ ownerRef: 'user:kim', serviceRef: 'ledger' }, 'fallback')).toBe(403);
+    expect(await statusOf({ serviceRef: 'ledger' }, 'admin')).toBe(201);
+  });
+
+  it('is handed on by those of the incident to any team, by others to their own people', async () => {
+    const hand = (id: string, version: number, ownerRef: string, actor: Asker) =>
+      ask('patch', `/actions/${id}`, { version, ownerRef }, actor);
+    const epic = await made({ incident: undefined, class: 'stability-epic' });
+    expect((await hand(epic.id, 1, 'platform', 'on call')).status).toBe(403);
+    expect((await hand(epic.id, 1, 'user:kim', 'on call')).status).toBe(403);
+    expect((await hand(epic.id, 1, 'user:ola', 'on call')).status).toBe(200);
+    expect((await hand(epic.id, 2, 'payments', 'member')).status).toBe(200);
+    expect((await hand(epic.id, 3, 'platform', 'admin')).status).toBe(200);
+    const ofIncident = await made();
+    expect((await hand(ofIncident.id, 1, 'platform', 'on call')).status).toBe(200);
+    // Theirs by now, and no more than that.
+    expect((await hand(ofIncident.id, 2, 'commerce', 'fallback')).status).toBe(403);
+  });
+
   it('lists by state, class, owner and incident, due first', async () => {
     const late = await made({ dueOn: '2099-12-24' });
     const early = await made({ class: 'reliability' });

@@ -7,7 +7,8 @@ import { NOW, organisation, PRIMARY } from '../__testUtils__/organisation';
 import { type Portal, startOnCall } from '../__testUtils__/startOnCall';
 
 const yuki = mockCredentials.user('user:default/yuki');
-const mara = mockCredentials.user('user:default/mara');
+const MARA = 'user:default/mara';
+const mara = mockCredentials.user(MARA);
 
 const OVERRIDE = {
   rotationRef: PRIMARY,
@@ -89,9 +90,26 @@ describe('the actions of on-call', () => {
   });
 
   it('make overrides for those who may, and for nobody else', async () => {
-    const made = await invoke('create-override', OVERRIDE, mara);
-    expect(made).toMatchObject({ rotationRef: PRIMARY, from: '2026-11-27T09:00' });
     const at = '2026-11-27T12:00:00Z';
+    const asked = await invoke('create-override', OVERRIDE, mara);
+    expect(asked).toEqual({
+      made: false,
+      rotationRef: PRIMARY,
+      start: '2026-11-27T08:00:00.000Z',
+      end: '2026-11-28T08:00:00.000Z',
+      confirm: {
+        confirmation: expect.any(String),
+        expiresAt: '2026-11-26T10:05:00.000Z',
+        changes: [expect.objectContaining({ before: ['user:default/kim'], after: [MARA] })],
+        warnings: [],
+      },
+    });
+    expect(await invoke('who-is-on-call', { ref: 'checkout', at })).toMatchObject({
+      people: [{ userRef: 'user:default/kim' }],
+    });
+    const { confirmation } = asked.confirm as { confirmation: string };
+    const made = await invoke('create-override', { ...OVERRIDE, confirmation }, mara);
+    expect(made).toMatchObject({ made: true, rotationRef: PRIMARY, from: '2026-11-27T09:00' });
     expect(await invoke('who-is-on-call', { ref: 'checkout', at })).toMatchObject({
       people: [{ userRef: 'user:default/mara', overrideId: made.id }],
     });
@@ -100,6 +118,19 @@ describe('the actions of on-call', () => {
     const service = mockCredentials.service() as unknown as typeof yuki;
     await expect(invoke('create-override', OVERRIDE, service)).rejects.toMatchObject(refused);
     expect(portal.audited()).toEqual(expect.arrayContaining(['override-create', 'access-denied']));
+  });
+
+  it.each<[string, object, typeof mara]>([
+    ['another override', { reason: 'Something else' }, mara],
+    ['another person', {}, mockCredentials.user('user:default/kim')],
+  ])('make no override of a confirmation for %s, nor later', async (_, more, credentials) => {
+    const { confirm } = await invoke('create-override', OVERRIDE, mara);
+    const { confirmation } = confirm as { confirmation: string };
+    const confirmed = { ...OVERRIDE, confirmation };
+    const again = invoke('create-override', { ...confirmed, ...more }, credentials);
+    await expect(again).rejects.toThrow('Ask again');
+    await expect(invoke('create-override', confirmed, mara)).rejects.toThrow('Ask again');
+    expect(portal.audited()).not.toContain('override-create');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import type { DemandOptions, People } from '@rollcall/backend-kit';
+import type { Confirmations, DemandOptions, People } from '@rollcall/backend-kit';
 import type { OverrideDesk } from '../overrides/OverrideDesk';
 import type { ReadingRoom } from '../routers/ReadingRoom';
 import { createCreateOverrideAction } from './createCreateOverrideAction';
@@ -9,6 +9,7 @@ import { createWhoIsOnCallAction } from './createWhoIsOnCallAction';
 /** @internal */
 export interface ActionOptions extends DemandOptions {
   actionsRegistry: ActionsRegistryService;
+  confirmations: Confirmations;
   overrides: OverrideDesk;
   people: People;
   room: ReadingRoom;

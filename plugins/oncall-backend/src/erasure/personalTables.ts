@@ -1,4 +1,5 @@
 import type { PersonalTable } from '@rollcall/backend-kit';
+import { CONFIRMATIONS } from '../database/confirmations';
 import { IMPORT_KEY, IMPORTS } from '../database/imports/rows';
 import { OVERRIDES } from '../database/overrides/rows';
 import { SWAPS } from '../database/swaps/rows';
@@ -18,5 +19,6 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     columns: ['from_user_ref', 'to_user_ref', 'reason', 'answered_by'],
   },
   { table: FEEDS, key: ['id'], columns: ['owner_ref', 'given'] },
+  { table: CONFIRMATIONS, key: ['token_hash'], columns: ['actor_ref'] },
   { table: IMPORTS, key: IMPORT_KEY, columns: ['content', 'problem'] },
 ];

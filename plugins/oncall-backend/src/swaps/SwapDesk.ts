@@ -55,9 +55,7 @@ export class SwapDesk {
     const event = { eventId: 'swap-request', request: httpRequest, meta };
     const stored = await recordAct(auditor, event, () => store.insert(swap, requestKey));
     if (stored.id !== id) return theSame(stored, swap);
-    const others = [...peopleAhead(rotation, { book, nowMs })].filter(
-      ref => ref !== actor.name,
-    );
+    const others = [...peopleAhead(rotation, { book, nowMs })].filter(ref => ref !== actor.name);
     const asked = toUserRef === undefined ? others : [toUserRef];
     if (asked.length === 0) return stored;
     const when = whenText(start, rotation.timeZone);
@@ -119,7 +117,8 @@ export class SwapDesk {
     const isTheirs =
       answer === 'withdraw'
         ? fromUserRef === actor.name
-        : isAsked(swap, { book, userRef: actor.name, nowMs }) && (answer === 'accept' || toUserRef !== undefined);
+        : isAsked(swap, { book, userRef: actor.name, nowMs }) &&
+          (answer === 'accept' || toUserRef !== undefined);
     if (isTheirs) return;
     const who =
       answer === 'withdraw'

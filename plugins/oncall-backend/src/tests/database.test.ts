@@ -9,7 +9,16 @@ import { prepareDatabase } from '../database/prepareDatabase';
 import { readRevisions } from '../database/revisions';
 import { StoredState } from '../schedules/StoredState';
 
-const TABLES = ['snapshots', 'revisions', 'overrides', 'imports', 'swaps', 'feeds', 'notices'];
+const TABLES = [
+  'snapshots',
+  'revisions',
+  'overrides',
+  'imports',
+  'swaps',
+  'feeds',
+  'notices',
+  'confirmations',
+];
 const KEY: ImportKey = { source: 'pagerduty', account: '', kind: 'schedule', key: 'P1' };
 const CONTENT: FinalShifts = { shifts: [], window: { startMs: 0, endMs: 1 } };
 

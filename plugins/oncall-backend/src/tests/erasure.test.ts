@@ -48,6 +48,7 @@ const IMPERSONAL: Record<string, string[]> = {
     'request_key',
   ],
   oncall_feeds: ['id', 'token_hash', 'rotation_ref', 'created_at', 'last_used_at'],
+  oncall_confirmations: ['token_hash', 'wish_digest'],
   // Hashes alone, forgotten when what they were about is over.
   oncall_notices: ['key', 'kind', 'claim', 'claimed_at', 'sent_at', 'ends_at'],
 };
@@ -124,6 +125,12 @@ describe('erasing a person', () => {
         },
         NOW,
       );
+      await knex('oncall_confirmations').insert({
+        token_hash: 'a',
+        actor_ref: 'user:default/kim',
+        wish_digest: 'b',
+        expires_at: 1,
+      });
     });
     afterEach(async () => {
       await portal.backend.stop();
@@ -179,7 +186,7 @@ describe('erasing a person', () => {
       const first = await erase(asked).expect(200);
       const second = await erase(asked).expect(200);
       expect(second.body.pseudonym).toBe(first.body.pseudonym);
-      expect(Object.values(second.body.rows)).toEqual([0, 0, 0, 0]);
+      expect(Object.values(second.body.rows)).toEqual([0, 0, 0, 0, 0]);
     });
 
     it.each([

@@ -131,7 +131,23 @@ describe('the actions of ownership', () => {
 
   it('confirm for owners alone', async () => {
     const input = { entityRefs: ['checkout'], reason: 'ours' };
-    expect(await invoke('confirm-ownership', input)).toEqual({
+    const asked = await invoke('confirm-ownership', { ...input, entityRefs: ['checkout', 'gone'] });
+    expect(asked).toEqual({
+      confirm: {
+        confirmation: expect.any(String),
+        expiresAt: expect.any(String),
+        entityRefs: ['component:default/checkout'],
+      },
+      confirmed: [],
+      refused: [expect.objectContaining({ entityRef: 'component:default/gone' })],
+    });
+    const { confirmation: other } = asked.confirm as { confirmation: string };
+    const ofOther = invoke('confirm-ownership', { ...input, confirmation: other });
+    await expect(ofOther).rejects.toThrow('Ask again');
+
+    const { confirm } = await invoke('confirm-ownership', input);
+    const { confirmation } = confirm as { confirmation: string };
+    expect(await invoke('confirm-ownership', { ...input, confirmation })).toEqual({
       confirmed: [
         {
           entityRef: 'component:default/checkout',
@@ -141,9 +157,11 @@ describe('the actions of ownership', () => {
       ],
       refused: [],
     });
-    expect(await invoke('confirm-ownership', input, stranger)).toMatchObject({
+    expect(await invoke('confirm-ownership', input, stranger)).toEqual({
       confirmed: [],
-      refused: [{ because: expect.stringContaining('for whom you do not act') }],
+      refused: [
+        expect.objectContaining({ because: expect.stringContaining('for whom you do not act') }),
+      ],
     });
     await expect(
       registry.invoke({

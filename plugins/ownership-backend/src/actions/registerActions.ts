@@ -1,6 +1,6 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import type { DemandOptions } from '@rollcall/backend-kit';
+import type { Confirmations, DemandOptions } from '@rollcall/backend-kit';
 import type { Confirmer } from '../confirmations/Confirmer';
 import type { AuditedFleet } from '../service/AuditedFleet';
 import { createConfirmOwnershipAction } from './createConfirmOwnershipAction';
@@ -13,6 +13,7 @@ export interface RegisterActionsOptions extends DemandOptions {
   actionsRegistry: ActionsRegistryService;
   audited: AuditedFleet;
   auth: AuthService;
+  confirmations: Confirmations;
   confirmer: Confirmer;
 }
 

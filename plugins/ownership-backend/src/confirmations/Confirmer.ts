@@ -4,7 +4,8 @@ import type {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { type Confirmation, type Fleet, nearestNames } from '@rollcall/model';
+import { recordAct } from '@rollcall/backend-kit';
+import { type Fleet, nearestNames } from '@rollcall/model';
 import {
   actingOwners,
   type ConfirmRequest,
@@ -32,6 +33,13 @@ export interface ConfirmerOptions {
 export interface ConfirmingCaller {
   credentials: BackstageCredentials<BackstageUserPrincipal>;
   httpRequest?: Request;
+}
+
+/** What a wish to confirm would come to. @internal */
+export interface ConfirmPreview {
+  /** Those that would be confirmed. */
+  entityRefs: string[];
+  refused: ConfirmResponse['refused'];
 }
 
 /** Why an entity cannot be confirmed by this caller, or `undefined` where it can. */
@@ -68,6 +76,18 @@ export class Confirmer {
   }
 
   /**
+   * What of it the caller could confirm at this moment; nothing is confirmed.
+   *
+   * @throws NotAllowedError where the caller may confirm nothing whatever
+   */
+  async preview(request: ConfirmRequest, caller: ConfirmingCaller): Promise<ConfirmPreview> {
+    const { credentials, httpRequest } = caller;
+    const meta = { by: credentials.principal.userEntityRef };
+    const event = { eventId: 'ownership-confirm-ask', request: httpRequest, meta };
+    return recordAct(this.#options.auditor, event, () => this.#judge(request, credentials));
+  }
+
+  /**
    * Confirms what the caller owns at this moment; the audit knows at once.
    *
    * @throws NotAllowedError where the caller may confirm nothing whatever
@@ -98,7 +118,21 @@ export class Confirmer {
     request: ConfirmRequest,
     credentials: ConfirmingCaller['credentials'],
   ): Promise<ConfirmResponse> {
-    const { access, audited, facts, store } = this.#options;
+    const { facts, store } = this.#options;
+    const { entityRefs, refused } = await this.#judge(request, credentials);
+    const at = new Date(this.#now()).toISOString();
+    const by = credentials.principal.userEntityRef;
+    const { reason } = request;
+    await store.addConfirmations(entityRefs.map(entityRef => ({ entityRef, by, at, reason })));
+    await facts.sync();
+    return { confirmed: entityRefs.map(entityRef => ({ entityRef, by, at })), refused };
+  }
+
+  async #judge(
+    request: ConfirmRequest,
+    credentials: ConfirmingCaller['credentials'],
+  ): Promise<ConfirmPreview> {
+    const { access, audited } = this.#options;
     const isAllowed = await access.judge(ownershipServiceConfirmPermission, credentials);
     if (!isAllowed) {
       const { name } = ownershipServiceConfirmPermission;
@@ -106,18 +140,13 @@ export class Confirmer {
     }
     const { fleet } = await audited.current();
     const ownables = new Set(fleet.ownables().map(({ ref }) => ref));
-    const at = new Date(this.#now()).toISOString();
-    const by = credentials.principal.userEntityRef;
-    const confirmations: Confirmation[] = [];
+    const entityRefs: string[] = [];
     const refused: ConfirmResponse['refused'] = [];
     for (const entityRef of request.entityRefs) {
       const because = refusalOf({ fleet, ownables, ref: entityRef, isAllowed });
-      if (because === undefined) {
-        confirmations.push({ entityRef, by, at, reason: request.reason });
-      } else refused.push({ entityRef, because });
+      if (because === undefined) entityRefs.push(entityRef);
+      else refused.push({ entityRef, because });
     }
-    await store.addConfirmations(confirmations);
-    await facts.sync();
-    return { confirmed: confirmations.map(({ reason, ...confirmation }) => confirmation), refused };
+    return { entityRefs, refused };
   }
 }

@@ -1,4 +1,5 @@
 import type { PersonalTable } from '@rollcall/backend-kit';
+import { ACTION_CONFIRMATIONS } from '../database/actionConfirmations';
 import { CAMPAIGNS, ITEMS, REMINDERS } from '../database/campaigns/rows';
 import { TABLES } from '../database/history/rows';
 
@@ -35,6 +36,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     key: ['campaign_id', 'fingerprint'],
     columns: ['title', 'team_ref', 'message', 'remedy'],
   },
+  { table: ACTION_CONFIRMATIONS, key: ['token_hash'], columns: ['actor_ref'] },
   { table: REMINDERS, key: ['campaign_id', 'kind', 'team_ref'], columns: ['team_ref'] },
   { table: TABLES.findings, key: ['id'], columns: ['entity_ref', 'waiver', 'content'] },
   { table: TABLES.events, key: ['id'], columns: ['waiver'] },

@@ -1,0 +1,2 @@
+/** What actions ask for before they change something. @internal */
+export const CONFIRMATIONS = 'oncall_confirmations';
