@@ -1,5 +1,5 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { Notifier, People } from '@rollcall/backend-kit';
+import { Confirmations, Notifier, People } from '@rollcall/backend-kit';
 import { isEnded } from '@rollcall/plugin-runbooks-common';
 import type { Router } from 'express';
 import { OnCallServices } from './access/OnCallServices';
@@ -7,7 +7,6 @@ import { RunAccess } from './access/RunAccess';
 import { RunReading } from './access/RunReading';
 import { builtInActions } from './actions/builtInActions';
 import { registryActions } from './actions/registryActions';
-import { Confirmations } from './assistants/Confirmations';
 import { registerActions } from './assistants/registerActions';
 import { AutomaticStarter } from './automatic/AutomaticStarter';
 import { Breakers } from './automatic/Breakers';
@@ -20,6 +19,7 @@ import { DrillDesk } from './drills/DrillDesk';
 import { DatabaseRunStore } from './engine/database/DatabaseRunStore';
 import { ObservedRunStore } from './engine/database/ObservedRunStore';
 import { isDurable } from './engine/database/isDurable';
+import { TABLES } from './engine/database/rows';
 import { createDispatcher } from './engine/work/createDispatcher';
 import type { Dispatcher } from './engine/work/Dispatcher';
 import { incidentRuns } from './history/incidentRuns';
@@ -169,7 +169,7 @@ export class Runbooks {
     registerActions({
       ...options,
       access,
-      confirmations: new Confirmations(knex, now),
+      confirmations: new Confirmations({ knex, table: TABLES.confirmations, now }),
       desk,
       history,
       runnable: settings.runnableByActions,

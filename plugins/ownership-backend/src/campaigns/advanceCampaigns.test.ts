@@ -160,7 +160,7 @@ describe('campaigns over time', () => {
     });
 
     it('goes on with campaigns of which no reading was kept', async () => {
-      await knex.migrate.down({ directory });
+      await knex.migrate.down({ directory, name: '20261128100000_campaign_readings.js' });
       expect(await knex('ownership_campaigns').first()).not.toHaveProperty('read_at');
       await knex.migrate.latest({ directory });
       expect(await knex('ownership_campaigns').first()).toMatchObject({ read_at: null });

@@ -63,11 +63,11 @@ export function createRunRunbookAction(options: AssistantOptions): void {
           await access.demand(runbooksRunPermission, entityRef, { asker });
           const { plan, mayRun, because } = await desk.preview(actor, wish);
           if (!mayRun) throw new NotAllowedError(because.join(' '));
-          const wished = { ...wish, actorRef: nameOf(actor), planDigest: plan.digest };
+          // What is shown is the plan: another one is another wish.
+          const wished = { actorRef: nameOf(actor), wish: { ...wish, planDigest: plan.digest } };
           if (confirmation === undefined) {
-            const { token, expiresAt } = await confirmations.issue(wished);
-            const confirm = { confirmation: token, expiresAt, plan: plan.summary };
-            return { output: { started: false, confirm } };
+            const issued = await confirmations.issue(wished);
+            return { output: { started: false, confirm: { ...issued, plan: plan.summary } } };
           }
           await confirmations.redeem(confirmation, wished);
           const { run } = await desk.start({

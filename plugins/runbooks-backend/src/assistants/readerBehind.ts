@@ -1,13 +1,12 @@
 import type { AuditorService, BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { demandPermission, type DemandOptions } from '@rollcall/backend-kit';
+import { type Confirmations, demandPermission, type DemandOptions } from '@rollcall/backend-kit';
 import { runbooksReadPermission } from '@rollcall/plugin-runbooks-common';
 import type { RunAccess } from '../access/RunAccess';
 import type { RunDesk } from '../desk/RunDesk';
 import type { ActionRegistry } from '../engine/work/ActionRegistry';
 import type { RunHistory } from '../history/RunHistory';
 import type { RunbookShelf } from '../shelf/RunbookShelf';
-import type { Confirmations } from './Confirmations';
 
 /** @internal */
 export interface AssistantOptions extends DemandOptions {

@@ -123,7 +123,7 @@ describe.each(databases.eachSupportedId())('actions for assistants on %s', datab
     const { run, get } = await setUp();
     const { confirm } = await run('act', { inputs: { n: 1 } });
     const again = { inputs: { n: 1 }, confirmation: confirm!.confirmation, ...parts };
-    await expect(run('act', again, credentials)).rejects.toThrow('Look at the plan again');
+    await expect(run('act', again, credentials)).rejects.toThrow('Ask again');
     expect((await get('/runs')).body.items).toEqual([]);
   });
 
@@ -132,11 +132,11 @@ describe.each(databases.eachSupportedId())('actions for assistants on %s', datab
     const old = await run('act');
     await knex('runbooks_confirmations').update({ expires_at: 1 });
     const withOld = run('act', { confirmation: old.confirm!.confirmation });
-    await expect(withOld).rejects.toThrow('Look at the plan again');
+    await expect(withOld).rejects.toThrow('Ask again');
     const fresh = await run('act');
     change(catalogOf({ act: `${ACT.replace('id: act', 'id: act, timeout: PT1M')}` }));
     const withFresh = run('act', { confirmation: fresh.confirm!.confirmation });
-    await expect(withFresh).rejects.toThrow('Look at the plan again');
+    await expect(withFresh).rejects.toThrow('Ask again');
     expect((await get('/runs')).body.items).toEqual([]);
   });
 

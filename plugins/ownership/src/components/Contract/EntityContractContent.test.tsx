@@ -216,7 +216,7 @@ describe('the contract of a service', () => {
       getService: async () =>
         reportOf({ snapshot: { ...SNAPSHOT, complete: false, staleReason: 'It is away.' } }),
     });
-    expect(await screen.findByText(/You see .* ago\./)).toHaveTextContent('It is away.');
+    expect(await screen.findByText(/You see .* of/)).toHaveTextContent('It is away.');
   });
 
   it('teaches which components have one', async () => {

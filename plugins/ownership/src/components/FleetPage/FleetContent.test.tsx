@@ -335,7 +335,7 @@ describe('the fleet', () => {
           snapshot: { ...SNAPSHOT, complete: false, staleReason: 'The catalog does not answer.' },
         }),
     });
-    expect(await screen.findByText(/You see .* ago\./)).toHaveTextContent(
+    expect(await screen.findByText(/You see .* of/)).toHaveTextContent(
       'The catalog does not answer.',
     );
     expect(screen.getByRole('region', { name: 'Services' })).toBeVisible();
