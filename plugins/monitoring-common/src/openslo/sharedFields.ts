@@ -1,4 +1,5 @@
 import type { CatalogDocument } from '@rollcall/model';
+import { alertName } from '../slo/alertName';
 import { readSloAnnotations, type SloAnnotations } from '../slo/annotations';
 import type { BudgetingMethod, SloAlerting } from '../slo/Slo';
 import type { SloDirectory } from '../slo/SloDirectory';
@@ -34,12 +35,6 @@ export function textOf(value: unknown): string | undefined {
 /** @internal */
 export function dialectOf({ apiVersion }: CatalogDocument): Dialect {
   return versionOf(apiVersion) === 'openslo.com/v2alpha' ? V2_ALPHA : V1;
-}
-
-/** `checkout-availability` alerts as `CheckoutAvailabilityBudgetBurn`. */
-function alertName(name: string): string {
-  const words = name.split(/[^a-zA-Z0-9]+/).filter(Boolean);
-  return `${words.map(word => word[0].toUpperCase() + word.slice(1)).join('')}BudgetBurn`;
 }
 
 /**

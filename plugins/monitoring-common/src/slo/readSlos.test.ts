@@ -375,6 +375,11 @@ describe('promises of Sloth', () => {
     expect(readSlos(documentOf(file), { slothWindow }).slos[0].window).toEqual(slothWindow);
   });
 
+  it('gives alerts a name where the author gave none, since Prometheus loads no file with such an alert', () => {
+    const nameless = file.replace('name: CheckoutErrors', 'team: x');
+    expect(readSlos(documentOf(nameless)).slos[0].alerting.name).toBe('CheckoutAvailabilityBudgetBurn');
+  });
+
   it.each([
     [
       'an objective of 100',

@@ -1,4 +1,5 @@
 import type { CatalogDocument } from '@rollcall/model';
+import { alertName } from '../slo/alertName';
 import { readSloAnnotations } from '../slo/annotations';
 import { isMapping, type Mapping } from '../slo/read';
 import type { AlertText, Slo, SloProblemOf, SloReading, TextMap } from '../slo/Slo';
@@ -120,7 +121,10 @@ export function readSloth(
         ...stated,
         labels: { ...texts(spec.labels), ...texts(item.labels) },
         alerting: {
-          name: typeof alerting.name === 'string' ? alerting.name : '',
+          name:
+            typeof alerting.name === 'string' && alerting.name
+              ? alerting.name
+              : alertName(`${service}-${name}`),
           ...(page && { page }),
           ...(ticket && { ticket }),
           own: [],
