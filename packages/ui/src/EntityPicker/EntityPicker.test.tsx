@@ -79,7 +79,7 @@ describe('EntityPicker', () => {
     );
     await userEvent.type(await box(), 'pay');
     expect(
-      screen.getByText('Choose what “Team” is from what was found, or empty the field.'),
+      screen.getByText('For “Team”, choose one from the list, or empty the field.'),
     ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Ask' })).toBeDisabled();
     await userEvent.clear(await box());

@@ -35,8 +35,7 @@ export function FormDialog(props: FormDialogProps) {
   const [errorBefore] = useState(error);
   const { unfinished, report } = useUnfinishedFields();
   const lacking =
-    missing ??
-    (unfinished && `Choose what “${unfinished}” is from what was found, or empty the field.`);
+    missing ?? (unfinished && `For “${unfinished}”, choose one from the list, or empty the field.`);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy && lacking === undefined) onSubmit();

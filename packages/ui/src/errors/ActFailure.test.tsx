@@ -24,12 +24,12 @@ describe('what is said where an act failed', () => {
     [
       'an answer that got lost',
       new TypeError('Failed to fetch'),
-      'It may have been done: the answer got lost. Failed to fetch. Look before you try again.',
+      'It may have been done: the answer got lost. Look whether it was, before you try again.',
     ],
     [
       'a gateway that gave up',
       refused(504, 'Too slow'),
-      'It may have been done: the answer got lost. Too slow. Look before you try again.',
+      'It may have been done: the answer got lost. Too slow. Look whether it was, before you try again.',
     ],
   ])('of %s', async (_, error, text) => {
     render(<ActFailure error={await error} nothing="Nothing was saved." kept="It is here." />);

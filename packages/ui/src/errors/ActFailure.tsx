@@ -18,18 +18,23 @@ export interface ActFailureProps {
 export function ActFailure(props: ActFailureProps) {
   const { error, nothing = 'Nothing was changed.', kept } = props;
   const classes = useFormStyles();
+  const isLost = mayBeDone(error);
+  const sentences = [
+    errorSentence(error),
+    isLost ? 'Look whether it was, before you try again.' : undefined,
+    kept,
+  ];
   return (
     <p role="alert" className={classes.problem}>
-      <strong>{mayBeDone(error) ? 'It may have been done: the answer got lost.' : nothing}</strong>{' '}
-      {errorSentence(error)}
-      {mayBeDone(error) && ' Look before you try again.'}
-      {kept && ` ${kept}`}
+      <strong>{isLost ? 'It may have been done: the answer got lost.' : nothing}</strong>{' '}
+      {sentences.filter(Boolean).join(' ')}
     </p>
   );
 }
 
-/** What an error says, closed where the next sentence begins. */
-function errorSentence(error: Error): string {
+/** What an error says, closed where the next sentence begins; nothing where it is the browser's own word for a lost answer. */
+function errorSentence(error: Error): string | undefined {
+  if (error instanceof TypeError) return undefined;
   const text = errorText(error);
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
