@@ -9,7 +9,7 @@ import { oncallRotationPermissions } from '@rollcall/plugin-oncall-common';
 import type { LiveSchedules } from '../schedules/LiveSchedules';
 import type { BookedRotation } from '../schedules/bookedRotations';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
-import { peopleAhead } from './peopleAhead';
+import { peopleInForce } from './peopleInForce';
 import {
   isOnRotation,
   isRotationOwner,
@@ -35,7 +35,7 @@ function resourceOf(book: ScheduleBook, { ref, teamRef, rotation }: BookedRotati
   return {
     ref,
     owners: owner === undefined ? [] : [owner, ...org.ancestors(owner)],
-    people: rotation ? [...peopleAhead(rotation, { book, nowMs })] : [],
+    people: rotation ? [...peopleInForce(rotation, { book, nowMs })] : [],
   } satisfies RotationResource;
 }
 

@@ -2,7 +2,7 @@ import type { Facts } from '@rollcall/model';
 import { rotationIn, scheduleOf } from '@rollcall/plugin-oncall-common';
 import { fleetOfEntities } from '../__testUtils__/fleetOfEntities';
 import { NOW, organisation, weekly } from '../__testUtils__/organisation';
-import { peopleAhead } from './peopleAhead';
+import { peopleInForce } from './peopleInForce';
 import { peopleOf } from './peopleOf';
 
 const REF = 'oncallrotation:default/ours';
@@ -39,7 +39,7 @@ function imported(start: string, end: string): Facts {
 
 const SOURCE = { layers: undefined, source: { pagerduty: { schedule: 'P1' } } };
 
-describe('peopleAhead', () => {
+describe('peopleInForce', () => {
   // Yuki by each of these, on Thursday 26 November 2026, 11:00 in Oslo.
   it.each<[string, object, Facts, boolean]>([
     ['a version in force', layerOf(version('2026-01-05T09:00', 'user:yuki')), NOTHING, true],
@@ -96,7 +96,7 @@ describe('peopleAhead', () => {
     const rotation = rotationOf(spec);
     const slots = (of: typeof rotation, window: { startMs: number; endMs: number }) =>
       scheduleOf(of, facts, window);
-    const people = peopleAhead(rotation, { book: { facts, slots }, nowMs: Date.parse(NOW) });
+    const people = peopleInForce(rotation, { book: { facts, slots }, nowMs: Date.parse(NOW) });
     expect(people.has(YUKI)).toBe(isAhead);
     // What was stays theirs to see.
     expect(peopleOf(rotation, facts).has(YUKI)).toBe(true);

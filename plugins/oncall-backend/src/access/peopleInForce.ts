@@ -44,7 +44,7 @@ function membersAhead({ layers, timeZone }: Rotation, nowMs: number): string[] {
  * @returns canonical references
  * @internal
  */
-export function peopleAhead(
+export function peopleInForce(
   rotation: Rotation,
   { book, nowMs }: { book: Pick<ScheduleBook, 'facts' | 'slots'>; nowMs: number },
 ): ReadonlySet<string> {

@@ -3,7 +3,7 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import { type Notifier, type People, recordAct } from '@rollcall/backend-kit';
 import { humanizeRef } from '@rollcall/model';
 import type { CreateSwapRequest } from '@rollcall/plugin-oncall-common';
-import { peopleAhead } from '../access/peopleAhead';
+import { peopleInForce } from '../access/peopleInForce';
 import type { StoredSwap } from '../database/swaps/rows';
 import type { SwapStore } from '../database/swaps/SwapStore';
 import { linkToRotation, whenText } from '../notices/words';
@@ -55,7 +55,7 @@ export class SwapDesk {
     const event = { eventId: 'swap-request', request: httpRequest, meta };
     const stored = await recordAct(auditor, event, () => store.insert(swap, requestKey));
     if (stored.id !== id) return theSame(stored, swap);
-    const others = [...peopleAhead(rotation, { book, nowMs })].filter(ref => ref !== actor.name);
+    const others = [...peopleInForce(rotation, { book, nowMs })].filter(ref => ref !== actor.name);
     const asked = toUserRef === undefined ? others : [toUserRef];
     if (asked.length === 0) return stored;
     const when = whenText(start, rotation.timeZone);

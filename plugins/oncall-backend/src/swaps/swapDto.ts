@@ -1,5 +1,5 @@
 import type { SwapDto } from '@rollcall/plugin-oncall-common';
-import { peopleAhead } from '../access/peopleAhead';
+import { peopleInForce } from '../access/peopleInForce';
 import type { StoredSwap, SwapState } from '../database/swaps/rows';
 import type { ScheduleBook } from '../schedules/ScheduleBook';
 
@@ -21,7 +21,7 @@ export function isAsked(
   if (swap.toUserRef !== undefined) return swap.toUserRef === userRef;
   const booked = book.rotations.find(({ ref }) => ref === swap.rotationRef);
   return (
-    booked?.rotation !== undefined && peopleAhead(booked.rotation, { book, nowMs }).has(userRef)
+    booked?.rotation !== undefined && peopleInForce(booked.rotation, { book, nowMs }).has(userRef)
   );
 }
 
