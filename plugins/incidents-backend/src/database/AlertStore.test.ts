@@ -1,4 +1,3 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   OWN_SOURCE,
@@ -6,6 +5,7 @@ import {
   silentSourceAlert,
 } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { notice } from '../__testUtils__/startIncidents';
 import { AlertStore } from './AlertStore';
 import { type AlertRecord, TABLES } from './rows';
@@ -20,10 +20,7 @@ describe.each(databases.eachSupportedId())('notices that come together, %s', dat
   let store: AlertStore;
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
     store = new AlertStore(knex);
   });
 

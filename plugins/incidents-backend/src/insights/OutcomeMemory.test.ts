@@ -1,4 +1,3 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   type IncidentEvent,
@@ -9,6 +8,7 @@ import {
 import { fleetOf } from '@rollcall/test-utils';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import type { IncidentRecord } from '../database/rows';
 import { OutcomeMemory } from './OutcomeMemory';
 import { OUTCOME_TABLES } from './outcomeRows';
@@ -110,10 +110,7 @@ describe.each(databases.eachSupportedId())('what is remembered of incidents, %s'
   let knex: Knex;
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
   });
 
   const write = (...lookedAt: Parameters<typeof writeOutcomes>[1]) =>

@@ -1,6 +1,6 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { RunFollower } from './RunFollower';
 
 jest.setTimeout(60_000);
@@ -9,10 +9,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 
 describe.each(databases.eachSupportedId())('following runs, %s', id => {
   async function setUp() {
-    const knex = await databases.init(id);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    const knex = await migratedDatabase(databases, id);
     const nowMs = Date.parse('2026-01-06T10:00:00Z');
     const incidentRuns = jest.fn(async () => ({ asOf: new Date(nowMs).toISOString(), items: [] }));
     const options = { runbooks: { incidentRuns }, now: () => nowMs, onChange: () => {} };

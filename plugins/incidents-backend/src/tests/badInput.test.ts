@@ -1,9 +1,9 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import { fleetOf } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { DOCUMENTS, notice, startIncidents, TOKEN } from '../__testUtils__/startIncidents';
 import { AlertStore } from '../database/AlertStore';
 import { incidentOf } from '../database/changeIncident';
@@ -92,10 +92,7 @@ describe.each(databases.eachSupportedId())('alerts that are followed, %s', datab
 
   beforeEach(async () => {
     clockMs = nowMs;
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
   });
 
   function worker(documents = DOCUMENTS, onFault?: (id: string) => void, doubt?: string) {

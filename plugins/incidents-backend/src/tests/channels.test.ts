@@ -1,8 +1,8 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { type IncidentEvent, readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import { type PageMessage, PageRefusedError } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { pagingReplica, passTime, testChannel } from '../__testUtils__/pagingReplica';
 import { DOCUMENTS, notice } from '../__testUtils__/startIncidents';
 import { changeIncident } from '../database/changeIncident';
@@ -18,10 +18,7 @@ describe.each(databases.eachSupportedId())('ways to reach people, %s', databaseI
   const clock = { nowMs: Date.now(), elapsedMs: 0 };
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
   });
 
   const { alerts } = readAlertmanagerWebhook(notice({}));

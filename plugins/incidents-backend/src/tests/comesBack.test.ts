@@ -1,7 +1,7 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { type IncidentEvent, readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { MINUTE_MS, pagingReplica } from '../__testUtils__/pagingReplica';
 import { notice } from '../__testUtils__/startIncidents';
 import { changeIncident, incidentOf } from '../database/changeIncident';
@@ -19,10 +19,7 @@ describe.each(databases.eachSupportedId())('an incident that comes back, %s', da
   const clock = { nowMs: 0, elapsedMs: 0 };
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
     clock.nowMs = Date.now();
   });
 

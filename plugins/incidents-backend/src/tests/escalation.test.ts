@@ -1,8 +1,8 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import type { PageMessage } from '@rollcall/plugin-incidents-node';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import {
   MINUTE_MS,
   pagingReplica,
@@ -23,10 +23,7 @@ describe.each(databases.eachSupportedId())('escalation, %s', databaseId => {
   const clock = { nowMs: 0, elapsedMs: 0 };
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
     clock.nowMs = Date.now();
     clock.elapsedMs = 0;
   });

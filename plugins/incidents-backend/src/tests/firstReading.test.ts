@@ -1,7 +1,7 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import { fleetOf } from '@rollcall/test-utils';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { pagingReplica, POLICY } from '../__testUtils__/pagingReplica';
 import { DOCUMENTS, notice } from '../__testUtils__/startIncidents';
 import { TABLES } from '../database/rows';
@@ -18,10 +18,7 @@ const ALL = { fleet: fleetOf({ documents: DOCUMENTS, policy: POLICY }), facts };
 
 describe.each(databases.eachSupportedId())('alerts before the documents are read, %s', id => {
   async function setUp(first: Knowledge) {
-    const knex = await databases.init(id);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    const knex = await migratedDatabase(databases, id);
     const clock = { nowMs: Date.parse('2026-01-06T10:00:00Z'), elapsedMs: 0 };
     let known = first;
     const replica = pagingReplica(knex, clock, { know: () => known });

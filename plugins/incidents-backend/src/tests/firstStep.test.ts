@@ -1,7 +1,7 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { pagingReplica, passTime } from '../__testUtils__/pagingReplica';
 import { DOCUMENTS, notice, startIncidents } from '../__testUtils__/startIncidents';
 import { type EscalationRecord, TABLES } from '../database/rows';
@@ -20,10 +20,7 @@ describe.each(databases.eachSupportedId())('the wait of the first step, %s', dat
   const clock = { nowMs: Date.now(), elapsedMs: 0 };
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
   });
 
   const { alerts } = readAlertmanagerWebhook(notice({}));

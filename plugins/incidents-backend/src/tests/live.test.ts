@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createBackendPlugin, resolvePackagePath } from '@backstage/backend-plugin-api';
+import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend, TestDatabases } from '@backstage/backend-test-utils';
 import signalsPlugin from '@backstage/plugin-signals-backend';
 import { type SignalsService, signalsServiceRef } from '@backstage/plugin-signals-node';
 import { replicaEventsServiceFactory } from '@rollcall/replica-events';
 import { openSignals, wherePostgresIs } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { freePort, ReplicaProcess } from '../__testUtils__/ReplicaProcess';
 import { DOCUMENTS, notice, TOKEN } from '../__testUtils__/startIncidents';
 
@@ -56,10 +57,7 @@ wherePostgresIs(databases, 'an open page at another replica, on %s', id => {
   });
 
   it('is told that an incident was opened, in words that tell a stranger nothing', async () => {
-    const knex = await databases.init(id);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    const knex = await migratedDatabase(databases, id);
     const { client, connection } = knex.client.config;
     const { backend, connect } = await startBystander(knex);
     const page = await connect();

@@ -1,7 +1,7 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { MINUTE_MS, pagingReplica, passTime } from '../__testUtils__/pagingReplica';
 import { service } from '@rollcall/test-utils';
 import { type Asker, DOCUMENTS, notice, startIncidents } from '../__testUtils__/startIncidents';
@@ -19,10 +19,7 @@ describe.each(databases.eachSupportedId())('quiet for maintenance, %s', database
 
   beforeEach(async () => {
     beganMs = Date.now();
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
   });
 
   const { alerts } = readAlertmanagerWebhook(notice({}));

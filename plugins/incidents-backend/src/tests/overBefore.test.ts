@@ -1,8 +1,8 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import { fleetOf } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { MINUTE_MS, pagingReplica, POLICY } from '../__testUtils__/pagingReplica';
 import { DOCUMENTS, notice } from '../__testUtils__/startIncidents';
 import { incidentOf } from '../database/changeIncident';
@@ -20,10 +20,7 @@ describe.each(databases.eachSupportedId())('what ended before it was followed, %
   const clock = { nowMs: 0, elapsedMs: 0 };
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
     clock.nowMs = Date.now();
   });
 

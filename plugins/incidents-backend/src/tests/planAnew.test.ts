@@ -1,7 +1,7 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import { fleetOf, ORGANISATION, service } from '@rollcall/test-utils';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { pagingReplica, passTime, POLICY, testChannel } from '../__testUtils__/pagingReplica';
 import { DOCUMENTS, notice, startIncidents } from '../__testUtils__/startIncidents';
 import { type EscalationRecord, type IncidentRecord, TABLES } from '../database/rows';
@@ -24,10 +24,7 @@ const FALLBACK = known(ORGANISATION);
 
 describe.each(databases.eachSupportedId())('planning anew, %s', id => {
   async function setUp(first: Knowledge, channels = [testChannel()]) {
-    const knex = await databases.init(id);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    const knex = await migratedDatabase(databases, id);
     const clock = { nowMs: Date.now(), elapsedMs: 0 };
     let knowledge = first;
     const replica = pagingReplica(knex, clock, { know: () => knowledge, channels });

@@ -1,8 +1,8 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { type IncidentEvent, readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import { fleetOf, service } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { MINUTE_MS, pagingReplica, testChannel } from '../__testUtils__/pagingReplica';
 import { DOCUMENTS, notice } from '../__testUtils__/startIncidents';
 import { changeIncident } from '../database/changeIncident';
@@ -50,10 +50,7 @@ describe.each(databases.eachSupportedId())('asking those on call for a cause, %s
   const clock = { nowMs: 0, elapsedMs: 0 };
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
     clock.nowMs = Date.now();
   });
 

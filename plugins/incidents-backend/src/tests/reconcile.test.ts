@@ -1,7 +1,7 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { type RunningAlertmanager, startAlertmanager, whereInstalled } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { AlertStore } from '../database/AlertStore';
 import { type AlertRecord, TABLES } from '../database/rows';
 import { AlertmanagerApi } from '../intake/AlertmanagerApi';
@@ -27,10 +27,7 @@ whereInstalled(['alertmanager'], () => {
 
     beforeEach(async () => {
       laterMs = 0;
-      knex = await databases.init(databaseId);
-      await knex.migrate.latest({
-        directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-      });
+      knex = await migratedDatabase(databases, databaseId);
       alertmanager = await startAlertmanager({ config: CONFIG });
       worker = new ReconcileWorker({
         source: { name: 'production', receivers: ['rollcall'] },

@@ -1,7 +1,7 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { pagingReplica } from '../__testUtils__/pagingReplica';
 import { notice } from '../__testUtils__/startIncidents';
 import { readKeepInformation } from '../config/readKeepInformation';
@@ -15,10 +15,7 @@ const DAY_MS = 86_400_000;
 
 describe.each(databases.eachSupportedId())('forgetting what only informed, %s', databaseId => {
   it('takes what is old, and leaves what is young, waits, or belongs to an incident', async () => {
-    const knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    const knex = await migratedDatabase(databases, databaseId);
     const clock = { nowMs: Date.now(), elapsedMs: 0 };
     const replica = pagingReplica(knex, clock);
     const info = { severity: 'info' };

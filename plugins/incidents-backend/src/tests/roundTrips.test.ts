@@ -1,8 +1,8 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import { wherePostgresIs } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { pagingReplica, testChannel } from '../__testUtils__/pagingReplica';
 import { notice } from '../__testUtils__/startIncidents';
 import { TABLES } from '../database/rows';
@@ -16,10 +16,7 @@ wherePostgresIs(databases, 'ways to the database and back, %s', databaseId => {
   let statements: string[];
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
     statements = [];
     knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
   });

@@ -1,8 +1,8 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { fleetOf } from '@rollcall/test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { DOCUMENTS, notice } from '../__testUtils__/startIncidents';
 import { type AlertSource, hashOf } from '../config/readSource';
 import { incidentOf } from '../database/changeIncident';
@@ -57,10 +57,7 @@ describe.each(databases.eachSupportedId())('a source that falls silent, %s', dat
 
   beforeEach(async () => {
     clock.minute = 0;
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
   });
 
   async function incidents() {

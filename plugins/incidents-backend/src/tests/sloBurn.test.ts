@@ -1,8 +1,8 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { type BurningSlo, readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import { fleetOf } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { DOCUMENTS, notice } from '../__testUtils__/startIncidents';
 import { AlertStore } from '../database/AlertStore';
 import { incidentOf } from '../database/changeIncident';
@@ -42,10 +42,7 @@ describe.each(databases.eachSupportedId())('a promise that burns, %s', databaseI
   let look: () => Promise<void>;
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
     standing = { burning: [], unknown: new Set() };
     const fleet = fleetOf({ documents: `${DOCUMENTS}${PROMISE}`, policy: 'tiers: {"1": {}}' });
     const world = { know: async () => ({ fleet, facts: { asOf: '2026-01-06T10:00:00Z' } }) };

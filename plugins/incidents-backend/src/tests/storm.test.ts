@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { routeAlert } from '@rollcall/plugin-incidents-common';
 import {
@@ -14,6 +13,7 @@ import {
   wherePostgresIs,
 } from '@rollcall/test-utils';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { freePort, ReplicaProcess } from '../__testUtils__/ReplicaProcess';
 import { incidentOf } from '../database/changeIncident';
 import {
@@ -138,10 +138,7 @@ whereInstalled(['alertmanager'], () => {
     let alertmanager: RunningAlertmanager | undefined;
 
     beforeAll(async () => {
-      knex = await databases.init(id);
-      await knex.migrate.latest({
-        directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-      });
+      knex = await migratedDatabase(databases, id);
       folder = mkdtempSync(path.join(tmpdir(), 'rollcall-storm-'));
     });
     afterAll(async () => {

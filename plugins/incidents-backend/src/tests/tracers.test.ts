@@ -1,7 +1,7 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { TRACER_ALERTNAME, TRACER_LABEL } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { tracerReplica } from '../__testUtils__/tracerReplica';
 import { TABLES } from '../database/rows';
 import { TRACER_TABLES, type TracerRecord } from '../reach/tracerRows';
@@ -38,10 +38,7 @@ describe.each(databases.eachSupportedId())('test alerts, %s', databaseId => {
   const clock = { nowMs: 0 };
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
     clock.nowMs = WORK;
   });
 

@@ -1,6 +1,6 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { TABLES } from '../database/rows';
 import { WorkLease } from './WorkLease';
 
@@ -14,10 +14,7 @@ describe.each(databases.eachSupportedId())('a lease of work, %s', databaseId => 
   let knex: Knex;
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
   });
 
   const lease = () => new WorkLease({ knex, name: NAME, now: () => Date.parse('2026-01-06') });

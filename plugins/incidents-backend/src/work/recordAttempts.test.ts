@@ -1,7 +1,7 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { readAlertmanagerWebhook } from '@rollcall/plugin-incidents-common';
 import type { Knex } from 'knex';
+import { migratedDatabase } from '../__testUtils__/migratedDatabase';
 import { pagingReplica, testChannel } from '../__testUtils__/pagingReplica';
 import { notice } from '../__testUtils__/startIncidents';
 import { type DeliveryRecord, TABLES } from '../database/rows';
@@ -30,10 +30,7 @@ describe.each(databases.eachSupportedId())('what came of attempts, %s', database
   const options = () => ({ knex, now: () => clock.nowMs });
 
   beforeEach(async () => {
-    knex = await databases.init(databaseId);
-    await knex.migrate.latest({
-      directory: resolvePackagePath('@rollcall/plugin-incidents-backend', 'migrations'),
-    });
+    knex = await migratedDatabase(databases, databaseId);
     claims = new DeliveryClaims({ ...options(), channels: [channel], worker: 'one' });
     const replica = pagingReplica(knex, clock, { channels: [channel] });
     for (const alertname of ['Slow', 'Failing']) {
