@@ -377,7 +377,9 @@ describe('promises of Sloth', () => {
 
   it('gives alerts a name where the author gave none, since Prometheus loads no file with such an alert', () => {
     const nameless = file.replace('name: CheckoutErrors', 'team: x');
-    expect(readSlos(documentOf(nameless)).slos[0].alerting.name).toBe('CheckoutAvailabilityBudgetBurn');
+    expect(readSlos(documentOf(nameless)).slos[0].alerting.name).toBe(
+      'CheckoutAvailabilityBudgetBurn',
+    );
   });
 
   it.each([
